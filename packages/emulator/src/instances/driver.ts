@@ -1,0 +1,64 @@
+// What the emulator needs of whatever runs a revision's containers. A driver starts and stops one instance; it decides
+// neither how many there are nor who gets their requests.
+
+export type Probe = {
+  readonly kind: 'tcp' | 'http' | 'grpc'
+  readonly port?: number
+  readonly path?: string
+  readonly initialDelaySeconds: number
+  readonly timeoutSeconds: number
+  readonly periodSeconds: number
+  readonly failureThreshold: number
+}
+
+export type InstanceSpec = {
+  /** Short name of the revision, for names and log lines. */
+  readonly revision: string
+  /** Unique in this emulator, for the folder or container that holds the instance. */
+  readonly instanceId: string
+  /** Image reference as deployed: `host:port/name:tag`, `…@sha256:…`. */
+  readonly image: string
+  /** Replaces the image's entrypoint when not empty. */
+  readonly command: readonly string[]
+  /** Replaces the image's cmd when not empty. */
+  readonly args: readonly string[]
+  readonly workingDir?: string
+  /** Complete environment of the revision, secrets resolved, K_SERVICE and its kin included; `PORT` is the driver's to add. */
+  readonly env: Readonly<Record<string, string>>
+  /** The port the container is told to listen on (PORT) where the driver gives it a network of its own. */
+  readonly containerPort: number
+}
+
+/** One line that the container wrote. */
+export type LogLine = { readonly at: number; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+
+export interface Instance {
+  /** Where the instance listens, once it does: `127.0.0.1` and the port it was given. */
+  readonly host: string
+  readonly port: number
+  /** Settles when the process has ended, whoever ended it. Never rejects. */
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>
+  /** SIGTERM, then SIGKILL after `graceMs`. Resolves when nothing of the instance is left running. */
+  stop(graceMs: number): Promise<void>
+}
+
+export interface Driver {
+  readonly name: 'process' | 'docker'
+  /** The image's digest (`sha256:…`). Throws ImageNotFoundError. */
+  resolve(image: string): Promise<string>
+  /**
+   * Starts the container; it does not wait until it listens (the startup probe is the caller's).
+   * Throws ImageNotFoundError, or ContainerStartError when the entrypoint cannot be executed.
+   */
+  start(spec: InstanceSpec, onLog: (line: LogLine) => void): Promise<Instance>
+  /** Removes what the driver keeps on disk or in the engine. Call it after every instance is stopped. */
+  close(): Promise<void>
+}
+
+export class ImageNotFoundError extends Error {
+  override readonly name = 'ImageNotFoundError'
+}
+
+export class ContainerStartError extends Error {
+  override readonly name = 'ContainerStartError'
+}

@@ -1,0 +1,39 @@
+// Contract of the router; the implementation follows in this folder.
+import type { RequestRecord } from './request-record.ts'
+
+export type Backend = {
+  readonly revision: string
+  /** Live instances, in the order in which they became ready. */
+  readonly instances: readonly { readonly id: string; readonly host: string; readonly port: number }[]
+}
+
+/** Everything the router knows of one service. A new table replaces the old one at once; requests in flight finish where they are. */
+export type RoutingTable = {
+  readonly project: string
+  readonly location: string
+  readonly service: string
+  /** Percentages of the service's own URL: whole numbers, sum 100, or empty when nothing serves yet. */
+  readonly split: readonly { readonly revision: string; readonly percent: number }[]
+  readonly tags: readonly { readonly tag: string; readonly revision: string }[]
+  readonly backends: readonly Backend[]
+}
+
+export interface Router {
+  /**
+   * Opens (or keeps) one listener for the service's own URL and one for each tag, and closes those of vanished tags.
+   * Gives the URLs: `http://127.0.0.1:PORT`, stable for as long as the service or the tag exists.
+   */
+  apply(table: RoutingTable): Promise<{ readonly uri: string; readonly tagUris: Readonly<Record<string, string>> }>
+  /** Closes the service's listeners; requests in flight may finish. */
+  remove(project: string, location: string, service: string): Promise<void>
+  /** Ports in use now by key (`project/location/service` or `…/service#tag`), to be given to `createRouter` after a restart. */
+  ports(): Readonly<Record<string, number>>
+  close(): Promise<void>
+}
+
+export type RouterOptions = {
+  readonly host: string
+  readonly onRequest: (record: RequestRecord) => void
+  /** Ports to prefer, from an earlier run's `ports()`. */
+  readonly preferredPorts?: Readonly<Record<string, number>>
+}

@@ -1,0 +1,51 @@
+// The one entry of every npm script: installs what is missing, finds Node 24, runs the named TypeScript file with it.
+// Plain JavaScript because the machine's own Node (20 or newer) starts it. It decides nothing else.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const [script, ...args] = process.argv.slice(2)
+
+installWhatIsMissing()
+const node = node24()
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', path.join(root, script), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+})
+// The terminal signals the whole group; a supervisor signals only us. Either way the child ends itself and we follow.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? 128 + (os.constants.signals[signal] ?? 0)
+})
+
+/** `npm ci` when node_modules was not made from this lockfile: a stamp of its hash tells. */
+function installWhatIsMissing() {
+  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  const stamp = path.join(root, 'node_modules', '.cloudrun-delivery-lock')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  process.stderr.write('Installing dependencies (npm ci) ...\n')
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
+  if (npm.status !== 0) {
+    process.stderr.write(`npm ci failed (${npm.error?.message ?? `exit code ${npm.status}`}). Is the npm registry reachable?\n`)
+    process.exit(1)
+  }
+  writeFileSync(stamp, lock)
+}
+
+function node24() {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  const bundled = path.join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
+  if (existsSync(bundled)) return bundled
+  process.stderr.write(
+    `Node 24 is needed; this is Node ${process.versions.node}, and no Node 24 package exists for ${process.platform}-${process.arch}. ` +
+      'Install Node 24 and run the same command again.\n',
+  )
+  return process.exit(1)
+}
