@@ -1,4 +1,4 @@
-// Contract of the router; the implementation follows in this folder.
+// What the router is told and what it answers with: types only.
 import type { RequestRecord } from './request-record.ts'
 
 export type Backend = {
