@@ -1,0 +1,144 @@
+// The only place that writes outputs and summaries and that fails a step. Each thing is told once, and outputs and summary
+// are written before the step fails, so that later steps have them. A cancelled job reaches the code as an AbortSignal.
+import * as core from '@actions/core'
+import { appendFileSync } from 'node:fs'
+import { emulatorNotice } from './adapters/endpoints.ts'
+import { code, escapeMarkdown, truncate } from './core/markdown.ts'
+import type { Log } from './core/log.ts'
+import { DeliveryError, messageOf } from './errors.ts'
+import { Inputs } from './inputs.ts'
+
+export type Annotation = {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly message: string
+  readonly title?: string
+  readonly file?: string
+  readonly line?: number
+}
+
+/** What a run reports, gathered while it works, so that an interrupted run still tells what it knew. */
+export class Report<Output extends string> {
+  readonly outputs = new Map<Output, string>()
+  readonly sections: string[] = []
+  readonly annotations: Annotation[] = []
+
+  output(name: Output, value: string | number | boolean): void {
+    this.outputs.set(name, String(value))
+  }
+
+  /** Markdown; what comes from outside is escaped by the caller (core/markdown.ts). */
+  section(markdown: string): void {
+    if (markdown !== '') this.sections.push(markdown)
+  }
+
+  annotate(annotation: Annotation): void {
+    this.annotations.push(annotation)
+  }
+}
+
+export type Context<Output extends string> = {
+  /** Aborted by SIGINT or SIGTERM. Every wait takes it. */
+  readonly signal: AbortSignal
+  readonly log: Log
+  readonly report: Report<Output>
+  /** Kept for the `post` entry of the same step. */
+  readonly saveState: (name: string, value: string) => void
+}
+
+/** How a run ended: well, or with a bad release, which fails the step with this sentence. */
+export type Outcome = { readonly failure?: string }
+
+export type Action<I, Output extends string> = {
+  readonly name: string
+  readonly parse: (inputs: Inputs) => I
+  readonly run: (inputs: I, context: Context<Output>) => Promise<Outcome>
+  /** Runs when the job ends, however it ended. Gets the state that the main entry saved. */
+  readonly post?: (state: (name: string) => string, context: Context<Output>) => Promise<Outcome>
+}
+
+const SUMMARY_BYTES_MAX = 1_000_000
+
+export async function runAction<I, Output extends string>(action: Action<I, Output>): Promise<void> {
+  const abort = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort(new Error(signal)))
+  const report = new Report<Output>()
+  const context: Context<Output> = { signal: abort.signal, log: actionsLog, report, saveState: core.saveState }
+  const isPost = core.getState('isPost') === 'true'
+  if (!isPost) core.saveState('isPost', 'true')
+  let failure: string | undefined
+  try {
+    const outcome = isPost ? await (action.post?.(core.getState, context) ?? {}) : await runMain(action, context)
+    failure = outcome.failure
+  } catch (thrown) {
+    failure = describe(thrown)
+    report.section(errorSection(action.name, thrown))
+  }
+  publish(report)
+  if (failure !== undefined) core.setFailed(defuse(failure))
+  // Sockets that an HTTP agent keeps open must not keep a finished step alive.
+  process.exit()
+}
+
+async function runMain<I, Output extends string>(action: Action<I, Output>, context: Context<Output>): Promise<Outcome> {
+  const inputs = Inputs.fromEnvironment(process.env)
+  const parsed = action.parse(inputs)
+  inputs.done()
+  return action.run(parsed, context)
+}
+
+/** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
+export function mask(secret: string): void {
+  for (const line of [secret, ...secret.split(/\r?\n/)].filter((part) => part.trim() !== '')) {
+    const forms = [line, Buffer.from(line).toString('base64'), Buffer.from(line).toString('base64url'), encodeURIComponent(line), JSON.stringify(line).slice(1, -1)]
+    for (const form of new Set(forms)) core.setSecret(form)
+  }
+}
+
+/** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
+export function defuse(text: string): string {
+  return text.replaceAll(/(^|[\r\n\u2028\u2029])(\s*):(?=:)/g, '$1$2:\u200B').replaceAll('##[', '##\u200B[')
+}
+
+const actionsLog: Log = {
+  info: (text) => core.info(defuse(text)),
+  warning: (text) => core.warning(defuse(text)),
+  notice: (text) => core.notice(defuse(text)),
+  group: async (title, body) => core.group(defuse(title.replaceAll(/[\r\n]/g, ' ')), body),
+}
+
+function publish<Output extends string>(report: Report<Output>): void {
+  for (const [name, value] of report.outputs) core.setOutput(name, value)
+  for (const { level, message, ...at } of report.annotations) {
+    const properties = {
+      ...(at.title === undefined ? {} : { title: at.title }),
+      ...(at.file === undefined ? {} : { file: at.file }),
+      ...(at.line === undefined ? {} : { startLine: at.line }),
+    }
+    core[level](defuse(message), properties)
+  }
+  writeSummary([emulatorNotice(process.env), ...report.sections].filter((section) => section !== '').join('\n\n'))
+}
+
+/** Written in one append: GitHub refuses a summary over 1 MiB as a whole, so it is cut before. */
+function writeSummary(markdown: string): void {
+  const file = process.env['GITHUB_STEP_SUMMARY']
+  if (markdown === '' || file === undefined || file === '') return
+  const text = Buffer.byteLength(markdown) > SUMMARY_BYTES_MAX ? truncate(markdown, SUMMARY_BYTES_MAX / 4) : markdown
+  try {
+    appendFileSync(file, `${text}\n\n`)
+  } catch (cause) {
+    core.warning(`The step summary could not be written to GITHUB_STEP_SUMMARY: ${messageOf(cause)}`)
+  }
+}
+
+function describe(thrown: unknown): string {
+  if (thrown instanceof DeliveryError) return thrown.hint === '' ? thrown.message : `${thrown.message}\n${thrown.hint}`
+  const stack = thrown instanceof Error ? thrown.stack : undefined
+  return `This is a bug in cloudrun-delivery, please report it: ${stack ?? messageOf(thrown)}`
+}
+
+function errorSection(name: string, thrown: unknown): string {
+  const kind = thrown instanceof DeliveryError ? thrown.kind : 'bug'
+  const hint = thrown instanceof DeliveryError && thrown.hint !== '' ? `\n\n**What to do:** ${escapeMarkdown(thrown.hint)}` : ''
+  return `### ❌ ${escapeMarkdown(name)}: ${code(kind)}\n\n${escapeMarkdown(messageOf(thrown))}${hint}`
+}

@@ -1,0 +1,42 @@
+// Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
+// An emulated endpoint means that no credentials are loaded or sent.
+import { DeliveryError } from '../errors.ts'
+
+export type Api = 'run' | 'monitoring' | 'logging'
+
+export type Endpoint = { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https'; readonly emulated: boolean }
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const VARIABLES: Readonly<Record<Api, string>> = {
+  run: 'CLOUD_RUN_EMULATOR_HOST',
+  monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
+  logging: 'CLOUD_LOGGING_EMULATOR_HOST',
+}
+
+/**
+ * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
+ * credentials to, the real cloud.
+ */
+export function endpoint(api: Api, env: Env): Endpoint {
+  const variable = env[VARIABLES[api]] ? VARIABLES[api] : VARIABLES.run
+  const value = env[variable]
+  if (!value) return { host: `${api}.googleapis.com`, port: 443, protocol: 'https', emulated: false }
+  const match = /^(?:http:\/\/)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/?$/.exec(value)
+  const [, host, port] = match ?? []
+  if (host === undefined || Number(port) > 65_535) {
+    throw new DeliveryError('input', `${variable} must be HOST:PORT of a running emulator, got "${value}"`, {
+      hint: `Unset ${variable} to use the real API, or start the emulator (npm run emulator) and set it to the address it prints.`,
+    })
+  }
+  return { host, port: Number(port), protocol: 'http', emulated: true }
+}
+
+export function isEmulated(env: Env): boolean {
+  return Boolean(env[VARIABLES.run])
+}
+
+/** The first line of every summary of an emulated run; empty otherwise. */
+export function emulatorNotice(env: Env): string {
+  return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : ''
+}

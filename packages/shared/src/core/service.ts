@@ -1,0 +1,46 @@
+// A Cloud Run service as the decisions see it. What they do not decide about (the template) travels through untouched.
+
+/** Desired traffic. `revision` is a short name, or LATEST where someone else wrote it: this suite never writes LATEST. */
+export type TrafficTarget = {
+  readonly revision: string | typeof LATEST
+  /** 0–100, whole. */
+  readonly percent: number
+  readonly tag?: string
+}
+
+/** Traffic as observed. `uri` is the tag's own URL. */
+export type TrafficStatus = TrafficTarget & { readonly uri?: string }
+
+export const LATEST = Symbol('latest ready revision')
+
+export type Condition = { readonly state: 'succeeded' | 'failed' | 'pending'; readonly reason: string; readonly message: string }
+
+/** The v2 API's RevisionTemplate in its JSON form. Opaque: fields unknown to us survive a read and a write. */
+export type Template = { readonly [field: string]: unknown }
+
+export type Service = {
+  /** Short name. */
+  readonly name: string
+  /** Names the state that was read; a write with it is refused when the service has changed since. */
+  readonly etag: string
+  readonly uri: string
+  readonly template: Template
+  readonly traffic: readonly TrafficTarget[]
+  readonly trafficStatuses: readonly TrafficStatus[]
+  readonly latestReadyRevision: string | undefined
+  readonly latestCreatedRevision: string | undefined
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+  readonly reconciling: boolean
+  readonly condition: Condition
+}
+
+export type Revision = {
+  readonly name: string
+  readonly createdAtMs: number
+  readonly condition: Condition
+  /** Image of the container that takes the requests, as deployed. */
+  readonly image: string
+  readonly containers: readonly unknown[]
+  readonly logUri: string
+}
