@@ -1,26 +1,58 @@
-// How Google's clients are connected (credentials, transport, endpoint) and how their errors become ours. Nothing else compares
-// an error code. REST, because it starts faster than gRPC and can carry credentials over plain HTTP.
+// How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
+// compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
+// know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
 import { GoogleAuth, PassThroughClient, type AuthClient } from 'google-auth-library'
-import type { ClientOptions } from 'google-gax'
-import { DeliveryError, messageOf, type ErrorKind } from '../errors.ts'
+import { DeliveryError, cancelled, messageOf, type ErrorKind } from '../errors.ts'
 import { endpoint, type Api } from './endpoints.ts'
 
-const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
+type Env = Readonly<Record<string, string | undefined>>
 
-/** Options for a generated client. Credentials are looked up here, so that their absence is one clean error. */
-export async function clientOptions(api: Api, projectId: string, env: NodeJS.ProcessEnv): Promise<ClientOptions> {
+export type Call = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Starts with a slash; segments encoded by the caller. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly body?: unknown
+  /** What is being done, completing "… failed": `reading service shop`. */
+  readonly what: string
+  readonly signal: AbortSignal
+}
+
+/** Calls one API and gives the answer's JSON. Reads are retried while the API is unavailable; writes never are. Throws DeliveryError. */
+export type GoogleApi = (call: Call) => Promise<unknown>
+
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
+const TIMEOUT_MS = 15_000
+
+/** Credentials are looked up here, so that their absence is one clean error before anything is done. */
+export async function connectGoogleApi(api: Api, projectId: string, env: Env): Promise<GoogleApi> {
   const { emulated, host, port, protocol } = endpoint(api, env)
-  const authClient = emulated ? new PassThroughClient() : await defaultCredentials(projectId)
-  return {
-    fallback: true,
-    auth: new GoogleAuth({ authClient: authClient as AuthClient, projectId }),
-    ...(emulated ? { protocol, apiEndpoint: host, port } : {}),
+  const client = emulated ? new PassThroughClient() : await defaultCredentials(projectId)
+  return async ({ method, path, query = {}, body, what, signal }) => {
+    const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
+    try {
+      const { data } = await client.request<unknown>({
+        url: `${protocol}://${host}:${port}${path}`,
+        method,
+        params,
+        ...(body === undefined ? {} : { data: body }),
+        headers: { 'user-agent': 'cloudrun-delivery' },
+        responseType: 'json',
+        fetchImplementation: fetch,
+        timeout: TIMEOUT_MS,
+        signal,
+        retryConfig: { retry: method === 'GET' ? 4 : 0, noResponseRetries: method === 'GET' ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: ['GET'] },
+      })
+      return data
+    } catch (thrown) {
+      throw signal.aborted ? cancelled(what) : toDeliveryError(what, thrown, api, env)
+    }
   }
 }
 
 async function defaultCredentials(projectId: string): Promise<AuthClient> {
   try {
-    return (await new GoogleAuth({ projectId, scopes: [SCOPE] }).getClient()) as AuthClient
+    return await new GoogleAuth({ projectId, scopes: [SCOPE] }).getClient()
   } catch (cause) {
     throw new DeliveryError('permission', `no Google Cloud credentials were found: ${messageOf(cause)}`, {
       hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
@@ -29,45 +61,49 @@ async function defaultCredentials(projectId: string): Promise<AuthClient> {
   }
 }
 
-const KINDS: Readonly<Record<number, ErrorKind>> = {
-  3: 'input', 4: 'timeout', 5: 'not-found', 6: 'conflict', 7: 'permission', 8: 'unavailable', 9: 'conflict', 10: 'conflict', 13: 'unavailable', 14: 'unavailable', 16: 'permission',
+const KIND_OF_STATUS: Readonly<Record<number, ErrorKind>> = {
+  400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
 }
 
-/** google.rpc.Code by HTTP status, for answers that carry no code of their own. */
-const CODE_OF_HTTP: Readonly<Record<number, number>> = { 400: 3, 401: 16, 403: 7, 404: 5, 409: 10, 429: 8, 500: 13, 502: 14, 503: 14, 504: 4 }
-
-/**
- * @param what what was being done, completing "… failed": `reading service shop`
- */
-export function toDeliveryError(what: string, thrown: unknown, env: NodeJS.ProcessEnv): DeliveryError {
-  if (thrown instanceof DeliveryError) return thrown
-  const code = codeOf(thrown)
-  const kind = code === undefined ? 'unavailable' : (KINDS[code] ?? 'unavailable')
-  return new DeliveryError(kind, `${what} failed: ${cleanMessage(thrown)}`, { hint: hintFor(kind, thrown, env), cause: thrown })
+function toDeliveryError(what: string, thrown: unknown, api: Api, env: Env): DeliveryError {
+  const answer = answerOf(thrown)
+  const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable')
+  const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`
+  return new DeliveryError(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown })
 }
 
-/** google.rpc.Code of an error of either family of Google's clients; undefined when no answer came. */
-export function codeOf(thrown: unknown): number | undefined {
-  const code: unknown = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined
-  const number = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code
-  if (typeof number !== 'number') return undefined
-  return number >= 100 ? CODE_OF_HTTP[number] : number
-}
+type Answer = { readonly status: number; readonly name: string; readonly message: string }
 
-function cleanMessage(thrown: unknown): string {
-  const message = messageOf(thrown).replace(/^\d+ [A-Z_]+: /, '')
-  return message === '' ? 'the API gave no reason' : message
-}
-
-function hintFor(kind: ErrorKind, thrown: unknown, env: NodeJS.ProcessEnv): string {
-  const { emulated, host, port } = endpoint('run', env)
-  if (emulated && /ECONNREFUSED|fetch failed|ENOTFOUND|EAI_AGAIN|socket hang up/.test(`${messageOf(thrown)} ${causeOf(thrown)}`)) {
-    return `Nothing answers at ${host}:${port} (CLOUD_RUN_EMULATOR_HOST). Start the emulator with \`npm run emulator\`, or unset the variable to use the cloud.`
+/** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
+function answerOf(thrown: unknown): Answer | undefined {
+  const response = property(thrown, 'response')
+  const status = property(response, 'status')
+  if (typeof status !== 'number') return undefined
+  const error = property(property(response, 'data'), 'error')
+  const message = property(error, 'message')
+  const name = property(error, 'status')
+  return {
+    status,
+    name: typeof name === 'string' ? name : '',
+    message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
   }
-  if (kind === 'permission') return 'Grant the workflow identity roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account.'
-  return ''
 }
 
-function causeOf(thrown: unknown): string {
-  return thrown instanceof Error && thrown.cause !== undefined ? messageOf(thrown.cause) : ''
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function rootMessage(thrown: unknown): string {
+  let deepest = thrown
+  for (let depth = 0; depth < 5 && deepest instanceof Error && deepest.cause !== undefined; depth += 1) deepest = deepest.cause
+  return messageOf(deepest)
+}
+
+function hintFor(kind: ErrorKind, noAnswer: boolean, api: Api, env: Env): string {
+  const { emulated, host, port } = endpoint(api, env)
+  if (emulated && noAnswer) {
+    return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`
+  }
+  if (kind === 'permission') return 'The workflow identity needs roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account.'
+  return ''
 }
