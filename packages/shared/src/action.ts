@@ -50,6 +50,8 @@ export type Outcome = { readonly failure?: string }
 
 export type Action<I, Output extends string> = {
   readonly name: string
+  /** Names of the outputs, as action.yml declares them. */
+  readonly outputs: readonly Output[]
   readonly parse: (inputs: Inputs) => I
   readonly run: (inputs: I, context: Context<Output>) => Promise<Outcome>
   /** Runs when the job ends, however it ended. Gets the state that the main entry saved. */

@@ -1,0 +1,2 @@
+export const OUTPUTS = ['rolled-back', 'from-revision', 'to-revision'] as const
+export type Output = (typeof OUTPUTS)[number]

@@ -1,0 +1,169 @@
+// The CloudRun port over the Admin API v2. It parses the few fields that decisions need and carries the rest through untouched.
+// A service whose answer it cannot read is an error, never a guess.
+import { LATEST, type Condition, type Revision, type Service, type Template, type TrafficStatus, type TrafficTarget } from '../core/service.ts'
+import { DeliveryError } from '../errors.ts'
+import type { CloudRun, NewService, ServiceChange } from '../ports.ts'
+import { connectGoogleApi, type GoogleApi } from './google.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+const ALLOCATION_LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST'
+const ALLOCATION_REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'
+const REVISIONS_PER_PAGE = 100
+
+export type Place = { readonly project: string; readonly region: string }
+
+export async function connectCloudRun(place: Place, env: Readonly<Record<string, string | undefined>>): Promise<CloudRun> {
+  return cloudRun(place, await connectGoogleApi('run', place.project, env))
+}
+
+export function cloudRun({ project, region }: Place, api: GoogleApi): CloudRun {
+  const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`
+  const servicePath = (name: string) => `${parent}/services/${encodeURIComponent(name)}`
+  return {
+    getService: async (name, signal) =>
+      absentAsUndefined(async () => parseService(await api({ method: 'GET', path: servicePath(name), what: `reading service ${name}`, signal }))),
+
+    createService: async (name, service, signal) => {
+      await api({ method: 'POST', path: `${parent}/services`, query: { serviceId: name }, body: newServiceJson(service), what: `creating service ${name}`, signal })
+    },
+
+    updateService: async (service, change, signal, { dryRun = false } = {}) => {
+      await api({
+        method: 'PATCH',
+        path: servicePath(service.name),
+        query: { updateMask: Object.keys(change).join(','), ...(dryRun ? { validateOnly: true } : {}) },
+        body: { name: `${parent.slice('/v2/'.length)}/services/${service.name}`, etag: service.etag, ...changeJson(change) },
+        what: `${dryRun ? 'checking a change of' : 'changing'} service ${service.name}`,
+        signal,
+      })
+    },
+
+    getRevision: async (service, revision, signal) =>
+      absentAsUndefined(async () => {
+        const path = `${servicePath(service)}/revisions/${encodeURIComponent(revision)}`
+        return parseRevision(await api({ method: 'GET', path, what: `reading revision ${revision}`, signal }))
+      }),
+
+    listRevisions: async (service, signal) => {
+      const found: Revision[] = []
+      let pageToken: string | undefined
+      do {
+        const query = { pageSize: REVISIONS_PER_PAGE, pageToken }
+        const page = record(await api({ method: 'GET', path: `${servicePath(service)}/revisions`, query, what: `listing revisions of ${service}`, signal }))
+        found.push(...list(page['revisions']).map(parseRevision))
+        pageToken = optionalText(page['nextPageToken'])
+      } while (pageToken !== undefined)
+      return found.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+    },
+  }
+}
+
+async function absentAsUndefined<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (thrown) {
+    if (thrown instanceof DeliveryError && thrown.kind === 'not-found') return undefined
+    throw thrown
+  }
+}
+
+function newServiceJson({ template, annotations, labels, rest }: NewService): Json {
+  return { ...rest, template, annotations, labels }
+}
+
+function changeJson({ traffic, ...rest }: ServiceChange): Json {
+  return { ...rest, ...(traffic === undefined ? {} : { traffic: traffic.map(trafficJson) }) }
+}
+
+function trafficJson({ revision, percent, tag }: TrafficTarget): Json {
+  const target = revision === LATEST ? { type: ALLOCATION_LATEST } : { type: ALLOCATION_REVISION, revision }
+  return { ...target, percent, ...(tag === undefined ? {} : { tag }) }
+}
+
+export function parseService(answer: unknown): Service {
+  const json = record(answer)
+  return {
+    name: shortName(text(json['name'], 'name')),
+    etag: text(json['etag'], 'etag'),
+    uri: optionalText(json['uri']) ?? '',
+    template: record(json['template']),
+    traffic: list(json['traffic']).map(parseTarget),
+    trafficStatuses: list(json['trafficStatuses']).map(parseStatus),
+    latestReadyRevision: optionalName(json['latestReadyRevision']),
+    latestCreatedRevision: optionalName(json['latestCreatedRevision']),
+    labels: texts(json['labels']),
+    annotations: texts(json['annotations']),
+    // A new generation that was not observed yet is still being reconciled, whatever the flag says.
+    reconciling: json['reconciling'] === true || String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? ''),
+    condition: parseCondition(json['terminalCondition']),
+  }
+}
+
+export function parseRevision(answer: unknown): Revision {
+  const json = record(answer)
+  const containers = list(json['containers'])
+  const ingress = containers.map(record).find((container) => list(container['ports']).length > 0) ?? containers[0]
+  const ready = list(json['conditions']).map(record).find((condition) => condition['type'] === 'Ready')
+  return {
+    name: shortName(text(json['name'], 'name')),
+    createdAtMs: Date.parse(optionalText(json['createTime']) ?? '') || 0,
+    condition: parseCondition(ready),
+    image: optionalText(record(ingress)['image']) ?? '',
+    containers,
+    logUri: optionalText(json['logUri']) ?? '',
+  }
+}
+
+function parseTarget(value: unknown): TrafficTarget {
+  const json = record(value)
+  const revision = json['type'] === ALLOCATION_LATEST || json['type'] === 1 ? LATEST : optionalName(json['revision'])
+  const tag = optionalText(json['tag'])
+  return { revision: revision ?? LATEST, percent: Number(json['percent'] ?? 0), ...(tag === undefined ? {} : { tag }) }
+}
+
+function parseStatus(value: unknown): TrafficStatus {
+  const uri = optionalText(record(value)['uri'])
+  return { ...parseTarget(value), ...(uri === undefined ? {} : { uri }) }
+}
+
+function parseCondition(value: unknown): Condition {
+  const json = record(value)
+  const state = String(json['state'] ?? '')
+  const reason = optionalText(json['reason']) ?? optionalText(json['revisionReason']) ?? optionalText(json['executionReason']) ?? ''
+  return {
+    state: state === 'CONDITION_SUCCEEDED' ? 'succeeded' : state === 'CONDITION_FAILED' ? 'failed' : 'pending',
+    reason,
+    message: optionalText(json['message']) ?? '',
+  }
+}
+
+function record(value: unknown): Template {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {}
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, String(entry)]))
+}
+
+function text(value: unknown, field: string): string {
+  if (typeof value === 'string' && value !== '') return value
+  throw new DeliveryError('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' })
+}
+
+function optionalText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+function optionalName(value: unknown): string | undefined {
+  const name = optionalText(value)
+  return name === undefined ? undefined : shortName(name)
+}

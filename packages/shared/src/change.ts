@@ -1,0 +1,83 @@
+// One way to change a service: read it, decide on what was read, write naming that state, wait until the service has settled.
+// When somebody else wrote meanwhile, or it is not known whether our write arrived, it is all done again from the reading, so that
+// nobody's work is overwritten and nothing is written twice. It never decides anything itself.
+import type { Log } from './core/log.ts'
+import type { Service } from './core/service.ts'
+import { readHistory, type History } from './core/history.ts'
+import { DeliveryError } from './errors.ts'
+import type { Clock, CloudRun, ServiceChange } from './ports.ts'
+
+export type World = { readonly cloudRun: CloudRun; readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal }
+
+const TRIES_MAX = 5
+const POLL_MS_FIRST = 100
+const POLL_MS_MAX = 2_000
+const SETTLE_SECONDS_MAX = 600
+
+/** Undefined means that nothing needs to change. It may throw to yield to what it sees. It may be called several times. */
+export type Decide = (service: Service, history: History) => ServiceChange | undefined
+
+/** @returns the settled service, and whether this call wrote to it */
+export async function changeService(world: World, name: string, decide: Decide): Promise<{ readonly service: Service; readonly wrote: boolean }> {
+  let wrote = false
+  for (let tries = 1; ; tries += 1) {
+    const service = await existingService(world, name)
+    const change = decide(service, historyOf(service))
+    if (change === undefined) return { service: await settled(world, name), wrote }
+    try {
+      await world.cloudRun.updateService(service, change, world.signal)
+      wrote = true
+      return { service: await settled(world, name), wrote }
+    } catch (thrown) {
+      if (!(thrown instanceof DeliveryError) || !mayRetry(thrown) || tries === TRIES_MAX) throw thrown
+      world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`)
+      // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
+      wrote ||= thrown.kind !== 'conflict'
+      await world.clock.sleep(200 * 2 ** tries * (0.5 + Math.random()), world.signal)
+    }
+  }
+}
+
+function mayRetry(error: DeliveryError): boolean {
+  return error.kind === 'conflict' || error.kind === 'unavailable' || error.kind === 'timeout'
+}
+
+/** Waits until the service is no longer reconciling. It may have settled in failure: the caller reads its condition. */
+export async function settled(world: World, name: string): Promise<Service> {
+  const startMs = world.clock.nowMs()
+  let said = ''
+  for (let pollMs = POLL_MS_FIRST; ; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
+    const service = await existingService(world, name)
+    if (!service.reconciling) return service
+    const waited = (world.clock.nowMs() - startMs) / 1000
+    if (waited > SETTLE_SECONDS_MAX) {
+      throw new DeliveryError('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {
+        hint: 'Look at the service in the console. Running this step again continues from where it stands.',
+      })
+    }
+    if (service.condition.message !== said && service.condition.message !== '') world.log.info(`  ${service.condition.message}`)
+    said = service.condition.message
+    await world.clock.sleep(pollMs, world.signal)
+  }
+}
+
+export async function existingService(world: World, name: string): Promise<Service> {
+  const service = await world.cloudRun.getService(name, world.signal)
+  if (service === undefined) {
+    throw new DeliveryError('not-found', `there is no service ${name} (input \`service\`) in this project and region`, {
+      hint: 'Check `service`, `region` and `project-id`; deploy-cloudrun creates a service at its first deploy.',
+    })
+  }
+  return service
+}
+
+/** A memory that cannot be read stops the work: going on could promote a revision that failed before. */
+export function historyOf(service: Service): History {
+  const { history, problems } = readHistory(service.annotations)
+  if (problems.length > 0) {
+    throw new DeliveryError('conflict', `service ${service.name} has unreadable annotations: ${problems.join(', ')}`, {
+      hint: 'Somebody edited them by hand. Remove these annotations from the service and run again.',
+    })
+  }
+  return history
+}

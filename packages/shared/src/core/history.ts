@@ -1,0 +1,122 @@
+// What the suite remembers, kept on the service itself as annotations, so that any later run on any runner knows it: which
+// revisions were promoted and judged good, which failed, which one is the candidate, and a rollout that is under way.
+
+/** An annotation's domain must not be one of Cloud Run's own; this one belongs to the project's pages. */
+const PREFIX = 'dreamango.github.io'
+const KEYS = {
+  knownGood: `${PREFIX}/known-good`,
+  failed: `${PREFIX}/failed`,
+  candidate: `${PREFIX}/candidate`,
+  rollout: `${PREFIX}/rollout`,
+  lastRollback: `${PREFIX}/last-rollback`,
+} as const
+
+export type Remembered = { readonly revision: string; /** ISO 8601 */ readonly at: string }
+export type Failure = Remembered & { readonly reason: string }
+export type Candidate = Remembered & { readonly tag: string; /** What served when it was deployed. */ readonly stable: string }
+export type Rollout = { readonly candidate: string; readonly stable: string; readonly percent: number; readonly run: string; readonly at: string }
+export type Rollback = { readonly from: string; readonly to: string; readonly reason: string; readonly by: string; readonly at: string }
+
+export type History = {
+  /** Newest first. */
+  readonly knownGood: readonly Remembered[]
+  /** Newest first. */
+  readonly failed: readonly Failure[]
+  readonly candidate: Candidate | undefined
+  readonly rollout: Rollout | undefined
+  readonly lastRollback: Rollback | undefined
+}
+
+type Annotations = Readonly<Record<string, string>>
+
+const REMEMBERED_MAX = 10
+const REASON_CHARACTERS_MAX = 300
+
+/** Unreadable annotations are named in `problems` and read as absent: the caller must not go on without telling. */
+export function readHistory(annotations: Annotations): { readonly history: History; readonly problems: readonly string[] } {
+  const problems: string[] = []
+  const read = <T>(key: string, keep: (value: unknown) => T | undefined): T | undefined => {
+    const text = annotations[key]
+    if (text === undefined || text === '') return undefined
+    const value = keep(parse(text))
+    if (value === undefined) problems.push(key)
+    return value
+  }
+  const history: History = {
+    knownGood: read(KEYS.knownGood, listOf(['revision', 'at'])) ?? [],
+    failed: read(KEYS.failed, listOf(['revision', 'at', 'reason'])) ?? [],
+    candidate: read(KEYS.candidate, object(['revision', 'at', 'tag', 'stable'])),
+    rollout: read(KEYS.rollout, (value) => (isRollout(value) ? value : undefined)),
+    lastRollback: read(KEYS.lastRollback, object(['from', 'to', 'reason', 'by', 'at'])),
+  }
+  return { history, problems }
+}
+
+/** The service's annotations with this history in them; annotations of others stay as they are. */
+export function writeHistory(annotations: Annotations, history: History): Annotations {
+  const ours = new Set<string>(Object.values(KEYS))
+  const entries = Object.entries(annotations).filter(([key]) => !ours.has(key))
+  const add = (key: string, value: unknown) => entries.push([key, JSON.stringify(value)])
+  if (history.knownGood.length > 0) add(KEYS.knownGood, history.knownGood)
+  if (history.failed.length > 0) add(KEYS.failed, history.failed)
+  if (history.candidate !== undefined) add(KEYS.candidate, history.candidate)
+  if (history.rollout !== undefined) add(KEYS.rollout, history.rollout)
+  if (history.lastRollback !== undefined) add(KEYS.lastRollback, history.lastRollback)
+  return Object.fromEntries(entries)
+}
+
+/** A revision that was promoted and judged good is no longer a failed one. */
+export function rememberGood(history: History, revision: string, at: string): History {
+  return {
+    ...history,
+    knownGood: [{ revision, at }, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
+    failed: without(history.failed, revision),
+  }
+}
+
+/** A revision that failed is no longer known to be good. */
+export function rememberFailed(history: History, revision: string, at: string, reason: string): History {
+  const entry = { revision, at, reason: reason.slice(0, REASON_CHARACTERS_MAX) }
+  return {
+    ...history,
+    knownGood: without(history.knownGood, revision),
+    failed: [entry, ...without(history.failed, revision)].slice(0, REMEMBERED_MAX),
+  }
+}
+
+export function failureOf(history: History, revision: string): Failure | undefined {
+  return history.failed.find((failure) => failure.revision === revision)
+}
+
+function without<T extends Remembered>(list: readonly T[], revision: string): readonly T[] {
+  return list.filter((entry) => entry.revision !== revision)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function hasTexts<K extends string>(value: unknown, keys: readonly K[]): value is Readonly<Record<K, string>> {
+  return typeof value === 'object' && value !== null && keys.every((key) => typeof Reflect.get(value, key) === 'string')
+}
+
+function object<K extends string>(keys: readonly K[]): (value: unknown) => Readonly<Record<K, string>> | undefined {
+  return (value) => (hasTexts(value, keys) ? value : undefined)
+}
+
+function listOf<K extends string>(keys: readonly K[]): (value: unknown) => readonly Readonly<Record<K, string>>[] | undefined {
+  return (value) => {
+    if (!Array.isArray(value)) return undefined
+    const list: readonly unknown[] = value
+    const kept = list.filter((entry) => hasTexts(entry, keys))
+    return kept.length === list.length ? kept : undefined
+  }
+}
+
+function isRollout(value: unknown): value is Rollout {
+  return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number'
+}

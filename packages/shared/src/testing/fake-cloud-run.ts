@@ -1,0 +1,147 @@
+// A Cloud Run in memory that obeys the service's rules: etags, explicit or latest traffic, failed revisions leave the last serving
+// state. It shares no code with the adapter. Test failures are set as state (`failing`, `beforeWrite`), never by replacing methods.
+import { LATEST, type Revision, type Service, type Template, type TrafficTarget } from '../core/service.ts'
+import { DeliveryError } from '../errors.ts'
+import type { CloudRun, NewService, ServiceChange } from '../ports.ts'
+
+type Stored = { service: Service; revisions: Revision[] }
+
+export class FakeCloudRun implements CloudRun {
+  readonly services = new Map<string, Stored>()
+  /** Images whose container never becomes ready, with the reason. */
+  readonly failing = new Map<string, string>()
+  /** Runs before a write is looked at: somebody else's write, or an error that the API answers. */
+  beforeWrite: ((fake: FakeCloudRun) => void) | undefined
+  /** Runs after a write was applied: throw to lose its answer. */
+  afterWrite: ((fake: FakeCloudRun) => void) | undefined
+  writes = 0
+  #generation = 0
+
+  async getService(name: string): Promise<Service | undefined> {
+    return this.services.get(name)?.service
+  }
+
+  async createService(name: string, service: NewService): Promise<void> {
+    if (this.services.has(name)) throw new DeliveryError('conflict', `creating service ${name} failed: it already exists (ALREADY_EXISTS)`)
+    const empty: Service = {
+      name, etag: 'e0', uri: `https://${name}.example.test`, template: {}, traffic: [], trafficStatuses: [], latestReadyRevision: undefined,
+      latestCreatedRevision: undefined, labels: service.labels, annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+    }
+    this.services.set(name, { service: empty, revisions: [] })
+    const traffic = service.rest['traffic']
+    const targets = Array.isArray(traffic) ? traffic.map(fromJson) : []
+    this.#apply(name, { template: service.template, annotations: service.annotations, traffic: targets })
+  }
+
+  async updateService(service: Service, change: ServiceChange, _signal?: AbortSignal, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<void> {
+    const before = this.beforeWrite
+    this.beforeWrite = undefined
+    before?.(this)
+    const stored = this.#stored(service.name)
+    if (stored.service.etag !== service.etag) throw new DeliveryError('conflict', `changing service ${service.name} failed: etag mismatch (ABORTED)`)
+    const percents = (change.traffic ?? []).reduce((total, target) => total + target.percent, 0)
+    if (change.traffic !== undefined && change.traffic.length > 0 && percents !== 100) {
+      throw new DeliveryError('input', `changing service ${service.name} failed: traffic sums to ${percents} (INVALID_ARGUMENT)`)
+    }
+    if (dryRun) return
+    this.#apply(service.name, change)
+    const after = this.afterWrite
+    this.afterWrite = undefined
+    after?.(this)
+  }
+
+  async getRevision(service: string, revision: string): Promise<Revision | undefined> {
+    return this.#stored(service).revisions.find(({ name }) => name === revision)
+  }
+
+  async listRevisions(service: string): Promise<readonly Revision[]> {
+    return this.#stored(service).revisions.toReversed()
+  }
+
+  /** Test set-up: a service that serves these revisions, the first one all of it. */
+  seed(name: string, revisions: readonly string[], change: ServiceChange = {}): void {
+    const first = revisions[0] ?? `${name}-00001`
+    this.services.set(name, {
+      revisions: revisions.map((revision) => revisionOf(revision, {}, undefined)),
+      service: {
+        name, etag: 'e0', uri: `https://${name}.example.test`, template: { containers: [{ image: 'registry.test/app@sha256:1' }] },
+        traffic: [{ revision: first, percent: 100 }], trafficStatuses: [], latestReadyRevision: revisions.at(-1), latestCreatedRevision: revisions.at(-1),
+        labels: {}, annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+      },
+    })
+    this.#apply(name, change)
+    this.writes = 0
+  }
+
+  #stored(name: string): Stored {
+    const stored = this.services.get(name)
+    if (stored === undefined) throw new DeliveryError('not-found', `there is no service ${name}`)
+    return stored
+  }
+
+  #apply(name: string, change: ServiceChange): void {
+    const stored = this.#stored(name)
+    this.writes += 1
+    this.#generation += 1
+    const { template = stored.service.template, traffic = stored.service.traffic } = change
+    const created = this.#createRevision(stored, change.template)
+    const latestReady = stored.revisions.findLast((revision) => revision.condition.state === 'succeeded')?.name
+    const wanted: readonly TrafficTarget[] = traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : traffic
+    const unready = wanted.map(({ revision }) => stored.revisions.find((candidate) => candidate.name === revision)).find((revision) => revision?.condition.state === 'failed')
+    const failed = created?.condition.state === 'failed' ? created : unready
+    const resolved = wanted.map((target): TrafficTarget => (target.revision === LATEST ? { ...target, revision: latestReady ?? LATEST } : target))
+    stored.service = {
+      ...stored.service,
+      ...change,
+      template,
+      traffic,
+      etag: `e${this.#generation}`,
+      latestCreatedRevision: created?.name ?? stored.service.latestCreatedRevision,
+      latestReadyRevision: latestReady,
+      trafficStatuses: failed === undefined ? resolved.map((target) => statusOf(name, target)) : stored.service.trafficStatuses,
+      condition: failed === undefined ? { state: 'succeeded', reason: '', message: '' } : failed.condition,
+    }
+  }
+
+  #createRevision(stored: Stored, template: Template | undefined): Revision | undefined {
+    if (template === undefined || JSON.stringify(template) === JSON.stringify(stored.service.template)) return undefined
+    const named = template['revision']
+    const name = typeof named === 'string' && named !== '' ? named : `${stored.service.name}-${String(stored.revisions.length + 1).padStart(5, '0')}-auto`
+    if (stored.revisions.some((revision) => revision.name === name)) {
+      throw new DeliveryError('conflict', `Revision named '${name}' with different configuration already exists. (ALREADY_EXISTS)`)
+    }
+    const revision = revisionOf(name, template, this.failing.get(imageOf(template)))
+    stored.revisions.push(revision)
+    return revision
+  }
+}
+
+function imageOf(template: Template): string {
+  const containers: unknown = template['containers']
+  const first: unknown = Array.isArray(containers) ? containers[0] : undefined
+  const image: unknown = typeof first === 'object' && first !== null ? Reflect.get(first, 'image') : undefined
+  return typeof image === 'string' ? image : ''
+}
+
+function revisionOf(name: string, template: Template, failure: string | undefined): Revision {
+  const containers: unknown = template['containers']
+  return {
+    name,
+    createdAtMs: 0,
+    condition: failure === undefined ? { state: 'succeeded', reason: '', message: '' } : { state: 'failed', reason: 'HEALTH_CHECK_CONTAINER_ERROR', message: failure },
+    image: imageOf(template),
+    containers: Array.isArray(containers) ? containers : [],
+    logUri: '',
+  }
+}
+
+function statusOf(service: string, target: TrafficTarget): Service['trafficStatuses'][number] {
+  return target.tag === undefined ? target : { ...target, uri: `https://${target.tag}---${service}.example.test` }
+}
+
+function fromJson(value: unknown): TrafficTarget {
+  const get = (field: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined)
+  const revision = get('revision')
+  const tag = get('tag')
+  return { revision: typeof revision === 'string' ? revision : LATEST, percent: Number(get('percent') ?? 0), ...(typeof tag === 'string' ? { tag } : {}) }
+}
