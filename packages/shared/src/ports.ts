@@ -15,13 +15,14 @@ export type ServiceChange = {
   readonly traffic?: readonly TrafficTarget[]
   /** The whole map: keys that are not in it are removed. */
   readonly annotations?: Readonly<Record<string, string>>
-  readonly labels?: Readonly<Record<string, string>>
+  /** Further fields of the API's Service, from a manifest. */
+  readonly rest?: Readonly<Record<string, unknown>>
 }
 
 export type NewService = {
   readonly template: Template
+  readonly traffic: readonly TrafficTarget[]
   readonly annotations: Readonly<Record<string, string>>
-  readonly labels: Readonly<Record<string, string>>
   /** Further fields of the API's Service, from a manifest. */
   readonly rest: Readonly<Record<string, unknown>>
 }

@@ -32,7 +32,7 @@ export function cloudRun({ project, region }: Place, api: GoogleApi): CloudRun {
       await api({
         method: 'PATCH',
         path: servicePath(service.name),
-        query: { updateMask: Object.keys(change).join(','), ...(dryRun ? { validateOnly: true } : {}) },
+        query: { updateMask: Object.keys(changeJson(change)).join(','), ...(dryRun ? { validateOnly: true } : {}) },
         body: { name: `${parent.slice('/v2/'.length)}/services/${service.name}`, etag: service.etag, ...changeJson(change) },
         what: `${dryRun ? 'checking a change of' : 'changing'} service ${service.name}`,
         signal,
@@ -68,12 +68,12 @@ async function absentAsUndefined<T>(read: () => Promise<T>): Promise<T | undefin
   }
 }
 
-function newServiceJson({ template, annotations, labels, rest }: NewService): Json {
-  return { ...rest, template, annotations, labels }
+function newServiceJson({ traffic, rest, ...service }: NewService): Json {
+  return { ...rest, ...service, traffic: traffic.map(trafficJson) }
 }
 
-function changeJson({ traffic, ...rest }: ServiceChange): Json {
-  return { ...rest, ...(traffic === undefined ? {} : { traffic: traffic.map(trafficJson) }) }
+function changeJson({ traffic, rest, ...change }: ServiceChange): Json {
+  return { ...rest, ...change, ...(traffic === undefined ? {} : { traffic: traffic.map(trafficJson) }) }
 }
 
 function trafficJson({ revision, percent, tag }: TrafficTarget): Json {
@@ -92,7 +92,6 @@ export function parseService(answer: unknown): Service {
     trafficStatuses: list(json['trafficStatuses']).map(parseStatus),
     latestReadyRevision: optionalName(json['latestReadyRevision']),
     latestCreatedRevision: optionalName(json['latestCreatedRevision']),
-    labels: texts(json['labels']),
     annotations: texts(json['annotations']),
     // A new generation that was not observed yet is still being reconciled, whatever the flag says.
     reconciling: json['reconciling'] === true || String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? ''),

@@ -29,7 +29,6 @@ export type Service = {
   readonly trafficStatuses: readonly TrafficStatus[]
   readonly latestReadyRevision: string | undefined
   readonly latestCreatedRevision: string | undefined
-  readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
   readonly reconciling: boolean
   readonly condition: Condition

@@ -25,12 +25,10 @@ export class FakeCloudRun implements CloudRun {
     if (this.services.has(name)) throw new DeliveryError('conflict', `creating service ${name} failed: it already exists (ALREADY_EXISTS)`)
     const empty: Service = {
       name, etag: 'e0', uri: `https://${name}.example.test`, template: {}, traffic: [], trafficStatuses: [], latestReadyRevision: undefined,
-      latestCreatedRevision: undefined, labels: service.labels, annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+      latestCreatedRevision: undefined, annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
     }
     this.services.set(name, { service: empty, revisions: [] })
-    const traffic = service.rest['traffic']
-    const targets = Array.isArray(traffic) ? traffic.map(fromJson) : []
-    this.#apply(name, { template: service.template, annotations: service.annotations, traffic: targets })
+    this.#apply(name, service)
   }
 
   async updateService(service: Service, change: ServiceChange, _signal?: AbortSignal, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<void> {
@@ -66,7 +64,7 @@ export class FakeCloudRun implements CloudRun {
       service: {
         name, etag: 'e0', uri: `https://${name}.example.test`, template: { containers: [{ image: 'registry.test/app@sha256:1' }] },
         traffic: [{ revision: first, percent: 100 }], trafficStatuses: [], latestReadyRevision: revisions.at(-1), latestCreatedRevision: revisions.at(-1),
-        labels: {}, annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+        annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
       },
     })
     this.#apply(name, change)
@@ -79,7 +77,7 @@ export class FakeCloudRun implements CloudRun {
     return stored
   }
 
-  #apply(name: string, change: ServiceChange): void {
+  #apply(name: string, { rest: _rest, ...change }: ServiceChange): void {
     const stored = this.#stored(name)
     this.writes += 1
     this.#generation += 1
@@ -137,11 +135,4 @@ function revisionOf(name: string, template: Template, failure: string | undefine
 
 function statusOf(service: string, target: TrafficTarget): Service['trafficStatuses'][number] {
   return target.tag === undefined ? target : { ...target, uri: `https://${target.tag}---${service}.example.test` }
-}
-
-function fromJson(value: unknown): TrafficTarget {
-  const get = (field: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined)
-  const revision = get('revision')
-  const tag = get('tag')
-  return { revision: typeof revision === 'string' ? revision : LATEST, percent: Number(get('percent') ?? 0), ...(typeof tag === 'string' ? { tag } : {}) }
 }
