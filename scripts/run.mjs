@@ -1,8 +1,7 @@
 // The one entry of every npm script: installs what is missing, finds Node 24, runs the named TypeScript file with it.
 // Plain JavaScript because the machine's own Node (20 or newer) starts it. It decides nothing else.
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,11 +21,12 @@ child.on('exit', (code, signal) => {
   process.exitCode = code ?? 128 + (os.constants.signals[signal] ?? 0)
 })
 
-/** `npm ci` when node_modules was not made from this lockfile: a stamp of its hash tells. */
+/** `npm ci` when npm's own record of what it installed lacks a package of the lockfile, or has another version of it. */
 function installWhatIsMissing() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
-  const stamp = path.join(root, 'node_modules', '.cloudrun-delivery-lock')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  const wanted = packagesOf('package-lock.json')
+  const present = packagesOf(path.join('node_modules', '.package-lock.json'))
+  const missing = Object.entries(wanted).filter(([name, entry]) => name.startsWith('node_modules/') && !entry.optional && present[name]?.version !== entry.version)
+  if (missing.length === 0) return
   process.stderr.write('Installing dependencies (npm ci) ...\n')
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -36,7 +36,11 @@ function installWhatIsMissing() {
     process.stderr.write(`npm ci failed (${npm.error?.message ?? `exit code ${npm.status}`}). Is the npm registry reachable?\n`)
     process.exit(1)
   }
-  writeFileSync(stamp, lock)
+}
+
+function packagesOf(file) {
+  const full = path.join(root, file)
+  return existsSync(full) ? JSON.parse(readFileSync(full, 'utf8')).packages : {}
 }
 
 function node24() {

@@ -7,7 +7,7 @@ export const root = path.resolve(import.meta.dirname, '..', '..')
 
 /** Runs jest in this repository and gives its exit code. */
 export async function runJest(args: readonly string[]): Promise<number> {
-  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js')
+  const jest = path.join(path.dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js')
   return run(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...args])
 }
 

@@ -1,0 +1,48 @@
+import { readObjectives } from '@cloudrun-delivery/shared/objectives-input'
+import type { Objective } from '@cloudrun-delivery/shared/core/objective'
+import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-delivery/shared/core/rollout'
+import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
+
+export type PromoteInputs = Target & {
+  readonly revision: string | undefined
+  readonly steps: readonly number[]
+  readonly stepSeconds: number
+  readonly minRequests: number
+  readonly objectives: readonly Objective[]
+  readonly monitoringDelaySeconds: number
+  readonly onInconclusive: OnInconclusive
+  readonly dryRun: boolean
+  /** Names this step of this attempt, so that only it gives back what it took. */
+  readonly run: string
+}
+
+export function parseInputs(inputs: Inputs): PromoteInputs {
+  const target = readTarget(inputs)
+  return {
+    ...target,
+    revision: readRevision(inputs),
+    steps: readSteps(inputs),
+    stepSeconds: inputs.durationSeconds('step-duration', 300, { min: 1, max: 21_600 }),
+    minRequests: inputs.number('min-requests', { min: 1, whole: true, default: 50 }),
+    objectives: readObjectives(inputs),
+    monitoringDelaySeconds: inputs.durationSeconds('monitoring-delay', 180, { max: 3600 }),
+    onInconclusive: inputs.choice('on-inconclusive', ON_INCONCLUSIVE, 'rollback'),
+    dryRun: inputs.flag('dry-run', false),
+    run: `${inputs.environment('GITHUB_RUN_ID') ?? 'local'}.${inputs.environment('GITHUB_RUN_ATTEMPT') ?? process.pid}.${inputs.environment('GITHUB_ACTION') ?? 'promote'}`,
+  }
+}
+
+function readRevision(inputs: Inputs): string | undefined {
+  const value = inputs.optionalText('revision')
+  if (value !== undefined && !REVISION.test(value)) inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', value)
+  return value
+}
+
+function readSteps(inputs: Inputs): readonly number[] {
+  const texts = inputs.list('steps', ['5', '25', '50', '100'])
+  const steps = texts.map((text) => (/^\d{1,3}%?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN))
+  const problem = problemOfSteps(steps)
+  if (problem !== undefined) inputs.mustBe('steps', problem, texts.join(','))
+  return steps
+}

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { failureOf, readHistory, rememberFailed, rememberGood, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
+
+const EMPTY = readHistory({}).history
+const name = fc.stringMatching(/^shop-[a-z0-9]{1,8}$/)
+const act = fc.oneof(
+  fc.record({ kind: fc.constant('good' as const), revision: name }),
+  fc.record({ kind: fc.constant('failed' as const), revision: name, reason: fc.string() }),
+)
+
+function play(acts: readonly ({ readonly kind: 'good'; readonly revision: string } | { readonly kind: 'failed'; readonly revision: string; readonly reason: string })[]): History {
+  return acts.reduce<History>((history, one) => (one.kind === 'good' ? rememberGood(history, one.revision, 'now') : rememberFailed(history, one.revision, 'now', one.reason)), EMPTY)
+}
+
+test('what is written is read again, and annotations of others survive', () => {
+  fc.assert(
+    fc.property(fc.array(act), fc.dictionary(name, fc.string()), (acts, others) => {
+      const history = play(acts)
+      const annotations = writeHistory(others, history)
+      expect(readHistory(annotations)).toEqual({ history, problems: [] })
+      for (const [key, value] of Object.entries(others)) expect(annotations[key]).toBe(value)
+      expect(writeHistory(annotations, EMPTY)).toEqual(others)
+    }),
+  )
+})
+
+test('a revision is never good and failed at once; the last word counts', () => {
+  fc.assert(
+    fc.property(fc.array(act, { minLength: 1 }), (acts) => {
+      const history = play(acts)
+      const good = history.knownGood.map(({ revision }) => revision)
+      expect(history.failed.some(({ revision }) => good.includes(revision))).toBe(false)
+      const last = acts.at(-1)
+      if (last !== undefined) expect(failureOf(history, last.revision) !== undefined).toBe(last.kind === 'failed')
+    }),
+  )
+})
+
+test.each(['{', '"text"', '[{"revision":1}]', '[null]', '7'])('an annotation that somebody broke is named, not guessed: %s', (text) => {
+  const { history, problems } = readHistory({ 'dreamango.github.io/failed': text })
+  expect(history.failed).toEqual([])
+  expect(problems).toEqual(['dreamango.github.io/failed'])
+})
