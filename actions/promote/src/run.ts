@@ -82,6 +82,7 @@ async function steps(inputs: PromoteInputs, ports: Ports, world: World, move: Mo
         progress.stepsDone.push(percent)
         break
       case 'roll-back': {
+        world.log.info(`decided to roll back: ${decision.reason}`)
         const back = await giveBack(world, move, decision.reason)
         return { kind: 'rolled-back', verdict: decision.verdict, service: back.service, reason: decision.reason }
       }

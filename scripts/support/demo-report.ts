@@ -1,0 +1,104 @@
+// One self-contained HTML page of what users received: requests, errors and latency by revision, with the moments of the deliveries.
+import { readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { escapeHtml } from '../../packages/shared/src/core/markdown.ts'
+import type { Delivery } from './delivery.ts'
+import type { Visit } from './users.ts'
+
+const BIN_MS = 500
+
+type Series = { readonly title: string; readonly unit: string; readonly columns: readonly (readonly (number | null)[])[] }
+
+/** @returns the file that was written */
+export async function writeReport(folder: string, visits: readonly Visit[], deliveries: readonly Delivery[], sentences: readonly string[]): Promise<string> {
+  const library = path.dirname(createRequire(import.meta.url).resolve('uplot'))
+  const [script, style] = await Promise.all(['uPlot.iife.min.js', 'uPlot.min.css'].map(async (name) => readFile(path.join(library, name), 'utf8')))
+  const startMs = Math.min(...visits.map(({ atMs }) => atMs))
+  const revisions = [...new Set(visits.map(({ revision }) => revision))]
+  const marks = deliveries.flatMap((delivery) => delivery.marks).filter(({ atMs }) => atMs >= startMs).map(({ atMs, text }) => ({ seconds: (atMs - startMs) / 1000, text }))
+  const data = { revisions: revisions.map((revision) => revision || '(no answer)'), marks, ...series(visits, revisions, startMs) }
+  const file = path.join(folder, 'report.html')
+  await writeFile(file, page(script ?? '', style ?? '', JSON.stringify(data).replaceAll('<', '\\u003c'), sentences))
+  return file
+}
+
+function series(visits: readonly Visit[], revisions: readonly string[], startMs: number): { readonly seconds: readonly number[]; readonly charts: readonly Series[] } {
+  const bins = Math.ceil((Math.max(...visits.map(({ atMs }) => atMs)) - startMs + 1) / BIN_MS)
+  const table = revisions.map(() => Array.from({ length: bins }, (): Visit[] => []))
+  for (const visit of visits) table[revisions.indexOf(visit.revision)]?.[Math.floor((visit.atMs - startMs) / BIN_MS)]?.push(visit)
+  const column = (value: (bin: readonly Visit[]) => number | null) => table.map((bin) => bin.map(value))
+  const perSecond = (count: number) => (count * 1000) / BIN_MS
+  return {
+    seconds: Array.from({ length: bins }, (_, index) => (index * BIN_MS) / 1000),
+    charts: [
+      { title: 'User requests by the revision that answered', unit: 'per second', columns: column((bin) => perSecond(bin.length)) },
+      { title: 'Errors that users received', unit: 'per second', columns: column((bin) => perSecond(bin.filter(({ status }) => status === 0 || status >= 500).length)) },
+      { title: 'Latency, 95th percentile', unit: 'ms', columns: column((bin) => (bin.length === 0 ? null : percentile(bin.map(({ latencyMs }) => latencyMs), 0.95))) },
+    ],
+  }
+}
+
+function percentile(values: readonly number[], ratio: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(ratio * sorted.length))] ?? 0) * 10) / 10
+}
+
+function page(script: string, style: string, data: string, sentences: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Cloud Run Delivery: what users received</title>
+<style>${style}
+:root { color-scheme: light dark; --ink: #1f2328; --faint: #d1d9e0; --page: #fff; --mark: #8250df }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --faint: #30363d; --page: #0d1117; --mark: #bc8cff } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); margin: 2rem auto; max-width: 70rem; padding: 0 1rem }
+h1 { font-size: 1.4rem } h2 { font-size: 1rem; margin: 2rem 0 .5rem }
+.u-legend { color: var(--ink) } li { overflow-wrap: anywhere }
+</style>
+<h1>What users received</h1>
+<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>
+<main></main>
+<script>${script}</script>
+<script>
+const data = ${data}
+const palette = ['#0969da', '#1a7f37', '#cf222e', '#9a6700', '#8250df']
+const main = document.querySelector('main')
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+function markers(u) {
+  const { ctx } = u
+  ctx.save()
+  ctx.font = 11 * devicePixelRatio + 'px system-ui'
+  ctx.fillStyle = ctx.strokeStyle = css('--mark')
+  data.marks.forEach(({ seconds, text }, index) => {
+    const x = u.valToPos(seconds, 'x', true)
+    ctx.beginPath(); ctx.setLineDash([4, 4]); ctx.moveTo(x, u.bbox.top); ctx.lineTo(x, u.bbox.top + u.bbox.height); ctx.stroke()
+    const left = x > u.bbox.left + u.bbox.width * 0.7
+    ctx.textAlign = left ? 'right' : 'left'
+    ctx.fillText(text, x + (left ? -4 : 4), u.bbox.top + (12 + 14 * (index % 3)) * devicePixelRatio)
+  })
+  ctx.restore()
+}
+function draw() {
+  main.replaceChildren()
+  for (const { title, unit, columns } of data.charts) {
+    const heading = Object.assign(document.createElement('h2'), { textContent: title + ', ' + unit })
+    const holder = document.createElement('div')
+    main.append(heading, holder)
+    const axis = { stroke: css('--ink'), grid: { stroke: css('--faint'), width: 1 }, ticks: { stroke: css('--faint') } }
+    new uPlot({
+      width: main.clientWidth, height: 260, scales: { x: { time: false } },
+      axes: [{ ...axis, label: 'seconds' }, { ...axis, size: 60 }],
+      series: [{ label: 'seconds' }, ...data.revisions.map((label, index) => ({ label, stroke: palette[index % palette.length], width: 2, spanGaps: true }))],
+      hooks: { draw: [markers] },
+    }, [data.seconds, ...columns], holder)
+  }
+}
+draw()
+addEventListener('resize', draw)
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw)
+</script>
+</html>
+`
+}
