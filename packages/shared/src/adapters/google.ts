@@ -95,8 +95,9 @@ function property(value: unknown, name: string): unknown {
 
 function rootMessage(thrown: unknown): string {
   let deepest = thrown
-  for (let depth = 0; depth < 5 && deepest instanceof Error && deepest.cause !== undefined; depth += 1) deepest = deepest.cause
-  return messageOf(deepest)
+  for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1) deepest = property(deepest, 'cause')
+  const message = property(deepest, 'message')
+  return typeof message === 'string' ? message : messageOf(deepest)
 }
 
 function hintFor(kind: ErrorKind, noAnswer: boolean, api: Api, env: Env): string {

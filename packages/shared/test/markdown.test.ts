@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { defuse } from '@cloudrun-delivery/shared/action'
+import { code, codeBlock, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { lineChart } from '@cloudrun-delivery/shared/core/mermaid'
+
+const hostile = fc.oneof(
+  fc.string(),
+  fc.constantFrom('</details>', '<img src=x onerror=alert(1)>', '@octocat', '`code`', '| cell |', '[a](http://evil.test)', '\u001B[31mred', '::error::x', '##[error]x', '```', '\r::add-mask::x'),
+).chain((text) => fc.tuple(fc.constant(text), fc.string()).map((parts) => parts.join('')))
+
+describe('strangers’ text', () => {
+  test('has no HTML, no mention and no second line', () => {
+    fc.assert(fc.property(hostile, (text) => {
+      for (const escaped of [escapeMarkdown(text), code(text).replace(/^<code>|<\/code>$/g, '')]) expect(escaped).not.toMatch(/[<>@\n\r\u001B]/)
+    }))
+  })
+
+  test('cannot end a table cell or a code fence', () => {
+    fc.assert(fc.property(hostile, (text) => {
+      expect(table(['a'], [[code(text)]]).split('\n')).toHaveLength(3)
+      expect(code(text)).not.toContain('|')
+      const block = codeBlock(text).split('\n')
+      const fence = block[0] ?? ''
+      expect(block.slice(1, -1).every((line) => !line.includes(fence))).toBe(true)
+    }))
+  })
+
+  test.each(['::error::forged', '  ::add-mask::x', 'a\n::set-output name=x::y', 'a\r::error::b', 'x ##[error]y'])('%j is no workflow command', (text) => {
+    for (const line of defuse(text).split(/[\r\n]/)) {
+      expect(line.trim().startsWith('::')).toBe(false)
+      expect(line).not.toContain('##[')
+    }
+  })
+
+  test('ordinary text keeps its words', () => {
+    expect(defuse('a::b http://x y')).toBe('a::b http://x y')
+    expect(escapeMarkdown('12 of 50 requests')).toBe('12 of 50 requests')
+  })
+})
+
+test('a shortened text never ends in half a character', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
+    const short = truncate(text, limit)
+    expect(short.length).toBeLessThanOrEqual(Math.max(limit, text.length <= limit ? text.length : limit))
+    expect(short.isWellFormed()).toBe(text.length <= limit ? text.isWellFormed() : true)
+  }))
+})
+
+test('a chart has as many points on its line as on its axis, at most sixty', () => {
+  fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 300 }), (values) => {
+    const chart = lineChart('Errors "quoted"', 'seconds', values.map((_, index) => index), 'percent', [{ label: 'candidate', values }])
+    const counts = [...chart.matchAll(/\[([^\]]*)\]/g)].map((match) => (match[1] ?? '').split(',').length)
+    expect(counts).toHaveLength(2)
+    expect(counts[0]).toBe(counts[1])
+    expect(counts[0]).toBeLessThanOrEqual(60)
+  }))
+  expect(lineChart('x', 'x', [1], 'y', [{ label: 'a', values: [1] }])).toBe('')
+})
