@@ -10,7 +10,7 @@ import { chooseCandidate } from './choose-candidate.ts'
 import type { PromoteInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
 import type { State } from './post.ts'
-import { finish, giveBack, shift, type Move } from './shift.ts'
+import { finish, giveBack, refuseTaken, shift, type Move } from './shift.ts'
 import { tell, type Ending, type Tick } from './tell.ts'
 
 type Ports = { readonly cloudRun: CloudRun; readonly signals: Signals; readonly clock: Clock }
@@ -102,6 +102,7 @@ async function judgeStep(inputs: PromoteInputs, ports: Ports, world: World, move
   const rule = { stepSeconds: inputs.stepSeconds, deadlineSeconds: DEADLINE_STEPS * inputs.stepSeconds + inputs.monitoringDelaySeconds, onInconclusive: inputs.onInconclusive }
   for (;;) {
     await ports.clock.sleep(pollMs, world.signal)
+    await refuseTaken(world, move, step.percent)
     const nowMs = ports.clock.nowMs()
     const seen = await ports.signals.observe({ service: move.service, revisions: [move.candidate, move.stable], fromMs: startMs, untilMs: nowMs }, world.signal)
     const candidate = seen.byRevision.get(move.candidate)

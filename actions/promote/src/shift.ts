@@ -1,6 +1,6 @@
 // The three writes of a promotion. Each is decided on the service as it is at that moment: it yields to a newer deploy, never
 // overwrites somebody's traffic, and asks for nothing that is there already.
-import { changeService, type World } from '@cloudrun-delivery/shared/change'
+import { changeService, existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
 import { failureOf, rememberFailed, rememberGood, writeHistory, type History, type Rollout } from '@cloudrun-delivery/shared/core/history'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, desiredShares, observedShares, sameShares, serves, split, tagsOf, targets, type Shares } from '@cloudrun-delivery/shared/core/traffic'
@@ -53,6 +53,17 @@ export async function giveBack(world: World, move: Move, failedBecause: string |
   })
   if (result.wrote && sameShares(desiredShares(result.service), wanted) && !serves(result.service, wanted)) throw notMoved(result.service, wanted)
   return result
+}
+
+/** Throws when the rollout is no longer ours: a rollback, a person or another run took the service over. Nobody should wait for nothing. */
+export async function refuseTaken(world: World, move: Move, percent: number): Promise<void> {
+  const service = await existingService(world, move.service)
+  const history = historyOf(service)
+  refuseForeign(service, history, move, [split(move.stable, move.candidate, percent)])
+  if (history.rollout?.run === move.run) return
+  throw new DeliveryError('conflict', `this rollout of ${move.candidate} was ended by somebody else; users are at ${describeShares(observedShares(service))}`, {
+    hint: 'This run yields and changes nothing more.',
+  })
 }
 
 function refuseForeign(service: Service, history: History, move: Move, allowed: readonly Shares[]): void {
