@@ -58,3 +58,42 @@ export interface Signals {
     readonly untilMs: number
   }, signal: AbortSignal): Promise<{ readonly byRevision: ReadonlyMap<string, Observation>; readonly visibleUntilMs: number }>
 }
+
+/** One request that a probe sends again and again, and what its answer must be. */
+export type ProbeCheck = {
+  readonly method: string
+  /** Path and query. */
+  readonly path: string
+  /** The only status that passes; undefined lets every status below 400 pass. */
+  readonly status: number | undefined
+}
+
+export type ProbePlan = {
+  /** Requests go to this origin and nowhere else; redirects are not followed. */
+  readonly url: string
+  readonly checks: readonly ProbeCheck[]
+  /** Requests per second, sent when they are due whatever became of the others. */
+  readonly rate: number
+  readonly seconds: number
+  /** Sent before, at the same rate, and not counted: a cold start is not the candidate's latency. */
+  readonly warmUpSeconds: number
+}
+
+export type ProbeSample = {
+  /** Since the first counted request was due. */
+  readonly atSeconds: number
+  /** From the moment the request was due, not from when it was sent: what a user would have waited. */
+  readonly latencyMs: number
+  /** Why it failed; undefined when it passed. */
+  readonly failure: string | undefined
+}
+
+export type ProbeResult = {
+  readonly samples: readonly ProbeSample[]
+  /** The scheduler's own lateness, 99th percentile: above a tenth of a limit the measurement says more about this machine. */
+  readonly latenessMsP99: number
+  /** The first answers were all connection errors or 5xx: the run was ended at once. */
+  readonly crashed: boolean
+}
+
+export type Prober = (plan: ProbePlan, onSample: (sample: ProbeSample) => void, signal: AbortSignal) => Promise<ProbeResult>

@@ -57,3 +57,9 @@ function coarsen({ boundsMs, counts }: Histogram, kept: readonly number[]): read
   }
   return sums
 }
+
+/** Nearest rank over single values. 0 without values. */
+export function percentile(values: readonly number[], ratio: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(ratio * sorted.length) - 1)] ?? 0
+}
