@@ -58,6 +58,28 @@ function coarsen({ boundsMs, counts }: Histogram, kept: readonly number[]): read
   return sums
 }
 
+/** Single values as counts between these rising bounds. What lies above the last bound, also Infinity, is in the last count. */
+export function histogramOfValues(values: readonly number[], boundsMs: readonly number[]): Histogram {
+  const counts = Array.from({ length: boundsMs.length + 1 }, () => 0)
+  for (const value of values) {
+    const slot = slotOf(boundsMs, value)
+    counts[slot] = (counts[slot] ?? 0) + 1
+  }
+  return { boundsMs, counts }
+}
+
+/** Index of the first bound that is not below the value. */
+export function slotOf(boundsMs: readonly number[], value: number): number {
+  let low = 0
+  let high = boundsMs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((boundsMs[middle] ?? Infinity) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Nearest rank over single values. 0 without values. */
 export function percentile(values: readonly number[], ratio: number): number {
   const sorted = values.toSorted((a, b) => a - b)
