@@ -1,10 +1,11 @@
 // Sees to it that nothing outlives the emulator, even when it is killed with SIGKILL and can do nothing itself. A tiny
 // shell, in a session of its own, reads from a pipe that only the emulator holds open. When the pipe closes, for
-// whatever reason, it kills the process groups it was told of, and removes the folder. It never acts before that.
+// whatever reason, it kills the process groups it was told of, and removes the folder and the labelled containers. It
+// never acts before that.
 import { spawn, type ChildProcess } from 'node:child_process'
 
 // Groups come as "+ 123" when they begin and "- 123" when they have ended. On Linux, processes that left their group are
-// found by the folder's name, unique to this emulator, in their environment.
+// found by the folder's name, unique to this emulator, in their environment. Containers are found by their label.
 const script = `
 trap '' INT TERM HUP QUIT
 held=' '
@@ -18,6 +19,9 @@ for group in $held; do kill -s KILL -- "-$group" 2>/dev/null; done
 for file in $(grep -lsF -- "$1" /proc/[0-9]*/environ 2>/dev/null); do
   process="\${file#/proc/}"; kill -s KILL "\${process%/environ}" 2>/dev/null
 done
+if [ -n "$2" ]; then
+  docker ps --all --quiet --filter "label=$2" | while read -r container; do docker rm --force --volumes "$container"; done >/dev/null 2>&1
+fi
 rm -rf -- "$1" 2>/dev/null || { sleep 1; rm -rf -- "$1"; }
 `
 
@@ -30,16 +34,17 @@ export type Guard = {
   close(): Promise<void>
 }
 
-export function startGuard(folder: string): Guard {
+/** `folder` must be made for this emulator alone; `containerLabel` is `name=value`, or empty where there are no containers. */
+export function startGuard(folder: string, containerLabel = ''): Guard {
   const held = new Set<number>()
   let closing = false
-  let child = spawnGuard(folder)
+  let child = spawnGuard(folder, containerLabel)
   const tell = (sign: '+' | '-', group: number) => child.stdin?.write(`${sign} ${group}\n`)
   // Somebody may kill the guard by mistake; the next one is told everything again.
   const watch = () => {
     child.once('exit', () => {
       if (closing) return
-      child = spawnGuard(folder)
+      child = spawnGuard(folder, containerLabel)
       watch()
       for (const group of held) tell('+', group)
     })
@@ -70,12 +75,11 @@ export function startGuard(folder: string): Guard {
   }
 }
 
-function spawnGuard(folder: string): ChildProcess {
-  const child = spawn('/bin/sh', ['-c', script, 'cloud-run-emulator-guard', folder], {
+function spawnGuard(folder: string, containerLabel: string): ChildProcess {
+  const child = spawn('/bin/sh', ['-c', script, 'cloud-run-emulator-guard', folder, containerLabel], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin' },
   })
   // It must not keep a finished program alive; a broken pipe means it is gone, which `exit` tells.
   child.unref()

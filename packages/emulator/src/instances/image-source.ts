@@ -20,13 +20,16 @@ export type ImageSource = {
 
 export type SourceOptions = {
   readonly registry: Registry
+  /** Hosts that mean the emulator's own registry; a function where they are known only after it listens. */
   readonly selfHosts: readonly string[] | (() => readonly string[])
 }
 
+export const selfHostsOf = ({ selfHosts }: SourceOptions): readonly string[] =>
+  typeof selfHosts === 'function' ? selfHosts() : selfHosts
+
 /** Undefined when the host is neither this registry nor on this machine. */
 export function sourceOf(image: ImageReference, options: SourceOptions, blobFolder: string): ImageSource | undefined {
-  const selfHosts = typeof options.selfHosts === 'function' ? options.selfHosts() : options.selfHosts
-  if (matchesHost(image.host, selfHosts)) return ownSource(options.registry)
+  if (matchesHost(image.host, selfHostsOf(options))) return ownSource(options.registry)
   return isLoopback(image.host) ? httpSource(`http://${image.host}`, blobFolder) : undefined
 }
 

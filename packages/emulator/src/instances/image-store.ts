@@ -5,12 +5,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { access, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { errorMessage } from '../registry/error-code.ts'
-import { parseManifest, type Descriptor, type ParsedManifest } from '../registry/manifest.ts'
+import type { Descriptor, ParsedManifest } from '../registry/manifest.ts'
 import { cloneTree } from './clone-tree.ts'
-import { ContainerStartError, ImageNotFoundError } from './driver.ts'
 import { childForCloudRun, parseImageConfig, type ImageConfig } from './image-config.ts'
-import { parseImageReference, type ImageReference } from './image-reference.ts'
-import { sourceOf, type ImageSource, type SourceOptions } from './image-source.ts'
+import { brokenImage, findImage, readManifest, type FoundImage } from './image-lookup.ts'
+import type { SourceOptions } from './image-source.ts'
 import { applyLayer } from './layer.ts'
 
 export type UnpackedImage = {
@@ -34,16 +33,16 @@ export class ImageStore {
 
   /** The digest of what the reference names now. Throws ImageNotFoundError. */
   async resolve(image: string): Promise<string> {
-    return (await this.#find(image)).digest
+    return (await findImage(image, this.#options, path.join(this.#folder, 'blobs'))).digest
   }
 
   async unpack(image: string): Promise<UnpackedImage> {
-    const found = await this.#find(image)
+    const found = await findImage(image, this.#options, path.join(this.#folder, 'blobs'))
     const manifest = await this.#imageManifest(image, found)
     const config = await this.#config(image, found, manifest)
     const layers = manifest.layers.map((layer, index) => ({ layer, diffId: config.diffIds[index] }))
     if (layers.length !== config.diffIds.length) {
-      throw broken(image, `its manifest has ${layers.length} layers, its config ${config.diffIds.length}`)
+      throw brokenImage(image, `its manifest has ${layers.length} layers, its config ${config.diffIds.length}`)
     }
     let stack = await this.#once('scratch', (folder) => mkdir(folder, { recursive: true }))
     let chain = ''
@@ -55,48 +54,23 @@ export class ImageStore {
     return { digest: found.digest, rootfs: stack, config }
   }
 
-  async #find(image: string): Promise<FoundImage> {
-    const reference = parseImageReference(image)
-    if (!reference) throw new ImageNotFoundError(`Image '${image}' not found. It is not an image reference: expected host/name:tag or host/name@sha256:…`)
-    const source = sourceOf(reference, this.#options, path.join(this.#folder, 'blobs'))
-    if (!source) {
-      throw new ImageNotFoundError(
-        `Image '${image}' not found. The emulator reads images from its own registry and from others on this machine, ` +
-          `not from ${reference.host}; push it there.`,
-      )
-    }
-    const manifest = await source.manifest(reference.name, reference.reference).catch((cause: unknown) => {
-      throw new ImageNotFoundError(`Image '${image}' not found. ${errorMessage(cause)}`, { cause })
-    })
-    if (!manifest) throw new ImageNotFoundError(`Image '${image}' not found.`)
-    return { reference, source, digest: manifest.digest, manifest: this.#parse(image, manifest.bytes, manifest.mediaType) }
-  }
-
   async #imageManifest(image: string, { reference, source, manifest }: FoundImage): Promise<ParsedManifest> {
     if (manifest.kind === 'image') return manifest
     const child = childForCloudRun(image, manifest)
     const stored = await source.manifest(reference.name, child.digest)
-    if (!stored) throw broken(image, `manifest ${child.digest} is missing from the registry`)
-    return this.#parse(image, stored.bytes, stored.mediaType)
-  }
-
-  #parse(image: string, bytes: Buffer, mediaType: string): ParsedManifest {
-    try {
-      return parseManifest(bytes, mediaType)
-    } catch (error) {
-      throw broken(image, errorMessage(error))
-    }
+    if (!stored) throw brokenImage(image, `manifest ${child.digest} is missing from the registry`)
+    return readManifest(image, stored.bytes, stored.mediaType)
   }
 
   async #config(image: string, found: FoundImage, manifest: ParsedManifest): Promise<ImageConfig> {
-    if (!manifest.config) throw broken(image, 'an index names another index where an image is expected')
+    if (!manifest.config) throw brokenImage(image, 'an index names another index where an image is expected')
     const file = await this.#blob(image, found, manifest.config)
     return parseImageConfig(image, manifest, await readFile(file))
   }
 
   async #blob(image: string, { reference, source }: FoundImage, { digest }: Descriptor): Promise<string> {
     const file = await source.blobFile(reference.name, digest)
-    if (file === undefined) throw broken(image, `blob ${digest} is missing from the registry`)
+    if (file === undefined) throw brokenImage(image, `blob ${digest} is missing from the registry`)
     return file
   }
 
@@ -104,10 +78,10 @@ export class ImageStore {
     const file = await this.#blob(image, found, step.layer)
     await cloneTree(step.below, folder, 'link')
     const diffId = await applyLayer(file, folder).catch((cause: unknown) => {
-      throw broken(image, `layer ${step.layer.digest}: ${errorMessage(cause)}`)
+      throw brokenImage(image, `layer ${step.layer.digest}: ${errorMessage(cause)}`)
     })
     if (diffId !== step.diffId) {
-      throw broken(image, `layer ${step.layer.digest} unpacks to ${diffId}, but the config's diff id is ${step.diffId}`)
+      throw brokenImage(image, `layer ${step.layer.digest} unpacks to ${diffId}, but the config's diff id is ${step.diffId}`)
     }
   }
 
@@ -134,16 +108,7 @@ export class ImageStore {
   }
 }
 
-type FoundImage = {
-  readonly reference: ImageReference
-  readonly source: ImageSource
-  readonly digest: string
-  readonly manifest: ParsedManifest
-}
-
 type LayerStep = { readonly below: string; readonly layer: Descriptor; readonly diffId: string }
-
-const broken = (image: string, why: string): ContainerStartError => new ContainerStartError(`Image '${image}' cannot be unpacked: ${why}.`)
 
 const isThere = (folder: string): Promise<boolean> =>
   access(folder).then(

@@ -17,7 +17,7 @@ import { startGuard, type Guard } from './guard.ts'
 import type { SourceOptions } from './image-source.ts'
 import { ImageStore } from './image-store.ts'
 import { readLines } from './log-lines.ts'
-import { endAll, signal } from './process-group.ts'
+import { endAll, isAlive, signal } from './process-group.ts'
 
 export type ProcessDriverOptions = SourceOptions & {
   /** Keeps unpacked images for the next run. Without it they are temporary. */
@@ -140,13 +140,5 @@ function instanceOf({ guard, folder }: Start, child: ChildProcess, port: number,
       await exited
       clearTimeout(timer)
     },
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
   }
 }

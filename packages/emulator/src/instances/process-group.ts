@@ -2,6 +2,7 @@
 // called setsid), found by the instance's folder in their environment.
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { errorCode } from '../registry/error-code.ts'
 
 const waitMsMax = 5000
 
@@ -23,6 +24,15 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
     return process.kill(pid, name)
   } catch {
     return false
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is alive, too.
+    return errorCode(error) === 'EPERM'
   }
 }
 

@@ -1,0 +1,168 @@
+// Runs instances as containers of a Docker engine on this machine: with the image's own root, user and network. Images of
+// the emulator's registry are pulled from it over HTTP; others are left to the engine and its credentials. Containers are
+// labelled with their emulator, so that those of an emulator that died are found and removed, and nobody else's are.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { docker } from './docker-cli.ts'
+import { ContainerStartError, ImageNotFoundError, type Driver, type Instance, type InstanceSpec, type LogLine } from './driver.ts'
+import { releasePort, reservePort } from './free-port.ts'
+import { startGuard } from './guard.ts'
+import { findImage, referenceOf } from './image-lookup.ts'
+import { isLoopback, matchesHost } from './image-reference.ts'
+import { selfHostsOf, type SourceOptions } from './image-source.ts'
+import { readLines } from './log-lines.ts'
+import { isAlive } from './process-group.ts'
+
+export { detectDockerEngine } from './docker-cli.ts'
+
+const label = 'cloud-run-emulator.owner'
+const pullTimeoutMs = 10 * 60_000
+
+/** The first of `selfHosts` must be the address at which the registry answers; the engine pulls from there. */
+export async function createDockerDriver(options: SourceOptions): Promise<Driver> {
+  await removeLeftovers()
+  const folder = await mkdtemp(path.join(os.tmpdir(), `cloud-run-docker-${process.pid}-`))
+  const owner = `${os.hostname()}/${process.pid}/${randomBytes(8).toString('hex')}`
+  const guard = startGuard(folder, `${label}=${owner}`)
+  const running = new Set<Instance>()
+  return {
+    name: 'docker',
+    resolve: async (image) => (await locate(image, options, folder)).digest,
+    start: async (spec, onLog) => {
+      const { pullable } = await locate(spec.image, options, folder)
+      await pull(spec.image, pullable)
+      const instance = await startContainer({ spec, onLog, pullable, owner })
+      running.add(instance)
+      void instance.exited.then(() => running.delete(instance))
+      return instance
+    },
+    close: async () => {
+      await Promise.all([...running].map((instance) => instance.stop(0)))
+      await guard.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type Located = { readonly digest: string; readonly pullable: string }
+
+async function locate(image: string, options: SourceOptions, folder: string): Promise<Located> {
+  const { host, name } = referenceOf(image)
+  const selfHosts = selfHostsOf(options)
+  const own = matchesHost(host, selfHosts)
+  if (!own && !isLoopback(host)) return locateByEngine(image)
+  const { digest } = await findImage(image, options, path.join(folder, 'blobs'))
+  return { digest, pullable: `${own ? (selfHosts[0] ?? host) : host}/${name}@${digest}` }
+}
+
+/** For registries beyond this machine the engine is asked, which may have the credentials. */
+async function locateByEngine(image: string): Promise<Located> {
+  const pulled = await docker(['pull', '--quiet', '--platform', 'linux/amd64', image], { timeoutMs: pullTimeoutMs })
+  if (!pulled.ok) throw new ImageNotFoundError(`Image '${image}' not found. The Docker engine says: ${pulled.stderr}`)
+  const inspected = await docker(['image', 'inspect', '--format', '{{range .RepoDigests}}{{println .}}{{end}}', image])
+  const [, name = '', digest] = /^(\S+)@(sha256:[a-f0-9]{64})$/m.exec(inspected.stdout) ?? []
+  if (digest === undefined) throw new ImageNotFoundError(`Image '${image}' not found. The Docker engine knows no digest for it.`)
+  return { digest, pullable: `${name}@${digest}` }
+}
+
+async function pull(image: string, pullable: string): Promise<void> {
+  if ((await docker(['image', 'inspect', '--format', '{{.Id}}', pullable])).ok) return
+  const pulled = await docker(['pull', '--quiet', '--platform', 'linux/amd64', pullable], { timeoutMs: pullTimeoutMs })
+  if (!pulled.ok) throw new ContainerStartError(`Image '${image}' cannot be pulled by the Docker engine: ${pulled.stderr}`)
+}
+
+type Start = {
+  readonly spec: InstanceSpec
+  readonly onLog: (line: LogLine) => void
+  readonly pullable: string
+  readonly owner: string
+}
+
+async function startContainer(start: Start): Promise<Instance> {
+  const { spec, owner } = start
+  const name = `cloud-run-${spec.instanceId}-${owner.slice(-16)}`.replace(/[^a-zA-Z0-9_.-]/g, '-')
+  // The port is chosen here: the engine forgets the one it chose as soon as a container that crashes at once has ended.
+  const port = await reservePort()
+  const remove = async () => {
+    await docker(['rm', '--force', '--volumes', name])
+    releasePort(port)
+  }
+  const created = await docker(createArguments(start, name, port), { env: clientEnvironment(spec) })
+  const started = created.ok ? await docker(['start', name]) : created
+  if (started.ok) return instanceOf(start, name, port, remove)
+  await remove()
+  throw startError(spec, started.stderr)
+}
+
+function createArguments({ spec, pullable, owner }: Start, name: string, port: number): readonly string[] {
+  const [entrypoint, ...words] = spec.command
+  return [
+    'create',
+    `--name=${name}`,
+    `--label=${label}=${owner}`,
+    '--platform=linux/amd64',
+    `--publish=127.0.0.1:${port}:${spec.containerPort}`,
+    // Values go through the client's environment, where other users of the machine cannot read them.
+    ...Object.entries(spec.env).map(([key, value]) => `--env=${steersClient(key) ? `${key}=${value}` : key}`),
+    `--env=PORT=${spec.containerPort}`,
+    ...(spec.workingDir === undefined ? [] : [`--workdir=${spec.workingDir}`]),
+    ...(entrypoint === undefined ? [] : [`--entrypoint=${entrypoint}`]),
+    pullable,
+    ...words,
+    ...spec.args,
+  ]
+}
+
+const clientEnvironment = (spec: InstanceSpec): Record<string, string> =>
+  Object.fromEntries(Object.entries(spec.env).filter(([key]) => !steersClient(key)))
+
+/** Variables that would change what the docker command itself does. */
+const steersClient = (key: string): boolean => /^(PATH|HOME|TMPDIR|DOCKER_.*|BUILDKIT_.*|XDG_.*|SSH_.*|LD_.*|GO.*|.*_PROXY|.*_proxy)$/.test(key)
+
+function startError(spec: InstanceSpec, stderr: string): ContainerStartError {
+  const [, command] = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file|no such file)/.exec(stderr) ?? []
+  if (command !== undefined) {
+    const error = JSON.stringify(`Invalid command ${JSON.stringify(command)}: file not found`)
+    return new ContainerStartError(`Invalid ENTRYPOINT. [name: ${JSON.stringify(spec.image)}\nerror: ${error}\n]`)
+  }
+  return new ContainerStartError(`Application failed to start: ${stderr} (image '${spec.image}').`)
+}
+
+function instanceOf({ onLog }: Start, name: string, port: number, remove: () => Promise<void>): Instance {
+  const logs = spawn('docker', ['logs', '--follow', name], { stdio: ['ignore', 'pipe', 'pipe'] })
+  readLines(logs.stdout, 'stdout', onLog)
+  readLines(logs.stderr, 'stderr', onLog)
+  const logged = once(logs, 'close').catch(() => undefined)
+  // No time limit: the container runs as long as it likes. An engine that goes away ends the wait without a code.
+  const exited = docker(['wait', name], { timeoutMs: 0 }).then(async ({ ok, stdout }) => {
+    await logged
+    await remove()
+    return { code: ok ? Number(stdout) : null, signal: null }
+  })
+  return {
+    host: '127.0.0.1',
+    port,
+    exited,
+    stop: async (graceMs) => {
+      if (graceMs > 0) await docker(['kill', '--signal=TERM', name])
+      const timer = setTimeout(() => void docker(['kill', name]), Math.max(0, graceMs))
+      await exited
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** Containers whose emulator ran on this machine and is no more. */
+async function removeLeftovers(): Promise<void> {
+  const format = `{{.ID}} {{.Label "${label}"}}`
+  const { stdout } = await docker(['ps', '--all', '--no-trunc', '--filter', `label=${label}`, '--format', format])
+  for (const line of stdout.split('\n')) {
+    const [id, owner = ''] = line.split(' ')
+    const [host, pid] = owner.split('/')
+    if (id && host === os.hostname() && !isAlive(Number(pid))) await docker(['rm', '--force', '--volumes', id])
+  }
+}
