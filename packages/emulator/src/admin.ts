@@ -1,0 +1,66 @@
+// The emulator's own endpoints, under /emulator: what runs, what was called, and the faults that a test asks for.
+import type { Json } from './api/codec.ts'
+import { ApiError } from './api/status.ts'
+import { parseFault, type Faults } from './faults.ts'
+import type { LogStore } from './signals/log-store.ts'
+import type { RequestStore } from './signals/request-store.ts'
+import type { ApiEvent } from './server.ts'
+import { serviceView } from './state/view.ts'
+import type { Store } from './store.ts'
+
+export type AdminParts = {
+  readonly store: Store
+  readonly faults: Faults
+  readonly logs: LogStore
+  readonly requests: RequestStore
+  readonly events: () => readonly ApiEvent[]
+  readonly driver: { readonly name: string; readonly why: string }
+  readonly ports: () => Readonly<Record<string, number>>
+}
+
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT|DELETE /emulator/secrets/NAME'
+
+export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
+  const { store, faults, logs, requests } = parts
+  return (method, path, body) => {
+    const [, , kind = '', name = ''] = path.split('/').map(decodeURIComponent)
+    switch (`${method} ${kind}`) {
+      case 'GET ':
+        return { driver: parts.driver, services: Object.values(store.state.services).map(serviceView), ports: parts.ports(), faults: faults.list, signals: faults.signals, endpoints: HELP }
+      case 'GET events':
+        return { events: parts.events() }
+      case 'GET requests':
+        return { requests: requests.all() }
+      case 'GET logs':
+        return { lines: logs.of(name) }
+      case 'GET faults':
+        return { faults: faults.list, signals: faults.signals }
+      case 'POST faults':
+        faults.add(parseFault(body))
+        return { faults: faults.list }
+      case 'DELETE faults':
+        faults.clear()
+        return { faults: [] }
+      case 'PUT signals':
+        faults.signals = { extraDelaySeconds: Number(field(body, 'extraDelaySeconds') ?? 0), missing: field(body, 'missing') === true }
+        return { signals: faults.signals }
+      case 'PUT secrets':
+        store.secrets.set(name, requireText(field(body, 'value')))
+        return { secrets: [...store.secrets.keys()] }
+      case 'DELETE secrets':
+        store.secrets.delete(name)
+        return { secrets: [...store.secrets.keys()] }
+      default:
+        throw new ApiError('NOT_FOUND', `The emulator has no ${method} ${path}. It has ${HELP}.`)
+    }
+  }
+}
+
+function field(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+}
+
+function requireText(value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new ApiError('INVALID_ARGUMENT', 'the body must be {"value": "…"}')
+}

@@ -1,0 +1,101 @@
+// HTTP routes of Google's APIs, derived from the `google.api.http` options that the official packages' protos.json keep. No route is
+// written by hand. https://github.com/googleapis/googleapis/blob/master/google/api/http.proto
+import { createRequire } from 'node:module'
+import protobuf from 'protobufjs'
+
+export type Route = {
+  /** Full name: `google.cloud.run.v2.Services.GetService`. */
+  readonly rpc: string
+  readonly verb: string
+  readonly pattern: RegExp
+  /** Field paths of the pattern's groups, such as `service.name`. */
+  readonly variables: readonly string[]
+  /** `*`, the name of the field that is the body, or undefined. */
+  readonly body: string | undefined
+  readonly request: protobuf.Type
+  readonly response: protobuf.Type
+}
+
+export type Match = { readonly route: Route; readonly path: Readonly<Record<string, string>> }
+
+/** What is emulated at all, by the package that describes it. Each has its own copy of the common types, so each gets a root of its own. */
+const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  '@google-cloud/run': [
+    'google.cloud.run.v2.Services', 'google.cloud.run.v2.Revisions', 'google.cloud.run.v2.Jobs', 'google.cloud.run.v2.Executions', 'google.cloud.run.v2.Tasks', 'google.cloud.run.v2.WorkerPools',
+    'google.longrunning.Operations',
+  ],
+  '@google-cloud/monitoring': ['google.monitoring.v3.MetricService'],
+  '@google-cloud/logging-api': ['google.logging.v2.LoggingServiceV2'],
+}
+/** The operations of Cloud Run live under the location; the generic proto says otherwise, and the service configuration overrides it. */
+const OPERATION = '/v2/{name=projects/*/locations/*/operations/*}'
+const OPERATION_RULES: Readonly<Record<string, Rule>> = {
+  GetOperation: { get: OPERATION },
+  ListOperations: { get: '/v2/{name=projects/*/locations/*}/operations' },
+  DeleteOperation: { delete: OPERATION },
+  WaitOperation: { post: `${OPERATION}:wait`, body: '*' },
+}
+const VERBS = ['get', 'put', 'post', 'delete', 'patch'] as const
+
+type Rule = { readonly [verb in (typeof VERBS)[number]]?: string } & { readonly body?: string; readonly additional_bindings?: Rule | readonly Rule[] }
+
+export class Routes {
+  readonly routes: readonly Route[]
+
+  constructor() {
+    const require = createRequire(import.meta.url)
+    this.routes = Object.entries(SERVICES).flatMap(([name, services]) => {
+      const root = protobuf.Root.fromJSON(require(`${name}/build/protos/protos.json`) as protobuf.INamespace)
+      root.resolveAll()
+      return services.flatMap((service) => root.lookupService(service).methodsArray.flatMap((method) => routesOf(method.resolve() as protobuf.Method)))
+    })
+  }
+
+  match(verb: string, path: string): Match | undefined {
+    for (const route of this.routes) {
+      const found = route.verb === verb ? route.pattern.exec(path) : null
+      if (found !== null) return { route, path: Object.fromEntries(route.variables.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')])) }
+    }
+    return undefined
+  }
+}
+
+function routesOf(method: protobuf.Method): readonly Route[] {
+  const service = method.parent?.fullName.slice(1) ?? ''
+  const rule = service === 'google.longrunning.Operations' ? OPERATION_RULES[method.name] : httpRule(method)
+  if (rule === undefined || method.resolvedRequestType === null || method.resolvedResponseType === null) return []
+  const { resolvedRequestType: request, resolvedResponseType: response } = method
+  return bindings(rule).flatMap((binding) => VERBS.flatMap((verb): readonly Route[] => {
+    const template = binding[verb]
+    if (template === undefined) return []
+    return [{ rpc: `${service}.${method.name}`, verb: verb.toUpperCase(), ...compile(template), body: binding.body, request, response }]
+  }))
+}
+
+function httpRule(method: protobuf.Method): Rule | undefined {
+  const options: unknown = method.parsedOptions
+  const list: readonly unknown[] = Array.isArray(options) ? options : []
+  const found = list.find((option) => typeof option === 'object' && option !== null && '(google.api.http)' in option)
+  return found === undefined ? undefined : (Reflect.get(found as object, '(google.api.http)') as Rule)
+}
+
+function bindings(rule: Rule): readonly Rule[] {
+  const more = rule.additional_bindings ?? []
+  return [rule, ...(Array.isArray(more) ? (more as readonly Rule[]) : [more as Rule])]
+}
+
+/** `/v2/{parent=projects/*}/services` → a pattern with a group for `parent`. `*` is one segment, `**` any number. */
+export function compile(template: string): { readonly pattern: RegExp; readonly variables: readonly string[] } {
+  const variables: string[] = []
+  const source = template.split(/(\{[^}]+\})/).map((part) => {
+    const variable = /^\{([^=}]+)(?:=([^}]+))?\}$/.exec(part)
+    if (variable === null) return segments(part)
+    variables.push(variable[1] ?? '')
+    return `(${segments(variable[2] ?? '*')})`
+  })
+  return { pattern: new RegExp(`^${source.join('')}$`), variables }
+}
+
+function segments(text: string): string {
+  return text.split(/(\*\*|\*)/).map((part) => (part === '**' ? '.+' : part === '*' ? '[^/:]+' : part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))).join('')
+}

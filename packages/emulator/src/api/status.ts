@@ -1,0 +1,39 @@
+// Refusals in the form in which Google's APIs make them: a canonical code and a sentence.
+// https://google.aip.dev/193 and https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto
+
+const CODES = {
+  CANCELLED: [1, 499], UNKNOWN: [2, 500], INVALID_ARGUMENT: [3, 400], DEADLINE_EXCEEDED: [4, 504], NOT_FOUND: [5, 404], ALREADY_EXISTS: [6, 409], PERMISSION_DENIED: [7, 403],
+  RESOURCE_EXHAUSTED: [8, 429], FAILED_PRECONDITION: [9, 400], ABORTED: [10, 409], UNIMPLEMENTED: [12, 501], INTERNAL: [13, 500], UNAVAILABLE: [14, 503],
+} as const
+
+export type StatusName = keyof typeof CODES
+
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: StatusName
+
+  constructor(status: StatusName, message: string) {
+    super(message)
+    this.status = status
+  }
+
+  get httpStatus(): number {
+    return CODES[this.status][1]
+  }
+
+  /** The body of an error answer. Its `code` is the HTTP status. */
+  get envelope(): { readonly error: { readonly code: number; readonly message: string; readonly status: StatusName } } {
+    return { error: { code: this.httpStatus, message: this.message, status: this.status } }
+  }
+
+  /** google.rpc.Status, as a failed long-running operation carries it. */
+  get rpcStatus(): { readonly code: number; readonly message: string } {
+    return { code: CODES[this.status][0], message: this.message }
+  }
+}
+
+/** The canonical status of an HTTP status, for faults that name one. */
+export function statusOfHttp(http: number): StatusName {
+  const found = (Object.keys(CODES) as StatusName[]).find((name) => CODES[name][1] === http && name !== 'ALREADY_EXISTS' && name !== 'FAILED_PRECONDITION' && name !== 'UNKNOWN')
+  return found ?? 'INTERNAL'
+}

@@ -1,0 +1,105 @@
+// `npm run emulator`: the local Cloud Run as a command.
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { parse } from 'yaml'
+import { startEmulator, type EmulatorOptions } from './emulator.ts'
+
+const USAGE = `Usage: npm run emulator -- [OPTIONS]
+
+A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Monitoring, Logging and an image registry, all at one address.
+
+  --port N                        port of the address (default: 8899)
+  --driver process|docker|auto    what runs a revision (default: auto: Docker where an engine answers)
+  --state FILE                    keep the state in this file, and images beside it
+  --instances N                   instances of each ready revision (default: 1)
+  --secrets FILE                  YAML or JSON mapping of secret names to values
+  --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
+  --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
+  --visibility-delay-seconds N    how long a sample stays invisible (default: 120, as in the cloud)
+  --help                          this text`
+
+const PORT_DEFAULT = 8899
+
+class UsageError extends Error {}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === undefined) process.stdout.write(`${USAGE}\n`)
+  else await serve(options)
+} catch (thrown) {
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  process.stderr.write(thrown instanceof UsageError ? `${message}\n\n${USAGE}\n` : `${message}\n`)
+  process.exitCode = thrown instanceof UsageError ? 2 : 1
+}
+
+async function serve(options: EmulatorOptions): Promise<void> {
+  const emulator = await startEmulator(options).catch((thrown: unknown) => {
+    const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
+    throw taken ? new Error(`Port ${options.port} is taken. Choose another with --port, or stop what listens there.`) : thrown
+  })
+  process.stdout.write(
+    [
+      `Cloud Run emulator at ${emulator.url}`,
+      `Driver: ${emulator.driver.name} (${emulator.driver.why})`,
+      '',
+      ...Object.entries(emulator.env).map(([name, value]) => `export ${name}=${value}`),
+      '',
+      `Push images to ${emulator.host}/NAME, deploy with the actions or the official clients, and look at`,
+      `  curl ${emulator.url}/v2/projects/my-project/locations/europe-west1/services`,
+      `  curl ${emulator.url}/emulator`,
+      '',
+      'Ctrl-C stops it and everything that it started.',
+      '',
+    ].join('\n'),
+  )
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  await ended
+  await emulator.close()
+  process.exit()
+}
+
+function readOptions(args: readonly string[]): EmulatorOptions | undefined {
+  const text = { type: 'string' } as const
+  const values = parsed(() => parseArgs({
+    args: [...args],
+    options: {
+      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' },
+      'startup-timeout-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text,
+    },
+  }).values)
+  if (values.help === true) return undefined
+  const number = (name: keyof typeof values, fallback: number, min: number, whole = false): number => {
+    const given = values[name]
+    const value = given === undefined ? fallback : Number(given)
+    if (Number.isFinite(value) && value >= min && (!whole || Number.isInteger(value))) return value
+    throw new UsageError(`--${name} must be a ${whole ? 'whole ' : ''}number of at least ${min}, got "${String(given)}"`)
+  }
+  const driver = (['process', 'docker', 'auto'] as const).find((one) => one === (values.driver ?? 'auto'))
+  if (driver === undefined) throw new UsageError(`--driver must be process, docker or auto, got "${values.driver ?? ''}"`)
+  return {
+    port: number('port', PORT_DEFAULT, 0, true),
+    driver,
+    instances: number('instances', 1, 1, true),
+    startupTimeoutSeconds: number('startup-timeout-seconds', 240, 0.1),
+    samplingSeconds: number('sampling-seconds', 60, 0.1),
+    visibilityDelaySeconds: number('visibility-delay-seconds', 120, 0),
+    ...(values.state === undefined ? {} : { stateFile: values.state }),
+    ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
+  }
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse()
+  } catch (thrown) {
+    throw new UsageError(thrown instanceof Error ? thrown.message : String(thrown))
+  }
+}
+
+function readSecrets(file: string): Readonly<Record<string, string>> {
+  const value: unknown = parsed(() => parse(readFileSync(file, 'utf8')))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`--secrets: ${file} is not a mapping of names to values`)
+  return Object.fromEntries(Object.entries(value).map(([name, secret]) => [name, String(secret)]))
+}

@@ -1,0 +1,138 @@
+// A local Cloud Run in one process: the Admin API, revisions that run, a router that splits their requests, Monitoring and Logging made
+// from those, an image registry, faults on demand. `startEmulator` wires the parts; each part decides for itself.
+import { mkdirSync } from 'node:fs'
+import { adminHandler } from './admin.ts'
+import { runHandlers } from './api/run.ts'
+import { Faults } from './faults.ts'
+import type { Driver } from './instances/driver.ts'
+import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
+import { createProcessDriver } from './instances/process-driver.ts'
+import { Reconciler } from './reconciler.ts'
+import { createRegistry, isRegistryPath } from './registry/registry.ts'
+import { createRouter } from './router/router.ts'
+import type { RequestRecord } from './router/request-record.ts'
+import { Server, type ApiEvent } from './server.ts'
+import { LogStore } from './signals/log-store.ts'
+import { listEntries } from './signals/logging.ts'
+import { listTimeSeries } from './signals/monitoring.ts'
+import { RequestStore } from './signals/request-store.ts'
+import { shortName } from './state/model.ts'
+import { Store } from './store.ts'
+
+export type EmulatorOptions = {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** `auto` takes Docker where an engine answers. Default `process`. */
+  readonly driver?: 'process' | 'docker' | 'auto'
+  /** File that keeps the state; images are kept in a folder beside it. Without one everything is in memory and temporary. */
+  readonly stateFile?: string
+  /** Instances of each ready revision, at least; default 1. */
+  readonly instances?: number
+  readonly startupTimeoutSeconds?: number
+  /** How often metrics are sampled; the cloud's and the default is 60. Fractions are allowed. */
+  readonly samplingSeconds?: number
+  /** How long a sample stays invisible; the cloud's upper bound and the default is 120. */
+  readonly visibilityDelaySeconds?: number
+  /** Secrets by short name. */
+  readonly secrets?: Readonly<Record<string, string>>
+}
+
+export type Emulator = {
+  readonly url: string
+  /** `127.0.0.1:PORT`, also the host of images in its registry. */
+  readonly host: string
+  readonly driver: { readonly name: 'process' | 'docker'; readonly why: string }
+  /** What tools need in their environment to find it. */
+  readonly env: Readonly<Record<string, string>>
+  readonly faults: Faults
+  readonly secrets: Map<string, string>
+  /** API calls, oldest first. */
+  readonly events: readonly ApiEvent[]
+  /** Requests that the router served, oldest first. */
+  readonly requests: () => readonly RequestRecord[]
+  /** Ends every instance and saves the state. */
+  close(): Promise<void>
+}
+
+const HOST = '127.0.0.1'
+const LOG_DELAY_SECONDS = 2
+
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { samplingSeconds = 60, visibilityDelaySeconds = 120, stateFile } = options
+  const folder = stateFile === undefined ? undefined : `${stateFile}.images`
+  if (folder !== undefined) mkdirSync(folder, { recursive: true })
+  const store = new Store(stateFile)
+  for (const [name, value] of Object.entries(options.secrets ?? {})) store.secrets.set(name, value)
+  const faults = new Faults()
+  const registry = await createRegistry(folder === undefined ? {} : { folder })
+  const self: string[] = []
+  const { driver, why } = await chooseDriver(options.driver ?? 'process', { registry, selfHosts: () => self })
+  const requests = new RequestStore()
+  const logs = new LogStore()
+  const router = await createRouter({ host: HOST, preferredPorts: store.ports, onRequest: (record) => requests.add(record) })
+  const reconciler = new Reconciler(store, driver, router, {
+    instances: options.instances ?? 1,
+    startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
+    operationFault: () => faults.takeOperationFailure(),
+    onLog: (service, revision, instanceId, line) => {
+      const [, project = '', , location = ''] = service.name.split('/')
+      logs.add({ project, location, service: shortName(service.name), revision, instanceId, ...line })
+    },
+  })
+  const signalOptions = () => ({ samplingSeconds, visibilityDelaySeconds: visibilityDelaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
+  const server: Server = new Server({
+    faults,
+    registry: (request, response) => registry.handle(request, response),
+    isRegistryPath,
+    handlers: {
+      ...runHandlers(store, reconciler),
+      'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, signalOptions()),
+      'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, { ...signalOptions(), visibilityDelaySeconds: LOG_DELAY_SECONDS + faults.signals.extraDelaySeconds }),
+    },
+    stale: (read) => {
+      const now = store.state
+      store.state = store.beforeLastWrite
+      try {
+        return read()
+      } finally {
+        store.state = now
+      }
+    },
+    admin: adminHandler({ store, faults, logs, requests, events: () => server.events, driver: { name: driver.name, why }, ports: () => router.ports() }),
+  })
+  const port = await server.listen(HOST, options.port ?? 0)
+  const host = `${HOST}:${port}`
+  self.push(host, `localhost:${port}`)
+  await reconciler.resume()
+  const save = () => store.save(router.ports())
+  const saver = stateFile === undefined ? undefined : setInterval(save, 1000).unref()
+  return {
+    url: `http://${host}`,
+    host,
+    driver: { name: driver.name, why },
+    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host },
+    faults,
+    secrets: store.secrets,
+    events: server.events,
+    requests: () => requests.all(),
+    close: async () => {
+      clearInterval(saver)
+      save()
+      await server.close()
+      await reconciler.close()
+      await router.close()
+      await driver.close()
+      await registry.close()
+    },
+  }
+}
+
+type Source = Parameters<typeof createProcessDriver>[0]
+
+async function chooseDriver(wish: 'process' | 'docker' | 'auto', source: Source): Promise<{ readonly driver: Driver; readonly why: string }> {
+  if (wish === 'process') return { driver: await createProcessDriver(source), why: 'revisions are plain processes; no Docker is needed' }
+  const engine = await detectDockerEngine()
+  if (engine.available) return { driver: await createDockerDriver(source), why: engine.reason }
+  if (wish === 'docker') throw new Error(`No Docker engine answers (${engine.reason}). Start one, or use --driver process.`)
+  return { driver: await createProcessDriver(source), why: `no Docker engine answers (${engine.reason})` }
+}

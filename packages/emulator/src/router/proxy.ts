@@ -1,0 +1,126 @@
+// One request from a user to an instance and its answer back: streamed both ways, counted, reported. It is never sent a second time: what
+// an instance did with a request that failed cannot be known.
+import http from 'node:http'
+import type { Duplex } from 'node:stream'
+import net from 'node:net'
+import { randomBytes } from 'node:crypto'
+import type { RequestRecord } from './request-record.ts'
+
+export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number }
+
+export type Route = { readonly project: string; readonly location: string; readonly service: string; readonly tag: string | undefined }
+
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'proxy-connection'])
+const NO_INSTANCE = 'The request failed because the instance failed to start or could not be reached.\n'
+const BAD_ANSWER = 'upstream connect error or disconnect/reset before headers. reset reason: connection termination'
+const NOT_FOUND = '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n'
+
+export class Proxy {
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, keepAliveMsecs: 1000 })
+  readonly #onRequest: (record: RequestRecord) => void
+
+  constructor(onRequest: (record: RequestRecord) => void) {
+    this.#onRequest = onRequest
+  }
+
+  forward(route: Route, destination: Destination | undefined, revision: string | undefined, request: http.IncomingMessage, response: http.ServerResponse): void {
+    const startedAtMs = Date.now()
+    const start = performance.now()
+    const report = (status: number, bytes: { readonly in: number; readonly out: number }) =>
+      this.#onRequest({
+        ...route, revision: revision ?? '', instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status, startedAtMs,
+        latencyMs: performance.now() - start, requestBytes: bytes.in, responseBytes: bytes.out, userAgent: request.headers['user-agent'] ?? '', remoteIp: request.socket.remoteAddress ?? '',
+        protocol: `HTTP/${request.httpVersion}`, reachedContainer: destination !== undefined,
+      })
+    if (destination === undefined) return refuse(request, response, revision, report)
+    const bytes = { in: 0, out: 0 }
+    let reported = false
+    const reportOnce = (status: number) => {
+      if (!reported) report(status, bytes)
+      reported = true
+    }
+    const upstream = http.request({ host: destination.host, port: destination.port, method: request.method, path: request.url, headers: forwardedHeaders(request), agent: this.#agent, setHost: false })
+    request.on('data', (chunk: Buffer) => {
+      bytes.in += chunk.length
+    })
+    request.pipe(upstream)
+    upstream.on('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders))
+      answer.on('data', (chunk: Buffer) => {
+        bytes.out += chunk.length
+      })
+      answer.on('error', () => response.destroy())
+      answer.pipe(response)
+      answer.on('aborted', () => response.destroy())
+    })
+    upstream.on('error', () => {
+      if (response.headersSent || response.destroyed) response.destroy()
+      else response.writeHead(503, { 'content-type': 'text/plain' }).end(BAD_ANSWER)
+      reportOnce(503)
+    })
+    response.on('close', () => {
+      // A user who left: the instance is told, and the log has the status that Google's load balancers give it.
+      const finished = response.writableFinished
+      if (!finished) upstream.destroy()
+      reportOnce(finished ? response.statusCode : 499)
+    })
+  }
+
+  /** WebSockets and other upgrades: bytes both ways from the first answer on. */
+  upgrade(destination: Destination | undefined, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (destination === undefined) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
+      return
+    }
+    const upstream = net.connect(destination.port, destination.host, () => {
+      const lines: string[] = []
+      for (let index = 0; index < request.rawHeaders.length; index += 2) lines.push(`${request.rawHeaders[index] ?? ''}: ${request.rawHeaders[index + 1] ?? ''}`)
+      upstream.write(`${request.method ?? 'GET'} ${request.url ?? '/'} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+      upstream.write(head)
+      upstream.pipe(socket).pipe(upstream)
+    })
+    upstream.on('error', () => socket.destroy())
+    socket.on('error', () => upstream.destroy())
+  }
+
+  close(): void {
+    this.#agent.destroy()
+  }
+}
+
+function refuse(request: http.IncomingMessage, response: http.ServerResponse, revision: string | undefined, report: (status: number, bytes: { readonly in: number; readonly out: number }) => void): void {
+  request.resume()
+  const status = revision === undefined ? 404 : 503
+  const body = revision === undefined ? NOT_FOUND : NO_INSTANCE
+  response.writeHead(status, { 'content-type': revision === undefined ? 'text/html; charset=UTF-8' : 'text/plain' }).end(body)
+  response.on('close', () => report(status, { in: 0, out: body.length }))
+}
+
+/** The user's headers without those of this hop, and what Cloud Run adds. */
+function forwardedHeaders(request: http.IncomingMessage): readonly string[] {
+  const address = request.socket.remoteAddress ?? ''
+  const trace = randomBytes(16).toString('hex')
+  const kept = endToEnd(request.rawHeaders)
+  const has = (name: string) => request.headers[name] !== undefined
+  return [
+    ...kept,
+    ...(has('x-cloud-trace-context') ? [] : ['x-cloud-trace-context', `${trace}/${BigInt(`0x${trace.slice(0, 15)}`)}`]),
+    ...(has('traceparent') ? [] : ['traceparent', `00-${trace}-${trace.slice(0, 16)}-00`]),
+    'x-forwarded-proto', 'http', 'x-forwarded-for', address, 'forwarded', `for="${address}";proto=http`,
+    // A body without a length is sent in chunks, as it came.
+    ...(has('transfer-encoding') ? ['transfer-encoding', 'chunked'] : []),
+  ]
+}
+
+function endToEnd(raw: readonly string[]): string[] {
+  const dropped = new Set(HOP_BY_HOP)
+  for (let index = 0; index < raw.length; index += 2) {
+    if (raw[index]?.toLowerCase() === 'connection') for (const name of (raw[index + 1] ?? '').split(',')) dropped.add(name.trim().toLowerCase())
+  }
+  const kept: string[] = []
+  for (let index = 0; index < raw.length; index += 2) {
+    const [name = '', value = ''] = [raw[index], raw[index + 1]]
+    if (!dropped.has(name.toLowerCase())) kept.push(name, value)
+  }
+  return kept
+}

@@ -1,0 +1,33 @@
+// What containers wrote, up to a bound for each revision.
+
+export type ContainerLine = {
+  readonly project: string
+  readonly location: string
+  readonly service: string
+  readonly revision: string
+  readonly instanceId: string
+  readonly at: number
+  readonly stream: 'stdout' | 'stderr'
+  readonly text: string
+}
+
+const LINES_PER_REVISION_MAX = 5_000
+
+export class LogStore {
+  readonly #byRevision = new Map<string, ContainerLine[]>()
+
+  add(line: ContainerLine): void {
+    const lines = this.#byRevision.get(line.revision) ?? []
+    lines.push(line)
+    if (lines.length > LINES_PER_REVISION_MAX) lines.splice(0, LINES_PER_REVISION_MAX / 10)
+    this.#byRevision.set(line.revision, lines)
+  }
+
+  of(revision: string): readonly ContainerLine[] {
+    return this.#byRevision.get(revision) ?? []
+  }
+
+  all(): readonly ContainerLine[] {
+    return [...this.#byRevision.values()].flat()
+  }
+}

@@ -1,0 +1,148 @@
+// What users ask for: create, change, delete. Each takes the state and gives the next one, or refuses as Cloud Run does. Nothing runs
+// here: a changed service is left reconciling until settle.ts is told what became of its revision.
+import { createHash } from 'node:crypto'
+import { ApiError } from '../api/status.ts'
+import { object, sameMessage, text, type Json } from './json.ts'
+import { revisionOf, shortName, type Condition, type RevisionState, type ServiceState, type State } from './model.ts'
+import { requireLocation, requireOwnMetadata, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
+
+/** What a command may not invent by itself. */
+export type Stamp = { readonly at: string; readonly uid: () => string; /** Three lower-case letters for a revision's name. */ readonly suffix: () => string }
+
+/** Fields of a service that only the API writes; they are ignored in requests, as in the cloud. */
+const OUTPUT_ONLY = new Set([
+  'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'observedGeneration', 'terminalCondition', 'conditions', 'latestReadyRevision',
+  'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic',
+])
+const REVISIONS_MAX = 1000
+
+export function createService(state: State, parent: string, id: string, request: Json, stamp: Stamp): { readonly state: State; readonly service: ServiceState } {
+  requireLocation(parent)
+  requireServiceId(id)
+  const name = `${parent}/services/${id}`
+  if (state.services[name] !== undefined) throw new ApiError('ALREADY_EXISTS', `Resource '${id}' already exists.`)
+  const blank: ServiceState = {
+    name, uid: stamp.uid(), etag: '', generation: 0, observedGeneration: 0, createTime: stamp.at, updateTime: stamp.at, settings: {}, template: {}, traffic: [], served: [],
+    ready: pending(stamp), latestCreated: '', latestReady: '', revisions: [], uri: '', tagUris: {},
+  }
+  return put(state, desire(blank, { settings: settingsOf(request), template: object(request['template']), traffic: trafficOf(request['traffic']) }, stamp))
+}
+
+/** @param mask paths of the update mask; empty changes every field that the request holds */
+export function updateService(state: State, request: Json, mask: readonly string[], stamp: Stamp): { readonly state: State; readonly service: ServiceState } {
+  const name = text(request['name'])
+  requireLocation(name)
+  const present = requireService(state, name)
+  requireEtag(present.etag, text(request['etag']))
+  const paths = mask.length === 0 || mask.includes('*') ? Object.keys(request) : mask
+  const unknown = paths.find((path) => !(path.split('.')[0] ?? '').match(/^[a-zA-Z]+$/))
+  if (unknown !== undefined) throw new ApiError('INVALID_ARGUMENT', `Invalid update_mask path '${unknown}'.`)
+  const merged = paths.reduce<Json>((view, path) => copyPath(view, request, path.split('.')), { ...present.settings, template: present.template, traffic: present.traffic })
+  return put(state, desire(present, { settings: settingsOf(merged), template: object(merged['template']), traffic: trafficOf(merged['traffic']) }, stamp))
+}
+
+export function deleteService(state: State, name: string, etag: string): { readonly state: State; readonly service: ServiceState } {
+  requireLocation(name)
+  const service = requireService(state, name)
+  requireEtag(service.etag, etag)
+  const { [name]: _gone, ...services } = state.services
+  return { state: { services }, service }
+}
+
+export function deleteRevision(state: State, name: string, etag: string): { readonly state: State; readonly service: ServiceState; readonly revision: RevisionState } {
+  const service = requireService(state, name.slice(0, name.indexOf('/revisions/')))
+  const revision = requireRevision(service, shortName(name))
+  requireEtag(revision.etag, etag)
+  if (revision.name === service.latestCreated || revision.name === service.latestReady) {
+    throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is the latest revision of service '${shortName(service.name)}' and cannot be deleted.`)
+  }
+  if ([...service.traffic, ...service.served].some((target) => revisionOf(target, service) === revision.name)) {
+    throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is serving traffic or has a tag and cannot be deleted.`)
+  }
+  const next = { ...service, revisions: service.revisions.filter((one) => one !== revision) }
+  return { ...put(state, next), revision }
+}
+
+export function requireService(state: State, name: string): ServiceState {
+  const service = state.services[name]
+  if (service === undefined) throw new ApiError('NOT_FOUND', `Resource '${shortName(name)}' of kind 'SERVICE' in region '${name.split('/')[3] ?? ''}' in project '${name.split('/')[1] ?? ''}' does not exist.`)
+  return service
+}
+
+export function requireRevision(service: ServiceState, name: string): RevisionState {
+  const revision = service.revisions.find((one) => one.name === name)
+  if (revision === undefined) throw new ApiError('NOT_FOUND', `Resource '${name}' of kind 'REVISION' in region '${service.name.split('/')[3] ?? ''}' in project '${service.name.split('/')[1] ?? ''}' does not exist.`)
+  return revision
+}
+
+type Desired = { readonly settings: Json; readonly template: Json; readonly traffic: ServiceState['traffic'] }
+
+function desire(service: ServiceState, desired: Desired, stamp: Stamp): ServiceState {
+  const id = shortName(service.name)
+  requireOwnMetadata(desired.settings)
+  requireTemplate(desired.template, id)
+  const unchanged = sameMessage(desired.settings, service.settings) && sameMessage(desired.template, service.template) && sameMessage(desired.traffic, service.traffic)
+  if (unchanged && service.generation > 0) return service
+  const generation = service.generation + 1
+  const revision = nextRevision(service, desired.template, generation, stamp)
+  const revisions = revision === undefined ? service.revisions : [...service.revisions, revision]
+  requireTraffic(desired.traffic, id, revisions)
+  return {
+    ...service, ...desired, generation, updateTime: stamp.at, etag: etagOf(service.name, generation, stamp.uid()), revisions: collect(revisions, desired, service), ready: pending(stamp),
+    latestCreated: revision?.name ?? service.latestCreated,
+  }
+}
+
+/** A template that says the same makes no new revision; the same name for another template is refused. */
+function nextRevision(service: ServiceState, template: Json, generation: number, stamp: Stamp): RevisionState | undefined {
+  const id = shortName(service.name)
+  const named = text(template['revision'])
+  const latest = service.revisions.find(({ name }) => name === service.latestCreated)
+  const same = latest !== undefined && sameMessage(unnamed(latest.template), unnamed(template))
+  if (same && (named === '' || named === latest.name)) return undefined
+  const name = named === '' ? `${id}-${String(generation).padStart(5, '0')}-${stamp.suffix()}` : named
+  if (service.revisions.some((one) => one.name === name)) throw new ApiError('ALREADY_EXISTS', `Revision named '${name}' with different configuration already exists.`)
+  return { name, service: service.name, uid: stamp.uid(), etag: etagOf(name, generation, stamp.uid()), generation: 1, template, createTime: stamp.at, updateTime: stamp.at, ready: pending(stamp), imageDigest: '' }
+}
+
+/** Over the limit the oldest revisions without traffic go by themselves. */
+function collect(revisions: readonly RevisionState[], desired: Desired, service: ServiceState): readonly RevisionState[] {
+  const over = revisions.length - REVISIONS_MAX
+  if (over <= 0) return revisions
+  const kept = new Set([...desired.traffic, ...service.served].map((target) => revisionOf(target, service)).concat(service.latestReady))
+  const gone = new Set(revisions.filter(({ name }) => !kept.has(name)).slice(0, over).map(({ name }) => name))
+  return revisions.filter(({ name }) => !gone.has(name))
+}
+
+function settingsOf(request: Json): Json {
+  return Object.fromEntries(Object.entries(request).filter(([field]) => !OUTPUT_ONLY.has(field)))
+}
+
+/** `labels` or `template.containers`: the value of the request replaces that of the view; absent in the request, it is cleared. */
+function copyPath(view: Json, request: Json, [first = '', ...rest]: readonly string[]): Json {
+  if (rest.length === 0) {
+    const { [first]: _old, ...others } = view
+    return request[first] === undefined ? others : { ...others, [first]: request[first] }
+  }
+  return { ...view, [first]: copyPath(object(view[first]), object(request[first]), rest) }
+}
+
+function unnamed({ revision: _name, ...template }: Json): Json {
+  return template
+}
+
+function pending({ at }: Stamp): Condition {
+  return { type: 'Ready', state: 'CONDITION_RECONCILING', at }
+}
+
+function put(state: State, service: ServiceState): { readonly state: State; readonly service: ServiceState } {
+  return { state: { services: { ...state.services, [service.name]: service } }, service }
+}
+
+function requireEtag(present: string, given: string): void {
+  if (given !== '' && given !== present) throw new ApiError('ABORTED', `Conflict: the etag '${given}' does not match the current etag '${present}'. Read the resource again and retry.`)
+}
+
+function etagOf(...parts: readonly (string | number)[]): string {
+  return `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 16)}"`
+}

@@ -1,0 +1,64 @@
+// What the emulator knows of a project's services: what users asked for, and what became of it. Plain data; commands.ts and settle.ts
+// turn one state into the next.
+import type { Json } from './json.ts'
+
+/** `projects/P/locations/L/services/S`. */
+export type ServiceName = string
+
+export type Condition = { readonly type: string; readonly state: 'CONDITION_PENDING' | 'CONDITION_RECONCILING' | 'CONDITION_FAILED' | 'CONDITION_SUCCEEDED'; readonly message?: string; readonly reason?: string; readonly revisionReason?: string; readonly at: string }
+
+export type TrafficTarget = { readonly type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' | 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'; readonly revision: string; readonly percent: number; readonly tag: string }
+
+export type RevisionState = {
+  /** Short name. */
+  readonly name: string
+  readonly service: ServiceName
+  readonly uid: string
+  readonly etag: string
+  readonly generation: number
+  readonly template: Json
+  readonly createTime: string
+  readonly updateTime: string
+  readonly ready: Condition
+  /** Digest of the image of the container that takes requests, once it is known. */
+  readonly imageDigest: string
+}
+
+export type ServiceState = {
+  readonly name: ServiceName
+  readonly uid: string
+  readonly etag: string
+  readonly generation: number
+  readonly observedGeneration: number
+  readonly createTime: string
+  readonly updateTime: string
+  /** Fields that users write, but template and traffic: labels, annotations, description, ingress, scaling and so on. */
+  readonly settings: Json
+  readonly template: Json
+  readonly traffic: readonly TrafficTarget[]
+  /** What serves: the traffic of the last time that every revision in it was ready. */
+  readonly served: readonly TrafficTarget[]
+  readonly ready: Condition
+  readonly latestCreated: string
+  readonly latestReady: string
+  readonly revisions: readonly RevisionState[]
+  readonly uri: string
+  readonly tagUris: Readonly<Record<string, string>>
+}
+
+export type State = { readonly services: Readonly<Record<ServiceName, ServiceState>> }
+
+export const EMPTY: State = { services: {} }
+
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+/** Targets as they count: empty desired traffic is all to the latest ready revision. */
+export function effectiveTraffic(traffic: readonly TrafficTarget[]): readonly TrafficTarget[] {
+  return traffic.length > 0 ? traffic : [{ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', revision: '', percent: 100, tag: '' }]
+}
+
+export function revisionOf(target: TrafficTarget, service: Pick<ServiceState, 'latestReady'>): string {
+  return target.type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? service.latestReady : target.revision
+}

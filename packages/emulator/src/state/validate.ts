@@ -1,0 +1,86 @@
+// What Cloud Run refuses at once, before anything is stored, and in its words.
+import { ApiError } from '../api/status.ts'
+import { list, object, text, texts, type Json } from './json.ts'
+import { shortName, type RevisionState, type TrafficTarget } from './model.ts'
+
+const RESERVED_DOMAINS = ['run.googleapis.com', 'cloud.googleapis.com', 'serving.knative.dev', 'autoscaling.knative.dev']
+const SERVICE_ID = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
+const TAG = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
+const TAG_AND_SERVICE_MAX = 46
+const REVISION_MAX = 63
+
+export function requireLocation(name: string): void {
+  if (/\/locations\/-(\/|$)/.test(name)) throw new ApiError('INVALID_ARGUMENT', "The location '-' is not supported: name one region.")
+}
+
+export function requireServiceId(id: string): void {
+  if (!SERVICE_ID.test(id)) {
+    throw new ApiError('INVALID_ARGUMENT', `Invalid service_id '${id}': it must be fewer than 50 characters, begin with a letter, and contain only lower-case letters, digits and hyphens; it cannot end with a hyphen.`)
+  }
+}
+
+export function requireOwnMetadata(settings: Json): void {
+  for (const field of ['labels', 'annotations']) {
+    const reserved = Object.keys(texts(settings[field])).find((key) => RESERVED_DOMAINS.some((domain) => key.startsWith(`${domain}/`) || key.split('/')[0]?.endsWith(`.${domain}`)))
+    if (reserved !== undefined) throw new ApiError('INVALID_ARGUMENT', `${field}: '${reserved}' uses a domain that is reserved for the system.`)
+  }
+}
+
+export function requireTemplate(template: Json, service: string): void {
+  const containers = list(template['containers'])
+  if (containers.length === 0) throw new ApiError('INVALID_ARGUMENT', 'template.containers: Revision template should contain at least one container.')
+  for (const [index, container] of containers.entries()) {
+    if (text(container['image']) === '') throw new ApiError('INVALID_ARGUMENT', `template.containers[${index}].image: must not be empty.`)
+    for (const name of list(container['env']).map((entry) => text(entry['name']))) {
+      if (name === 'PORT' || /^K_(SERVICE|REVISION|CONFIGURATION)$/.test(name)) throw new ApiError('INVALID_ARGUMENT', `template.containers[${index}].env: The following reserved env names were provided: ${name}. These values are automatically set by the system.`)
+      if (name === '') throw new ApiError('INVALID_ARGUMENT', `template.containers[${index}].env: name must not be empty.`)
+    }
+  }
+  if (containers.filter((container) => list(container['ports']).length > 0).length > 1) throw new ApiError('INVALID_ARGUMENT', 'template.containers: only one container may expose a port.')
+  requireDependencies(containers)
+  const revision = text(template['revision'])
+  if (revision !== '' && (!revision.startsWith(`${service}-`) || revision.length > REVISION_MAX || !SERVICE_ID.test(revision.slice(0, 48).replace(/-$/, 'x')))) {
+    throw new ApiError('INVALID_ARGUMENT', `template.revision: '${revision}' must start with '${service}-', have at most ${REVISION_MAX} characters, and contain only lower-case letters, digits and hyphens.`)
+  }
+}
+
+function requireDependencies(containers: readonly Json[]): void {
+  for (const container of containers) {
+    for (const name of Array.isArray(container['dependsOn']) ? container['dependsOn'].map(String) : []) {
+      const dependency = containers.find((other) => other['name'] === name)
+      if (dependency === undefined) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: container '${name}' does not exist.`)
+      if (Object.keys(object(dependency['startupProbe'])).length === 0) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: Dependent container '${name}' must have startup probe specified`)
+    }
+  }
+}
+
+/** @param revisions those that exist, and the one that this very write makes */
+export function requireTraffic(traffic: readonly TrafficTarget[], service: string, revisions: readonly Pick<RevisionState, 'name'>[]): void {
+  if (traffic.length === 0) return
+  for (const { percent, tag, type, revision } of traffic) {
+    if (percent < 0 || percent > 100) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.percent: must be between 0 and 100, got ${percent}.`)
+    if (tag !== '' && !TAG.test(tag)) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: '${tag}' must contain only lower-case letters, digits and hyphens, begin with a letter and not end with a hyphen.`)
+    if (tag !== '' && `${tag}${service}`.length > TAG_AND_SERVICE_MAX) {
+      throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: traffic tag '${tag}' and service name '${service}' together are too long. Combined traffic tag and service name cannot exceed ${TAG_AND_SERVICE_MAX} characters.`)
+    }
+    if (type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? revision !== '' : revision === '') {
+      throw new ApiError('INVALID_ARGUMENT', 'spec.traffic.revision: must be set if, and only if, the type is TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION.')
+    }
+    if (revision !== '' && !revisions.some(({ name }) => name === revision)) throw new ApiError('NOT_FOUND', `Revision '${revision}' of service '${service}' was not found.`)
+  }
+  const sum = traffic.reduce((total, { percent }) => total + percent, 0)
+  if (sum !== 100) throw new ApiError('INVALID_ARGUMENT', `spec.traffic: percentages must add up to 100, got ${sum}.`)
+  const tags = traffic.map(({ tag }) => tag).filter((tag) => tag !== '')
+  const twice = tags.find((tag, index) => tags.indexOf(tag) !== index)
+  if (twice !== undefined) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: tag '${twice}' is used more than once.`)
+}
+
+/** Traffic of a request in the model's form; revisions may be given by their full name. */
+export function trafficOf(value: unknown): readonly TrafficTarget[] {
+  return list(value).map((target) => {
+    const revision = shortName(text(target['revision']))
+    const given = text(target['type'])
+    const type = given === 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION' || (given !== 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' && revision !== '') ? 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION' : 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST'
+    return { type, revision, percent: Number(target['percent'] ?? 0), tag: text(target['tag']) }
+  })
+}

@@ -1,0 +1,56 @@
+// The model as the API shows it: google.cloud.run.v2.Service and Revision in canonical JSON.
+import { list, text, texts, type Json } from './json.ts'
+import { effectiveTraffic, type Condition, type RevisionState, type ServiceState, type TrafficTarget } from './model.ts'
+
+export function serviceView(service: ServiceState): Json {
+  const revisionName = (short: string) => (short === '' ? '' : `${service.name}/revisions/${short}`)
+  const reconciling = service.observedGeneration !== service.generation
+  return {
+    ...service.settings,
+    name: service.name, uid: service.uid, etag: service.etag, generation: String(service.generation), observedGeneration: String(service.observedGeneration),
+    createTime: service.createTime, updateTime: service.updateTime, launchStage: text(service.settings['launchStage']) || 'GA', ingress: text(service.settings['ingress']) || 'INGRESS_TRAFFIC_ALL',
+    template: service.template,
+    traffic: effectiveTraffic(service.traffic).map((target) => targetView(target)),
+    trafficStatuses: service.served.map((target) => ({ ...targetView(target), ...(target.tag === '' ? {} : { uri: service.tagUris[target.tag] ?? '' }) })),
+    uri: service.uri, urls: service.uri === '' ? [] : [service.uri],
+    latestCreatedRevision: revisionName(service.latestCreated), latestReadyRevision: revisionName(service.latestReady),
+    terminalCondition: conditionView(service.ready),
+    conditions: [conditionView({ ...service.ready, type: 'RoutesReady' }), conditionView({ ...service.ready, type: 'ConfigurationsReady' })],
+    reconciling,
+  }
+}
+
+function targetView({ type, revision, percent, tag }: TrafficTarget): Json {
+  return { type, ...(revision === '' ? {} : { revision }), percent, ...(tag === '' ? {} : { tag }) }
+}
+
+export function revisionView(revision: RevisionState, service: ServiceState): Json {
+  const { template, name } = revision
+  const [, project = '', , location = ''] = service.name.split('/')
+  const { revision: _named, healthCheckDisabled: _health, ...rest } = template
+  const succeeded = revision.ready.state === 'CONDITION_SUCCEEDED'
+  const inUse = [...service.served, ...service.traffic].some((target) => target.revision === name) || service.latestReady === name || service.latestCreated === name
+  return {
+    ...rest,
+    name: `${service.name}/revisions/${name}`, uid: revision.uid, etag: revision.etag, generation: String(revision.generation), observedGeneration: String(revision.generation),
+    labels: { ...texts(template['labels']) }, createTime: revision.createTime, updateTime: revision.updateTime, launchStage: 'GA', service: service.name.split('/').at(-1) ?? '',
+    containers: list(template['containers']).map((container) => ({ ...container, image: text(container['image']) })),
+    reconciling: revision.ready.state === 'CONDITION_RECONCILING',
+    conditions: [
+      conditionView(revision.ready),
+      conditionView({ ...revision.ready, type: 'ContainerHealthy' }),
+      conditionView({ type: 'Active', at: revision.updateTime, ...(inUse ? { state: 'CONDITION_SUCCEEDED' } : { state: 'CONDITION_FAILED', revisionReason: 'RETIRED', message: 'Revision retired.' }) }),
+    ],
+    logUri: `https://console.cloud.google.com/logs/viewer?project=${project}&resource=cloud_run_revision/service_name/${service.name.split('/').at(-1) ?? ''}/revision_name/${name}&location=${location}`,
+    ...(succeeded ? {} : { scalingStatus: { desiredMinInstanceCount: 0 } }),
+  }
+}
+
+function conditionView({ type, state, message, reason, revisionReason, at }: Condition): Json {
+  return {
+    type, state, lastTransitionTime: at,
+    ...(message === undefined ? {} : { message }),
+    ...(revisionReason === undefined ? (reason === undefined ? {} : { reason }) : { revisionReason }),
+    ...(state === 'CONDITION_FAILED' ? { severity: 'ERROR' } : {}),
+  }
+}
