@@ -1,0 +1,26 @@
+// Runs named steps one after the other, all of them even when one fails, and tells at the end which failed.
+import { root, run } from './jest.ts'
+
+export type Step = { readonly name: string; readonly run: () => Promise<number> }
+
+const bin = (name: string) => `${root}/node_modules/${name}`
+
+/** The fast checks: what `npm run check` runs, and what `npm test` begins with. */
+export const CHECKS: readonly Step[] = [
+  { name: 'types', run: async () => run(process.execPath, [bin('typescript/bin/tsc'), '-b']) },
+  { name: 'types of tests and scripts', run: async () => run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.test.json']) },
+  { name: 'lint', run: async () => run(process.execPath, [bin('oxlint/bin/oxlint'), '--type-aware', 'packages', 'actions', 'scripts', 'test', 'e2e']) },
+  { name: 'generated files', run: async () => run(process.execPath, ['scripts/gen.ts', '--check']) },
+]
+
+/** @returns names of the steps that failed */
+export async function runSteps(steps: readonly Step[]): Promise<readonly string[]> {
+  const failed: string[] = []
+  for (const step of steps) {
+    const startMs = performance.now()
+    const code = await step.run()
+    process.stdout.write(`${code === 0 ? '✔' : '✘'} ${step.name} (${((performance.now() - startMs) / 1000).toFixed(1)} s)\n`)
+    if (code !== 0) failed.push(step.name)
+  }
+  return failed
+}
