@@ -42,7 +42,7 @@ async function workflows(): Promise<readonly (readonly [string, string])[]> {
 function inputTable(name: string, { inputs = {} }: ActionFile): string {
   const rows = Object.entries(inputs).map(([input, { description, required = false, default: fallback }]) => {
     if (!description) throw new Error(`actions/${name}/action.yml: input ${input} has no description`)
-    return `| \`${input}\` | ${cell(description)} | ${required ? '**required**' : fallback === undefined || fallback === '' ? '' : `\`${cell(String(fallback))}\``} |`
+    return `| \`${input}\` | ${cell(description)} | ${required ? '**required**' : fallback === undefined || fallback === '' ? '' : `\`${cell(fallback)}\``} |`
   })
   return ['| Input | What it is | Default |', '| --- | --- | --- |', ...rows].join('\n')
 }

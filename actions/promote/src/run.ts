@@ -72,7 +72,7 @@ async function steps(inputs: PromoteInputs, ports: Ports, world: World, move: Mo
   let service = before
   for (const [index, percent] of inputs.steps.entries()) {
     service = await shift(world, move, percent, observedShares(service))
-    world.log.info(`${describeShares(observedShares(service))}`)
+    world.log.info(describeShares(observedShares(service)))
     const decision = await judgeStep(inputs, ports, world, move, { percent, nextPercent: inputs.steps[index + 1] }, progress)
     switch (decision.kind) {
       case 'promoted':

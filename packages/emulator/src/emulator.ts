@@ -16,7 +16,7 @@ import { LogStore } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
 import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
-import { shortName } from './state/model.ts'
+import { shortName, type ServiceState } from './state/model.ts'
 import { Store } from './store.ts'
 
 export type EmulatorOptions = {
@@ -74,10 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     instances: options.instances ?? 1,
     startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
     operationFault: () => faults.takeOperationFailure(),
-    onLog: (service, revision, instanceId, line) => {
-      const [, project = '', , location = ''] = service.name.split('/')
-      logs.add({ project, location, service: shortName(service.name), revision, instanceId, ...line })
-    },
+    onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
   })
   const signalOptions = () => ({ samplingSeconds, visibilityDelaySeconds: visibilityDelaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
   const server: Server = new Server({
@@ -89,15 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, signalOptions()),
       'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, { ...signalOptions(), visibilityDelaySeconds: LOG_DELAY_SECONDS + faults.signals.extraDelaySeconds }),
     },
-    stale: (read) => {
-      const now = store.state
-      store.state = store.beforeLastWrite
-      try {
-        return read()
-      } finally {
-        store.state = now
-      }
-    },
+    stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, events: () => server.events, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const port = await server.listen(HOST, options.port ?? 0)
@@ -125,6 +114,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await registry.close()
     },
   }
+}
+
+function placeOf({ name }: ServiceState): { readonly project: string; readonly location: string; readonly service: string } {
+  const [, project = '', , location = ''] = name.split('/')
+  return { project, location, service: shortName(name) }
 }
 
 type Source = Parameters<typeof createProcessDriver>[0]

@@ -42,6 +42,17 @@ export class Store {
     this.changed()
   }
 
+  /** Runs a read on the state before the last write. */
+  stale<T>(read: () => T): T {
+    const now = this.state
+    this.state = this.beforeLastWrite
+    try {
+      return read()
+    } finally {
+      this.state = now
+    }
+  }
+
   service(name: string): ServiceState | undefined {
     return this.state.services[name]
   }
@@ -81,7 +92,8 @@ export class Store {
   }
 
   changed(): void {
-    for (const wake of [...this.#waiting]) wake()
+    const waiting = [...this.#waiting]
+    waiting.forEach((wake) => wake())
   }
 
   /** Written beside and renamed, so that a crash leaves the old file or the new one, never half of one. */

@@ -27,16 +27,37 @@ export function decodeRequest({ route, path }: Match, query: URLSearchParams, bo
 export function encode(type: protobuf.Type, answer: Json, numericEnums: boolean): JSONValue {
   const message = fromProto3JSON(type, answer as JSONValue)
   if (message === null) throw new Error(`no ${type.name} to encode`)
-  return toProto3JSON(message, { numericEnums }) ?? {}
+  return prune(type, toProto3JSON(message, { numericEnums }) as Json) as JSONValue
 }
 
 function canonical(type: protobuf.Type, request: Json): Json {
   try {
     const message = fromProto3JSON(type, request as JSONValue)
-    return message === null ? {} : (toProto3JSON(message) as Json)
+    return message === null ? {} : prune(type, toProto3JSON(message) as Json)
   } catch (thrown) {
     throw new ApiError('INVALID_ARGUMENT', `Invalid JSON payload received. ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }
+}
+
+/** Empty lists and maps say nothing, and the cloud leaves them out. An empty message does say something. */
+function prune(type: protobuf.Type, json: Json): Json {
+  const entries = Object.entries(json).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+    const field = type.fields[name]?.resolve()
+    const isEmpty = Array.isArray(value) ? value.length === 0 : field instanceof protobuf.MapField && Object.keys(value ?? {}).length === 0
+    if (isEmpty) return []
+    const inner = field?.resolvedType
+    if (!(inner instanceof protobuf.Type)) return [[name, value]]
+    if (inner.fullName === '.google.protobuf.Any') return [[name, pruneAny(type.root, value as Json)]]
+    if (inner.fullName.startsWith('.google.protobuf.')) return [[name, value]]
+    if (field instanceof protobuf.MapField) return [[name, Object.fromEntries(Object.entries(value as Json).map(([key, entry]) => [key, prune(inner, entry as Json)]))]]
+    return [[name, Array.isArray(value) ? value.map((entry: Json) => prune(inner, entry)) : prune(inner, value as Json)]]
+  })
+  return Object.fromEntries(entries)
+}
+
+function pruneAny(root: protobuf.Root, json: Json): Json {
+  const { '@type': name, ...content } = json
+  return { '@type': name, ...prune(root.lookupType(String(name).replace(/^.*\//, '')), content) }
 }
 
 /** Query text → the JSON of the field's type. Repeated parameters make a list. */
@@ -69,7 +90,7 @@ function scalar(field: protobuf.Field, text: string, name: string): unknown {
 
 /** What proto3 JSON parsers drop in silence, Google names. */
 function refuseUnknown(type: protobuf.Type, value: unknown, at: string): void {
-  if (/^\.google\.protobuf\./.test(type.fullName) || typeof value !== 'object' || value === null || Array.isArray(value)) return
+  if (type.fullName.startsWith('.google.protobuf.') || typeof value !== 'object' || value === null || Array.isArray(value)) return
   for (const [name, inner] of Object.entries(value)) {
     const field = type.fields[camel(name)]?.resolve()
     const path = at === '' ? name : `${at}.${name}`

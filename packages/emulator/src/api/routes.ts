@@ -76,7 +76,7 @@ function httpRule(method: protobuf.Method): Rule | undefined {
   const options: unknown = method.parsedOptions
   const list: readonly unknown[] = Array.isArray(options) ? options : []
   const found = list.find((option) => typeof option === 'object' && option !== null && '(google.api.http)' in option)
-  return found === undefined ? undefined : (Reflect.get(found as object, '(google.api.http)') as Rule)
+  return found === undefined ? undefined : (Reflect.get(found, '(google.api.http)') as Rule)
 }
 
 function bindings(rule: Rule): readonly Rule[] {

@@ -60,8 +60,8 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
       const parent = text(request['parent'])
       requireLocation(parent)
       const all = Object.values(store.state.services).filter(({ name }) => name.startsWith(`${parent}/services/`)).toSorted((a, b) => (a.createTime < b.createTime ? 1 : -1))
-      const { items, nextPageToken } = page(all, request)
-      return { services: items.map(serviceView), nextPageToken }
+      const { items, ...next } = page(all, request)
+      return { services: items.map(serviceView), ...next }
     },
     'google.cloud.run.v2.Services.DeleteService': async (request) => {
       const made = deleteService(store.state, text(request['name']), text(request['etag']))
@@ -91,8 +91,8 @@ function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
       requireLocation(parent)
       const services = parent.endsWith('/services/-') ? Object.values(store.state.services).filter(({ name }) => name.startsWith(parent.slice(0, -1))) : [requireService(store.state, parent)]
       const all = services.flatMap((service) => service.revisions.toReversed().map((revision) => ({ revision, service })))
-      const { items, nextPageToken } = page(all, request)
-      return { revisions: items.map(({ revision, service }) => revisionView(revision, service)), nextPageToken }
+      const { items, ...next } = page(all, request)
+      return { revisions: items.map(({ revision, service }) => revisionView(revision, service)), ...next }
     },
     'google.cloud.run.v2.Revisions.DeleteRevision': async (request) => {
       const before = serviceOf(text(request['name']))
@@ -119,8 +119,8 @@ function operationHandlers(store: Store): Handlers {
     'google.longrunning.Operations.GetOperation': ({ name }) => operationView(required(text(name))),
     'google.longrunning.Operations.ListOperations': (request) => {
       const all = [...store.operations.values()].filter(({ name }) => name.startsWith(`${text(request['name'])}/operations/`)).toReversed()
-      const { items, nextPageToken } = page(all, request)
-      return { operations: items.map(operationView), nextPageToken }
+      const { items, ...next } = page(all, request)
+      return { operations: items.map(operationView), ...next }
     },
     'google.longrunning.Operations.DeleteOperation': ({ name }) => {
       store.operations.delete(required(text(name)).name)
@@ -142,14 +142,14 @@ function operationView({ name, done, error, metadata, response }: Operation): Js
 }
 
 /** Page tokens hold an offset: what is listed is newest first, and a test that writes while it lists sees what a user would. */
-function page<T>(all: readonly T[], request: Json): { readonly items: readonly T[]; readonly nextPageToken: string } {
+function page<T>(all: readonly T[], request: Json): { readonly items: readonly T[]; readonly nextPageToken?: string } {
   const size = Number(request['pageSize'] ?? 0)
   if (size < 0) throw new ApiError('INVALID_ARGUMENT', `page_size must not be negative, got ${size}.`)
   const token = text(request['pageToken'])
   const offset = token === '' ? 0 : Number(Buffer.from(token, 'base64url').toString())
   if (!Number.isInteger(offset) || offset < 0) throw new ApiError('INVALID_ARGUMENT', `The page token '${token}' is not valid.`)
   const end = offset + Math.min(PAGE_MAX, size === 0 ? PAGE_DEFAULT : size)
-  return { items: all.slice(offset, end), nextPageToken: end < all.length ? Buffer.from(String(end)).toString('base64url') : '' }
+  return { items: all.slice(offset, end), ...(end < all.length ? { nextPageToken: Buffer.from(String(end)).toString('base64url') } : {}) }
 }
 
 function stamp(): Stamp {

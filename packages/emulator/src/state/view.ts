@@ -3,7 +3,7 @@ import { list, text, texts, type Json } from './json.ts'
 import { effectiveTraffic, type Condition, type RevisionState, type ServiceState, type TrafficTarget } from './model.ts'
 
 export function serviceView(service: ServiceState): Json {
-  const revisionName = (short: string) => (short === '' ? '' : `${service.name}/revisions/${short}`)
+  const revisionName = (short: string) => `${service.name}/revisions/${short}`
   const reconciling = service.observedGeneration !== service.generation
   return {
     ...service.settings,
@@ -12,11 +12,12 @@ export function serviceView(service: ServiceState): Json {
     template: service.template,
     traffic: effectiveTraffic(service.traffic).map((target) => targetView(target)),
     trafficStatuses: service.served.map((target) => ({ ...targetView(target), ...(target.tag === '' ? {} : { uri: service.tagUris[target.tag] ?? '' }) })),
-    uri: service.uri, urls: service.uri === '' ? [] : [service.uri],
-    latestCreatedRevision: revisionName(service.latestCreated), latestReadyRevision: revisionName(service.latestReady),
+    ...(service.uri === '' ? {} : { uri: service.uri, urls: [service.uri] }),
+    ...(service.latestCreated === '' ? {} : { latestCreatedRevision: revisionName(service.latestCreated) }),
+    ...(service.latestReady === '' ? {} : { latestReadyRevision: revisionName(service.latestReady) }),
     terminalCondition: conditionView(service.ready),
     conditions: [conditionView({ ...service.ready, type: 'RoutesReady' }), conditionView({ ...service.ready, type: 'ConfigurationsReady' })],
-    reconciling,
+    ...(reconciling ? { reconciling } : {}),
   }
 }
 

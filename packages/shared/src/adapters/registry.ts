@@ -134,8 +134,8 @@ export class Registry {
       const response = await fetch(url, {
         method, redirect: 'manual', signal: this.#signal,
         headers: { ...headers, ...(own && this.#authorization !== undefined ? { authorization: this.#authorization } : {}) },
-        ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
-      } as RequestInit)
+        ...(body === undefined ? {} : { body: body(), duplex: 'half' as const }),
+      })
       const location = response.headers.get('location')
       if (![301, 302, 303, 307, 308].includes(response.status) || location === null || (method !== 'GET' && method !== 'HEAD')) return response
       url = new URL(location, url)

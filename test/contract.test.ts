@@ -1,0 +1,53 @@
+// action.yml is the interface: what it declares is what the code reads and writes, with the same defaults, in both directions.
+import { describe, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { actionNames, readAction } from '../scripts/support/actions.ts'
+import { root } from '../scripts/support/jest.ts'
+
+const names = await actionNames()
+
+/** Values that let every action parse, so that nothing hides behind an early problem. */
+const VALID: Readonly<Record<string, string>> = { service: 'shop', region: 'europe-west1', 'project-id': 'my-project', image: '127.0.0.1:5000/shop', 'test-reports': 'junit.xml' }
+
+async function parse(action: string, read: (name: string) => string): Promise<unknown> {
+  const { parseInputs } = (await import(path.join(root, 'actions', action, 'src', 'inputs.ts'))) as { readonly parseInputs: (inputs: Inputs) => unknown }
+  const inputs = new Inputs(read, {})
+  const parsed = parseInputs(inputs)
+  inputs.done()
+  return parsed
+}
+
+describe.each(names)('%s', (action) => {
+  test('reads the inputs that it declares, and no others', async () => {
+    const read = new Set<string>()
+    await parse(action, (name) => {
+      read.add(name)
+      return VALID[name] ?? ''
+    })
+    expect([...read].toSorted()).toEqual(Object.keys((await readAction(action)).inputs ?? {}).toSorted())
+  })
+
+  test('means by an empty input what action.yml gives as its default', async () => {
+    const { inputs = {} } = await readAction(action)
+    const empty = await parse(action, (name) => VALID[name] ?? '')
+    const defaults = await parse(action, (name) => VALID[name] ?? inputs[name]?.default ?? '')
+    expect(defaults).toEqual(empty)
+  })
+
+  test('names the outputs that it declares, and no others', async () => {
+    const { OUTPUTS } = (await import(path.join(root, 'actions', action, 'src', 'outputs.ts'))) as { readonly OUTPUTS: readonly string[] }
+    expect([...OUTPUTS].toSorted()).toEqual(Object.keys((await readAction(action)).outputs ?? {}).toSorted())
+    const sources = await Promise.all(['run.ts', 'tell.ts'].map(async (file) => readFile(path.join(root, 'actions', action, 'src', file), 'utf8').catch(() => '')))
+    expect(sources.join('')).toContain('.output(')
+  })
+
+  test('declares a valid JavaScript action whose required inputs have no default', async () => {
+    const { name, description, inputs = {}, runs } = await readAction(action)
+    expect(name && description).toBeTruthy()
+    expect(runs).toMatchObject({ using: 'node24', main: 'dist/index.js' })
+    for (const input of Object.values(inputs)) expect(input.required === true && input.default !== undefined).toBe(false)
+    for (const { default: fallback } of Object.values(inputs)) if (fallback !== undefined) expect(typeof fallback).toBe('string')
+  })
+})
