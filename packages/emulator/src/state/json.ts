@@ -32,6 +32,7 @@ function normal(value: unknown): unknown {
 
 function isDefault(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === 0 || value === false || value === '0') return true
+  if (typeof value === 'string') return /^[A-Z_]+_UNSPECIFIED$/.test(value)
   if (Array.isArray(value)) return value.length === 0
   return typeof value === 'object' && Object.keys(value).length === 0
 }
