@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { readCobertura } from '../src/cobertura.ts'
+import { parseInputs } from '../src/inputs.ts'
+import { readJunit } from '../src/junit.ts'
+import { readLcov } from '../src/lcov.ts'
+import type { Output } from '../src/outputs.ts'
+import { run } from '../src/run.ts'
+
+const GOOD = '<testsuites><testsuite name="s"><testcase classname="a" name="x" time="1.5"/><testcase classname="a" name="y"><skipped/></testcase></testsuite></testsuites>'
+const BAD = '<testsuite name="s"><testcase classname="a" name="x" file="a.py" line="7"><failure message="expected 1">Traceback</failure></testcase><testcase name="ok"/></testsuite>'
+const LCOV = 'TN:\nSF:a.ts\nDA:1,1\nDA:2,0\nDA:3,-1\nDA:,0\nBRDA:1,0,0,1\nBRDA:1,0,1,-\nend_of_record\n'
+const COBERTURA = '<?xml version="1.0"?><!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd"><coverage line-rate="0.1"><packages><package><classes><class filename="b.py"><lines><line number="1" hits="3"/><line number="2" hits="0" condition-coverage="50% (1/2)"/></lines></class></classes></package></packages></coverage>'
+
+let base: string
+let count = 0
+beforeAll(async () => {
+  base = await mkdtemp(path.join(os.tmpdir(), 'gate-'))
+})
+afterAll(async () => rm(base, { recursive: true }))
+
+async function gate(files: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>, prepare: (folder: string) => Promise<void> = async () => {}) {
+  const folder = path.join(base, `run-${(count += 1)}`)
+  await mkdir(folder)
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+    await writeFile(path.join(folder, name), content)
+  }
+  await prepare(folder)
+  const reader = new Inputs((name) => given[name] ?? '', { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder })
+  const inputs = parseInputs(reader)
+  reader.done()
+  const context = fakeContext<Output>()
+  const { failure } = await run(inputs, context)
+  return { failure, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n'), annotations: context.report.annotations }
+}
+
+describe('the gate opens', () => {
+  test('for good tests and enough coverage, with every number', async () => {
+    const { failure, outputs, summary } = await gate({ 'r/junit.xml': GOOD, 'lcov.info': LCOV, 'coverage.xml': COBERTURA }, { 'test-reports': 'r/*.xml', 'coverage-reports': 'lcov.info\ncoverage.xml', 'coverage-percent-min': '40' })
+    expect(failure).toBeUndefined()
+    expect(outputs).toMatchObject({ verdict: 'pass', tests: '2', passed: '1', failed: '0', errors: '0', skipped: '1', 'test-seconds': '1.5', 'coverage-percent': '40', 'branch-coverage-percent': '50' })
+    expect(summary).toContain('✅ Quality gate: pass')
+  })
+})
+
+describe('the gate stays shut', () => {
+  test('for a failed test, at its file and line', async () => {
+    const { failure, outputs, annotations } = await gate({ 'a.xml': BAD }, { 'test-reports': '*.xml' })
+    expect(failure).toContain('1 of 2 tests failed')
+    expect(outputs['verdict']).toBe('fail')
+    expect(annotations).toEqual([{ level: 'error', title: 'a › x', message: 'expected 1\nTraceback', file: 'a.py', line: 7 }])
+  })
+
+  test('for too little coverage', async () => {
+    const { failure, outputs } = await gate({ 'lcov.info': LCOV }, { 'coverage-reports': 'lcov.info', 'coverage-percent-min': '34' })
+    expect(outputs).toMatchObject({ verdict: 'fail', 'coverage-percent': '33.33' })
+    expect(failure).toContain('33.33 % of lines are covered, fewer than `coverage-percent-min` 34 %')
+  })
+
+  const tests = (content: string) => ({ files: { 'a.xml': content }, given: { 'test-reports': '*.xml' } })
+  test.each([
+    ['a pattern that matches no file', { files: {}, given: { 'test-reports': 'reports/*.xml' } }, '`test-reports` "reports/*.xml" matches no file'],
+    ['one pattern of two that matches no file', { files: { 'a.xml': GOOD }, given: { 'test-reports': 'a.xml\nb.xml' } }, '"b.xml" matches no file'],
+    ['an empty file', tests(''), 'a.xml cannot be used: it is empty'],
+    ['one empty file among five', { files: { 'a.xml': GOOD, 'b.xml': GOOD, 'c.xml': '', 'd.xml': GOOD, 'e.xml': GOOD }, given: { 'test-reports': '*.xml' } }, 'c.xml cannot be used: it is empty'],
+    ['no test case', tests('<testsuites tests="3"/>'), 'it holds no test case'],
+    ['a report that was cut off', tests(GOOD.slice(0, 90)), 'a.xml cannot be used: line 1'],
+    ['a second root', tests(`${GOOD}${BAD}`), 'a.xml cannot be used: line 1'],
+    ['tags that cross', tests('<testsuite><testcase name="x"></testsuite></testcase>'), 'a.xml cannot be used'],
+    ['an error outside of any case', tests('<testsuite name="s"><error message="import failed"/><testcase name="x"/></testsuite>'), 'an error outside of any test case: s: import failed'],
+    ['an HTML page', tests('<html><body>502</body></html>'), 'its root is <html>'],
+    ['only skipped tests', tests('<testsuite><testcase name="x"><skipped/></testcase></testsuite>'), 'all 1 tests were skipped'],
+    ['billion laughs', tests('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><testsuite><testcase name="&b;"/></testsuite>'), 'a document type with declarations of its own is not read'],
+    ['deep nesting', tests('<testsuite>'.repeat(300)), 'nested more than 256 deep'],
+    ['LCOV that was cut off', { files: { 'lcov.info': LCOV.replace('end_of_record\n', '') }, given: { 'coverage-reports': 'lcov.info' } }, 'it ends in the middle of the record of a.ts'],
+    ['LCOV without a line', { files: { 'lcov.info': 'TN:\nSF:a.ts\nend_of_record\n' }, given: { 'coverage-reports': 'lcov.info' } }, 'it holds no line that can be covered'],
+    ['coverage of an unknown kind', { files: { 'x.txt': 'hello' }, given: { 'coverage-reports': 'x.txt' } }, 'it is neither LCOV nor Cobertura'],
+    ['a JUnit report given as coverage', { files: { 'a.xml': GOOD }, given: { 'coverage-reports': 'a.xml' } }, 'it is no Cobertura report'],
+  ])('for %s', async (_name, { files, given }, message) => {
+    const { failure, outputs } = await gate(files as Record<string, string>, given as Record<string, string>)
+    expect(outputs['verdict']).toBe('no-data')
+    expect(failure).toContain(message)
+  })
+
+  test('for a link and for a file outside of the workspace', async () => {
+    const linked = await gate({}, { 'test-reports': '*.xml' }, async (folder) => {
+      await writeFile(path.join(base, 'outside.xml'), GOOD)
+      await symlink(path.join(base, 'outside.xml'), path.join(folder, 'a.xml'))
+    })
+    expect(linked.failure).toContain('links are not followed')
+    expect((await gate({}, { 'test-reports': '../outside.xml' })).failure).toContain('outside of the workspace')
+  })
+})
+
+describe('inputs', () => {
+  test('a gate that reads nothing is refused', async () => {
+    await expect(gate({}, {})).rejects.toThrow('`test-reports` or `coverage-reports` is required')
+    await expect(gate({}, { 'test-reports': 'x', 'coverage-percent-min': '101' })).rejects.toThrow('`coverage-percent-min` must be a number from 0 to 100, got "101"')
+  })
+})
+
+describe('reports are hostile', () => {
+  test('nothing in a test name becomes markup or a command', async () => {
+    const name = '::error::x&lt;/details&gt;&lt;img src=x onerror=alert(1)&gt; @everyone | `code`'
+    const { summary } = await gate({ 'a.xml': `<testsuite><testcase classname="c" name="${name}"><failure message="\`\`\`&#10;::set-output name=x::y"/></testcase></testsuite>` }, { 'test-reports': 'a.xml' })
+    expect(summary).not.toContain('<img')
+    expect(summary.match(/<\/details>/g)).toHaveLength(1)
+  })
+})
+
+describe('readers', () => {
+  test('dialects: nested suites, disabled cases, flaky reruns, thousands in times, worst result counts once', async () => {
+    const report = await readJunit([`<testsuites><testsuite name="outer"><testsuite name="inner">
+      <testcase name="a" time="1,234.5"/><testcase name="b" status="disabled"/><testcase name="c"><flakyFailure message="first try"/></testcase>
+      <testcase name="d"><skipped/><failure message="f"/><error message="e"/></testcase></testsuite></testsuite></testsuites>`])
+    expect(report.cases.map(({ name, result, flaky, seconds }) => [name, result, flaky, seconds])).toEqual([['a', 'passed', false, 1234.5], ['b', 'skipped', false, 0], ['c', 'passed', true, 0], ['d', 'error', false, 0]])
+    expect(report.cases[0]?.suite).toBe('inner')
+  })
+
+  test('a report reads the same however it is cut into chunks', async () => {
+    const whole = await readJunit([BAD])
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), async (sizes) => {
+      const chunks: string[] = []
+      for (let at = 0, turn = 0; at < BAD.length; turn += 1) {
+        const size = sizes[turn % sizes.length] ?? 1
+        chunks.push(BAD.slice(at, at + size))
+        at += size
+      }
+      expect(await readJunit(chunks)).toEqual(whole)
+    }))
+  })
+
+  test('any text is a report or a refusal, in good time', async () => {
+    await fc.assert(fc.asyncProperty(fc.oneof(fc.string(), fc.array(fc.constantFrom('<testsuite>', '</testsuite>', '<testcase name="x">', '</testcase>', '<failure/>', '&amp;', '&x;', ']]>', '<![CDATA[', 'text'), { maxLength: 20 }).map((parts) => parts.join(''))), async (text) => {
+      const result = await readJunit([text]).catch((thrown: unknown) => thrown)
+      expect(result instanceof Error || typeof result === 'object').toBe(true)
+    }))
+  })
+
+  test('negative hits and lines without a number do not cover anything; Windows line ends do not matter', () => {
+    expect([...(readLcov(LCOV.replaceAll('\n', '\r\n')).get('a.ts')?.lines ?? [])]).toEqual([[1, 1], [2, 0], [3, 0]])
+  })
+
+  test('the lines of Cobertura count, not the rate that it claims', async () => {
+    const coverage = await readCobertura([COBERTURA])
+    expect([...(coverage.get('b.py')?.lines ?? [])]).toEqual([[1, 3], [2, 0]])
+    expect([...(coverage.get('b.py')?.branches.values() ?? [])]).toEqual([1, 0])
+  })
+})
