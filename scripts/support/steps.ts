@@ -1,17 +1,21 @@
-// Runs named steps one after the other, all of them even when one fails, and tells at the end which failed.
+// Runs named steps one after the other, all of them even when one fails: the second problem is worth knowing before the first is mended.
 import { root, run } from './jest.ts'
 
 export type Step = { readonly name: string; readonly run: () => Promise<number> }
 
-const bin = (name: string) => `${root}/node_modules/${name}`
+const tool = (file: string) => `${root}/node_modules/${file}`
 
 /** The fast checks: what `npm run check` runs, and what `npm test` begins with. */
 export const CHECKS: readonly Step[] = [
-  { name: 'types', run: async () => run(process.execPath, [bin('typescript/bin/tsc'), '-b']) },
-  { name: 'types of tests and scripts', run: async () => run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.test.json']) },
-  { name: 'lint', run: async () => run(process.execPath, [bin('oxlint/bin/oxlint'), '--type-aware', 'packages', 'actions', 'scripts', 'test', 'e2e']) },
   { name: 'generated files', run: async () => run(process.execPath, ['scripts/gen.ts', '--check']) },
+  { name: 'types', run: async () => run(process.execPath, [tool('typescript/bin/tsc'), '-b']) },
+  { name: 'types of tests and scripts', run: async () => run(process.execPath, [tool('typescript/bin/tsc'), '-p', 'tsconfig.test.json']) },
+  // The folders are named: without them the linter reads node_modules where no .gitignore is in force.
+  { name: 'lint', run: async () => run(process.execPath, [tool('oxlint/bin/oxlint'), '--type-aware', 'packages', 'actions', 'scripts', 'test', 'e2e']) },
 ]
+
+/** Tests that start no emulator and no bundle. */
+export const FAST_TESTS = [`^${root}/(packages/shared/|actions/[^/]+/)?test/`]
 
 /** @returns names of the steps that failed */
 export async function runSteps(steps: readonly Step[]): Promise<readonly string[]> {

@@ -83,7 +83,7 @@ describe('the gate stays shut', () => {
     ['coverage of an unknown kind', { files: { 'x.txt': 'hello' }, given: { 'coverage-reports': 'x.txt' } }, 'it is neither LCOV nor Cobertura'],
     ['a JUnit report given as coverage', { files: { 'a.xml': GOOD }, given: { 'coverage-reports': 'a.xml' } }, 'it is no Cobertura report'],
   ])('for %s', async (_name, { files, given }, message) => {
-    const { failure, outputs } = await gate(files as Record<string, string>, given as Record<string, string>)
+    const { failure, outputs } = await gate(files, given)
     expect(outputs['verdict']).toBe('no-data')
     expect(failure).toContain(message)
   })

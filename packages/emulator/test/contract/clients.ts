@@ -34,7 +34,7 @@ export async function connect(pushImage: (emulator: Emulator) => Promise<string>
   const emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, startupTimeoutSeconds: 5 })
   const options: ClientOptions = {
     fallback: true, protocol: 'http', apiEndpoint: '127.0.0.1', port: Number(new URL(emulator.url).port),
-    auth: new GoogleAuth({ authClient: new PassThroughClient(), projectId: 'my-project' }) as unknown as NonNullable<ClientOptions['auth']>,
+    auth: new GoogleAuth({ authClient: new PassThroughClient(), projectId: 'my-project' }),
   }
   return { name: 'the emulator', project: 'my-project', parent: `projects/my-project/locations/${region}`, image: await pushImage(emulator), ...clients(options), emulator, close: () => emulator.close() }
 }
