@@ -15,7 +15,7 @@ export const CHECKS: readonly Step[] = [
 ]
 
 /** Tests that start no emulator and no bundle. */
-export const FAST_TESTS = [`^${root}/(packages/shared/|actions/[^/]+/)?test/`]
+export const FAST_TESTS = [`^${root.replaceAll(/[^\w/-]/g, '\\$&')}/(packages/shared/|actions/[^/]+/)?test/`]
 
 /** @returns names of the steps that failed */
 export async function runSteps(steps: readonly Step[]): Promise<readonly string[]> {
