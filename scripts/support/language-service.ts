@@ -1,7 +1,8 @@
 // GitHub's own language service over workflow and action files. It is bundled before use, because it imports JSON in a way that Node refuses.
 // Our actions are known to it by their action.yml, so that an unknown or missing input of theirs is an error.
 import { build } from 'esbuild'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readAction } from './actions.ts'
@@ -28,11 +29,15 @@ let loading: Promise<Service> | undefined
 let documents = 0
 
 async function load(): Promise<Service> {
-  const folder = path.join(root, '.tmp')
-  await mkdir(folder, { recursive: true })
-  const outfile = path.join(folder, `language-service-${process.pid}.mjs`)
-  await build({ stdin: { contents: ENTRY, resolveDir: root }, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error', banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" } })
-  return (await import(pathToFileURL(outfile).href)) as Service
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'language-service-'))
+  const outfile = path.join(folder, 'service.mjs')
+  const banner = { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" }
+  try {
+    await build({ stdin: { contents: ENTRY, resolveDir: root }, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error', banner })
+    return (await import(pathToFileURL(outfile).href)) as Service
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 /** @param name of the file, as its place says what it is: `.github/workflows/x.yml` or `actions/x/action.yml` */
