@@ -69,7 +69,7 @@ function stepsTable(inputs: PromoteInputs, ticks: readonly Tick[]): string {
 
 function charts(ticks: readonly Tick[]): string {
   const startMs = ticks[0]?.atMs ?? 0
-  const seconds = ticks.map((tick) => Math.round((tick.atMs - startMs) / 1000))
+  const seconds = ticks.map((tick) => Math.round((tick.atMs - startMs) / 100) / 10)
   const errorPercent = (observation: Observation | undefined) => (observation === undefined || observation.requests === 0 ? 0 : (100 * observation.errors) / observation.requests)
   return [
     lineChart('Users at the candidate', 'seconds', seconds, 'percent', [{ label: 'candidate', values: ticks.map((tick) => tick.percent) }]),
