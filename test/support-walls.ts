@@ -1,32 +1,63 @@
-// The import walls between the rooms of the house, as data, and the scanner that finds what breaks one.
+// The import walls between the rooms of the house, as data, and the scanner that finds what breaks one. What `.oxlintrc.json` can say,
+// it says; this says the rest, and says it by the name of the wall.
 import path from 'node:path'
 
 export type Breach = { readonly file: string; readonly imports: string; readonly wall: string }
 
-type Wall = { readonly name: string; readonly files: RegExp; /** Imports that are allowed, resolved to paths from the root, or package names. */ readonly allowed: RegExp }
+type Wall = {
+  readonly name: string
+  /** Files that stand behind the wall, as paths from the root. */
+  readonly files: RegExp
+  /** What they may import: paths from the root, or names of packages. */
+  readonly allowed: RegExp
+}
 
 const SHARED = 'packages/shared/src'
+/** A package from the registry or Node's own module. */
+const FOREIGN = String.raw`node:|(?!@cloudrun-delivery|packages/|actions/|scripts/)@?[a-z]`
+
+const shared = (...rooms: readonly string[]): string => `${SHARED}/(${rooms.join('|')})`
+const wall = (name: string, files: string, ...allowed: readonly string[]): Wall => ({ name, files: new RegExp(`^(${files})`), allowed: new RegExp(`^(${allowed.join('|')})`) })
 
 export const WALLS: readonly Wall[] = [
-  { name: 'the core imports only the core', files: /^packages\/shared\/src\/core\//, allowed: /^packages\/shared\/src\/core\// },
-  { name: 'ports are types over the core', files: /^packages\/shared\/src\/ports\.ts$/, allowed: /^packages\/shared\/src\/core\// },
-  { name: 'adapters know ports, errors, other adapters and the core', files: /^packages\/shared\/src\/adapters\//, allowed: /^(packages\/shared\/src\/(adapters\/|core\/|ports\.ts|errors\.ts)|node:|(?!packages\/|actions\/|scripts\/)@?[a-z])/ },
-  { name: 'the emulator imports nothing of ours', files: /^packages\/emulator\/src\//, allowed: /^(packages\/emulator\/|node:|(?!@cloudrun-delivery|packages\/|actions\/|scripts\/)@?[a-z])/ },
-  {
-    name: 'run.ts touches the world through ports only', files: /^actions\/[^/]+\/src\/run\.ts$/,
-    allowed: /^(actions\/|node:(path|fs\/promises)$|packages\/shared\/src\/(core\/|ports\.ts|errors\.ts|change\.ts|action\.ts|target\.ts))/,
-  },
+  wall('the core imports only the core', shared('core/'), shared('core/')),
+  wall('ports are types over the core', shared('ports.ts'), shared('core/')),
+  wall('adapters know ports, errors, other adapters and the core', shared('adapters/'), shared('adapters/', 'core/', 'ports.ts', 'errors.ts'), FOREIGN),
+  wall('the emulator imports nothing of ours', 'packages/emulator/src/', 'packages/emulator/', FOREIGN),
+  wall('main.ts wires adapters to its own run.ts', 'actions/[^/]+/src/main.ts', 'actions/', shared('action.ts', 'adapters/')),
+  wall('inputs.ts reads text and nothing else', 'actions/[^/]+/src/inputs.ts', 'node:path$', shared('inputs.ts', 'objectives-input.ts', 'target.ts', 'core/')),
+  wall('run.ts touches the world through ports only', 'actions/[^/]+/src/run.ts', 'actions/', 'node:(path|fs/promises)$', shared('core/', 'ports.ts', 'errors.ts', 'change.ts', 'action.ts', 'target.ts')),
+  wall('fakes are for tests', String.raw`(packages|actions)/[^/]+/src/(?!testing/)`, String.raw`(?!packages/[^/]+/src/testing/)`),
+  wall('what ships does not know scripts and tests', String.raw`(packages|actions)/[^/]+/src/`, String.raw`(?!scripts/|test/|e2e/|(packages|actions)/[^/]+/test/)`),
 ]
 
-const IMPORT = /^\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm
+const IMPORT = /^\s*(?:import|export)\s(type\s)?(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm
 
 /** @param file path from the root, with slashes */
 export function breachesOf(file: string, source: string): readonly Breach[] {
-  const targets = [...source.matchAll(IMPORT)].map(([, fixed, dynamic]) => fixed ?? dynamic ?? '')
-  return targets.flatMap((imports) => {
-    const target = resolve(file, imports)
-    const broken = WALLS.filter((wall) => wall.files.test(file) && !wall.allowed.test(target)).map(({ name }): Breach => ({ file, imports, wall: name }))
+  return importsOf(file, source).flatMap(({ imports, target }) => {
+    const broken = WALLS.filter(({ files, allowed }) => files.test(file) && !allowed.test(target)).map(({ name }): Breach => ({ file, imports, wall: name }))
     return isOtherAction(file, target) ? [...broken, { file, imports, wall: 'an action does not import another' }] : broken
+  })
+}
+
+/** Files of ours that are loaded with this one, by whatever way. Types are not loaded. */
+export function loadedWith(entry: string, sources: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const queue = [entry]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    const source = sources.get(file)
+    if (source === undefined || seen.has(file)) continue
+    seen.add(file)
+    queue.push(...importsOf(file, source).filter(({ isType }) => !isType).map(({ target }) => target))
+  }
+  return seen
+}
+
+function importsOf(file: string, source: string): readonly { readonly imports: string; readonly target: string; readonly isType: boolean }[] {
+  return [...source.matchAll(IMPORT)].map(([, type, fixed, dynamic]) => {
+    const imports = fixed ?? dynamic ?? ''
+    return { imports, target: resolve(file, imports), isType: type !== undefined }
   })
 }
 
