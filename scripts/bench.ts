@@ -5,7 +5,6 @@ import { root } from './support/jest.ts'
 
 const BENCHES: Readonly<Record<string, { readonly file: string; readonly what: string }>> = {
   start: { file: 'scripts/support/bench-start.ts', what: 'start of each bundle to its first API call, beside an empty Node process' },
-  router: { file: 'packages/emulator/bench/router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }
 
 const name = process.argv[2] ?? ''
