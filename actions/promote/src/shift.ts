@@ -28,7 +28,11 @@ export async function finish(world: World, move: Move): Promise<Service> {
     if (history.rollout === undefined && history.knownGood[0]?.revision === move.candidate) return undefined
     refuseForeign(service, history, move, [new Map([[move.candidate, 100]])])
     const candidate = history.candidate?.revision === move.candidate ? undefined : history.candidate
-    const next = rememberGood({ ...history, rollout: undefined, candidate }, move.candidate, new Date(world.clock.nowMs()).toISOString())
+    const at = new Date(world.clock.nowMs()).toISOString()
+    // Before the first promotion nothing is remembered: the revision that served until now is what a rollback goes back to.
+    const known = history.knownGood.some(({ revision }) => revision === move.stable) || failureOf(history, move.stable) !== undefined
+    const before = known ? history : rememberGood(history, move.stable, at)
+    const next = rememberGood({ ...before, rollout: undefined, candidate }, move.candidate, at)
     return { annotations: writeHistory(service.annotations, next) }
   })
   return service

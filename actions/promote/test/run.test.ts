@@ -121,6 +121,12 @@ describe('promote', () => {
     expect(fake.writes).toBe(0)
   })
 
+  test('after the first promotion of all, rollback knows the revision that served before', async () => {
+    const { promote, state } = world({ history: { ...readHistory({}).history, candidate: CANDIDATE } })
+    await promote()
+    expect((await state()).knownGood.map(({ revision }) => revision)).toEqual(['shop-2', 'shop-1'])
+  })
+
   test('a second run has nothing to do', async () => {
     const { fake, promote } = world()
     await promote()

@@ -40,7 +40,7 @@ function suspect(shares: ReadonlyMap<string, number>, serving: string, history: 
 function rememberedTarget(from: string, history: History): { readonly to: string; readonly why: string } | undefined {
   if (history.rollout?.candidate === from) return { to: history.rollout.stable, why: 'it served when this rollout began' }
   const good = history.knownGood.find(({ revision }) => revision !== from)
-  if (good !== undefined) return { to: good.revision, why: `it was promoted and judged good at ${good.at}` }
+  if (good !== undefined) return { to: good.revision, why: `it is remembered as good since ${good.at}` }
   const before = history.candidate?.revision === from ? history.candidate.stable : ''
   if (before === '' || before === from || failureOf(history, before) !== undefined) return undefined
   return { to: before, why: `it served when ${from} was deployed` }
