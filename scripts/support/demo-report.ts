@@ -76,7 +76,7 @@ function markers(u) {
     ctx.beginPath(); ctx.setLineDash([4, 4]); ctx.moveTo(x, u.bbox.top); ctx.lineTo(x, u.bbox.top + u.bbox.height); ctx.stroke()
     const left = x > u.bbox.left + u.bbox.width * 0.7
     ctx.textAlign = left ? 'right' : 'left'
-    ctx.fillText(text, x + (left ? -4 : 4), u.bbox.top + (12 + 14 * (index % 3)) * devicePixelRatio)
+    ctx.fillText(text, x + (left ? -4 : 4), u.bbox.top + (12 + 14 * (index % 6)) * devicePixelRatio)
   })
   ctx.restore()
 }
