@@ -37,7 +37,13 @@ describe('what is wrong is found', () => {
     ['a job without a timeout', 'main', (text) => text.replace(/ {4}timeout-minutes: \d+\n/, ''), 'a job needs timeout-minutes'],
     ['permissions for everything', 'main', (text) => text.replace('permissions: {}', 'permissions: write-all'), 'top-level permissions must be {}'],
     ['a rollout that is cancelled', 'main', (text) => text.replace('  queue: max', '  cancel-in-progress: true'), 'a rollout must not be cancelled in the middle'],
-    ['a key that GitHub does not know', 'main', (text) => text.replace('    environment: production', '    enviroment: production'), 'enviroment'],
+    ['a key that GitHub does not know', 'main', (text) => text.replace('    environment:', '    enviroment:'), 'enviroment'],
+    ['a cloud identity without an environment to protect it', 'main', (text) => text.replace(/ {4}environment:\n.*\n.*\n/, ''), 'id-token: write needs a job with an environment'],
+    ['a permission without its reason', 'develop', (text) => text.replace(' # to check the source out', ''), 'needs its reason in a comment'],
+    ['a failure that is not one', 'pull-request', (text) => text.replace('        env:', '        continue-on-error: true\n        env:'), 'a failure must stay a failure'],
+    ['a step that cannot be cancelled', 'pull-request', (text) => text.replace('!cancelled()', 'always()'), 'always() makes a job that cannot be cancelled'],
+    ['secrets for everybody', 'main', (text) => text.replace('    environment:', '    secrets: inherit\n    environment:'), 'secrets must be named'],
+    ["a trigger with strangers' code and our token", 'main', (text) => text.replace('  workflow_call:', '  pull_request_target:\n  workflow_call:'), 'pull_request_target gives'],
     ['an output that does not exist', 'main', (text) => text.replace('jobs.deliver.outputs.url', 'jobs.deliver.outputs.nothing'), 'nothing'],
   ]
 

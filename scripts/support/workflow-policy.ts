@@ -1,5 +1,5 @@
 // Rules for workflows that GitHub does not have: pinned actions, least permissions, no injection, nothing that cancels a rollout.
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Node, type Pair } from 'yaml'
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Node, type Pair, type YAMLMap } from 'yaml'
 import type { Finding } from './language-service.ts'
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/
@@ -18,11 +18,19 @@ export function policyFindings(name: string, text: string): readonly Finding[] {
     },
   })
   const jobs = document.get('jobs')
-  if (isMap(jobs)) for (const job of jobs.items) {
-    if (isMap(job.value) && !job.value.has('uses') && !job.value.has('timeout-minutes')) say(job.key as Node, 'a job needs timeout-minutes')
-    if (isMap(job.value) && !job.value.has('permissions')) say(job.key as Node, 'a job needs permissions of its own')
-  }
+  if (isMap(jobs)) for (const job of jobs.items) if (isMap(job.value)) for (const message of jobProblems(job.value)) say(job.key as Node, message)
   return findings
+}
+
+function jobProblems(job: YAMLMap): readonly string[] {
+  const problems = []
+  if (!job.has('uses') && !job.has('timeout-minutes')) problems.push('a job needs timeout-minutes')
+  const permissions = job.get('permissions')
+  if (!isMap(permissions)) return [...problems, 'a job needs permissions of its own']
+  for (const { key, value } of permissions.items) if (isScalar(value) && (value.comment ?? '') === '') problems.push(`permission ${String(key)} needs its reason in a comment`)
+  // Approvals and the branches that may deploy are rules of an environment.
+  if (permissions.get('id-token') === 'write' && !job.has('environment')) problems.push('id-token: write needs a job with an environment')
+  return problems
 }
 
 function pairProblems({ key, value }: Pair, text: string, lines: LineCounter): readonly string[] {
@@ -37,6 +45,10 @@ function pairProblems({ key, value }: Pair, text: string, lines: LineCounter): r
       return content === 'inherit' ? ['secrets must be named, not inherited'] : []
     case 'cancel-in-progress':
       return content === 'true' && /deploy-cloudrun|actions\/promote/.test(text) ? ['a rollout must not be cancelled in the middle'] : []
+    case 'continue-on-error':
+      return ['a failure must stay a failure: take continue-on-error away']
+    case 'if':
+      return content.includes('always()') ? ['always() makes a job that cannot be cancelled: write !cancelled()'] : []
     case 'pull_request_target':
     case 'workflow_run':
       return [`${name} gives strangers' code a token that writes`]
