@@ -1,7 +1,7 @@
 import type { Objective } from '@cloudrun-delivery/shared/core/objective'
+import { ARRIVALS, parseCheck, plannedRequests, type Arrivals, type ProbeCheck } from '@cloudrun-delivery/shared/core/probe'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readObjectives } from '@cloudrun-delivery/shared/objectives-input'
-import type { ProbeCheck } from '@cloudrun-delivery/shared/ports'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 
 export type ValidateInputs = Target & {
@@ -9,42 +9,52 @@ export type ValidateInputs = Target & {
   readonly signal: 'probe' | 'monitoring'
   readonly checks: readonly ProbeCheck[]
   readonly rate: number
+  readonly arrivals: Arrivals
   readonly durationSeconds: number
   readonly minRequests: number
   readonly objectives: readonly Objective[]
   readonly monitoringDelaySeconds: number
   readonly onInconclusive: 'fail' | 'warn'
-  /** Folder for the report. */
-  readonly folder: string
 }
 
-const CHECK = /^(?:(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+)?(\/[^\s\\]*)(?:\s*=>\s*([1-5]\d\d))?$/
+/** A server that has no page at `/` answers 404 there and may be well; whoever names a path wants it to work. */
+export const DEFAULT_CHECK = '/ => 2xx|3xx|4xx'
+const REQUESTS_MAX = 600_000
 
 export function parseInputs(inputs: Inputs): ValidateInputs {
   const target = readTarget(inputs)
   const revision = inputs.optionalText('revision')
   if (revision !== undefined && !REVISION.test(revision)) inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', revision)
-  return {
+  const parsed: ValidateInputs = {
     ...target,
     revision,
     signal: inputs.choice('signal', ['probe', 'monitoring'], 'probe'),
     checks: readChecks(inputs),
     rate: inputs.number('rate', { min: 0.1, max: 1000, default: 10 }),
-    durationSeconds: inputs.durationSeconds('duration', 30, { min: 1, max: 3600 }),
+    arrivals: inputs.choice('arrivals', ARRIVALS, 'constant'),
+    durationSeconds: inputs.durationSeconds('duration', 30, { min: 1, max: 21_600 }),
     minRequests: inputs.number('min-requests', { min: 1, whole: true, default: 50 }),
     objectives: readObjectives(inputs),
     monitoringDelaySeconds: inputs.durationSeconds('monitoring-delay', 180, { max: 3600 }),
     onInconclusive: inputs.choice('on-inconclusive', ['fail', 'warn'], 'fail'),
-    folder: inputs.environment('RUNNER_TEMP') ?? '.',
   }
+  if (parsed.signal === 'probe') refuseHopeless(inputs, parsed)
+  return parsed
 }
 
 function readChecks(inputs: Inputs): readonly ProbeCheck[] {
   const lines = inputs.lines('checks')
-  return (lines.length === 0 ? ['/'] : lines).flatMap((line): readonly ProbeCheck[] => {
-    const [, method = 'GET', path, status] = CHECK.exec(line) ?? []
-    if (path !== undefined && !path.startsWith('//')) return [{ method, path, status: status === undefined ? undefined : Number(status) }]
-    inputs.mustBe('checks', 'lines such as `/healthz`, `GET /api/products => 200` or `POST /login => 401`', line)
-    return []
+  return (lines.length === 0 ? [DEFAULT_CHECK] : lines).flatMap((line): readonly ProbeCheck[] => {
+    const check = parseCheck(line)
+    if (check === undefined) inputs.mustBe('checks', 'lines such as `/healthz`, `GET /api/products => 200` or `POST /login => 401|403`', line)
+    return check === undefined ? [] : [check]
   })
+}
+
+/** A run that cannot end in a verdict, or not within this machine's memory, is not worth starting. */
+function refuseHopeless(inputs: Inputs, { rate, durationSeconds, minRequests }: ValidateInputs): void {
+  const planned = plannedRequests({ rate, seconds: durationSeconds })
+  const product = `\`rate\` × \`duration\` is ${planned} requests`
+  if (planned < minRequests) inputs.problem(`${product}, fewer than the ${minRequests} of \`min-requests\`: no verdict could come of it`)
+  if (planned > REQUESTS_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
 }

@@ -5,14 +5,19 @@ import { connectMonitoring } from '@cloudrun-delivery/shared/adapters/monitoring
 import { probe } from '@cloudrun-delivery/shared/adapters/probe'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
+import { keepReport } from './report-file.ts'
 import { run } from './run.ts'
 
 await runAction({
   name: 'validate-deploy',
   outputs: OUTPUTS,
   parse: parseInputs,
-  run: async (inputs, context) => {
-    const signals = async () => connectMonitoring({ project: inputs.project, region: inputs.region, env: process.env, delaySeconds: inputs.monitoringDelaySeconds })
-    return run(inputs, { cloudRun: await connectCloudRun(inputs, process.env), clock: systemClock, prober: probe, signals }, context)
-  },
+  run: async (inputs, context) =>
+    run(inputs, {
+      cloudRun: await connectCloudRun(inputs, process.env),
+      clock: systemClock,
+      prober: probe,
+      signals: async () => connectMonitoring({ project: inputs.project, region: inputs.region, env: process.env, delaySeconds: inputs.monitoringDelaySeconds }),
+      keep: async (report) => keepReport(report, process.env),
+    }, context),
 })

@@ -1,5 +1,6 @@
 // What the decisions need of the world. Types only: adapters implement them, fakes in testing/ obey the same rules.
 import type { Observation } from './core/observation.ts'
+import type { ProbePlan, ProbeResult, ProbeSample } from './core/probe.ts'
 import type { Revision, Service, Template, TrafficTarget } from './core/service.ts'
 
 export interface Clock {
@@ -59,41 +60,35 @@ export interface Signals {
   }, signal: AbortSignal): Promise<{ readonly byRevision: ReadonlyMap<string, Observation>; readonly visibleUntilMs: number }>
 }
 
-/** One request that a probe sends again and again, and what its answer must be. */
-export type ProbeCheck = {
-  readonly method: string
-  /** Path and query. */
-  readonly path: string
-  /** The only status that passes; undefined lets every status below 400 pass. */
-  readonly status: number | undefined
-}
+/**
+ * Sends the plan's requests to a revision's own URL. `enough` gets every counted sample and ends the run by answering true. Throws
+ * DeliveryError when nothing can be said about the revision: no network, no permission, cancelled.
+ */
+export type Prober = (plan: ProbePlan, enough: (sample: ProbeSample) => boolean, signal: AbortSignal) => Promise<ProbeResult>
 
-export type ProbePlan = {
-  /** Requests go to this origin and nowhere else; redirects are not followed. */
-  readonly url: string
-  readonly checks: readonly ProbeCheck[]
-  /** Requests per second, sent when they are due whatever became of the others. */
-  readonly rate: number
-  readonly seconds: number
-  /** Sent before, at the same rate, and not counted: a cold start is not the candidate's latency. */
-  readonly warmUpSeconds: number
-}
+export type Blob = { readonly digest: string; /** In bytes. */ readonly size: number }
 
-export type ProbeSample = {
-  /** Since the first counted request was due. */
-  readonly atSeconds: number
-  /** From the moment the request was due, not from when it was sent: what a user would have waited. */
-  readonly latencyMs: number
-  /** Why it failed; undefined when it passed. */
-  readonly failure: string | undefined
-}
+export type ImageManifest = { readonly digest: string; readonly mediaType: string; readonly bytes: Buffer }
 
-export type ProbeResult = {
-  readonly samples: readonly ProbeSample[]
-  /** The scheduler's own lateness, 99th percentile: above a tenth of a limit the measurement says more about this machine. */
-  readonly latenessMsP99: number
-  /** The first answers were all connection errors or 5xx: the run was ended at once. */
-  readonly crashed: boolean
-}
+/** What a blob is made of: bytes, or the path of a file. Asked for only when the registry needs it. */
+export type BlobContent = () => Promise<Buffer | string>
 
-export type Prober = (plan: ProbePlan, onSample: (sample: ProbeSample) => void, signal: AbortSignal) => Promise<ProbeResult>
+/**
+ * One image registry (OCI distribution 1.1). Every digest that comes in or goes out is verified. Every method throws DeliveryError and nothing
+ * else; what failed while the registry was unavailable was tried again before.
+ */
+export interface Images {
+  /** By tag or digest. Undefined when there is none. */
+  manifest(repository: string, reference: string, signal: AbortSignal): Promise<ImageManifest | undefined>
+  /** What a tag names now, without its content. */
+  digestOf(repository: string, reference: string, signal: AbortSignal): Promise<string | undefined>
+  hasBlob(repository: string, digest: string, signal: AbortSignal): Promise<boolean>
+  /** For configs: refuses more than a few megabytes. */
+  readBlob(repository: string, digest: string, signal: AbortSignal): Promise<Buffer>
+  /** For layers: never holds one in memory. */
+  saveBlob(repository: string, blob: Blob, file: string, signal: AbortSignal): Promise<void>
+  /** @param mountFrom repository of the same registry that has the blob; then nothing is uploaded if the registry agrees */
+  pushBlob(repository: string, blob: Blob, content: BlobContent, signal: AbortSignal, mountFrom?: string): Promise<'present' | 'mounted' | 'uploaded'>
+  /** @param reference a tag, or the manifest's own digest */
+  pushManifest(repository: string, reference: string, manifest: ImageManifest, signal: AbortSignal): Promise<void>
+}
