@@ -1,11 +1,8 @@
-// `npm run bench -- NAME`: measurements, always beside something that runs in the same minutes on the same machine.
-import { pathToFileURL } from 'node:url'
+// `npm run bench -- NAME`: measurements. Without a name, the list of them.
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { BENCHES } from './support/benches.ts'
 import { root } from './support/jest.ts'
-
-const BENCHES: Readonly<Record<string, { readonly file: string; readonly what: string }>> = {
-  start: { file: 'scripts/support/bench-start.ts', what: 'start of each bundle to its first API call, beside an empty Node process' },
-}
 
 const name = process.argv[2] ?? ''
 const bench = BENCHES[name]

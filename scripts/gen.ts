@@ -1,67 +1,88 @@
-// `npm run gen`: everything that is derived. Tables of inputs and outputs in the actions' READMEs, from action.yml; copies of workflows/ in
-// .github/workflows/, where GitHub looks for them. With --check it writes nothing and names what is stale.
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+// `npm run gen`: everything that is derived. Tables of inputs and outputs in the actions' READMEs, from action.yml; the reference of the
+// reusable workflows; their copies in .github/workflows/, where GitHub looks for them. With --check it writes nothing and names what is stale.
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { parse } from 'yaml'
+import { actionNames, readAction } from './support/actions.ts'
 import { root } from './support/jest.ts'
-import { actionNames, readAction, type ActionFile } from './support/actions.ts'
+import { inputTable, outputTable, type Input, type Output } from './support/tables.ts'
 
-const check = process.argv.includes('--check')
-const wanted = new Map([...(await readmes()), ...(await workflows())])
-const stale: string[] = []
-for (const [file, text] of wanted) {
-  const present = await readFile(path.join(root, file), 'utf8').catch(() => undefined)
-  if (present === text) continue
-  stale.push(file)
-  if (check) continue
-  await mkdir(path.dirname(path.join(root, file)), { recursive: true })
-  await writeFile(path.join(root, file), text)
+type Generated = readonly (readonly [file: string, text: string | undefined])[]
+type Workflow = {
+  readonly on: { readonly workflow_call: { readonly inputs: Readonly<Record<string, Input>>; readonly outputs?: Readonly<Record<string, Output>> } }
+  readonly jobs: Readonly<Record<string, { readonly permissions: Readonly<Record<string, string>>; readonly environment?: { readonly name: string } }>>
 }
-for (const file of stale) process.stdout.write(`${file} ${check ? 'is stale' : 'written'}\n`)
-if (check && stale.length > 0) {
+
+const COPIES = '.github/workflows'
+const MARK = '# Generated from workflows/'
+
+process.exitCode = await main(process.argv.includes('--check'))
+
+async function main(check: boolean): Promise<number> {
+  const sources = await workflowSources()
+  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources)]
+  let stale = 0
+  for (const [file, text] of wanted) {
+    const present = await readFile(path.join(root, file), 'utf8').catch(() => undefined)
+    if (present === text) continue
+    stale += 1
+    process.stdout.write(`${file} ${check ? 'is stale' : text === undefined ? 'removed' : 'written'}\n`)
+    if (!check) await put(path.join(root, file), text)
+  }
+  if (!check || stale === 0) return 0
   process.stderr.write('Run `npm run gen` and commit what it writes.\n')
-  process.exitCode = 1
+  return 1
 }
 
-async function readmes(): Promise<readonly (readonly [string, string])[]> {
+async function put(file: string, text: string | undefined): Promise<void> {
+  if (text === undefined) return rm(file)
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, text)
+}
+
+async function readmes(): Promise<Generated> {
   return Promise.all((await actionNames()).map(async (name) => {
-    const file = path.join('actions', name, 'README.md')
-    const action = await readAction(name)
+    const file = path.posix.join('actions', name, 'README.md')
+    const { inputs = {}, outputs = {} } = await readAction(name)
+    const owner = `actions/${name}/action.yml`
     const text = await readFile(path.join(root, file), 'utf8')
-    return [file, between(between(text, 'inputs', inputTable(name, action), file), 'outputs', outputTable(name, action), file)] as const
+    return [file, between(file, between(file, text, 'inputs', inputTable(owner, inputs)), 'outputs', outputTable(owner, outputs))] as const
   }))
 }
 
-async function workflows(): Promise<readonly (readonly [string, string])[]> {
+async function workflowSources(): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(path.join(root, 'workflows'))).filter((name) => name.endsWith('.yml')).toSorted()
-  return Promise.all(names.map(async (name) => {
-    const text = await readFile(path.join(root, 'workflows', name), 'utf8')
-    return [path.join('.github', 'workflows', name), `# Generated from workflows/${name} by npm run gen. Edit that file.\n${text}`] as const
-  }))
+  return new Map(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(root, 'workflows', name), 'utf8')])))
 }
 
-function inputTable(name: string, { inputs = {} }: ActionFile): string {
-  const rows = Object.entries(inputs).map(([input, { description, required = false, default: fallback }]) => {
-    if (!description) throw new Error(`actions/${name}/action.yml: input ${input} has no description`)
-    return `| \`${input}\` | ${cell(description)} | ${required ? '**required**' : fallback === undefined || fallback === '' ? '' : `\`${cell(fallback)}\``} |`
+function copies(sources: ReadonlyMap<string, string>): Generated {
+  return [...sources].map(([name, text]) => [`${COPIES}/${name}`, `${MARK}${name} by npm run gen. Edit that file.\n${text}`] as const)
+}
+
+/** Copies whose source is gone. */
+async function leftOvers(sources: ReadonlyMap<string, string>): Promise<Generated> {
+  const names = (await readdir(path.join(root, COPIES)).catch(() => [])).filter((name) => !sources.has(name))
+  const texts = await Promise.all(names.map(async (name) => readFile(path.join(root, COPIES, name), 'utf8')))
+  return names.filter((_name, index) => texts[index]?.startsWith(MARK) === true).map((name) => [`${COPIES}/${name}`, undefined] as const)
+}
+
+function reference(sources: ReadonlyMap<string, string>): Generated[number] {
+  const sections = [...sources].map(([name, text]) => {
+    const { on, jobs } = parse(text) as Workflow
+    const about = text.split('\n').slice(1).filter((line) => line.startsWith('# ')).map((line) => line.slice(2)).join(' ')
+    const permissions = Object.values(jobs).flatMap((job) => Object.entries(job.permissions).map(([scope, access]) => `\`${scope}: ${access}\``))
+    const environments = Object.values(jobs).flatMap(({ environment }) => (environment === undefined ? [] : [`\`${environment.name}\``]))
+    const needs = [`The calling job needs ${[...new Set(permissions)].join(' and ')}.`, ...environments.map((environment) => `It runs in the environment ${environment}.`)]
+    const { inputs, outputs = {} } = on.workflow_call
+    return `## ${name}\n\n${about}\n\n${needs.join(' ')}\n\n${inputTable(`workflows/${name}`, inputs)}\n\n${outputTable(`workflows/${name}`, outputs)}\n`
   })
-  return ['| Input | What it is | Default |', '| --- | --- | --- |', ...rows].join('\n')
+  const head = '<!-- Generated from workflows/ by npm run gen. -->\n# Reusable workflows\n\nCall them as `dreamango/cloudrun-delivery/.github/workflows/NAME`.\n'
+  return ['docs/reference/workflows.md', [head, ...sections].join('\n')]
 }
 
-function outputTable(name: string, { outputs = {} }: ActionFile): string {
-  const rows = Object.entries(outputs).map(([output, { description }]) => {
-    if (!description) throw new Error(`actions/${name}/action.yml: output ${output} has no description`)
-    return `| \`${output}\` | ${cell(description)} |`
-  })
-  return ['| Output | What it is |', '| --- | --- |', ...rows].join('\n')
-}
-
-function between(text: string, what: string, content: string, file: string): string {
+function between(file: string, text: string, what: string, content: string): string {
   const [open, close] = [`<!-- gen:${what} -->`, `<!-- /gen:${what} -->`]
   const [start, end] = [text.indexOf(open), text.indexOf(close)]
   if (start < 0 || end < start) throw new Error(`${file} has no ${open} … ${close}`)
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`
-}
-
-function cell(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
 }

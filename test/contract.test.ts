@@ -1,6 +1,6 @@
 // action.yml is the interface: what it declares is what the code reads and writes, with the same defaults, in both directions.
 import { describe, expect, test } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { actionNames, readAction } from '../scripts/support/actions.ts'
@@ -39,8 +39,15 @@ describe.each(names)('%s', (action) => {
   test('names the outputs that it declares, and no others', async () => {
     const { OUTPUTS } = (await import(path.join(root, 'actions', action, 'src', 'outputs.ts'))) as { readonly OUTPUTS: readonly string[] }
     expect([...OUTPUTS].toSorted()).toEqual(Object.keys((await readAction(action)).outputs ?? {}).toSorted())
-    const sources = await Promise.all(['run.ts', 'tell.ts'].map(async (file) => readFile(path.join(root, 'actions', action, 'src', file), 'utf8').catch(() => '')))
-    expect(sources.join('')).toContain('.output(')
+  })
+
+  // That nothing else is written, the compiler sees: a report takes only names of OUTPUTS.
+  test('writes every output that it declares', async () => {
+    const files = await Array.fromAsync(glob(`actions/${action}/src/**/*.ts`, { cwd: root }))
+    const writers = files.filter((file) => !file.endsWith('/outputs.ts'))
+    const texts = (await Promise.all(writers.map(async (file) => readFile(path.join(root, file), 'utf8')))).filter((text) => text.includes('.output('))
+    const written = texts.join('\n')
+    expect(Object.keys((await readAction(action)).outputs ?? {}).filter((name) => !written.includes(`'${name}'`))).toEqual([])
   })
 
   test('declares a valid JavaScript action whose required inputs have no default', async () => {

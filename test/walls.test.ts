@@ -1,7 +1,7 @@
 // Rules that cross files: the walls between rooms, one place that fails a step, no mocks, no links.
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
-import { glob, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -107,14 +107,5 @@ describe('the tree', () => {
 
   test('nothing is mocked', async () => {
     for (const file of sources.filter((name) => name.includes('/test/'))) expect({ file, found: /jest\.(mock|unstable_mockModule|spyOn)\(/.test(await readFile(path.join(root, file), 'utf8')) }).toEqual({ file, found: false })
-  })
-
-  test('no committed file is a link, and all versions are one', async () => {
-    const { stdout } = await run('git', ['ls-files'], { cwd: root })
-    const files = stdout.split('\n').filter((name) => name !== '')
-    const links = await Promise.all(files.map(async (name) => ((await lstat(path.join(root, name)).catch(() => undefined))?.isSymbolicLink() === true ? [name] : [])))
-    expect(links.flat()).toEqual([])
-    const versions = await Promise.all(files.filter((name) => /^(packages|actions)\/[^/]+\/package\.json$|^package\.json$/.test(name)).map(async (name) => (JSON.parse(await readFile(path.join(root, name), 'utf8')) as { version: string }).version))
-    expect(new Set(versions).size).toBe(1)
   })
 })

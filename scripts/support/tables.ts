@@ -1,0 +1,27 @@
+// Markdown tables of what an action or a reusable workflow takes and gives, from its own YAML. It refuses what is not described.
+
+export type Input = { readonly description?: string; readonly required?: boolean; readonly default?: string | number | boolean }
+export type Output = { readonly description?: string }
+
+/** @param owner what messages name, such as `actions/rollback/action.yml` */
+export function inputTable(owner: string, inputs: Readonly<Record<string, Input>>): string {
+  const rows = Object.entries(inputs).map(([name, { description, required = false, default: fallback = '' }]) => {
+    const preset = fallback === '' ? '' : `\`${cell(String(fallback))}\``
+    return `| \`${name}\` | ${described(`${owner}: input ${name}`, description)} | ${required ? '**required**' : preset} |`
+  })
+  return ['| Input | What it is | Default |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+export function outputTable(owner: string, outputs: Readonly<Record<string, Output>>): string {
+  const rows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${described(`${owner}: output ${name}`, description)} |`)
+  return ['| Output | What it is |', '| --- | --- |', ...rows].join('\n')
+}
+
+function described(what: string, description: string | undefined): string {
+  if (description === undefined || description.trim() === '') throw new Error(`${what} has no description`)
+  return cell(description)
+}
+
+function cell(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
+}

@@ -1,0 +1,67 @@
+// What is derived is in step, and `npm run gen -- --check` has been seen to find what is not.
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { root } from '../scripts/support/jest.ts'
+
+let copy: string
+
+beforeEach(async () => {
+  copy = await mkdtemp(path.join(os.tmpdir(), 'gen-'))
+  const skipped = new Set(['node_modules', 'dist', 'lib', 'src', 'test'])
+  for (const name of ['actions', 'docs', 'scripts', 'workflows', '.github', 'package.json']) {
+    await cp(path.join(root, name), path.join(copy, name), { recursive: true, filter: (file) => !skipped.has(path.basename(file)) })
+  }
+  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
+})
+afterEach(async () => rm(copy, { recursive: true }))
+
+async function gen(...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [path.join(copy, 'scripts', 'gen.ts'), ...args])
+    return { code: 0, said: `${stdout}${stderr}` }
+  } catch (thrown) {
+    const { code, stdout, stderr } = thrown as { readonly code: number; readonly stdout: string; readonly stderr: string }
+    return { code, said: `${stdout}${stderr}` }
+  }
+}
+
+async function edit(file: string, change: (text: string) => string): Promise<void> {
+  const before = await readFile(path.join(copy, file), 'utf8')
+  const after = change(before)
+  expect(after).not.toBe(before)
+  await writeFile(path.join(copy, file), after)
+}
+
+test('the committed state is fresh', async () => {
+  expect(await gen('--check')).toEqual({ code: 0, said: '' })
+})
+
+const SPOILED: readonly (readonly [string, string, () => Promise<void>])[] = [
+  ['an input that got a new name', 'actions/rollback/README.md', async () => edit('actions/rollback/action.yml', (text) => text.replace('  to-revision:', '  back-to-revision:'))],
+  ['a table that was written by hand', 'actions/promote/README.md', async () => edit('actions/promote/README.md', (text) => text.replace('| `steps` |', '| `step` |'))],
+  ['a copy that was edited', '.github/workflows/main.yml', async () => edit('.github/workflows/main.yml', (text) => text.replace('timeout-minutes: 180', 'timeout-minutes: 1'))],
+  ['a copy that is missing', '.github/workflows/develop.yml', async () => unlink(path.join(copy, '.github/workflows/develop.yml'))],
+  ['a copy whose source is gone', '.github/workflows/develop.yml', async () => unlink(path.join(copy, 'workflows/develop.yml'))],
+  ['a workflow with a new input', 'docs/reference/workflows.md', async () => edit('workflows/main.yml', (text) => text.replace('      steps:\n', '      rungs:\n'))],
+]
+
+test.each(SPOILED)('%s: %s is named, and written again', async (_name, file, spoil) => {
+  await spoil()
+  const checked = await gen('--check')
+  expect(checked.code).toBe(1)
+  expect(checked.said).toContain(`${file} is stale`)
+  expect(checked.said).toContain('npm run gen')
+  expect((await gen()).code).toBe(0)
+  expect(await gen('--check')).toEqual({ code: 0, said: '' })
+})
+
+test('an input without a description is refused by its name', async () => {
+  await edit('actions/rollback/action.yml', (text) => text.replace(/( {2}to-revision:\n)(?: {4}description: >-\n(?: {6}.*\n)+)/, '$1'))
+  const { code, said } = await gen()
+  expect(code).not.toBe(0)
+  expect(said).toContain('actions/rollback/action.yml: input to-revision has no description')
+})
