@@ -1,39 +1,127 @@
-// The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it.
-import { MEDIA, sha256 } from '@cloudrun-delivery/shared/adapters/registry'
+// The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The base's own kind
+// of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
+import { MEDIA, sha256 } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 
+export type Json = Readonly<Record<string, unknown>>
 export type Descriptor = { readonly mediaType: string; readonly digest: string; readonly size: number }
-export type Base = { readonly layers: readonly Descriptor[]; readonly config: Readonly<Record<string, unknown>> }
-export type Image = { readonly config: Buffer; readonly manifest: Buffer; readonly digest: string }
+export type Base = {
+  readonly kind: 'oci' | 'docker'
+  /** Name and digest, told in the manifest of what is built on it. */
+  readonly name: string
+  readonly digest: string
+  readonly layers: readonly Descriptor[]
+  readonly config: Json
+}
+export type NewLayer = { readonly digest: string; readonly size: number; readonly diffId: string }
+export type Wish = { readonly command: readonly string[]; readonly workdir: string }
+export type Image = { readonly config: Buffer; readonly configDigest: string; readonly manifest: ImageManifest }
 
 const EPOCH = '1970-01-01T00:00:00Z'
+/** Without a base: what Cloud Run runs. */
+const PLATFORM: Json = { architecture: 'amd64', os: 'linux' }
 
-export const NOTHING: Base = { layers: [], config: { architecture: 'amd64', os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [] }, history: [] } }
-
-export function addLayer(base: Base, layer: Descriptor & { readonly diffId: string }, command: readonly string[], workdir: string): Image {
-  const inner = record(base.config['config'])
-  const rootfs = record(base.config['rootfs'])
-  const config = Buffer.from(JSON.stringify({
-    ...base.config,
-    created: EPOCH,
-    // An entrypoint of the base would be put before the command; a base without a command keeps its own.
-    config: { ...inner, ...(command.length === 0 ? {} : { Entrypoint: command, Cmd: [] }), WorkingDir: workdir },
-    rootfs: { type: 'layers', diff_ids: [...list(rootfs['diff_ids']), layer.diffId] },
-    history: [...list(base.config['history']), { created: EPOCH, created_by: 'build-image layers', comment: workdir }],
-  }))
-  const { diffId: _diffId, ...descriptor } = layer
-  const manifest = Buffer.from(JSON.stringify({
+export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish): Image {
+  const config = Buffer.from(JSON.stringify(configOf(base, layer, wish)))
+  const docker = base?.kind === 'docker'
+  const mediaType = docker ? MEDIA.dockerManifest : MEDIA.ociManifest
+  const configDigest = sha256(config)
+  const bytes = Buffer.from(JSON.stringify({
     schemaVersion: 2,
-    mediaType: MEDIA.ociManifest,
-    config: { mediaType: MEDIA.ociConfig, digest: sha256(config), size: config.length },
-    layers: [...base.layers, descriptor],
+    mediaType,
+    config: { mediaType: docker ? MEDIA.dockerConfig : MEDIA.ociConfig, digest: configDigest, size: config.length },
+    layers: [...(base?.layers ?? []), { mediaType: docker ? MEDIA.dockerLayer : MEDIA.ociLayer, digest: layer.digest, size: layer.size }],
+    ...(base === undefined || docker ? {} : { annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest } }),
   }))
-  return { config, manifest, digest: sha256(manifest) }
+  return { config, configDigest, manifest: { digest: sha256(bytes), mediaType, bytes } }
 }
 
-export function record(value: unknown): Readonly<Record<string, unknown>> {
+function configOf(base: Base | undefined, layer: NewLayer, { command, workdir }: Wish): Json {
+  const { config, rootfs, history, ...rest } = base?.config ?? PLATFORM
+  const run = command.length > 0 ? withCommand(record(config), command) : record(config)
+  if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
+    throw new DeliveryError('input', `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`, { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' })
+  }
+  return {
+    ...rest,
+    created: EPOCH,
+    config: { ...run, WorkingDir: workdir },
+    rootfs: { type: 'layers', diff_ids: [...list(record(rootfs)['diff_ids']), layer.diffId] },
+    history: [...historyOf(list(history), base?.layers.length ?? 0), { created: EPOCH, created_by: 'build-image: layers', comment: workdir }],
+  }
+}
+
+/** The command is the entrypoint: one of the base would be put before it, and the base's arguments were meant for that one. */
+function withCommand({ Cmd: _arguments, Entrypoint: _entrypoint, ArgsEscaped: _windows, ...config }: Json, command: readonly string[]): Json {
+  return { ...config, Entrypoint: command }
+}
+
+/** Readers pair history with layers one to one. A base whose history does not fit gets one that does. */
+function historyOf(history: readonly unknown[], layers: number): readonly unknown[] {
+  const withLayer = history.filter((entry) => record(entry)['empty_layer'] !== true).length
+  return withLayer === layers ? history : Array.from({ length: layers }, () => ({ created: EPOCH, created_by: 'base image' }))
+}
+
+/** The base as its registry describes it. Throws where a layer could not be put on it. */
+export function parseBase(name: string, { digest, mediaType, bytes }: ImageManifest, config: Json): Base {
+  const json = parseJson(bytes, `the manifest of ${name}`)
+  const layers = list(json['layers']).map((layer) => descriptorOf(record(layer), name))
+  const diffIds = list(record(config['rootfs'])['diff_ids'])
+  if (diffIds.length !== layers.length) {
+    throw new DeliveryError('input', `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`)
+  }
+  return { kind: manifestType(mediaType, json) === MEDIA.dockerManifest ? 'docker' : 'oci', name, digest, layers, config }
+}
+
+export type Found = { readonly what: 'image'; readonly config: Descriptor } | { readonly what: 'index'; readonly digest: string }
+
+/** What a manifest leads to: the image's config, or the image for linux/amd64 among those of an index. */
+export function readManifest(name: string, { mediaType, bytes }: ImageManifest): Found {
+  const json = parseJson(bytes, `the manifest of ${name}`)
+  switch (manifestType(mediaType, json)) {
+    case MEDIA.ociManifest:
+    case MEDIA.dockerManifest:
+      return { what: 'image', config: descriptorOf(record(json['config']), name) }
+    case MEDIA.ociIndex:
+    case MEDIA.dockerIndex:
+      return { what: 'index', digest: platformOf(name, list(json['manifests'])) }
+    default:
+      throw new DeliveryError('input', `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", which is neither OCI's nor Docker's second`, { hint: 'Push it again with a current tool.' })
+  }
+}
+
+/** Some registries answer with a general content type; the document then says its own. */
+function manifestType(mediaType: string, json: Json): string {
+  return typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType
+}
+
+function platformOf(name: string, manifests: readonly unknown[]): string {
+  const platforms = manifests.map(record).map((one) => ({ digest: String(one['digest']), platform: record(one['platform']) }))
+  const found = platforms.find(({ platform }) => platform['os'] === PLATFORM['os'] && platform['architecture'] === PLATFORM['architecture'])
+  if (found !== undefined) return found.digest
+  const have = platforms.map(({ platform }) => `${String(platform['os'])}/${String(platform['architecture'])}`).join(', ')
+  throw new DeliveryError('input', `\`base-image\` ${name} has no variant for linux/amd64, which is what Cloud Run runs; it has ${have || 'none'}`)
+}
+
+function descriptorOf(json: Json, name: string): Descriptor {
+  const { mediaType, digest, size } = json
+  if (typeof mediaType === 'string' && typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) && typeof size === 'number' && size >= 0) return { mediaType, digest, size }
+  throw new DeliveryError('input', `\`base-image\` ${name} has a manifest that names a blob without type, SHA-256 digest or size`)
+}
+
+export function parseJson(bytes: Buffer, what: string): Json {
+  try {
+    return record(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    throw new DeliveryError('unavailable', `${what} is not JSON`)
+  }
+}
+
+function record(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {}
 }
 
-export function list(value: unknown): readonly unknown[] {
+function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

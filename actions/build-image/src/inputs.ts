@@ -1,4 +1,7 @@
+// What a build is asked for. Refuses a tag or digest in the image's name (tags have their own input), a command that a shell would have to take
+// apart, and folders in the image that lead elsewhere.
 import path from 'node:path'
+import { TAG, parseImageReference } from '@cloudrun-delivery/shared/adapters/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 
 export const ENGINES = ['auto', 'docker', 'layers'] as const
@@ -8,49 +11,78 @@ export type BuildInputs = {
   readonly image: string
   /** Absolute. */
   readonly context: string
+  /** Relative to the context, or absolute. */
   readonly dockerfile: string
   readonly tags: readonly string[]
   readonly engine: (typeof ENGINES)[number]
   readonly baseImage: string | undefined
   readonly command: readonly string[]
+  /** Absolute, in the image; without a slash at its end, except for the root itself. */
   readonly workdir: string
+  readonly dryRun: boolean
 }
 
-const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+$/
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
 const SHA_DIGITS = 12
+const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 
 export function parseInputs(inputs: Inputs): BuildInputs {
-  const image = inputs.text('image')
-  if (image !== '' && !NAME.test(image)) inputs.mustBe('image', 'a registry and a name, without tag or digest, such as europe-west1-docker.pkg.dev/my-project/apps/shop', image)
   return {
-    image,
+    image: readImage(inputs),
     context: path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
     dockerfile: inputs.text('dockerfile', 'Dockerfile'),
     tags: readTags(inputs),
     engine: inputs.choice('engine', ENGINES, 'auto'),
-    baseImage: inputs.optionalText('base-image'),
+    baseImage: readBaseImage(inputs),
     command: readCommand(inputs),
-    workdir: inputs.matching('workdir', /^\/[^\0]*$/, 'an absolute folder such as /app', '/app'),
+    workdir: readWorkdir(inputs),
+    dryRun: inputs.flag('dry-run', false),
   }
+}
+
+function readImage(inputs: Inputs): string {
+  const image = inputs.text('image')
+  if (image === '') return image
+  const [, name = '', tag, digest] = /^([^@]+?)(?::([^:@/]+))?(?:@(.*))?$/.exec(image) ?? []
+  const [first = ''] = name.split('/')
+  const hasHost = name.includes('/') && (/[.:]/.test(first) || first === 'localhost')
+  if (digest !== undefined) inputs.problem(`\`image\` must be a name without digest, got "${image}": the digest is what this action finds out`)
+  else if (tag !== undefined) inputs.problem(`\`image\` must be a name without tag, got "${image}": give "${name}" here and "${tag}" as \`tags\``)
+  else if (!hasHost) inputs.mustBe('image', `a name with its registry, such as ${EXAMPLE}, or docker.io/NAME for Docker Hub`, image)
+  else if (parseImageReference(name) === undefined) inputs.mustBe('image', `a registry and a name in lower case, such as ${EXAMPLE}`, image)
+  return image
+}
+
+function readBaseImage(inputs: Inputs): string | undefined {
+  const text = inputs.optionalText('base-image')
+  if (text !== undefined && parseImageReference(text) === undefined) inputs.mustBe('base-image', 'an image such as node:24-slim or gcr.io/distroless/nodejs24-debian12@sha256:…', text)
+  return text
 }
 
 function readTags(inputs: Inputs): readonly string[] {
   const sha = inputs.environment('GITHUB_SHA')
   const tags = inputs.list('tags', [sha === undefined ? 'latest' : `sha-${sha.slice(0, SHA_DIGITS)}`])
-  for (const tag of tags) if (!TAG.test(tag)) inputs.mustBe('tags', 'tags of letters, digits, dots, hyphens and underscores', tag)
+  for (const tag of tags) if (!TAG.test(tag)) inputs.mustBe('tags', 'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first', tag)
   return [...new Set(tags)]
 }
 
+/** JSON alone: words in quotes mean something else to every shell. */
 function readCommand(inputs: Inputs): readonly string[] {
   const text = inputs.optionalText('command')
   if (text === undefined) return []
   try {
     const value: unknown = JSON.parse(text)
-    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string')) return value
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string' && part !== '' && !part.includes('\0'))) return value
   } catch {
     // Told below with what was given.
   }
-  inputs.mustBe('command', 'a JSON list of strings, such as ["node", "server.mjs"]', text)
+  inputs.mustBe('command', 'a JSON list of texts, such as ["node", "server.mjs"]', text)
   return []
+}
+
+function readWorkdir(inputs: Inputs): string {
+  const text = inputs.text('workdir', '/app')
+  const parts = text.split('/')
+  // eslint-disable-next-line no-control-regex
+  if (!text.startsWith('/') || parts.includes('..') || parts.includes('.') || /[\u0000-\u001F]/.test(text)) inputs.mustBe('workdir', 'an absolute folder without "." and "..", such as /app', text)
+  return `/${parts.filter((part) => part !== '').join('/')}`
 }

@@ -1,20 +1,20 @@
-import { runAction } from '@cloudrun-delivery/shared/action'
-import { dockerEngine } from '@cloudrun-delivery/shared/adapters/docker'
-import { docker } from './engines/docker.ts'
-import { layers } from './engines/layers.ts'
+import { mask, runAction } from '@cloudrun-delivery/shared/action'
+import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
+import { findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { run } from './run.ts'
+
+const credentials = async (host: string) => {
+  const found = await findCredentials(host, process.env)
+  if (found.credentials !== undefined) mask(found.credentials.password)
+  return found
+}
 
 await runAction({
   name: 'build-image',
   outputs: OUTPUTS,
   parse: parseInputs,
-  run: async (inputs, context) => {
-    const noEngineBecause = async () => {
-      const engine = await dockerEngine(context.signal)
-      return 'why' in engine ? engine.why : undefined
-    }
-    return run(inputs, { engines: { docker, layers }, noEngineBecause }, context)
-  },
+  run: async (inputs, context) => run(inputs, { images: (host) => connectRegistry(host, { mask, env: process.env, credentials }), docker: connectDocker(), credentials }, context),
 })

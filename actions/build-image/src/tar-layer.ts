@@ -1,15 +1,14 @@
-// A folder as one layer: the same files give the same bytes on any machine. Entries are sorted, times and owners are zeroed, the gzip header
-// is fixed. What Docker's ignore file leaves out is left out; a link that leaves the context is refused, for it would mean another machine's file.
+// Files of the context as one layer: the same files give the same bytes on any machine. Times and owners are zeroed, of a mode only "may be
+// executed" is kept, as in git; the tar is never held in memory. A file that changes meanwhile is an error, not a damaged layer.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { lstat, readFile, readdir, readlink } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
-import dockerignore from '@balena/dockerignore'
 import { pack, type Pack } from 'tar-stream'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { DeliveryError, cancelled, messageOf } from '@cloudrun-delivery/shared/errors'
+import type { ContextEntry } from './context-files.ts'
+import { stableGzip } from './gzip.ts'
 
 export type PackedLayer = {
   readonly file: string
@@ -19,113 +18,91 @@ export type PackedLayer = {
   readonly diffId: string
   readonly bytes: number
   readonly files: number
+  /** Of all files together, uncompressed. */
+  readonly contentBytes: number
 }
 
-type Entry = { readonly relative: string; readonly header: HeaderArgument; readonly file: string | undefined }
+type Header = Parameters<Pack['entry']>[0]
 
-type HeaderArgument = Parameters<Pack['entry']>[0]
-
-const EPOCH = new Date(0)
-const GZIP_LEVEL = 6
-/** Zlib names the operating system in the header's tenth byte; 255 is "unknown". */
-const GZIP_OS_BYTE = 9
+const COMMON = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' } as const
 
 /** @param file where the compressed layer is written */
-export async function packLayer(context: string, workdir: string, file: string): Promise<PackedLayer> {
-  const entries = await listEntries(context)
+export async function packLayer(context: string, entries: readonly ContextEntry[], workdir: string, file: string, signal: AbortSignal): Promise<PackedLayer> {
   const tar = pack()
   const uncompressed = createHash('sha256')
   const compressed = createHash('sha256')
   let bytes = 0
-  const done = pipeline(
-    tar,
-    tap((chunk) => uncompressed.update(chunk)),
-    createGzip({ level: GZIP_LEVEL }),
-    fixedHeader(),
-    tap((chunk) => {
-      compressed.update(chunk)
-      bytes += chunk.length
-    }),
-    createWriteStream(file),
-  )
-  await Promise.all([done, write(tar, workdir, entries)])
-  return { file, digest: `sha256:${compressed.digest('hex')}`, diffId: `sha256:${uncompressed.digest('hex')}`, bytes, files: entries.filter((entry) => entry.file !== undefined).length }
+  const done = pipeline(tar, tap((chunk) => uncompressed.update(chunk)), stableGzip(), tap((chunk) => {
+    compressed.update(chunk)
+    bytes += chunk.length
+  }), createWriteStream(file), { signal })
+  const written = write(tar, context, entries, workdir).catch((thrown: unknown) => {
+    tar.destroy()
+    throw thrown
+  })
+  const [writing, piping] = await Promise.allSettled([written, done])
+  if (signal.aborted) throw cancelled('packing the context')
+  // Its own failure first: the pipe's is only that the tar ended early.
+  if (writing.status === 'rejected') throw packingFailed(writing.reason)
+  if (piping.status === 'rejected') throw packingFailed(piping.reason)
+  const files = entries.filter((entry) => entry.type === 'file')
+  return {
+    file, bytes, digest: `sha256:${compressed.digest('hex')}`, diffId: `sha256:${uncompressed.digest('hex')}`,
+    files: files.length, contentBytes: files.reduce((sum, { size }) => sum + size, 0),
+  }
 }
 
-async function write(tar: Pack, workdir: string, entries: readonly Entry[]): Promise<void> {
+async function write(tar: Pack, context: string, entries: readonly ContextEntry[], workdir: string): Promise<void> {
   const prefix = workdir.split('/').filter((part) => part !== '')
-  for (let depth = 1; depth <= prefix.length; depth += 1) await add(tar, { name: `${prefix.slice(0, depth).join('/')}/`, type: 'directory', mode: 0o755, mtime: EPOCH, uid: 0, gid: 0 }, undefined)
-  for (const { relative, header, file } of entries) await add(tar, { ...header, name: [...prefix, relative].join('/') + (header.type === 'directory' ? '/' : '') }, file)
+  for (let depth = 1; depth <= prefix.length; depth += 1) tar.entry(headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/') }))
+  for (const entry of entries) {
+    const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') })
+    if (entry.type !== 'file') tar.entry(header)
+    else if (entry.size === 0) tar.entry(header, '')
+    else await writeFile(tar, path.join(context, entry.path), entry, header)
+  }
   tar.finalize()
 }
 
-async function add(tar: Pack, header: HeaderArgument, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    tar.entry(header)
-    return
-  }
-  const entry = tar.entry(header)
-  await pipeline(createReadStream(file), entry)
-}
-
-async function listEntries(context: string): Promise<readonly Entry[]> {
-  const ignore = dockerignore.default({ ignorecase: false }).add(await ignoreRules(context))
-  const entries: Entry[] = []
-  const walk = async (folder: string): Promise<void> => {
-    for (const name of (await readdir(path.join(context, folder))).toSorted(byBytes)) {
-      const relative = folder === '' ? name : `${folder}/${name}`
-      const entry = await entryOf(context, relative)
-      const ignored = ignore.ignores(relative)
-      if (!ignored) entries.push(entry)
-      // A later `!rule` may bring back what lies in an ignored folder.
-      if (entry.header.type === 'directory') await walk(relative)
+async function writeFile(tar: Pack, full: string, entry: ContextEntry & { readonly type: 'file' }, header: Header): Promise<void> {
+  const sink = tar.entry(header)
+  let length = 0
+  const exact = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      length += chunk.length
+      if (length > entry.size) throw changed(entry.path)
+      yield chunk
     }
+    if (length < entry.size) throw changed(entry.path)
   }
-  await walk('')
-  return entries.filter((entry) => entry.header.type !== 'directory' || !ignore.ignores(entry.relative))
+  await pipeline(createReadStream(full), exact, sink)
 }
 
-async function entryOf(context: string, relative: string): Promise<Entry> {
-  const full = path.join(context, relative)
-  const stats = await lstat(full)
-  const common = { name: relative, mtime: EPOCH, uid: 0, gid: 0, uname: '', gname: '' }
-  if (stats.isDirectory()) return { relative, header: { ...common, type: 'directory', mode: 0o755 }, file: undefined }
-  if (stats.isSymbolicLink()) return { relative, header: { ...common, type: 'symlink', mode: 0o777, linkname: await innerLink(context, relative) }, file: undefined }
-  if (!stats.isFile()) throw new DeliveryError('input', `\`context\` holds ${relative}, which is no file, folder or link`, { hint: 'Remove it, or name it in .dockerignore.' })
-  return { relative, header: { ...common, type: 'file', size: stats.size, mode: (stats.mode & 0o111) === 0 ? 0o644 : 0o755 }, file: full }
+function headerOf(entry: ContextEntry): Header {
+  switch (entry.type) {
+    case 'directory':
+      return { ...COMMON, name: `${entry.path}/`, type: 'directory', mode: 0o755 }
+    case 'symlink':
+      return { ...COMMON, name: entry.path, type: 'symlink', mode: 0o777, linkname: entry.target }
+    case 'file':
+      return { ...COMMON, name: entry.path, type: 'file', size: entry.size, mode: entry.executable ? 0o755 : 0o644 }
+  }
 }
 
-async function innerLink(context: string, relative: string): Promise<string> {
-  const target = await readlink(path.join(context, relative))
-  const resolved = path.resolve(path.dirname(path.join(context, relative)), target)
-  if (!path.isAbsolute(target) && !path.relative(context, resolved).startsWith('..')) return target
-  throw new DeliveryError('input', `\`context\` holds the link ${relative} → ${target}, which leaves the context`, { hint: 'Copy the file into the context, or name the link in .dockerignore.' })
+function changed(relative: string): DeliveryError {
+  return new DeliveryError('conflict', `${relative} changed while it was packed`, { hint: 'Does a step in the background still write into the context?' })
 }
 
-async function ignoreRules(context: string): Promise<string> {
-  return readFile(path.join(context, '.dockerignore'), 'utf8').catch(() => '')
-}
-
-/** Not by locale: the order must be the same everywhere. */
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+function packingFailed(thrown: unknown): DeliveryError {
+  if (thrown instanceof DeliveryError) return thrown
+  const full = typeof thrown === 'object' && thrown !== null && Reflect.get(thrown, 'code') === 'ENOSPC'
+  return new DeliveryError(full ? 'unavailable' : 'input', `the context cannot be packed: ${messageOf(thrown)}`, { hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '', cause: thrown })
 }
 
 function tap(use: (chunk: Buffer) => void): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
       use(chunk)
-      next(null, chunk)
-    },
-  })
-}
-
-function fixedHeader(): Transform {
-  let first = true
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      if (first && chunk.length > GZIP_OS_BYTE) chunk[GZIP_OS_BYTE] = 255
-      first = false
       next(null, chunk)
     },
   })

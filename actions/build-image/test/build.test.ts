@@ -7,13 +7,14 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { createRegistry, isRegistryPath, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { chooseEngine } from '../src/choose-engine.ts'
-import { docker } from '../src/engines/docker.ts'
-import { layers } from '../src/engines/layers.ts'
+import { listContext } from '../src/context-files.ts'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
 import { run } from '../src/run.ts'
@@ -55,13 +56,26 @@ async function context(files: Readonly<Record<string, string>>): Promise<string>
   return at
 }
 
-async function build(given: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+const none = async () => ({ looked: 'a test' })
+const noDocker = async () => Promise.reject(new DeliveryError('unavailable', 'there is none here'))
+
+async function report(given: Readonly<Record<string, string>>) {
   const reader = new Inputs((name) => ({ image: `${host}/shop`, engine: 'layers', command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '', {})
   const inputs = parseInputs(reader)
   reader.done()
   const reported = fakeContext<Output>()
-  await run(inputs, { engines: { docker, layers }, noEngineBecause: async () => 'there is none here' }, reported)
-  return Object.fromEntries(reported.report.outputs)
+  const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: none })
+  await run(inputs, { images, docker: noDocker, credentials: none }, reported)
+  return reported
+}
+
+async function build(given: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries((await report(given)).report.outputs)
+}
+
+async function packed(at: string, file = path.join(folder, 'x.gz')) {
+  const signal = new AbortController().signal
+  return packLayer(at, await listContext(at, 'Dockerfile', signal), '/app', file, signal)
 }
 
 const tree = fc.dictionary(fc.stringMatching(/^[a-zé][a-z0-9 ._-]{0,8}(\/[a-z0-9]{1,5})?$/), fc.string(), { minKeys: 1, maxKeys: 8 }).map((files) => {
@@ -76,7 +90,7 @@ describe('layers', () => {
       fc.asyncProperty(tree, async (files) => {
         const [one, other] = [await context(files), await context(Object.fromEntries(Object.entries(files).toReversed()))]
         for (const name of Object.keys(files)) await utimes(path.join(other, name), 1, 1)
-        const [a, b] = await Promise.all([packLayer(one, '/app', path.join(folder, 'a.gz')), packLayer(other, '/app', path.join(folder, 'b.gz'))])
+        const [a, b] = await Promise.all([packed(one, path.join(folder, 'a.gz')), packed(other, path.join(folder, 'b.gz'))])
         expect({ ...a, file: '' }).toEqual({ ...b, file: '' })
       }),
       { numRuns: 40 },
@@ -85,17 +99,17 @@ describe('layers', () => {
 
   test('other content, another name or another mode gives another digest', async () => {
     const digests = new Set<string>()
-    for (const files of [{ a: '1' }, { a: '2' }, { b: '1' }]) digests.add((await packLayer(await context(files), '/app', path.join(folder, 'x.gz'))).digest)
+    for (const files of [{ a: '1' }, { a: '2' }, { b: '1' }]) digests.add((await packed(await context(files))).digest)
     const executable = await context({ a: '1' })
     await chmod(path.join(executable, 'a'), 0o755)
-    digests.add((await packLayer(executable, '/app', path.join(folder, 'x.gz'))).digest)
+    digests.add((await packed(executable)).digest)
     expect(digests.size).toBe(4)
   })
 
   test('.dockerignore is read as Docker reads it, exceptions included', async () => {
     const at = await context({ '.dockerignore': '*\n!server.mjs\n!public/**\n', 'server.mjs': '1', 'secret.txt': 'x', 'public/index.html': '2' })
     const other = await context({ '.dockerignore': '*\n!server.mjs\n!public/**\n', 'server.mjs': '1', 'secret.txt': 'changed', 'public/index.html': '2' })
-    const [one, changed] = [await packLayer(at, '/app', path.join(folder, 'a.gz')), await packLayer(other, '/app', path.join(folder, 'b.gz'))]
+    const [one, changed] = [await packed(at, path.join(folder, 'a.gz')), await packed(other, path.join(folder, 'b.gz'))]
     expect(one.files).toBe(2)
     expect(changed.digest).toBe(one.digest)
   })
@@ -103,7 +117,7 @@ describe('layers', () => {
   test('a link that leaves the context is refused by name', async () => {
     const at = await context({ 'server.mjs': '1' })
     await symlink('/etc/passwd', path.join(at, 'leak'))
-    await expect(build({ context: at })).rejects.toThrow('`context` holds the link leak → /etc/passwd, which leaves the context')
+    await expect(build({ context: at })).rejects.toThrow('`context` holds leak, which cannot go into the image: it is a link to /etc/passwd, which leaves the context')
   })
 
   test('an image is pushed, tagged, and named by the digest that the registry has', async () => {
@@ -194,13 +208,18 @@ describe('which engine', () => {
 describe('inputs', () => {
   test.each([
     [{ image: '' }, '`image` is required and was empty'],
-    [{ image: 'shop:latest' }, '`image` must be a registry and a name'],
-    [{ image: 'registry.test/shop:v1' }, '`image` must be a registry and a name, without tag or digest'],
-    [{ command: 'node server.mjs' }, '`command` must be a JSON list of strings'],
-    [{ tags: 'bad tag!' }, '`tags` must be tags of letters'],
+    [{ image: 'shop' }, '`image` must be a name with its registry'],
+    [{ image: 'registry.test/shop:v1' }, '`image` must be a name without tag, got "registry.test/shop:v1": give "registry.test/shop" here and "v1" as `tags`'],
+    [{ image: `registry.test/shop@sha256:${'a'.repeat(64)}` }, '`image` must be a name without digest'],
+    [{ image: 'registry.test/Shop' }, '`image` must be a registry and a name in lower case'],
+    [{ 'base-image': 'no de' }, '`base-image` must be an image such as'],
+    [{ workdir: '/app/../etc' }, '`workdir` must be an absolute folder without'],
+    [{ command: '[]' }, '`command` must be a JSON list of texts'],
+    [{ command: 'node server.mjs' }, '`command` must be a JSON list of texts'],
+    [{ tags: 'bad tag!' }, '`tags` must be tags of at most 128 letters'],
     [{ workdir: 'app' }, '`workdir` must be an absolute folder'],
     [{ engine: 'podman' }, '`engine` must be one of auto, docker, layers'],
-    [{ context: '/does/not/exist' }, '`context` /does/not/exist is no folder'],
+    [{ context: '/does/not/exist' }, '`context` /does/not/exist does not exist'],
   ])('%j', async (given, message) => {
     await expect(build(given)).rejects.toThrow(message)
   })

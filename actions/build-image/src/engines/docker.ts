@@ -1,22 +1,122 @@
-// Builds and pushes with the engine of this machine. The digest is the registry's, not what the command printed.
-import { mask } from '@cloudrun-delivery/shared/action'
+// Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself named, so that
+// another run which moves the same tag in the same moment cannot pass its image off as ours.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
-import { docker as run } from '@cloudrun-delivery/shared/adapters/docker'
-import { Registry, parseReference } from '@cloudrun-delivery/shared/adapters/registry'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { Engine } from './engine.ts'
+import { DockerFailure, type Docker } from '@cloudrun-delivery/shared/adapters/docker'
+import { DIGEST, parseImageReference } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
+import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
+import { failedStep } from '../failed-step.ts'
+import { parseJson } from '../image-config.ts'
+import type { BuildInputs } from '../inputs.ts'
+import type { Engine, Layer, World } from './engine.ts'
 
-export const docker: Engine = async (inputs, log, signal) => {
-  const say = (line: string) => log.info(`  ${line}`)
+type Builder = { readonly name: string; readonly command: readonly string[]; readonly env: Readonly<Record<string, string>> }
+
+/** The first major version of the client that refuses BuildKit without its buildx plugin. */
+const BUILDX_NEEDED_SINCE = 23
+
+export const docker: Engine = async (inputs, world) => {
+  const { log, signal } = world
+  const builder = await chooseBuilder(world.docker, signal)
+  log.info(`Builder: ${builder.name}`)
+  const dockerfile = path.resolve(inputs.context, inputs.dockerfile)
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
-  const buildx = await run(['buildx', 'version'], () => {}, signal).then(() => true, () => false)
-  log.info(`docker build with ${buildx ? 'buildx' : 'the builder of the engine'}`)
-  const build = buildx ? ['buildx', 'build', '--load', '--progress', 'plain'] : ['build']
-  await run([...build, '--file', path.resolve(inputs.context, inputs.dockerfile), ...names.flatMap((name) => ['--tag', name]), '--', inputs.context], say, signal)
-  for (const name of names) await run(['push', name], say, signal)
-  const target = parseReference(names[0] ?? inputs.image)
-  if (target === undefined) throw new DeliveryError('input', `\`image\` is no image name: "${inputs.image}"`)
-  const pushed = await new Registry(target.host, signal, mask).manifest(target.name, target.reference)
-  if (pushed === undefined) throw new DeliveryError('unavailable', `${names[0] ?? ''} was pushed, but the registry does not have it`)
-  return { digest: pushed.digest, layers: [] }
+  const build = [...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), '--', inputs.context]
+  const remarks = [`Built by ${builder.name}.`]
+  if (inputs.dryRun) {
+    log.info(`Would run: docker ${build.join(' ')}`)
+    for (const name of names) log.info(`Would run: docker push ${name}`)
+    return { digest: undefined, layers: [], remarks }
+  }
+  await log.group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) })).catch(async (thrown: unknown) => {
+    throw await buildFailed(thrown, dockerfile, world)
+  })
+  const digest = await push(inputs, names, world)
+  return { digest, layers: await layersOf(inputs.image, digest, world), remarks }
+}
+
+async function chooseBuilder(run: Docker, signal: AbortSignal): Promise<Builder> {
+  const answers = async (args: readonly string[]) => run(args, { signal }).catch((thrown: unknown) => {
+    if (signal.aborted) throw thrown
+    return undefined
+  })
+  if ((await answers(['buildx', 'version'])) !== undefined) return { name: 'buildx', command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
+  const client = Number.parseInt((await answers(['version', '--format', '{{.Client.Version}}']))?.at(0) ?? '', 10)
+  if (client < BUILDX_NEEDED_SINCE) return { name: 'BuildKit of the engine (no buildx)', command: ['build', '--progress', 'plain'], env: { DOCKER_BUILDKIT: '1' } }
+  return { name: 'the classic builder (the client has no buildx)', command: ['build'], env: { DOCKER_BUILDKIT: '0' } }
+}
+
+/** With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the Dockerfile. */
+async function buildFailed(thrown: unknown, dockerfile: string, { annotate }: World): Promise<unknown> {
+  if (!(thrown instanceof DockerFailure)) return thrown
+  const step = failedStep(thrown.lines, await readFile(dockerfile, 'utf8').catch(() => ''))
+  if (step === undefined) return thrown
+  const inside = path.relative(process.cwd(), dockerfile)
+  const file = inside.startsWith('..') ? dockerfile : inside
+  annotate({ level: 'error', title: 'docker build failed here', message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`, file, line: step.line })
+  return new DeliveryError('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, { hint: thrown.hint, cause: thrown })
+}
+
+async function push(inputs: BuildInputs, names: readonly string[], world: World): Promise<string> {
+  const { docker: run, log, signal } = world
+  const target = referenceOf(inputs.image)
+  const said = new Set<string>()
+  await withCredentials(target.host, world, async (env) => {
+    for (const name of names) {
+      const lines = await log.group(`docker push ${name}`, async () => run(['push', '--', name], { signal, env, onLine: (line) => log.info(line) }))
+      const digest = lines.map((line) => /\bdigest: (sha256:[0-9a-f]{64})\b/.exec(line)?.[1]).findLast((found) => found !== undefined)
+      if (digest !== undefined) said.add(digest)
+    }
+  })
+  const registry = world.images(target.host)
+  const [digest = await registry.digestOf(target.repository, inputs.tags[0] ?? 'latest', signal) ?? ''] = said
+  if (said.size > 1 || !DIGEST.test(digest)) throw new DeliveryError('unavailable', `docker push named ${said.size === 0 ? 'no digest' : `several digests for one image: ${[...said].join(', ')}`}`)
+  for (const tag of inputs.tags) {
+    const seen = await registry.digestOf(target.repository, tag, signal)
+    if (seen === undefined) throw new DeliveryError('unavailable', `${inputs.image}:${tag} was pushed, but the registry does not have it`)
+    if (seen !== digest) throw new DeliveryError('conflict', `${inputs.image}:${tag} was pushed as ${digest}, and the registry now says ${seen}`, { hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.' })
+  }
+  return digest
+}
+
+/** Docker knows nothing of the workflow's Google identity: it gets its token in a configuration of its own, for the time of the push. */
+async function withCredentials(host: string, { credentials }: World, use: (env: Readonly<Record<string, string>>) => Promise<void>): Promise<void> {
+  const found = await credentials(host)
+  if (found.from !== 'google') return use({})
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'docker-config-'))
+  try {
+    const { username, password } = found.credentials
+    const auth = Buffer.from(`${username}:${password}`).toString('base64')
+    await writeFile(path.join(folder, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 })
+    await use({ DOCKER_CONFIG: folder })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** For the summary alone: what cannot be read is left out. */
+async function layersOf(image: string, digest: string, { images, log, signal }: World): Promise<readonly Layer[]> {
+  const { host, repository } = referenceOf(image)
+  try {
+    const manifest = await images(host).manifest(repository, digest, signal)
+    return manifest === undefined ? [] : describe(manifest)
+  } catch (thrown) {
+    if (signal.aborted) throw thrown
+    log.warning(`The layers cannot be listed: ${messageOf(thrown)}`)
+    return []
+  }
+}
+
+function describe({ bytes }: ImageManifest): readonly Layer[] {
+  const { layers } = parseJson(bytes, 'the manifest')
+  if (!Array.isArray(layers)) return []
+  return layers.map((layer: { readonly digest?: unknown; readonly size?: unknown }, index) => ({ what: `layer ${index + 1}`, digest: String(layer.digest), bytes: Number(layer.size), transfer: undefined }))
+}
+
+function referenceOf(text: string) {
+  const parsed = parseImageReference(text)
+  if (parsed === undefined) throw new DeliveryError('input', `"${text}" is no name of an image`)
+  return parsed
 }

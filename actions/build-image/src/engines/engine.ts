@@ -1,13 +1,39 @@
+// What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against fakes.
+import type { Annotation } from '@cloudrun-delivery/shared/action'
+import type { Docker } from '@cloudrun-delivery/shared/adapters/docker'
+import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
+import type { Images } from '@cloudrun-delivery/shared/ports'
 import type { BuildInputs } from '../inputs.ts'
 
-export type Layer = { readonly digest: string; readonly bytes: number; readonly uploadedBytes: number; readonly what: string }
-
-export type Built = {
+export type Layer = {
+  readonly what: string
   readonly digest: string
-  /** Known where the engine made them itself. */
-  readonly layers: readonly Layer[]
+  readonly bytes: number
+  /** How the registry came to have it; undefined where only the engine knows. */
+  readonly transfer: 'present' | 'mounted' | 'uploaded' | undefined
 }
 
-/** Builds the image, pushes it under all its tags, and says the digest that the registry holds. Throws DeliveryError. */
-export type Engine = (inputs: BuildInputs, log: Log, signal: AbortSignal) => Promise<Built>
+export type Built = {
+  /** Undefined after a dry run of an engine that must build to know. */
+  readonly digest: string | undefined
+  readonly layers: readonly Layer[]
+  /** What else the summary tells, as sentences. */
+  readonly remarks: readonly string[]
+}
+
+export type World = {
+  readonly images: (host: string) => Images
+  readonly docker: Docker
+  /** Already masked. */
+  readonly credentials: (host: string) => Promise<Found>
+  readonly log: Log
+  readonly annotate: (annotation: Annotation) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Builds the image, pushes it under all its tags, and says the digest that the registry holds. Nothing is tagged before all of it is there.
+ * A dry run reads, decides and tells, and changes nothing outside of temporary files. Throws DeliveryError.
+ */
+export type Engine = (inputs: BuildInputs, world: World) => Promise<Built>

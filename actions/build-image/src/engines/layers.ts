@@ -1,77 +1,141 @@
-// Builds without a daemon: the context becomes one layer on the base image's, and all of it is pushed by the registry's API. Blobs first,
-// then the manifest by digest, then the tags: nothing is tagged before all of it is there.
+// Builds without a daemon: the context becomes one layer on the base image's, and all of it is pushed by the registry's API. Observe, plan,
+// apply: what will be sent is known before anything is. Blobs first, then the manifest by digest, then the tags.
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { mask } from '@cloudrun-delivery/shared/action'
-import { MEDIA, Registry, parseReference, type Reference } from '@cloudrun-delivery/shared/adapters/registry'
+import { parseImageReference, type ImageReference } from '@cloudrun-delivery/shared/adapters/image-reference'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import { NOTHING, addLayer, list, record, type Base, type Descriptor } from '../image-config.ts'
-import { packLayer } from '../tar-layer.ts'
-import type { Engine, Layer } from './engine.ts'
+import type { Blob, Images } from '@cloudrun-delivery/shared/ports'
+import { listContext } from '../context-files.ts'
+import { inParallel } from '../in-parallel.ts'
+import { addLayer, parseBase, parseJson, readManifest, type Base, type Image } from '../image-config.ts'
+import type { BuildInputs } from '../inputs.ts'
+import { packLayer, type PackedLayer } from '../tar-layer.ts'
+import { megabytes } from '../tell.ts'
+import type { Built, Engine, Layer, World } from './engine.ts'
 
-export const layers: Engine = async (inputs, log, signal) => {
-  const target = reference('image', inputs.image)
-  const registry = new Registry(target.host, signal, mask)
+type BaseAt = Base & { readonly at: ImageReference }
+
+type Observed = {
+  readonly packed: PackedLayer
+  readonly base: BaseAt | undefined
+  readonly image: Image
+  /** Blobs of the image that the registry has already. */
+  readonly present: ReadonlySet<string>
+  /** Tags that name this very image already. */
+  readonly tagged: ReadonlySet<string>
+}
+
+type Push = { readonly what: string; readonly digest: string; readonly size: number; readonly content: (signal: AbortSignal) => Promise<Buffer | string>; readonly mountFrom: string | undefined }
+
+/** Blobs in the order in which they are sent; tags only where they name another image or none. */
+export type Plan = { readonly push: readonly Push[]; readonly present: readonly Layer[]; readonly tags: readonly string[] }
+
+export const layers: Engine = async (inputs, world) => {
+  const target = referenceOf(inputs.image)
+  const registry = world.images(target.host)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'build-image-'))
   try {
-    const packed = await packLayer(inputs.context, inputs.workdir, path.join(folder, 'layer.tar.gz'))
-    log.info(`${packed.files} files, ${megabytes(packed.bytes)} compressed: ${packed.digest}`)
-    const base = inputs.baseImage === undefined ? undefined : await readBase(reference('base-image', inputs.baseImage), signal)
-    const copied = base === undefined ? [] : await copyLayers(base, registry, target.name)
-    const top = { mediaType: MEDIA.ociLayer, digest: packed.digest, size: packed.bytes }
-    const image = addLayer(base ?? NOTHING, { ...top, diffId: packed.diffId }, inputs.command, inputs.workdir)
-    const uploadedBytes = await registry.pushBlob(target.name, packed.digest, { file: packed.file })
-    const config = record(record(JSON.parse(image.manifest.toString()))['config'])
-    await registry.pushBlob(target.name, String(config['digest']), image.config)
-    await registry.pushManifest(target.name, image.digest, MEDIA.ociManifest, image.manifest)
-    for (const tag of inputs.tags) await registry.pushManifest(target.name, tag, MEDIA.ociManifest, image.manifest)
-    log.info(uploadedBytes === 0 ? 'The registry had it already; nothing was uploaded.' : `Uploaded ${megabytes(uploadedBytes)}.`)
-    return { digest: image.digest, layers: [...copied, { digest: packed.digest, bytes: packed.bytes, uploadedBytes, what: `${packed.files} files of the context` }] }
+    const observed = await observe(inputs, target, registry, folder, world)
+    const plan = planPush(inputs, target, observed, async (base, digest, size, signal) => download(base, { digest, size }, folder, world, signal))
+    tell(plan, observed, world)
+    const pushed = inputs.dryRun ? [] : await apply(plan, observed.image, target, registry, inputs, world)
+    return built(plan, pushed, observed)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-type ReadBase = Base & { readonly at: Reference; readonly from: Registry }
-
-async function readBase(at: Reference, signal: AbortSignal): Promise<ReadBase> {
-  const from = new Registry(at.host, signal, mask)
-  const found = await from.manifest(at.name, at.reference)
-  if (found === undefined) throw new DeliveryError('not-found', `\`base-image\` ${at.host}/${at.name}:${at.reference} does not exist`, { hint: 'Check its name and tag, and that this step may read it.' })
-  const json = record(JSON.parse(found.bytes.toString()))
-  if (Array.isArray(json['manifests'])) return readBase({ ...at, reference: linuxOf(json['manifests']) }, signal)
-  const config = record(JSON.parse((await from.blob(at.name, String(record(json['config'])['digest']))).toString()))
-  return { at, from, config, layers: list(json['layers']).map((layer) => descriptor(record(layer))) }
-}
-
-/** Cloud Run runs linux/amd64. */
-function linuxOf(manifests: readonly unknown[]): string {
-  const found = manifests.map(record).find((one) => record(one['platform'])['os'] === 'linux' && record(one['platform'])['architecture'] === 'amd64')
-  if (found === undefined) throw new DeliveryError('input', '`base-image` has no variant for linux/amd64, which is what Cloud Run runs')
-  return String(found['digest'])
-}
-
-function descriptor(json: Readonly<Record<string, unknown>>): Descriptor {
-  return { mediaType: String(json['mediaType']), digest: String(json['digest']), size: Number(json['size']) }
-}
-
-async function copyLayers({ at, from, layers: all }: ReadBase, registry: Registry, name: string): Promise<readonly Layer[]> {
-  const copied: Layer[] = []
-  for (const { digest, size } of all) {
-    const present = await registry.hasBlob(name, digest)
-    const uploadedBytes = present ? 0 : await registry.pushBlob(name, digest, await from.blob(at.name, digest), at.name)
-    copied.push({ digest, bytes: size, uploadedBytes, what: 'base image' })
+async function observe(inputs: BuildInputs, target: ImageReference, registry: Images, folder: string, world: World): Promise<Observed> {
+  const { signal } = world
+  const entries = await listContext(inputs.context, inputs.dockerfile, signal)
+  if (!entries.some((entry) => entry.type === 'file')) {
+    throw new DeliveryError('input', `\`context\` ${inputs.context} has no file for the image`, { hint: 'Is everything named in .dockerignore, or does no checkout step run before?' })
   }
-  return copied
+  const base = inputs.baseImage === undefined ? undefined : await readBase(inputs.baseImage, referenceOf(inputs.baseImage), world)
+  const packed = await packLayer(inputs.context, entries, inputs.workdir, path.join(folder, 'layer.tar.gz'), signal)
+  const image = addLayer(base, { digest: packed.digest, size: packed.bytes, diffId: packed.diffId }, inputs)
+  const blobs = [...new Set([...(base?.layers ?? []).map(({ digest }) => digest), packed.digest, image.configDigest])]
+  const has = await inParallel(blobs, signal, async (digest, either) => registry.hasBlob(target.repository, digest, either))
+  const digests = await inParallel(inputs.tags, signal, async (tag, either) => registry.digestOf(target.repository, tag, either))
+  return {
+    packed, base, image,
+    present: new Set(blobs.filter((_digest, index) => has[index])),
+    tagged: new Set(inputs.tags.filter((_tag, index) => digests[index] === image.manifest.digest)),
+  }
 }
 
-function reference(input: string, text: string): Reference {
-  const parsed = parseReference(text)
-  if (parsed === undefined) throw new DeliveryError('input', `\`${input}\` must be an image such as europe-west1-docker.pkg.dev/my-project/apps/shop, got "${text}"`)
+function planPush(inputs: BuildInputs, target: ImageReference, { packed, base, image, present, tagged }: Observed, fetch: (base: BaseAt, digest: string, size: number, signal: AbortSignal) => Promise<string>): Plan {
+  const mountFrom = base?.at.host === target.host && base.at.repository !== target.repository ? base.at.repository : undefined
+  const ofBase = base === undefined ? [] : base.layers.map(({ digest, size }): Push => ({ what: `base ${base.name}`, digest, size, mountFrom, content: async (signal) => fetch(base, digest, size, signal) }))
+  const own: readonly Push[] = [
+    { what: `${packed.files} files of the context`, digest: packed.digest, size: packed.bytes, mountFrom: undefined, content: async () => packed.file },
+    { what: 'config', digest: image.configDigest, size: image.config.length, mountFrom: undefined, content: async () => image.config },
+  ]
+  // A base may name the same layer twice.
+  const all = [...new Map([...ofBase, ...own].map((push) => [push.digest, push])).values()]
+  return {
+    push: all.filter(({ digest }) => !present.has(digest)),
+    present: all.filter(({ digest }) => present.has(digest)).map(({ what, digest, size }) => ({ what, digest, bytes: size, transfer: 'present' })),
+    tags: inputs.tags.filter((tag) => !tagged.has(tag)),
+  }
+}
+
+async function apply(plan: Plan, { manifest }: Image, target: ImageReference, registry: Images, { tags }: BuildInputs, { signal }: World): Promise<readonly Layer[]> {
+  const pushed = await inParallel(plan.push, signal, async ({ what, digest, size, content, mountFrom }, either): Promise<Layer> => ({
+    what, digest, bytes: size, transfer: await registry.pushBlob(target.repository, { digest, size }, async () => content(either), either, mountFrom),
+  }))
+  if (plan.tags.length > 0) await registry.pushManifest(target.repository, manifest.digest, manifest, signal)
+  for (const tag of plan.tags) await registry.pushManifest(target.repository, tag, manifest, signal)
+  for (const tag of tags) {
+    const seen = await registry.digestOf(target.repository, tag, signal)
+    if (seen !== manifest.digest) {
+      throw new DeliveryError('conflict', `${target.repository}:${tag} was pushed as ${manifest.digest}, and the registry now says ${seen ?? 'that there is no such tag'}`, { hint: 'Did another run push the same tag in the same moment? Deploy by digest, and run this step again to move the tag.' })
+    }
+  }
+  return pushed
+}
+
+async function readBase(name: string, at: ImageReference, world: World): Promise<BaseAt> {
+  const from = world.images(at.host)
+  const found = await from.manifest(at.repository, at.reference, world.signal)
+  if (found === undefined) throw new DeliveryError('not-found', `\`base-image\` ${name} does not exist`, { hint: 'Check its name and tag, and that this step may read it.' })
+  const leads = readManifest(name, found)
+  if (leads.what === 'index') return readBase(name, { ...at, reference: leads.digest }, world)
+  const config = await from.readBlob(at.repository, leads.config.digest, world.signal)
+  world.log.info(`Base image ${name}: ${found.digest}`)
+  return { ...parseBase(name, found, parseJson(config, `the config of ${name}`)), at }
+}
+
+async function download({ at }: BaseAt, blob: Blob, folder: string, { images, log }: World, signal: AbortSignal): Promise<string> {
+  const file = path.join(folder, blob.digest.replace(':', '-'))
+  log.info(`Copying ${megabytes(blob.size)} of the base image from ${at.host}`)
+  await images(at.host).saveBlob(at.repository, blob, file, signal)
+  return file
+}
+
+function tell({ push, tags }: Plan, { packed, image, tagged }: Observed, { log }: World): void {
+  log.info(`Packed ${packed.files} files, ${megabytes(packed.contentBytes)}, into ${megabytes(packed.bytes)}: ${packed.digest}`)
+  log.info(push.length === 0 ? 'The registry has every blob of the image already.' : `To send: ${push.map(({ what, size }) => `${what} (${megabytes(size)})`).join(', ')}`)
+  if (tagged.size > 0) log.info(`Tagged already: ${[...tagged].join(', ')}`)
+  if (tags.length > 0) log.info(`To tag: ${tags.join(', ')} → ${image.manifest.digest}`)
+}
+
+function built(plan: Plan, pushed: readonly Layer[], { packed, image, base }: Observed): Built {
+  const planned = pushed.length > 0 ? pushed : plan.push.map(({ what, digest, size }): Layer => ({ what, digest, bytes: size, transfer: undefined }))
+  return {
+    digest: image.manifest.digest,
+    layers: [...planned, ...plan.present].filter(({ what }) => what !== 'config').toSorted((a, b) => order(a, packed, base) - order(b, packed, base)),
+    remarks: base === undefined ? [] : [`Base image ${base.name} is ${base.digest}.`],
+  }
+}
+
+function order({ digest }: Layer, packed: PackedLayer, base: Base | undefined): number {
+  return digest === packed.digest ? Infinity : (base?.layers.findIndex((layer) => layer.digest === digest) ?? 0)
+}
+
+function referenceOf(text: string): ImageReference {
+  const parsed = parseImageReference(text)
+  if (parsed === undefined) throw new DeliveryError('input', `"${text}" is no name of an image`)
   return parsed
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(2)} MB`
 }

@@ -1,46 +1,77 @@
-// The docker command, with argument lists only: nothing from outside ever reaches a shell. A non-zero exit is a failure whatever was printed.
+// The docker command, with argument lists only: nothing from outside ever reaches a shell. A non-zero exit is a failure whatever was printed,
+// nothing printed included.
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cancelled, DeliveryError } from '../errors.ts'
+import { createInterface } from 'node:readline'
+import { cancelled, DeliveryError, messageOf } from '../errors.ts'
 
-const TAIL_LINES = 30
+export type DockerOptions = {
+  readonly signal: AbortSignal
+  /** Gets every line of both streams, as it comes. */
+  readonly onLine?: (line: string) => void
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
 
-/** Runs it, says every line, and gives what it printed on standard output. */
-export async function docker(args: readonly string[], onLine: (line: string) => void, signal: AbortSignal, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const child = spawn('docker', args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, signal, killSignal: 'SIGTERM' })
-  const tail: string[] = []
-  let output = ''
-  const read = async (stream: NodeJS.ReadableStream, keep: boolean) => {
-    let rest = ''
-    for await (const chunk of stream) {
-      if (keep) output += String(chunk)
-      const lines = `${rest}${String(chunk)}`.split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) {
-        tail.push(line)
-        if (tail.length > TAIL_LINES) tail.shift()
-        onLine(line)
-      }
-    }
-    if (rest !== '') onLine(rest)
+/** Runs `docker ARGS` and gives every line that it printed. Throws DockerFailure when it fails, another DeliveryError when it cannot be run. */
+export type Docker = (args: readonly string[], options: DockerOptions) => Promise<readonly string[]>
+
+export class DockerFailure extends DeliveryError {
+  readonly lines: readonly string[]
+
+  constructor(args: readonly string[], ending: string, lines: readonly string[]) {
+    const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES)
+    super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' })
+    this.lines = lines
   }
-  const ended = once(child, 'close') as Promise<[number | null]>
-  const reading = Promise.all([read(child.stdout, true), read(child.stderr, false)])
-  const [code] = await ended.catch((thrown: unknown) => {
+}
+
+const TOLD_LINES = 10
+/** Of a build's log; enough to find the step that failed. */
+const KEPT_LINES = 5_000
+const KILL_AFTER_MS = 5_000
+
+export function connectDocker(command = 'docker'): Docker {
+  return async (args, { signal, onLine = () => {}, env = {} }) => {
     if (signal.aborted) throw cancelled(`running docker ${args[0] ?? ''}`)
-    throw new DeliveryError('unavailable', `docker could not be started: ${String(thrown)}`, { hint: 'Install Docker, or use `engine: layers`.' })
-  })
-  await reading
-  if (code === 0) return output.trim()
-  throw new DeliveryError('unavailable', `docker ${args[0] ?? ''} ended with exit code ${code ?? 'none'}:\n${tail.slice(-10).join('\n')}`, { hint: 'The lines above it in the log say which step failed.' })
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+    let force: NodeJS.Timeout | undefined
+    const stop = () => {
+      child.kill('SIGTERM')
+      force = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS)
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    const lines: string[] = []
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
+        lines.push(line)
+        if (lines.length > KEPT_LINES) lines.shift()
+        onLine(line)
+      })
+    }
+    try {
+      const ending = await new Promise<string | undefined>((resolve, reject) => {
+        child.once('error', reject).once('close', (code, by) => resolve(code === 0 ? undefined : `ended ${code === null ? `by ${by ?? 'a signal'}` : `with exit code ${code}`}`))
+      })
+      if (signal.aborted) throw cancelled(`running docker ${args[0] ?? ''}`)
+      if (ending !== undefined) throw new DockerFailure(args, ending, lines)
+      return lines
+    } catch (thrown) {
+      if (thrown instanceof DeliveryError) throw thrown
+      throw new DeliveryError('unavailable', `${command} could not be started: ${messageOf(thrown)}`, { hint: 'Install Docker, or use `engine: layers`.', cause: thrown })
+    } finally {
+      clearTimeout(force)
+      signal.removeEventListener('abort', stop)
+    }
+  }
 }
 
 /** The engine's version, or why none answers. */
-export async function dockerEngine(signal: AbortSignal): Promise<{ readonly version: string } | { readonly why: string }> {
+export async function dockerEngine(docker: Docker, signal: AbortSignal): Promise<{ readonly version: string } | { readonly why: string }> {
   try {
-    return { version: await docker(['version', '--format', '{{.Server.Version}}'], () => {}, signal) }
+    const version = (await docker(['version', '--format', '{{.Server.Version}}'], { signal })).at(-1)?.trim() ?? ''
+    return version === '' ? { why: 'docker version names no engine' } : { version }
   } catch (thrown) {
     if (signal.aborted) throw thrown
-    return { why: thrown instanceof DeliveryError ? (thrown.message.split('\n').at(-1) ?? thrown.message) : String(thrown) }
+    return { why: messageOf(thrown).split('\n').at(-1) ?? '' }
   }
 }

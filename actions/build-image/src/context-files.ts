@@ -1,0 +1,119 @@
+// Which files of the context go into the image. What Docker's ignore file leaves out is left out, and so is what the job itself put there: the
+// repository's history and the credentials that google-github-actions/auth wrote. Refused, by name, is what would mean another file on
+// another machine: a link that leaves the context, a socket, a pipe, a device.
+import { lstat, readFile, readdir, readlink, realpath } from 'node:fs/promises'
+import path from 'node:path'
+import dockerignore from '@balena/dockerignore'
+import { DeliveryError, cancelled, messageOf } from '@cloudrun-delivery/shared/errors'
+
+/** `path` is relative to the context, with slashes. */
+export type ContextEntry =
+  | { readonly type: 'directory'; readonly path: string }
+  | { readonly type: 'symlink'; readonly path: string; readonly target: string }
+  | { readonly type: 'file'; readonly path: string; readonly size: number; readonly executable: boolean }
+
+/** After all rules of the user, so that none brings them back: `.git` holds the token that actions/checkout may have left. */
+const NEVER = ['**/.git', '**/gha-creds-*.json']
+
+/** Sorted by the bytes of their paths, parents before what they hold. */
+export async function listContext(context: string, dockerfile: string, signal: AbortSignal): Promise<readonly ContextEntry[]> {
+  const walk = new Walk(await realpath(context), await ignoreRules(context, dockerfile), signal)
+  await walk.folder('')
+  return walk.entries()
+}
+
+/** `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` of the context. */
+async function ignoreRules(context: string, dockerfile: string): Promise<readonly string[]> {
+  for (const file of [`${path.resolve(context, dockerfile)}.dockerignore`, path.join(context, '.dockerignore')]) {
+    const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
+      if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return undefined
+      throw new DeliveryError('input', `${file} cannot be read: ${messageOf(thrown)}`)
+    })
+    if (text !== undefined) return text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  }
+  return []
+}
+
+class Walk {
+  readonly #context: string
+  readonly #ignored: (relative: string) => boolean
+  readonly #exceptions: boolean
+  readonly #signal: AbortSignal
+  readonly #found = new Map<string, ContextEntry>()
+
+  constructor(context: string, rules: readonly string[], signal: AbortSignal) {
+    const ignore = dockerignore.default({ ignorecase: false }).add([...rules, ...NEVER])
+    this.#context = context
+    this.#ignored = (relative) => ignore.ignores(relative)
+    this.#exceptions = rules.some((rule) => rule.trim().startsWith('!'))
+    this.#signal = signal
+  }
+
+  async folder(folder: string): Promise<void> {
+    if (this.#signal.aborted) throw cancelled('reading the context')
+    const children = await readdir(path.join(this.#context, folder), { withFileTypes: true, encoding: 'utf8' }).catch((thrown: unknown) => unreadable(folder, thrown))
+    for (const child of children) {
+      const relative = folder === '' ? child.name : `${folder}/${child.name}`
+      const ignored = this.#ignored(relative)
+      // Nothing is asked of what is left out: it may be anything.
+      if (!ignored) this.#keep(await this.#entry(relative))
+      // A later `!` rule may bring back what lies in an ignored folder.
+      if (child.isDirectory() && (!ignored || (this.#exceptions && child.name !== '.git'))) await this.folder(relative)
+    }
+  }
+
+  entries(): readonly ContextEntry[] {
+    return [...this.#found.values()].toSorted((a, b) => Buffer.compare(sortKey(a.path), sortKey(b.path)))
+  }
+
+  #keep(entry: ContextEntry): void {
+    // What an exception brings back needs its folders, ignored or not.
+    for (let parent = path.posix.dirname(entry.path); parent !== '.' && !this.#found.has(parent); parent = path.posix.dirname(parent)) {
+      this.#found.set(parent, { type: 'directory', path: parent })
+    }
+    this.#found.set(entry.path, entry)
+  }
+
+  async #entry(relative: string): Promise<ContextEntry> {
+    const full = path.join(this.#context, relative)
+    const stats = await lstat(full).catch((thrown: unknown) => unreadable(relative, thrown))
+    const name = path.posix.basename(relative)
+    if (name.startsWith('.wh.')) throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it')
+    if (stats.isDirectory()) return { type: 'directory', path: relative }
+    if (stats.isSymbolicLink()) return { type: 'symlink', path: relative, target: await this.#innerTarget(relative) }
+    if (!stats.isFile()) throw refused(relative, 'it is no file, folder or link', 'Remove it')
+    return { type: 'file', path: relative, size: stats.size, executable: (stats.mode & 0o111) !== 0 }
+  }
+
+  /** By the text of the link and by where it really leads: a link through another link can leave where its text does not. */
+  async #innerTarget(relative: string): Promise<string> {
+    const full = path.join(this.#context, relative)
+    const target = await readlink(full)
+    const real = await realpath(full).catch(() => undefined)
+    const places = [path.resolve(path.dirname(full), target), ...(real === undefined ? [] : [real])]
+    if (!path.isAbsolute(target) && places.every((place) => !leaves(this.#context, place))) return target
+    throw refused(relative, `it is a link to ${target}, which leaves the context`, 'Copy what it points at into the context')
+  }
+}
+
+/** A folder right before what it holds, whatever other names begin alike. */
+function sortKey(relative: string): Buffer {
+  return Buffer.from(relative.replaceAll('/', '\0'))
+}
+
+function leaves(context: string, place: string): boolean {
+  const relative = path.relative(context, place)
+  return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
+}
+
+function refused(relative: string, why: string, remedy: string): DeliveryError {
+  return new DeliveryError('input', `\`context\` holds ${relative}, which cannot go into the image: ${why}`, { hint: `${remedy}, or name it in .dockerignore.` })
+}
+
+function unreadable(relative: string, thrown: unknown): never {
+  throw new DeliveryError('input', `\`context\` holds ${relative === '' ? 'a folder' : relative}, which cannot be read: ${messageOf(thrown)}`, { hint: 'Give this step the right to read it, or name it in .dockerignore.' })
+}
+
+function codeOf(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined
+}

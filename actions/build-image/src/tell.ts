@@ -1,0 +1,43 @@
+// What a build tells: numbers a person reads, and the summary of the step.
+import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
+import type { Built, Layer } from './engines/engine.ts'
+import type { BuildInputs } from './inputs.ts'
+
+export function megabytes(bytes: number): string {
+  return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+export function summary({ image, tags, dryRun }: BuildInputs, { digest, layers, remarks }: Built, engine: string, seconds: number): string {
+  const known = layers.filter(({ transfer }) => transfer !== undefined)
+  const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)
+  const facts = [
+    ['Image', code(image)],
+    ['Digest', digest === undefined ? 'known when it is built' : code(digest)],
+    ['Tags', tags.map(code).join(' ')],
+    ['Engine', escapeMarkdown(engine)],
+    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${layers.length} ${layers.length === 1 ? 'layer' : 'layers'}`]]),
+    ...(known.length === 0 ? [] : [['Uploaded', `${megabytes(sum(known.filter(({ transfer }) => transfer === 'uploaded')))}; ${megabytes(sum(known.filter(({ transfer }) => transfer !== 'uploaded')))} were in the registry`]]),
+    ['Time', `${seconds.toFixed(1)} s`],
+  ]
+  const rows = layers.map((layer) => [escapeMarkdown(layer.what), code(layer.digest.slice(0, 19)), megabytes(layer.bytes), transferred(layer, dryRun)])
+  return [
+    `### 📦 ${dryRun ? 'Would build' : 'Built'} ${code(image)}`,
+    ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
+    table(['', ''], facts),
+    ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
+    ...remarks.map(escapeMarkdown),
+  ].join('\n\n')
+}
+
+function transferred({ transfer }: Layer, dryRun: boolean): string {
+  switch (transfer) {
+    case 'present':
+      return 'was there'
+    case 'mounted':
+      return 'taken from its base’s repository'
+    case 'uploaded':
+      return 'uploaded'
+    case undefined:
+      return dryRun ? 'would be sent' : 'by Docker'
+  }
+}

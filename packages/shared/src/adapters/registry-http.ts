@@ -1,0 +1,197 @@
+// One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry credentials to
+// another host, a limit on every wait. What a path or an answer means is registry.ts's business.
+import { cancelled, DeliveryError, messageOf, type ErrorKind } from '../errors.ts'
+import type { Clock } from '../ports.ts'
+import { systemClock } from './clock.ts'
+import { isLoopback, registryOrigin } from './image-reference.ts'
+import { findCredentials, type Found } from './registry-credentials.ts'
+
+export type RegistryOptions = {
+  /** Keeps a secret out of every log. Called before the secret is used. */
+  readonly mask: (secret: string) => void
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock?: Clock
+  readonly credentials?: (host: string, env: Readonly<Record<string, string | undefined>>) => Promise<Found>
+}
+
+export type RegistryRequest = {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  /** A path of the registry, or the absolute address that it gave for an upload. */
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Called for every try. */
+  readonly body?: () => Uint8Array | ReadableStream
+  readonly accept: readonly number[]
+  /** Completes "… failed": `reading shop:v1`. */
+  readonly what: string
+  /** A further permission that the request needs, such as reading the repository that a blob is mounted from. */
+  readonly scope?: string
+  /** 1 where a second try would need more than the same bytes again. */
+  readonly triesMax?: number
+  readonly timeoutMs?: number
+}
+
+const TRIES_MAX = 5
+const TIMEOUT_MS = 30_000
+const REDIRECTS_MAX = 5
+const BACKOFF_MS = 250
+/** A registry that asks for more patience than this is an outage: the job says so instead of burning minutes. */
+const RETRY_AFTER_SECONDS_MAX = 60
+const TEXT_LENGTH_MAX = 500
+
+export class RegistryHttp {
+  readonly #host: string
+  readonly #origin: string
+  readonly #options: RegistryOptions
+  readonly #clock: Clock
+  #authorization: string | undefined
+  #found: Promise<Found> | undefined
+
+  constructor(host: string, options: RegistryOptions) {
+    this.#host = host
+    this.#origin = registryOrigin(host)
+    this.#options = options
+    this.#clock = options.clock ?? systemClock
+  }
+
+  /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
+  async send(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
+    const triesMax = request.triesMax ?? TRIES_MAX
+    let authorized = false
+    for (let tries = 1; ; ) {
+      const answer = await this.#once(request, signal).catch((thrown: unknown) => this.#unreachable(request.what, thrown, signal))
+      if (answer instanceof Response && request.accept.includes(answer.status)) return answer
+      if (answer instanceof Response && answer.status === 401 && !authorized) {
+        authorized = true
+        await answer.body?.cancel()
+        this.#authorization = await this.#authorize(answer.headers.get('www-authenticate') ?? '', request, signal)
+        continue
+      }
+      const failure = answer instanceof Response ? await refusal(request.what, answer, this.#host) : answer
+      const waitMs = backoffMs(tries, answer, this.#clock.nowMs())
+      if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined) throw failure
+      tries += 1
+      await this.#clock.sleep(waitMs, signal).catch(() => {
+        throw cancelled(request.what)
+      })
+    }
+  }
+
+  async #once({ method, url, headers = {}, body, timeoutMs = TIMEOUT_MS }: RegistryRequest, signal: AbortSignal): Promise<Response> {
+    let target = new URL(url, `${this.#origin}/`)
+    const start = target.origin
+    const { authorization = start === this.#origin ? this.#authorization : undefined, ...others } = headers
+    for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
+      const response = await fetch(target, {
+        method,
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+        headers: { 'user-agent': 'cloudrun-delivery', ...others, ...(target.origin === start && authorization !== undefined ? { authorization } : {}) },
+        ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
+      })
+      const location = response.headers.get('location')
+      const redirected = response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status))
+      if (!redirected || location === null) return response
+      await response.body?.cancel()
+      target = new URL(location, target)
+      if (target.protocol !== 'https:' && !isLoopback(target.host)) throw new Error(`it redirects to ${target.origin}, which is not https`)
+    }
+    throw new Error(`it redirects more than ${REDIRECTS_MAX} times`)
+  }
+
+  /** https://distribution.github.io/distribution/spec/auth/token/ */
+  async #authorize(challenge: string, { what, scope }: RegistryRequest, signal: AbortSignal): Promise<string> {
+    this.#found ??= (this.#options.credentials ?? findCredentials)(this.#host, this.#options.env)
+    const found = await this.#found
+    const basic = this.#basic(found)
+    if (!/^bearer\s/i.test(challenge)) {
+      if (basic !== undefined && /^basic\b/i.test(challenge)) return basic
+      throw noCredentials(what, this.#host, found)
+    }
+    const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key.toLowerCase(), value]))
+    const realm = URL.parse(parameters.get('realm') ?? '')
+    if (realm === null || (realm.protocol !== 'https:' && !isLoopback(realm.host))) {
+      throw new DeliveryError('unavailable', `${what} failed: ${this.#host} sends us for a token to "${parameters.get('realm') ?? ''}", which is no https address`)
+    }
+    if (parameters.has('service')) realm.searchParams.set('service', parameters.get('service') ?? '')
+    for (const wanted of [parameters.get('scope'), scope]) if (wanted) realm.searchParams.append('scope', wanted)
+    const http = { method: 'GET', url: realm.href, accept: [200, 400, 401, 403, 404], what: `getting a token for ${what}`, ...(basic === undefined ? {} : { headers: { authorization: basic } }) } as const
+    const response = await new RegistryHttp(this.#host, this.#options).send(http, signal)
+    const answer = response.ok ? ((await response.json().catch(() => undefined)) as { readonly token?: unknown; readonly access_token?: unknown } | undefined) : undefined
+    const token = answer?.token ?? answer?.access_token
+    if (typeof token !== 'string' || token === '') throw noCredentials(what, this.#host, found)
+    this.#options.mask(token)
+    return `Bearer ${token}`
+  }
+
+  #basic({ credentials }: Found): string | undefined {
+    if (credentials === undefined) return undefined
+    this.#options.mask(credentials.password)
+    const encoded = Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')
+    this.#options.mask(encoded)
+    return `Basic ${encoded}`
+  }
+
+  #unreachable(what: string, thrown: unknown, signal: AbortSignal): DeliveryError {
+    if (signal.aborted) throw cancelled(what)
+    const late = thrown instanceof Error && thrown.name === 'TimeoutError'
+    const reason = late ? `${this.#host} did not answer in time` : rootMessage(thrown)
+    return new DeliveryError(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, { hint: `Is a registry reachable at ${this.#origin}?`, cause: thrown })
+  }
+}
+
+/** Undefined when the registry asks for more patience than we have. */
+function backoffMs(tries: number, answer: Response | DeliveryError, nowMs: number): number | undefined {
+  const own = BACKOFF_MS * 2 ** (tries - 1)
+  const after = answer instanceof Response ? answer.headers.get('retry-after') : null
+  if (after === null) return own
+  const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - nowMs) / 1000
+  if (Number.isNaN(seconds)) return own
+  return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000)
+}
+
+function noCredentials(what: string, host: string, { credentials, looked }: Found): DeliveryError {
+  const seen = credentials === undefined ? `none were found (${looked})` : `it does not accept those of user ${credentials.username} (${looked})`
+  return new DeliveryError('permission', `${what} failed: ${host} wants credentials, and ${seen}`, {
+    hint: 'Run google-github-actions/auth (for Google registries) or docker/login-action before this step.',
+  })
+}
+
+async function refusal(what: string, response: Response, host: string): Promise<DeliveryError> {
+  const reason = reasonOf((await response.text().catch(() => '')).slice(0, 10_000))
+  const kind = kindOf(response.status)
+  const after = response.headers.get('retry-after')
+  const wait = kind === 'unavailable' && after !== null ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})` : ''
+  return new DeliveryError(kind, `${what} failed: HTTP ${response.status} ${reason}`.trim() + wait, { hint: hintFor(kind, host) })
+}
+
+function kindOf(status: number): ErrorKind {
+  if (status === 401 || status === 403) return 'permission'
+  if (status === 404) return 'not-found'
+  if (status === 408 || status === 429 || status >= 500) return 'unavailable'
+  return status === 409 || status === 412 ? 'conflict' : 'input'
+}
+
+function hintFor(kind: ErrorKind, host: string): string {
+  const google = /(^|\.)pkg\.dev$/.test(host)
+  if (kind === 'permission') return google ? 'The identity needs roles/artifactregistry.writer on this repository (roles/artifactregistry.reader on that of the base image).' : 'The credentials need write access to this repository.'
+  if (kind === 'not-found') return google ? 'Does the repository exist? It is made once, with `gcloud artifacts repositories create … --repository-format=docker`.' : 'Does the repository exist in this registry?'
+  return kind === 'conflict' ? 'Are the tags of this repository immutable?' : ''
+}
+
+/** The registry's own words: `{errors: [{code, message}]}`, or whatever it said. */
+function reasonOf(text: string): string {
+  let reason = text
+  try {
+    const { errors } = JSON.parse(text) as { readonly errors?: readonly { readonly code?: string; readonly message?: string }[] }
+    if (Array.isArray(errors)) reason = errors.map(({ code = '', message = '' }) => `${code} ${message}`.trim()).join('; ')
+  } catch {
+    // Not JSON: told as it is.
+  }
+  return reason.replaceAll(/\s+/g, ' ').trim().slice(0, TEXT_LENGTH_MAX)
+}
+
+function rootMessage(thrown: unknown): string {
+  const cause: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'cause') : undefined
+  return messageOf(cause ?? thrown) || 'the connection failed'
+}

@@ -1,0 +1,245 @@
+// A registry on a real port that obeys the rules of the distribution specification, and breaks down on demand. It refuses a manifest whose blobs it
+// lacks, content that is not what its digest says, an upload without length, a token that lacks the scope, and credentials that reach its
+// storage host. It shares no code with the client.
+import { createHash, randomUUID } from 'node:crypto'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Repository = { readonly blobs: Map<string, Buffer>; readonly manifests: Map<string, { readonly mediaType: string; readonly bytes: Buffer }>; readonly tags: Map<string, string> }
+
+export type Seen = { readonly method: string; readonly path: string; readonly authorization: string | undefined; readonly contentLength: string | undefined }
+
+/**
+ * What happens instead of an answer: a status; the connection cut before anything is done; cut in the middle of a body; done and the answer
+ * lost; other content than was asked for; a digest that is not the content's; no answer at all.
+ */
+export type Fault = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } | 'cut' | 'cut-body' | 'lost-answer' | 'wrong-content' | 'wrong-digest' | 'hang'
+
+export type FakeRegistryOptions = {
+  /** Nobody is asked for credentials without it. */
+  readonly auth?: { readonly scheme: 'bearer' | 'basic'; readonly username: string; readonly password: string; /** Requests that one token is good for. */ readonly tokenUses?: number; /** Another address than its own. */ readonly realm?: string }
+  /** Blobs are read from another host, as from the big registries. */
+  readonly storage?: boolean
+  /** Whether it takes blobs over from other repositories of its own. */
+  readonly mounts?: boolean
+}
+
+type Exchange = { readonly request: http.IncomingMessage; readonly response: http.ServerResponse; readonly url: URL; readonly fault: Fault | undefined }
+
+export class FakeRegistry {
+  readonly repositories = new Map<string, Repository>()
+  readonly seen: Seen[] = []
+  /** Bytes of blobs that were taken in. */
+  uploadedBytes = 0
+  /** Asked for every request but those for tokens. */
+  fault: ((request: Seen) => Fault | undefined) | undefined
+  readonly #options: FakeRegistryOptions
+  readonly #uploads = new Set<string>()
+  readonly #tokens = new Map<string, { readonly scopes: readonly string[]; uses: number }>()
+  readonly #server = http.createServer((request, response) => void this.#handle(request, response))
+  readonly #storage = http.createServer((request, response) => this.#fromStorage(request, response))
+
+  private constructor(options: FakeRegistryOptions) {
+    this.#options = options
+  }
+
+  static async start(options: FakeRegistryOptions = {}): Promise<FakeRegistry> {
+    const registry = new FakeRegistry(options)
+    for (const server of [registry.#server, registry.#storage]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return registry
+  }
+
+  get host(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  async close(): Promise<void> {
+    for (const server of [this.#server, this.#storage]) {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+  }
+
+  repository(name: string): Repository {
+    const found = this.repositories.get(name) ?? { blobs: new Map<string, Buffer>(), manifests: new Map<string, { mediaType: string; bytes: Buffer }>(), tags: new Map<string, string>() }
+    this.repositories.set(name, found)
+    return found
+  }
+
+  addBlob(name: string, bytes: Buffer): { readonly digest: string; readonly size: number } {
+    this.repository(name).blobs.set(digestOf(bytes), bytes)
+    return { digest: digestOf(bytes), size: bytes.length }
+  }
+
+  addManifest(name: string, tag: string, manifest: { readonly mediaType: string }): string {
+    const bytes = Buffer.from(JSON.stringify(manifest))
+    this.repository(name).manifests.set(digestOf(bytes), { mediaType: manifest.mediaType, bytes })
+    this.repository(name).tags.set(tag, digestOf(bytes))
+    return digestOf(bytes)
+  }
+
+  /** The next requests that match fail so many times; after that all is well. */
+  failNext(times: number, fault: Fault, matches: (request: Seen) => boolean = () => true): void {
+    let left = times
+    this.fault = (request) => {
+      if (left === 0 || !matches(request)) return undefined
+      left -= 1
+      return fault
+    }
+  }
+
+  async #handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', `http://${this.host}`)
+    const seen = { method: request.method ?? '', path: `${url.pathname}${url.search}`, authorization: request.headers.authorization, contentLength: request.headers['content-length'] }
+    this.seen.push(seen)
+    request.on('error', () => undefined)
+    if (url.pathname === '/token') return this.#token(request, response, url)
+    const fault = this.fault?.(seen)
+    if (fault === 'hang') return
+    if (fault === 'cut') return void request.socket.destroy()
+    if (fault === 'cut-body' && seen.method !== 'GET') return void request.once('data', () => request.socket.destroy())
+    if (typeof fault === 'object') {
+      request.resume()
+      return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
+    }
+    if (!this.#allowed(seen, url)) {
+      request.resume()
+      return void response.writeHead(401, { 'www-authenticate': this.#challenge(url, seen.method) }).end(problem('UNAUTHORIZED', 'authentication required'))
+    }
+    await this.#route({ request, response, url, fault })
+  }
+
+  async #route(exchange: Exchange): Promise<void> {
+    const { request, response, url } = exchange
+    const body = await collect(request)
+    if (body === undefined) return
+    if (exchange.fault === 'lost-answer') response.end = () => (request.socket.destroy(), response)
+    const [, name = '', kind, rest = ''] = /^\/v2\/(.+)\/(manifests|blobs)\/(.+)$/.exec(url.pathname) ?? []
+    if (kind === 'manifests') return this.#manifest(exchange, name, rest, body)
+    if (kind === 'blobs' && rest === 'uploads/') return this.#startUpload(exchange, name)
+    const [, uploadOf, upload] = /^\/v2\/(.+)\/blobs\/uploads\/(.+)$/.exec(url.pathname) ?? []
+    if (uploadOf !== undefined && upload !== undefined) return this.#finishUpload(exchange, uploadOf, upload, body)
+    if (kind === 'blobs') return this.#blob(exchange, name, rest)
+    response.writeHead(404).end(problem('UNSUPPORTED', url.pathname))
+  }
+
+  #manifest({ request, response, fault }: Exchange, name: string, reference: string, body: Buffer): void {
+    const repository = this.repository(name)
+    if (request.method === 'PUT') {
+      const json = JSON.parse(body.toString()) as { readonly config: { readonly digest: string }; readonly layers: readonly { readonly digest: string }[] }
+      const missing = [json.config, ...json.layers].map(({ digest }) => digest).filter((digest) => !repository.blobs.has(digest))
+      if (missing.length > 0) return void response.writeHead(400).end(problem('MANIFEST_BLOB_UNKNOWN', missing.join(', ')))
+      const digest = digestOf(body)
+      if (reference.startsWith('sha256:') && reference !== digest) return void response.writeHead(400).end(problem('DIGEST_INVALID', digest))
+      repository.manifests.set(digest, { mediaType: request.headers['content-type'] ?? '', bytes: body })
+      if (!reference.startsWith('sha256:')) repository.tags.set(reference, digest)
+      return void response.writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest }).end()
+    }
+    const digest = repository.tags.get(reference) ?? reference
+    const found = repository.manifests.get(digest)
+    if (found === undefined) return void response.writeHead(404).end(problem('MANIFEST_UNKNOWN', reference))
+    // A client that accepts nothing gets a converted document with another digest, as from real registries.
+    if (request.headers.accept?.includes(found.mediaType) !== true) return void response.writeHead(200, { 'content-type': 'application/vnd.docker.distribution.manifest.v1+json' }).end('{}')
+    response.setHeader('docker-content-digest', digest)
+    this.#send(response, found.mediaType, found.bytes, fault, request.method === 'HEAD')
+  }
+
+  #blob({ request, response, fault }: Exchange, name: string, digest: string): void {
+    const bytes = this.repository(name).blobs.get(digest)
+    if (bytes === undefined) return void response.writeHead(404).end(problem('BLOB_UNKNOWN', digest))
+    if (this.#options.storage === true && request.method === 'GET') {
+      return void response.writeHead(307, { location: `http://127.0.0.1:${(this.#storage.address() as AddressInfo).port}/${encodeURIComponent(name)}/${digest}?signature=1` }).end()
+    }
+    this.#send(response, 'application/octet-stream', bytes, fault, request.method === 'HEAD')
+  }
+
+  #send(response: http.ServerResponse, mediaType: string, bytes: Buffer, fault: Fault | undefined, headOnly: boolean): void {
+    const content = fault === 'wrong-content' ? Buffer.alloc(bytes.length, 'x') : bytes
+    response.writeHead(200, { 'content-type': mediaType, 'content-length': String(bytes.length) })
+    if (fault === 'cut-body') return void response.write(content.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy())
+    response.end(headOnly ? '' : content)
+  }
+
+  #startUpload({ response, url }: Exchange, name: string): void {
+    const mount = url.searchParams.get('mount')
+    const from = this.repositories.get(url.searchParams.get('from') ?? '')?.blobs.get(mount ?? '')
+    if (mount !== null && from !== undefined && this.#options.mounts !== false) {
+      this.repository(name).blobs.set(mount, from)
+      return void response.writeHead(201, { location: `/v2/${name}/blobs/${mount}`, 'docker-content-digest': mount }).end()
+    }
+    const upload = randomUUID()
+    this.#uploads.add(upload)
+    // Relative, and with a state of its own in the query: both are allowed, and clients trip over both.
+    response.writeHead(202, { location: `/v2/${name}/blobs/uploads/${upload}?_state=a%3Db` }).end()
+  }
+
+  #finishUpload({ request, response, url, fault }: Exchange, name: string, upload: string, body: Buffer): void {
+    const digest = url.searchParams.get('digest') ?? ''
+    if (!this.#uploads.delete(upload) || url.searchParams.get('_state') !== 'a=b') return void response.writeHead(404).end(problem('BLOB_UPLOAD_UNKNOWN', upload))
+    if (request.headers['content-length'] === undefined) return void response.writeHead(411).end(problem('SIZE_INVALID', 'a length is needed'))
+    if (digestOf(body) !== digest) return void response.writeHead(400).end(problem('DIGEST_INVALID', `${digestOf(body)} is not ${digest}`))
+    this.repository(name).blobs.set(digest, body)
+    this.uploadedBytes += body.length
+    response.writeHead(201, { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest }).end()
+  }
+
+  /** The registry's storage: it takes a signed address, and refuses a request that carries credentials besides. */
+  #fromStorage(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const [, name = '', digest = ''] = new URL(request.url ?? '/', 'http://x').pathname.split('/')
+    const bytes = this.repository(decodeURIComponent(name)).blobs.get(digest)
+    if (request.headers.authorization !== undefined || bytes === undefined) response.writeHead(400).end('only one way of authentication is allowed')
+    else response.end(bytes)
+  }
+
+  #token(request: http.IncomingMessage, response: http.ServerResponse, url: URL): void {
+    request.resume()
+    if (request.headers.authorization !== this.#basic()) return void response.writeHead(401).end(problem('UNAUTHORIZED', 'wrong password'))
+    const token = `token-${randomUUID()}`
+    this.#tokens.set(token, { scopes: url.searchParams.getAll('scope'), uses: this.#options.auth?.tokenUses ?? Infinity })
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }))
+  }
+
+  #allowed({ authorization = '', method }: Seen, url: URL): boolean {
+    const { auth } = this.#options
+    if (auth === undefined) return true
+    if (auth.scheme === 'basic') return authorization === this.#basic()
+    const token = this.#tokens.get(authorization.replace(/^Bearer /, ''))
+    if (token === undefined || token.uses === 0) return false
+    token.uses -= 1
+    const from = url.searchParams.get('from')
+    return [scopeOf(url, method), ...(from === null ? [] : [`repository:${from}:pull`])].every((wanted) => token.scopes.some((scope) => scope === wanted || scope.startsWith(`${wanted},`)))
+  }
+
+  #challenge(url: URL, method: string): string {
+    const { auth } = this.#options
+    return auth?.scheme === 'basic' ? 'Basic realm="registry"' : `Bearer realm="${auth?.realm ?? `http://${this.host}/token`}",service="fake",scope="${scopeOf(url, method)}"`
+  }
+
+  #basic(): string {
+    return `Basic ${Buffer.from(`${this.#options.auth?.username ?? ''}:${this.#options.auth?.password ?? ''}`).toString('base64')}`
+  }
+}
+
+function scopeOf(url: URL, method: string): string {
+  const [, name = ''] = /^\/v2\/(.+?)\/(?:manifests|blobs)\//.exec(url.pathname) ?? []
+  return `repository:${name}:${method === 'GET' || method === 'HEAD' ? 'pull' : 'pull,push'}`
+}
+
+function problem(code: string, message: string): string {
+  return JSON.stringify({ errors: [{ code, message }] })
+}
+
+function digestOf(bytes: Buffer): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+}
+
+/** Undefined when the client went away. */
+async function collect(request: http.IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks)
+  } catch {
+    return undefined
+  }
+}
