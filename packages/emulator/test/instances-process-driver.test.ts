@@ -1,9 +1,5 @@
 // The process driver with real images, a real registry and real processes.
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ContainerStartError, ImageNotFoundError, type Driver, type InstanceSpec, type LogLine } from '../src/instances/driver.ts'
@@ -102,5 +98,35 @@ describe('an instance', () => {
     expect((await ask(two.port)).state).toBe('fresh')
     const three = await driver.start(specOf(image), () => undefined)
     expect((await ask(three.port)).state).toBe('fresh')
+  })
+})
+
+describe('an instance that cannot be', () => {
+  test('an image that is not there is told by its name', async () => {
+    const { server, driver } = await setUp()
+    await expect(driver.start(specOf(`${server.host}/shop/nobody:v1`), () => undefined)).rejects.toThrow(ImageNotFoundError)
+    await expect(driver.resolve(`${server.host}/shop/nobody:v1`)).rejects.toThrow(`${server.host}/shop/nobody:v1`)
+  })
+
+  test('a command that is nowhere is told before anything runs', async () => {
+    const { driver, push } = await setUp()
+    await expect(driver.start(specOf(await push(app()), { command: ['no-such-command'] }), () => undefined)).rejects.toThrow(ContainerStartError)
+  })
+
+  test('what it started itself ends with it', async () => {
+    const { driver, push } = await setUp()
+    const parent = `
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+createServer((request, response) => response.end(JSON.stringify({ env: { PID: String(child.pid) } }))).listen(process.env.PORT)
+`
+    const instance = await driver.start(specOf(await push(app(parent))), () => undefined)
+    const pid = Number((await ask(instance.port)).env['PID'])
+    expect(() => process.kill(pid, 0)).not.toThrow()
+    await instance.stop(2000)
+    await until(async () => {
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    })
   })
 })

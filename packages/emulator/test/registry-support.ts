@@ -84,7 +84,7 @@ export async function pushImage(url: string, name: string, tag: string, image: T
     mediaType: ociManifest,
     config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: sha256(config), size: config.length },
     layers: blobs.map((blob) => ({
-      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+      mediaType: `application/vnd.oci.image.layer.v1.tar${blob[0] === 0x1f ? '+gzip' : ''}`,
       digest: sha256(blob),
       size: blob.length,
     })),
