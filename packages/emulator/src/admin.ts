@@ -1,7 +1,7 @@
 // The emulator's own endpoints, under /emulator: what runs, what was called, and the faults that a test asks for.
 import type { Json } from './api/codec.ts'
 import { ApiError } from './api/status.ts'
-import { parseFault, type Faults } from './faults.ts'
+import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import type { LogStore } from './signals/log-store.ts'
 import type { RequestStore } from './signals/request-store.ts'
 import type { ApiEvent } from './server.ts'
@@ -23,7 +23,7 @@ const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/requests, GET /
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
   return (method, path, body) => {
-    const [, , kind = '', name = ''] = path.split('/').map(decodeURIComponent)
+    const [, , kind = '', name = ''] = path.split('/').map(decoded)
     switch (`${method} ${kind}`) {
       case 'GET ':
         return { driver: parts.driver, services: Object.values(store.state.services).map(serviceView), ports: parts.ports(), faults: faults.list, signals: faults.signals, endpoints: HELP }
@@ -42,13 +42,13 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
         faults.clear()
         return { faults: [] }
       case 'PUT signals':
-        faults.signals = { extraDelaySeconds: Number(field(body, 'extraDelaySeconds') ?? 0), missing: field(body, 'missing') === true }
+        faults.signals = parseSignalFault(body)
         return { signals: faults.signals }
       case 'PUT secrets':
-        store.secrets.set(name, requireText(field(body, 'value')))
+        store.setSecret(requireName(name), requireText(field(body, 'value')))
         return { secrets: [...store.secrets.keys()] }
       case 'DELETE secrets':
-        store.secrets.delete(name)
+        store.setSecret(requireName(name), undefined)
         return { secrets: [...store.secrets.keys()] }
       default:
         throw new ApiError('NOT_FOUND', `The emulator has no ${method} ${path}. It has ${HELP}.`)
@@ -58,6 +58,19 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
 
 function field(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new ApiError('INVALID_ARGUMENT', `The path has '${segment}', which is no valid percent-encoding.`)
+  }
+}
+
+function requireName(name: string): string {
+  if (/^[\w-]{1,255}$/.test(name)) return name
+  throw new ApiError('INVALID_ARGUMENT', `The name of a secret is letters, digits, - and _, got ${JSON.stringify(name)}.`)
 }
 
 function requireText(value: unknown): string {

@@ -2,7 +2,7 @@
 // from those, an image registry, faults on demand. `startEmulator` wires the parts; each part decides for itself.
 import { mkdirSync } from 'node:fs'
 import { adminHandler } from './admin.ts'
-import { runHandlers } from './api/run.ts'
+import { runHandlers, type Handlers } from './api/run.ts'
 import { Faults } from './faults.ts'
 import type { Driver } from './instances/driver.ts'
 import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
@@ -16,7 +16,8 @@ import { LogStore } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
 import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
-import { shortName, type ServiceState } from './state/model.ts'
+import { loadState, saveState } from './state-file.ts'
+import { shortName } from './state/model.ts'
 import { Store } from './store.ts'
 
 export type EmulatorOptions = {
@@ -56,45 +57,59 @@ export type Emulator = {
 
 const HOST = '127.0.0.1'
 const LOG_DELAY_SECONDS = 2
+/** How soon a change is in the state file. A burst of changes is one write. */
+const SAVE_AFTER_MS = 50
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { samplingSeconds = 60, visibilityDelaySeconds = 120, stateFile } = options
+  const cleanUps: (() => void | Promise<void>)[] = []
+  const cleanUp = async () => {
+    for (const one of cleanUps.splice(0).toReversed()) await one()
+  }
+  try {
+    return await assemble(options, cleanUps, cleanUp)
+  } catch (thrown) {
+    // A port that is taken must not leave folders and processes behind.
+    await cleanUp()
+    throw thrown
+  }
+}
+
+async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promise<void>)[], close: () => Promise<void>): Promise<Emulator> {
+  const { stateFile } = options
+  const saved = stateFile === undefined ? undefined : loadState(stateFile)
   const folder = stateFile === undefined ? undefined : `${stateFile}.images`
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  const store = new Store(stateFile)
-  for (const [name, value] of Object.entries(options.secrets ?? {})) store.secrets.set(name, value)
+  const store = new Store(saved?.state, { ...saved?.secrets, ...options.secrets })
   const faults = new Faults()
   const registry = await createRegistry(folder === undefined ? {} : { folder })
+  cleanUps.push(() => registry.close())
   const self: string[] = []
   const { driver, why } = await chooseDriver(options.driver ?? 'process', { registry, selfHosts: () => self })
+  cleanUps.push(() => driver.close())
   const requests = new RequestStore()
   const logs = new LogStore()
-  const router = await createRouter({ host: HOST, preferredPorts: store.ports, onRequest: (record) => requests.add(record) })
+  const router = await createRouter({ host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record) })
+  cleanUps.push(() => router.close())
   const reconciler = new Reconciler(store, driver, router, {
     instances: options.instances ?? 1,
     startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
-    operationFault: () => faults.takeOperationFailure(),
+    operationFault: ({ rpc }) => faults.takeOperationFailure(rpc),
     onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
   })
-  const signalOptions = () => ({ samplingSeconds, visibilityDelaySeconds: visibilityDelaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
+  cleanUps.push(() => reconciler.close())
   const server: Server = new Server({
     faults,
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
-    handlers: {
-      ...runHandlers(store, reconciler),
-      'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, signalOptions()),
-      'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, { ...signalOptions(), visibilityDelaySeconds: LOG_DELAY_SECONDS + faults.signals.extraDelaySeconds }),
-    },
+    handlers: { ...runHandlers(store, reconciler), ...signalHandlers(options, { faults, requests, logs }) },
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, events: () => server.events, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
-  const port = await server.listen(HOST, options.port ?? 0)
-  const host = `${HOST}:${port}`
-  self.push(host, `localhost:${port}`)
+  const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
+  cleanUps.push(() => server.close())
+  self.push(host, host.replace(HOST, 'localhost'))
+  if (stateFile !== undefined) cleanUps.push(keepSaved(store, stateFile, () => router.ports()))
   await reconciler.resume()
-  const save = () => store.save(router.ports())
-  const saver = stateFile === undefined ? undefined : setInterval(save, 1000).unref()
   return {
     url: `http://${host}`,
     host,
@@ -104,19 +119,36 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     secrets: store.secrets,
     events: server.events,
     requests: () => requests.all(),
-    close: async () => {
-      clearInterval(saver)
-      save()
-      await server.close()
-      await reconciler.close()
-      await router.close()
-      await driver.close()
-      await registry.close()
-    },
+    close,
   }
 }
 
-function placeOf({ name }: ServiceState): { readonly project: string; readonly location: string; readonly service: string } {
+/** @returns what saves for the last time */
+function keepSaved(store: Store, file: string, ports: () => Readonly<Record<string, number>>): () => void {
+  const save = () => saveState(file, { state: store.state, ports: ports(), secrets: Object.fromEntries(store.secrets) })
+  let timer: NodeJS.Timeout | undefined
+  store.onChange = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      save()
+    }, SAVE_AFTER_MS)
+  }
+  return () => {
+    clearTimeout(timer)
+    store.onChange = () => undefined
+    save()
+  }
+}
+
+function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120 }: EmulatorOptions, { faults, requests, logs }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore }): Handlers {
+  const delayed = (delaySeconds: number) => ({ samplingSeconds, visibilityDelaySeconds: delaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
+  return {
+    'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, delayed(visibilityDelaySeconds)),
+    'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, delayed(LOG_DELAY_SECONDS)),
+  }
+}
+
+function placeOf(name: string): { readonly project: string; readonly location: string; readonly service: string } {
   const [, project = '', , location = ''] = name.split('/')
   return { project, location, service: shortName(name) }
 }

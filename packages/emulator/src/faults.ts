@@ -1,11 +1,12 @@
 // Faults on demand: the next calls that match are answered wrongly, late or not at all. With no fault set nothing here changes anything.
+// It refuses faults that could never hit, or that would break the emulator itself instead of its answer.
 import { ApiError } from './api/status.ts'
 
 export const EFFECTS = ['409', '429', '500', '503', 'hang', 'drop-before', 'drop-after', 'stale', 'operation-fails'] as const
 export type Effect = (typeof EFFECTS)[number]
 
 export type Fault = {
-  /** A regular expression over `RPC METHOD PATH`: `google.cloud.run.v2.Services.UpdateService PATCH /v2/…`. */
+  /** A regular expression over `RPC METHOD PATH`: `google.cloud.run.v2.Services.UpdateService PATCH /v2/…`. Empty matches every call. */
   readonly match: string
   readonly effect: Effect
   /** How many calls it hits. */
@@ -13,69 +14,99 @@ export type Fault = {
   readonly message?: string
 }
 
+/** What is asked for: one call unless said otherwise. */
+export type FaultRequest = Omit<Fault, 'match' | 'times'> & { readonly match?: string; readonly times?: number }
+
 export type SignalFault = { readonly extraDelaySeconds: number; readonly missing: boolean }
 
 const STATUS = { '409': 'ABORTED', '429': 'RESOURCE_EXHAUSTED', '500': 'INTERNAL', '503': 'UNAVAILABLE' } as const
+const NO_SIGNAL_FAULT: SignalFault = { extraDelaySeconds: 0, missing: false }
 
 export class Faults {
-  #faults: Fault[] = []
-  signals: SignalFault = { extraDelaySeconds: 0, missing: false }
+  #faults: readonly Fault[] = []
+  #signals = NO_SIGNAL_FAULT
 
   get list(): readonly Fault[] {
     return this.#faults
   }
 
-  add(fault: Fault): void {
-    this.#faults.push(fault)
+  get signals(): SignalFault {
+    return this.#signals
+  }
+
+  set signals(fault: SignalFault) {
+    this.#signals = parseSignalFault(fault)
+  }
+
+  /** Throws an ApiError that says what is wrong with it. */
+  add(fault: FaultRequest): void {
+    this.#faults = [...this.#faults, parseFault(fault)]
   }
 
   clear(): void {
     this.#faults = []
-    this.signals = { extraDelaySeconds: 0, missing: false }
+    this.#signals = NO_SIGNAL_FAULT
   }
 
-  /** The first fault that this call meets, used up by one. */
+  /** The first fault that this call meets, used up by one. Only reads can be stale; others pass such a fault by. */
   take(rpc: string, method: string, path: string): Fault | undefined {
-    const call = `${rpc} ${method} ${path}`
-    return this.#use((fault) => fault.effect !== 'operation-fails' && new RegExp(fault.match).test(call))
+    return this.#use((fault) => fault.effect !== 'operation-fails' && (fault.effect !== 'stale' || method === 'GET') && new RegExp(fault.match).test(`${rpc} ${method} ${path}`))
   }
 
-  /** The failure with which the next operation is to end. */
-  takeOperationFailure(): ApiError | undefined {
-    const fault = this.#use(({ effect }) => effect === 'operation-fails')
+  /** The failure with which the operation of this call is to end. */
+  takeOperationFailure(rpc: string): ApiError | undefined {
+    const fault = this.#use(({ effect, match }) => effect === 'operation-fails' && new RegExp(match).test(rpc))
     return fault === undefined ? undefined : new ApiError('INTERNAL', fault.message ?? 'An internal error occurred.')
   }
 
   #use(matches: (fault: Fault) => boolean): Fault | undefined {
-    const index = this.#faults.findIndex(matches)
-    const fault = this.#faults[index]
-    if (fault === undefined) return undefined
-    if (fault.times > 1) this.#faults[index] = { ...fault, times: fault.times - 1 }
-    else this.#faults.splice(index, 1)
+    const fault = this.#faults.find(matches)
+    if (fault !== undefined) this.#faults = this.#faults.flatMap((one) => (one !== fault ? [one] : one.times > 1 ? [{ ...one, times: one.times - 1 }] : []))
     return fault
   }
 }
 
 /** The answer of a fault that is an answer; undefined for the others. */
 export function errorOf({ effect, message }: Fault): ApiError | undefined {
-  if (!(effect in STATUS)) return undefined
-  const status = STATUS[effect as keyof typeof STATUS]
-  return new ApiError(status, message ?? `Injected fault: ${status}.`)
+  const status = Object.hasOwn(STATUS, effect) ? STATUS[effect as keyof typeof STATUS] : undefined
+  return status === undefined ? undefined : new ApiError(status, message ?? `Injected fault: ${status}.`)
 }
 
 /** A fault from outside. Throws with what is wrong about it. */
 export function parseFault(value: unknown): Fault {
-  const get = (name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined)
-  const [match, effect, times = 1, message] = [get('match'), get('effect'), get('times'), get('message')]
+  const { match = '', effect, times = 1, message, ...others } = fieldsOf(value, 'a fault')
+  refuseOthers(others, 'match, effect, times, message')
   const known = EFFECTS.find((one) => one === effect)
-  if (known === undefined) throw new ApiError('INVALID_ARGUMENT', `effect must be one of ${EFFECTS.join(', ')}, got ${JSON.stringify(effect)}`)
-  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1) throw new ApiError('INVALID_ARGUMENT', `times must be a whole number from 1, got ${JSON.stringify(times)}`)
-  if (known !== 'operation-fails' && typeof match !== 'string') throw new ApiError('INVALID_ARGUMENT', 'match must be a regular expression over "RPC METHOD PATH", such as "UpdateService"')
-  const pattern = typeof match === 'string' ? match : ''
+  if (known === undefined) throw invalid(`effect must be one of ${EFFECTS.join(', ')}, got ${JSON.stringify(effect)}`)
+  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1) throw invalid(`times must be a whole number from 1, got ${JSON.stringify(times)}`)
+  if (typeof match !== 'string') throw invalid('match must be a regular expression over "RPC METHOD PATH", such as "UpdateService"')
+  if (message !== undefined && typeof message !== 'string') throw invalid(`message must be text, got ${JSON.stringify(message)}`)
   try {
-    new RegExp(pattern)
+    new RegExp(match)
   } catch (thrown) {
-    throw new ApiError('INVALID_ARGUMENT', `match is no regular expression: ${String(thrown)}`)
+    throw invalid(`match is no regular expression: ${String(thrown)}`)
   }
-  return { match: pattern, effect: known, times, ...(typeof message === 'string' ? { message } : {}) }
+  return { match, effect: known, times, ...(message === undefined ? {} : { message }) }
+}
+
+export function parseSignalFault(value: unknown): SignalFault {
+  const { extraDelaySeconds = 0, missing = false, ...others } = fieldsOf(value, 'a signal fault')
+  refuseOthers(others, 'extraDelaySeconds, missing')
+  if (typeof extraDelaySeconds !== 'number' || !Number.isFinite(extraDelaySeconds) || extraDelaySeconds < 0) throw invalid(`extraDelaySeconds must be a number from 0, got ${JSON.stringify(extraDelaySeconds)}`)
+  if (typeof missing !== 'boolean') throw invalid(`missing must be true or false, got ${JSON.stringify(missing)}`)
+  return { extraDelaySeconds, missing }
+}
+
+function fieldsOf(value: unknown, what: string): { readonly [name: string]: unknown } {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as { readonly [name: string]: unknown }
+  throw invalid(`${what} must be a JSON object, got ${JSON.stringify(value)}`)
+}
+
+function refuseOthers(others: object, known: string): void {
+  const [name] = Object.keys(others)
+  if (name !== undefined) throw invalid(`"${name}" is not known here; there are ${known}`)
+}
+
+function invalid(message: string): ApiError {
+  return new ApiError('INVALID_ARGUMENT', message)
 }

@@ -5,9 +5,11 @@ import { decodeRequest, encode, type Json } from './api/codec.ts'
 import type { Handlers } from './api/run.ts'
 import { Routes, type Match } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
-import { errorOf, type Faults } from './faults.ts'
+import { errorOf, type Effect, type Faults } from './faults.ts'
 
-export type ApiEvent = { readonly at: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number }
+/** One call of Google's APIs. Status 0: it got no answer, by the fault that is named. */
+export type ApiEvent = { readonly at: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number; readonly fault?: Effect }
+type Event = { -readonly [field in keyof ApiEvent]: ApiEvent[field] }
 
 export type ServerParts = {
   readonly handlers: Handlers
@@ -51,43 +53,53 @@ export class Server {
   }
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://emulator')
     const method = request.method ?? 'GET'
-    if (this.#parts.registry !== undefined && this.#parts.isRegistryPath(url.pathname)) return this.#parts.registry(request, response)
+    const event: Event = { at: new Date().toISOString(), method, path: request.url ?? '/', rpc: '', status: 0 }
     try {
+      const url = urlOf(request)
+      event.path = url.pathname
+      refuseWebPages(request)
+      if (this.#parts.registry !== undefined && this.#parts.isRegistryPath(url.pathname)) return await this.#parts.registry(request, response)
       if (url.pathname === '/emulator' || url.pathname.startsWith('/emulator/')) {
         reply(response, 200, await this.#parts.admin(method, url.pathname, await readJson(request)))
         return
       }
       const match = this.#routes.match(method, url.pathname)
       if (match === undefined) throw new ApiError('NOT_FOUND', `No API that is emulated answers ${method} ${url.pathname}.`)
-      await this.#call(match, url, request, response)
+      event.rpc = match.route.rpc
+      const answer = await this.#call(match, url, request, event)
+      if (answer === 'dropped') response.socket?.destroy()
+      else if (answer !== 'hanging') reply(response, (event.status = 200), answer.json)
+      this.#note(event)
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown
-      this.#note(method, url.pathname, '', thrown.httpStatus)
+      event.status = thrown.httpStatus
+      if (!event.path.startsWith('/emulator')) this.#note(event)
       reply(response, thrown.httpStatus, thrown.envelope)
     }
   }
 
-  async #call(match: Match, url: URL, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const { rpc, verb, response: type } = match.route
+  async #call({ route, path }: Match, url: URL, request: http.IncomingMessage, event: Event): Promise<{ readonly json: unknown } | 'dropped' | 'hanging'> {
+    const { rpc, verb, response: type } = route
+    const body = await readJson(request)
     const fault = this.#parts.faults.take(rpc, verb, url.pathname)
-    const message = decodeRequest(match, url.searchParams, await readJson(request))
+    if (fault !== undefined) event.fault = fault.effect
     const injected = fault === undefined ? undefined : errorOf(fault)
     if (injected !== undefined) throw injected
-    if (fault?.effect === 'hang') return this.#note(verb, url.pathname, rpc, 0)
-    if (fault?.effect === 'drop-before') return drop(response)
+    // Nothing but a client that gives up, or the end of the emulator, ends a call that hangs.
+    if (fault?.effect === 'hang') return 'hanging'
+    if (fault?.effect === 'drop-before') return 'dropped'
+    const message = decodeRequest({ route, path }, url.searchParams, body)
     const handler = this.#parts.handlers[rpc]
-    if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated.`)
+    if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, revisions and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging.`)
     const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message)) : await handler(message)
-    if (fault?.effect === 'drop-after') return drop(response)
-    this.#note(verb, url.pathname, rpc, 200)
+    if (fault?.effect === 'drop-after') return 'dropped'
     const asked = url.searchParams.get('$alt') ?? url.searchParams.get('alt') ?? ''
-    reply(response, 200, encode(type, answer, asked.includes('enum-encoding=int')))
+    return { json: encode(type, answer, asked.includes('enum-encoding=int')) }
   }
 
-  #note(method: string, path: string, rpc: string, status: number): void {
-    this.events.push({ at: new Date().toISOString(), method, path, rpc, status })
+  #note(event: ApiEvent): void {
+    this.events.push(event)
     if (this.events.length > EVENTS_MAX) this.events.shift()
   }
 }
@@ -97,9 +109,21 @@ function reply(response: http.ServerResponse, status: number, body: unknown): vo
   response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' }).end(`${JSON.stringify(body)}\n`)
 }
 
-/** The connection ends without an answer, as when a proxy on the way dies. */
-function drop(response: http.ServerResponse): void {
-  response.socket?.destroy()
+function urlOf(request: http.IncomingMessage): URL {
+  const target = request.url ?? '/'
+  // A path that begins with two slashes is a path, not a host; a whole URL is what proxies are sent.
+  const url = URL.parse(target.startsWith('/') ? `http://emulator${target}` : target)
+  if (url === null) throw new ApiError('INVALID_ARGUMENT', `The request's target ${JSON.stringify(target)} is not a URL.`)
+  return url
+}
+
+/** What is deployed here runs on this machine, so no web page that its user happens to visit may deploy something. Browsers name the page. */
+function refuseWebPages({ headers: { origin, host } }: http.IncomingMessage): void {
+  if (origin === undefined) return
+  const from = URL.parse(origin)?.host
+  if (from === undefined || from !== host || !/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(from)) {
+    throw new ApiError('PERMISSION_DENIED', `Requests from web pages are refused (origin ${JSON.stringify(origin)}). Call the emulator from a command or a program.`)
+  }
 }
 
 async function readJson(request: http.IncomingMessage): Promise<unknown> {

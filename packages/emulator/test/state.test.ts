@@ -2,19 +2,20 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ApiError } from '../src/api/status.ts'
-import { createService, deleteRevision, requireService, updateService, type Stamp } from '../src/state/commands.ts'
+import { createService, deleteRevision, deleteService, requireService, updateService, type Stamp } from '../src/state/commands.ts'
 import { EMPTY, effectiveTraffic, type ServiceState, type State } from '../src/state/model.ts'
 import { canSettle, revisionDone, settle } from '../src/state/settle.ts'
-import { requireTemplate, requireTraffic } from '../src/state/validate.ts'
 import { sameMessage } from '../src/state/json.ts'
+import { serviceView } from '../src/state/view.ts'
 
 const PARENT = 'projects/p/locations/r'
 const NAME = `${PARENT}/services/shop`
+const AT = '2026-01-01T00:00:00.000Z'
 const template = (image: string, revision = '') => ({ containers: [{ image }], ...(revision === '' ? {} : { revision }) })
 
 function stamper(): Stamp {
   let count = 0
-  return { at: '2026-01-01T00:00:00Z', uid: () => `uid-${(count += 1)}`, suffix: () => `x${String((count += 1)).padStart(4, '0')}` }
+  return { at: AT, uid: () => `uid-${(count += 1)}`, suffix: () => `x${String((count += 1)).padStart(4, '0')}` }
 }
 
 /** What a reconciler would do at once: every revision whose image is `bad` fails, all others are ready. */
@@ -22,11 +23,11 @@ function reconcile(state: State): State {
   const services = Object.fromEntries(Object.entries(state.services).map(([name, service]) => {
     const known = service.revisions.filter(({ ready }) => ready.state === 'CONDITION_RECONCILING').reduce<ServiceState>((now, revision) => {
       const bad = JSON.stringify(revision.template).includes('"bad"')
-      return revisionDone(now, revision.name, bad ? { ready: false, message: 'no', revisionReason: 'X' } : { ready: true, imageDigest: 'd' }, 'now')
+      return revisionDone(now, revision.name, bad ? { ready: false, message: `Revision '${revision.name}' is bad`, why: { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' } } : { ready: true, imageDigest: 'd' }, 'now')
     }, service)
     return [name, canSettle(known) ? settle(known, 'now') : known]
   }))
-  return { services }
+  return { ...state, services }
 }
 
 const command = fc.oneof(
@@ -54,7 +55,7 @@ function apply(state: State, one: Command, stamp: Stamp): State {
     case 'labels':
       return updateService(state, { name: NAME, labels: { a: one.value } }, ['labels'], stamp).state
     case 'delete':
-      return deleteRevision(state, `${NAME}/revisions/${service.revisions[one.index]?.name ?? 'nobody'}`, '').state
+      return deleteRevision(state, `${NAME}/revisions/${service.revisions[one.index]?.name ?? 'nobody'}`, '', AT).state
     case 'stale':
       return updateService(state, { name: NAME, etag: '"old"', labels: { stale: '1' } }, ['labels'], stamp).state
   }
@@ -77,55 +78,119 @@ test('any sequence of commands keeps the invariants, and a refusal changes nothi
         const after = requireService(state, NAME)
         expect(after.generation).toBeGreaterThanOrEqual(before.generation)
         expect(after.generation > before.generation).toBe(after.etag !== before.etag)
-        expect(after.observedGeneration).toBe(after.generation)
         expect(effectiveTraffic(after.traffic).reduce((sum, { percent }) => sum + percent, 0)).toBe(100)
         expect(after.served.reduce((sum, { percent }) => sum + percent, 0)).toBe(100)
         const ready = after.revisions.filter((revision) => revision.ready.state === 'CONDITION_SUCCEEDED').map(({ name }) => name)
         expect(ready).toContain(after.latestReady)
-        for (const target of after.served) if (target.revision !== '') expect(ready).toContain(target.revision)
-        if (after.ready.state === 'CONDITION_SUCCEEDED') expect(after.served).toEqual(effectiveTraffic(after.traffic))
+        for (const { revision } of after.served) expect(ready).toContain(revision)
         expect(new Set(after.revisions.map(({ name }) => name)).size).toBe(after.revisions.length)
+        const view = serviceView(after)
+        expect(view['reconciling']).toBeUndefined()
+        if (after.ready.state === 'CONDITION_SUCCEEDED') {
+          // The three pairs that the API promises to match.
+          expect(view['trafficStatuses']).toEqual(view['traffic'])
+          expect(view['observedGeneration']).toBe(view['generation'])
+          expect(view['latestReadyRevision']).toBe(view['latestCreatedRevision'])
+        } else {
+          expect(after.ready.message).not.toBe('')
+          expect(after.observedGeneration).toBe(before.observedGeneration)
+          expect(after.latestReady).toBe(before.latestReady)
+        }
       }
     }),
     { numRuns: 500 },
   )
 })
 
-describe('refusals in the words of Cloud Run', () => {
-  const refusal = (act: () => unknown): string => {
-    try {
-      act()
-    } catch (thrown) {
-      return thrown instanceof ApiError ? `${thrown.status}: ${thrown.message}` : String(thrown)
-    }
-    return 'accepted'
-  }
-  const target = (percent: number, tag = '') => ({ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', revision: '', percent, tag }) as const
+/** The service after these writes, each reconciled. */
+function after(...writes: readonly ((state: State, stamp: Stamp) => { readonly state: State })[]): ServiceState {
+  const stamp = stamper()
+  const state = writes.reduce((now, write) => reconcile(write(now, stamp).state), reconcile(createService(EMPTY, PARENT, 'shop', { template: template('a', 'shop-one') }, stamp).state))
+  return requireService(state, NAME)
+}
+const patch = (request: object, ...mask: readonly string[]) => (state: State, stamp: Stamp) => updateService(state, { name: NAME, ...request }, mask, stamp)
+const to = (revision: string, percent: number, tag = '') => ({ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION', revision, percent, tag })
+const shares = ({ served }: ServiceState) => served.map(({ revision, percent, tag }) => `${revision} ${percent} ${tag}`.trim())
 
-  test('a tag that is too long', () => {
-    expect(refusal(() => requireTraffic([target(100, 'a'.repeat(43))], 'shop', []))).toBe(
-      `INVALID_ARGUMENT: spec.traffic.tag: traffic tag '${'a'.repeat(43)}' and service name 'shop' together are too long. Combined traffic tag and service name cannot exceed 46 characters.`,
+describe('who gets users', () => {
+  test('no traffic named: everyone gets the newest revision', () => {
+    expect(shares(after(patch({ template: template('b', 'shop-two') }, 'template')))).toEqual(['shop-two 100'])
+  })
+
+  test('pinned traffic stays where it is when a revision is made', () => {
+    expect(shares(after(patch({ traffic: [to('shop-one', 100)] }, 'traffic'), patch({ template: template('b', 'shop-two') }, 'template')))).toEqual(['shop-one 100'])
+  })
+
+  test('a revision that fails gets nobody, also where everyone should get the newest', () => {
+    const service = after(patch({ template: template('bad', 'shop-two') }, 'template'))
+    expect(shares(service)).toEqual(['shop-one 100'])
+    expect(serviceView(service)).toMatchObject({ generation: '2', observedGeneration: '1', terminalCondition: { state: 'CONDITION_FAILED', reason: 'REVISION_FAILED', severity: 'ERROR' }, latestReadyRevision: `${NAME}/revisions/shop-one`, latestCreatedRevision: `${NAME}/revisions/shop-two` })
+  })
+
+  test('one write that unpins and fails does not move users to another revision that is ready', () => {
+    const service = after(
+      patch({ traffic: [to('shop-one', 100)] }, 'traffic'), patch({ template: template('b', 'shop-two') }, 'template'),
+      patch({ template: template('bad', 'shop-three'), traffic: [] }, 'template', 'traffic'),
     )
+    expect(shares(service)).toEqual(['shop-one 100'])
   })
 
-  test('a dependency without a startup probe', () => {
-    expect(refusal(() => requireTemplate({ containers: [{ image: 'a', dependsOn: ['sidecar'] }, { image: 'b', name: 'sidecar' }] }, 'shop'))).toContain("Dependent container 'sidecar' must have startup probe specified")
+  test('users can be given back after a deploy that failed, though the service is still not ready', () => {
+    const service = after(patch({ template: template('b', 'shop-two') }, 'template'), patch({ template: template('bad', 'shop-three') }, 'template'), patch({ traffic: [to('shop-one', 100)] }, 'traffic'))
+    expect(shares(service)).toEqual(['shop-one 100'])
+    expect(service.ready).toMatchObject({ state: 'CONDITION_FAILED', message: expect.stringContaining('shop-three') })
   })
 
-  test.each(['Shop', '1shop', 'shop-', 'a'.repeat(50)])('the service id %j', (id) => {
-    expect(refusal(() => createService(EMPTY, PARENT, id, { template: template('a') }, stamper()))).toContain(`Invalid service_id '${id}'`)
+  test('traffic to a revision that is not there is accepted, and fails; what serves stays', () => {
+    const service = after(patch({ traffic: [to('shop-one', 90), to('nobody', 10)] }, 'traffic'))
+    expect(service.ready).toMatchObject({ state: 'CONDITION_FAILED', message: "Revision 'nobody' does not exist or is deleted. Update all traffic to route to currently available revisions." })
+    expect(shares(service)).toEqual(['shop-one 100'])
+    expect(serviceView(service)['reconciling']).toBeUndefined()
   })
 
-  test('the location -', () => {
-    expect(refusal(() => createService(EMPTY, 'projects/p/locations/-', 'shop', { template: template('a') }, stamper()))).toContain("'-' is not supported")
+  test('a tag without users is served beside', () => {
+    const service = after(patch({ template: template('b', 'shop-two'), traffic: [to('shop-one', 100), to('shop-two', 0, 'next')] }, 'template', 'traffic'))
+    expect(shares(service)).toEqual(['shop-one 100', 'shop-two 0 next'])
   })
 
-  test('a reserved variable', () => {
-    expect(refusal(() => requireTemplate({ containers: [{ image: 'a', env: [{ name: 'PORT', value: '1' }] }] }, 'shop'))).toContain('reserved env names were provided: PORT')
+  test('LATEST is shown by its type alone', () => {
+    expect(serviceView(after())).toMatchObject({ traffic: [{ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', percent: 100 }] })
+    expect(serviceView(after())['trafficStatuses']).toEqual([{ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', percent: 100 }])
+  })
+})
+
+describe('revisions', () => {
+  test('are numbered by the generation that made them', () => {
+    const service = after(patch({ labels: { a: 'b' } }, 'labels'), patch({ template: template('b') }, 'template'))
+    expect(service.revisions.map(({ name }) => name)).toEqual(['shop-one', expect.stringMatching(/^shop-00003-/)])
   })
 
-  test('a revision whose name does not start with the service', () => {
-    expect(refusal(() => requireTemplate(template('a', 'other-1'), 'shop'))).toContain("'other-1' must start with 'shop-'")
+  test('a template that says the same makes none', () => {
+    expect(after(patch({ template: template('a', 'shop-one') }, 'template')).generation).toBe(1)
+    expect(after(patch({ template: template('a') }, 'template')).revisions).toHaveLength(1)
+    expect(after(patch({ labels: { team: 'x' } }, 'labels')).revisions).toHaveLength(1)
+  })
+
+  test('one that turns ready late does not take the place of a newer one', () => {
+    const stamp = stamper()
+    let { service } = createService(EMPTY, PARENT, 'shop', { template: template('a', 'shop-one') }, stamp)
+    service = updateService({ ...EMPTY, services: { [NAME]: service } }, { name: NAME, template: template('b', 'shop-two') }, ['template'], stamp).service
+    service = revisionDone(service, 'shop-two', { ready: true, imageDigest: 'd' }, AT)
+    expect(canSettle(service)).toBe(true)
+    service = revisionDone(settle(service, AT), 'shop-one', { ready: true, imageDigest: 'd' }, AT)
+    expect(service.latestReady).toBe('shop-two')
+  })
+
+  test('what is deleted can still be listed, and nothing else remains of it', () => {
+    const stamp = stamper()
+    let state = reconcile(createService(EMPTY, PARENT, 'shop', { template: template('a', 'shop-one') }, stamp).state)
+    state = reconcile(updateService(state, { name: NAME, template: template('b') }, ['template'], stamp).state)
+    state = deleteRevision(state, `${NAME}/revisions/shop-one`, '', AT).state
+    state = deleteService(state, NAME, '', AT).state
+    expect(state.services).toEqual({})
+    expect(state.deleted.map(({ kind, parent, view }) => [kind, parent, view['deleteTime'], view['expireTime']])).toEqual([
+      ['revision', NAME, AT, '2026-01-31T00:00:00.000Z'], ['revision', NAME, AT, '2026-01-31T00:00:00.000Z'], ['service', PARENT, AT, '2026-01-31T00:00:00.000Z'],
+    ])
   })
 })
 

@@ -2,6 +2,7 @@
 // written by hand. https://github.com/googleapis/googleapis/blob/master/google/api/http.proto
 import { createRequire } from 'node:module'
 import protobuf from 'protobufjs'
+import { ApiError } from './status.ts'
 
 export type Route = {
   /** Full name: `google.cloud.run.v2.Services.GetService`. */
@@ -54,7 +55,7 @@ export class Routes {
   match(verb: string, path: string): Match | undefined {
     for (const route of this.routes) {
       const found = route.verb === verb ? route.pattern.exec(path) : null
-      if (found !== null) return { route, path: Object.fromEntries(route.variables.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')])) }
+      if (found !== null) return { route, path: Object.fromEntries(route.variables.map((name, index) => [name, decode(found[index + 1] ?? '')])) }
     }
     return undefined
   }
@@ -87,15 +88,29 @@ function bindings(rule: Rule): readonly Rule[] {
 /** `/v2/{parent=projects/*}/services` → a pattern with a group for `parent`. `*` is one segment, `**` any number. */
 export function compile(template: string): { readonly pattern: RegExp; readonly variables: readonly string[] } {
   const variables: string[] = []
-  const source = template.split(/(\{[^}]+\})/).map((part) => {
+  const source = template.split(/(\{[^}]+\})/).map((part, index, all) => {
+    const next = all[index + 1] ?? ''
     const variable = /^\{([^=}]+)(?:=([^}]+))?\}$/.exec(part)
-    if (variable === null) return segments(part)
+    if (variable === null) return segments(part, next)
     variables.push(variable[1] ?? '')
-    return `(${segments(variable[2] ?? '*')})`
+    return `(${segments(variable[2] ?? '*', next)})`
   })
   return { pattern: new RegExp(`^${source.join('')}$`), variables }
 }
 
-function segments(text: string): string {
-  return text.split(/(\*\*|\*)/).map((part) => (part === '**' ? '.+' : part === '*' ? '[^/:]+' : part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))).join('')
+/** A colon in the last segment begins a verb; in others it is text, as in the project `example.com:shop`. */
+function segments(text: string, next: string): string {
+  return text.split(/(\*\*|\*)/).map((part, index, all) => {
+    if (part === '**') return '.+'
+    if (part === '*') return `${all[index + 1] ?? ''}${next}`.startsWith('/') ? '[^/]+' : '[^/:]+'
+    return part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
+  }).join('')
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new ApiError('INVALID_ARGUMENT', `The path has '${segment}', which is no valid percent-encoding.`)
+  }
 }

@@ -2,13 +2,13 @@
 // become commands, and answers are views.
 import { randomUUID } from 'node:crypto'
 import type { Reconciler } from '../reconciler.ts'
-import { createService, deleteRevision, deleteService, requireRevision, requireService, updateService, type Stamp } from '../state/commands.ts'
+import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService, type Stamp } from '../state/commands.ts'
 import { object, text, type Json } from '../state/json.ts'
-import { shortName, type ServiceState } from '../state/model.ts'
+import { shortName, type ServiceState, type State, type Tombstone } from '../state/model.ts'
 import { revisionView, serviceView } from '../state/view.ts'
 import { requireLocation } from '../state/validate.ts'
 import type { Operation, Store } from '../store.ts'
-import { camel } from './codec.ts'
+import { camel } from './check.ts'
 import { ApiError } from './status.ts'
 
 export type Handler = (request: Json) => Json | Promise<Json>
@@ -25,88 +25,101 @@ export function runHandlers(store: Store, reconciler: Reconciler): Handlers {
   return { ...serviceHandlers(store, reconciler), ...revisionHandlers(store, reconciler), ...operationHandlers(store) }
 }
 
+const SERVICES = 'google.cloud.run.v2.Services'
+const REVISIONS = 'google.cloud.run.v2.Revisions'
+
 function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
-  const write = (made: { readonly state: Store['state']; readonly service: ServiceState }, validateOnly: boolean): Json => {
-    const { service } = made
-    const parent = service.name.slice(0, service.name.indexOf('/services/'))
-    const view = () => ({ '@type': SERVICE_TYPE, ...serviceView(store.service(service.name) ?? service) })
-    if (validateOnly) return { name: `${parent}/operations/${randomUUID()}`, done: true, response: { '@type': SERVICE_TYPE, ...serviceView(service) } }
-    const operation = store.addOperation(parent, view, view)
-    const changed = store.service(service.name) !== service
-    if (changed) store.beforeLastWrite = store.state
-    store.set(made.state)
-    if (changed) void reconciler.reconcile(service.name, operation)
+  const write = (rpc: string, { state, service }: { readonly state: State; readonly service: ServiceState }, validateOnly: boolean): Json => {
+    const { name } = service
+    // The response is the service as it is when it is read, also for who reads the operation late.
+    const view = () => ({ '@type': SERVICE_TYPE, ...serviceView(store.service(name) ?? service) })
+    if (validateOnly) return validated(name, { '@type': SERVICE_TYPE, ...serviceView(service) })
+    const operation = store.addOperation(parentOf(name), rpc, view, view)
+    const changed = store.service(name) !== service
+    if (changed) store.write(state)
+    if (changed) reconciler.reconcile(name, operation)
     else store.finish(operation)
     return operationView(operation)
   }
   return {
-    'google.cloud.run.v2.Services.CreateService': (request) =>
-      write(createService(store.state, text(request['parent']), text(request['serviceId']), object(request['service']), stamp()), request['validateOnly'] === true),
-    'google.cloud.run.v2.Services.UpdateService': (request) => {
+    [`${SERVICES}.CreateService`]: (request) => {
+      const made = createService(store.state, text(request['parent']), text(request['serviceId']), object(request['service']), stamp())
+      return write(`${SERVICES}.CreateService`, made, request['validateOnly'] === true)
+    },
+    [`${SERVICES}.UpdateService`]: (request) => {
       const service = object(request['service'])
       const name = text(service['name'])
       const mask = text(request['updateMask']).split(',').map((path) => camel(path.trim())).filter((path) => path !== '')
-      if (request['allowMissing'] === true && store.service(name) === undefined) {
-        const [parent = '', id = ''] = name.split('/services/')
-        return write(createService(store.state, parent, id, service, stamp()), request['validateOnly'] === true)
-      }
-      return write(updateService(store.state, service, mask, stamp()), request['validateOnly'] === true)
+      const isNew = request['allowMissing'] === true && store.service(name) === undefined
+      const made = isNew ? createService(store.state, parentOf(name), shortName(name), service, stamp()) : updateService(store.state, service, mask, stamp())
+      return write(`${SERVICES}.UpdateService`, made, request['validateOnly'] === true)
     },
-    'google.cloud.run.v2.Services.GetService': ({ name }) => {
+    [`${SERVICES}.GetService`]: ({ name }) => {
       requireLocation(text(name))
       return serviceView(requireService(store.state, text(name)))
     },
-    'google.cloud.run.v2.Services.ListServices': (request) => {
+    [`${SERVICES}.ListServices`]: (request) => {
       const parent = text(request['parent'])
       requireLocation(parent)
-      const all = Object.values(store.state.services).filter(({ name }) => name.startsWith(`${parent}/services/`)).toSorted((a, b) => (a.createTime < b.createTime ? 1 : -1))
-      const { items, ...next } = page(all, request)
-      return { services: items.map(serviceView), ...next }
+      const alive = Object.values(store.state.services).filter(({ name }) => parentOf(name) === parent).map(serviceView)
+      const { items, ...next } = page(newestFirst([...alive, ...deletedOf(store.state, 'service', parent, request)]), request)
+      return { services: items, ...next }
     },
-    'google.cloud.run.v2.Services.DeleteService': async (request) => {
-      const made = deleteService(store.state, text(request['name']), text(request['etag']))
-      const { service } = made
-      const parent = service.name.slice(0, service.name.indexOf('/services/'))
-      const view = () => ({ '@type': SERVICE_TYPE, ...serviceView(service), deleteTime: new Date().toISOString() })
-      if (request['validateOnly'] === true) return { name: `${parent}/operations/${randomUUID()}`, done: true, response: view() }
-      const operation = store.addOperation(parent, view, view)
-      store.set(made.state)
-      await reconciler.remove(service)
-      store.finish(operation)
+    [`${SERVICES}.DeleteService`]: (request) => {
+      const { state, service, view } = deleteService(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
+      const answer = () => ({ '@type': SERVICE_TYPE, ...view })
+      if (request['validateOnly'] === true) return validated(service.name, answer())
+      const operation = store.addOperation(parentOf(service.name), `${SERVICES}.DeleteService`, answer, answer)
+      store.write(state)
+      reconciler.remove(service, operation)
       return operationView(operation)
     },
   }
 }
 
 function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
-  const serviceOf = (name: string) => requireService(store.state, name.slice(0, name.indexOf('/revisions/')))
   return {
-    'google.cloud.run.v2.Revisions.GetRevision': ({ name }) => {
+    [`${REVISIONS}.GetRevision`]: ({ name }) => {
       requireLocation(text(name))
-      const service = serviceOf(text(name))
+      const service = requireService(store.state, parentOf(text(name)))
       return revisionView(requireRevision(service, shortName(text(name))), service)
     },
-    'google.cloud.run.v2.Revisions.ListRevisions': (request) => {
+    [`${REVISIONS}.ListRevisions`]: (request) => {
       const parent = text(request['parent'])
       requireLocation(parent)
-      const services = parent.endsWith('/services/-') ? Object.values(store.state.services).filter(({ name }) => name.startsWith(parent.slice(0, -1))) : [requireService(store.state, parent)]
-      const all = services.flatMap((service) => service.revisions.toReversed().map((revision) => ({ revision, service })))
-      const { items, ...next } = page(all, request)
-      return { revisions: items.map(({ revision, service }) => revisionView(revision, service)), ...next }
+      const all = parent.endsWith('/services/-')
+      const services = all ? Object.values(store.state.services).filter(({ name }) => parentOf(name) === parentOf(parent)) : [store.service(parent)]
+      const alive = services.flatMap((service) => (service === undefined ? [] : service.revisions.map((revision) => revisionView(revision, service))))
+      const gone = deletedOf(store.state, 'revision', all ? parentOf(parent) : parent, request)
+      if (!all && services[0] === undefined && gone.length === 0) requireService(store.state, parent)
+      const { items, ...next } = page(newestFirst([...alive, ...gone]), request)
+      return { revisions: items, ...next }
     },
-    'google.cloud.run.v2.Revisions.DeleteRevision': async (request) => {
-      const before = serviceOf(text(request['name']))
-      const made = deleteRevision(store.state, text(request['name']), text(request['etag']))
-      const parent = before.name.slice(0, before.name.indexOf('/services/'))
-      const view = () => ({ '@type': REVISION_TYPE, ...revisionView(made.revision, before) })
-      if (request['validateOnly'] === true) return { name: `${parent}/operations/${randomUUID()}`, done: true, response: view() }
-      const operation = store.addOperation(parent, view, view)
-      store.set(made.state)
-      await reconciler.stopRevision(before.name, made.revision.name)
-      store.finish(operation)
+    [`${REVISIONS}.DeleteRevision`]: (request) => {
+      const { state, service, revision, view } = deleteRevision(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
+      const answer = () => ({ '@type': REVISION_TYPE, ...view })
+      if (request['validateOnly'] === true) return validated(service.name, answer())
+      const operation = store.addOperation(parentOf(service.name), `${REVISIONS}.DeleteRevision`, answer, answer)
+      store.write(state)
+      reconciler.removeRevision(service.name, revision.name, operation)
       return operationView(operation)
     },
   }
+}
+
+/** The operation of a call that was only checked: done, and kept nowhere. */
+function validated(service: string, response: Json): Json {
+  return { name: `${parentOf(service)}/operations/${randomUUID()}`, done: true, response }
+}
+
+function deletedOf({ deleted }: State, kind: Tombstone['kind'], parent: string, request: Json): readonly Json[] {
+  if (request['showDeleted'] !== true) return []
+  return deleted.filter((one) => one.kind === kind && (one.parent === parent || (kind === 'revision' && parentOf(one.parent) === parent))).map(({ view }) => view)
+}
+
+/** By time of creation; among equals what came later is newer. */
+function newestFirst(views: readonly Json[]): readonly Json[] {
+  return views.toReversed().toSorted((a, b) => (text(a['createTime']) < text(b['createTime']) ? 1 : text(a['createTime']) > text(b['createTime']) ? -1 : 0))
 }
 
 function operationHandlers(store: Store): Handlers {

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto'
 import { ApiError } from '../api/status.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
-import { revisionOf, shortName, type Condition, type RevisionState, type ServiceState, type State } from './model.ts'
+import { shortName, type Condition, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
+import { revisionView, serviceView } from './view.ts'
 import { requireLocation, requireOwnMetadata, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
 
 /** What a command may not invent by itself. */
@@ -15,6 +16,8 @@ const OUTPUT_ONLY = new Set([
   'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic',
 ])
 const REVISIONS_MAX = 1000
+const DELETED_MAX = 1000
+const EXPIRE_MS = 30 * 24 * 3600 * 1000
 
 export function createService(state: State, parent: string, id: string, request: Json, stamp: Stamp): { readonly state: State; readonly service: ServiceState } {
   requireLocation(parent)
@@ -33,38 +36,55 @@ export function updateService(state: State, request: Json, mask: readonly string
   const name = text(request['name'])
   requireLocation(name)
   const present = requireService(state, name)
-  requireEtag(present.etag, text(request['etag']))
+  requireEtag(present, text(request['etag']))
   const paths = mask.length === 0 || mask.includes('*') ? Object.keys(request) : mask
-  const unknown = paths.find((path) => !(path.split('.')[0] ?? '').match(/^[a-zA-Z]+$/))
-  if (unknown !== undefined) throw new ApiError('INVALID_ARGUMENT', `Invalid update_mask path '${unknown}'.`)
   const merged = paths.reduce<Json>((view, path) => copyPath(view, request, path.split('.')), { ...present.settings, template: present.template, traffic: present.traffic })
   return put(state, desire(present, { settings: settingsOf(merged), template: object(merged['template']), traffic: trafficOf(merged['traffic']) }, stamp))
 }
 
-export function deleteService(state: State, name: string, etag: string): { readonly state: State; readonly service: ServiceState } {
+export function deleteService(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly view: Json } {
   requireLocation(name)
   const service = requireService(state, name)
-  requireEtag(service.etag, etag)
+  requireEtag(service, etag)
   const { [name]: _gone, ...services } = state.services
-  return { state: { services }, service }
+  const view = buried(serviceView(service), at)
+  const revisions = service.revisions.map((revision): Tombstone => ({ kind: 'revision', parent: name, view: buried(revisionView(revision, service), at) }))
+  return { state: { services, deleted: bury(state, ...revisions, { kind: 'service', parent: parentOf(name), view }) }, service, view }
 }
 
-export function deleteRevision(state: State, name: string, etag: string): { readonly state: State; readonly service: ServiceState; readonly revision: RevisionState } {
-  const service = requireService(state, name.slice(0, name.indexOf('/revisions/')))
+export function deleteRevision(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly revision: RevisionState; readonly view: Json } {
+  requireLocation(name)
+  const service = requireService(state, parentOf(name))
   const revision = requireRevision(service, shortName(name))
-  requireEtag(revision.etag, etag)
+  requireEtag(revision, etag)
   if (revision.name === service.latestCreated || revision.name === service.latestReady) {
     throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is the latest revision of service '${shortName(service.name)}' and cannot be deleted.`)
   }
-  if ([...service.traffic, ...service.served].some((target) => revisionOf(target, service) === revision.name)) {
-    throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is serving traffic or has a tag and cannot be deleted.`)
+  // Seen in github.com/hashicorp/waypoint/issues/814.
+  if ([...service.traffic, ...service.served].some((target) => target.revision === revision.name)) {
+    throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' cannot be directly deleted because it is actively serving.`)
   }
-  const next = { ...service, revisions: service.revisions.filter((one) => one !== revision) }
-  return { ...put(state, next), revision }
+  const view = buried(revisionView(revision, service), at)
+  const next = put(state, { ...service, revisions: service.revisions.filter((one) => one !== revision) })
+  return { service: next.service, state: { ...next.state, deleted: bury(state, { kind: 'revision', parent: service.name, view }) }, revision, view }
+}
+
+/** The cloud lets what was deleted expire after thirty days. */
+function buried(view: Json, at: string): Json {
+  return { ...view, deleteTime: at, expireTime: new Date(Date.parse(at) + EXPIRE_MS).toISOString() }
+}
+
+function bury({ deleted }: State, ...tombstones: readonly Tombstone[]): readonly Tombstone[] {
+  return [...deleted, ...tombstones].slice(-DELETED_MAX)
+}
+
+/** `…/services/shop/revisions/shop-1` → `…/services/shop`; `…/services/shop` → `projects/P/locations/L`. */
+export function parentOf(name: string): string {
+  return name.split('/').slice(0, -2).join('/')
 }
 
 export function requireService(state: State, name: string): ServiceState {
-  const service = state.services[name]
+  const service = Object.hasOwn(state.services, name) ? state.services[name] : undefined
   if (service === undefined) throw new ApiError('NOT_FOUND', `Resource '${shortName(name)}' of kind 'SERVICE' in region '${name.split('/')[3] ?? ''}' in project '${name.split('/')[1] ?? ''}' does not exist.`)
   return service
 }
@@ -81,12 +101,12 @@ function desire(service: ServiceState, desired: Desired, stamp: Stamp): ServiceS
   const id = shortName(service.name)
   requireOwnMetadata(desired.settings)
   requireTemplate(desired.template, id)
+  requireTraffic(desired.traffic, id)
   const unchanged = sameMessage(desired.settings, service.settings) && sameMessage(desired.template, service.template) && sameMessage(desired.traffic, service.traffic)
   if (unchanged && service.generation > 0) return service
   const generation = service.generation + 1
   const revision = nextRevision(service, desired.template, generation, stamp)
   const revisions = revision === undefined ? service.revisions : [...service.revisions, revision]
-  requireTraffic(desired.traffic, id, revisions)
   return {
     ...service, ...desired, generation, updateTime: stamp.at, etag: etagOf(service.name, generation, stamp.uid()), revisions: collect(revisions, desired, service), ready: pending(stamp),
     latestCreated: revision?.name ?? service.latestCreated,
@@ -109,7 +129,7 @@ function nextRevision(service: ServiceState, template: Json, generation: number,
 function collect(revisions: readonly RevisionState[], desired: Desired, service: ServiceState): readonly RevisionState[] {
   const over = revisions.length - REVISIONS_MAX
   if (over <= 0) return revisions
-  const kept = new Set([...desired.traffic, ...service.served].map((target) => revisionOf(target, service)).concat(service.latestReady))
+  const kept = new Set([...desired.traffic, ...service.served].map((target) => target.revision).concat(service.latestReady))
   const gone = new Set(revisions.filter(({ name }) => !kept.has(name)).slice(0, over).map(({ name }) => name))
   return revisions.filter(({ name }) => !gone.has(name))
 }
@@ -136,11 +156,12 @@ function pending({ at }: Stamp): Condition {
 }
 
 function put(state: State, service: ServiceState): { readonly state: State; readonly service: ServiceState } {
-  return { state: { services: { ...state.services, [service.name]: service } }, service }
+  return { state: { ...state, services: { ...state.services, [service.name]: service } }, service }
 }
 
-function requireEtag(present: string, given: string): void {
-  if (given !== '' && given !== present) throw new ApiError('ABORTED', `Conflict: the etag '${given}' does not match the current etag '${present}'. Read the resource again and retry.`)
+/** ABORTED by https://google.aip.dev/154; the sentence is the one that v1 gives for a stale resourceVersion. */
+function requireEtag({ name, etag }: { readonly name: string; readonly etag: string }, given: string): void {
+  if (given !== '' && given !== etag) throw new ApiError('ABORTED', `Conflict for resource '${shortName(name)}': version '${given}' was specified but current version is '${etag}'.`)
 }
 
 function etagOf(...parts: readonly (string | number)[]): string {

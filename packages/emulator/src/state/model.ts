@@ -36,7 +36,7 @@ export type ServiceState = {
   readonly settings: Json
   readonly template: Json
   readonly traffic: readonly TrafficTarget[]
-  /** What serves: the traffic of the last time that every revision in it was ready. */
+  /** What serves: the traffic of the last time that every revision in it was ready. LATEST names the revision that it meant then. */
   readonly served: readonly TrafficTarget[]
   readonly ready: Condition
   readonly latestCreated: string
@@ -46,9 +46,16 @@ export type ServiceState = {
   readonly tagUris: Readonly<Record<string, string>>
 }
 
-export type State = { readonly services: Readonly<Record<ServiceName, ServiceState>> }
+/** What `showDeleted` lists: a resource as it was, in the API's own form. */
+export type Tombstone = { readonly kind: 'service' | 'revision'; readonly parent: string; readonly view: Json }
 
-export const EMPTY: State = { services: {} }
+export type State = {
+  readonly services: Readonly<Record<ServiceName, ServiceState>>
+  /** Newest last, up to a bound. */
+  readonly deleted: readonly Tombstone[]
+}
+
+export const EMPTY: State = { services: {}, deleted: [] }
 
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
@@ -57,8 +64,4 @@ export function shortName(name: string): string {
 /** Targets as they count: empty desired traffic is all to the latest ready revision. */
 export function effectiveTraffic(traffic: readonly TrafficTarget[]): readonly TrafficTarget[] {
   return traffic.length > 0 ? traffic : [{ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', revision: '', percent: 100, tag: '' }]
-}
-
-export function revisionOf(target: TrafficTarget, service: Pick<ServiceState, 'latestReady'>): string {
-  return target.type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? service.latestReady : target.revision
 }

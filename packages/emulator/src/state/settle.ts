@@ -1,15 +1,21 @@
 // What became of what users asked for: revisions turn ready or fail, and a service whose revisions are all known settles. A failure leaves
-// the last serving state as it was.
-import { shortName, effectiveTraffic, revisionOf, type Condition, type RevisionState, type ServiceState } from './model.ts'
+// what serves as it was, as far as the failure concerns it: traffic that names only ready revisions moves even when the newest one failed,
+// since a roll back after a failed deploy must work.
+import { messages } from './messages.ts'
+import { effectiveTraffic, type Condition, type RevisionState, type ServiceState, type TrafficTarget } from './model.ts'
 
-export type RevisionOutcome = { readonly ready: true; readonly imageDigest: string } | { readonly ready: false; readonly message: string; readonly revisionReason: string }
+/** Why it failed, as one of the two enums of google.cloud.run.v2.Condition knows it. */
+export type FailureReason = { readonly reason: string } | { readonly revisionReason: string }
+export type RevisionOutcome = { readonly ready: true; readonly imageDigest: string } | { readonly ready: false; readonly message: string; readonly why: FailureReason }
 
 export function revisionDone(service: ServiceState, name: string, outcome: RevisionOutcome, at: string): ServiceState {
   const revisions = service.revisions.map((revision): RevisionState => {
     if (revision.name !== name) return revision
+    // One that was ready before the emulator was started again, and is again.
+    if (outcome.ready && revision.ready.state === 'CONDITION_SUCCEEDED' && revision.imageDigest === outcome.imageDigest) return revision
     const ready: Condition = outcome.ready
       ? { type: 'Ready', state: 'CONDITION_SUCCEEDED', at }
-      : { type: 'Ready', state: 'CONDITION_FAILED', message: outcome.message, revisionReason: outcome.revisionReason, at }
+      : { type: 'Ready', state: 'CONDITION_FAILED', message: outcome.message, ...outcome.why, at }
     return { ...revision, ready, updateTime: at, imageDigest: outcome.ready ? outcome.imageDigest : revision.imageDigest }
   })
   const latestReady = outcome.ready && isNewer(service, name) ? name : service.latestReady
@@ -24,36 +30,42 @@ function isNewer(service: ServiceState, name: string): boolean {
 
 /** True when no revision that the service needs is still on its way. */
 export function canSettle(service: ServiceState): boolean {
-  return needed(service).every((revision) => revision.ready.state === 'CONDITION_SUCCEEDED' || revision.ready.state === 'CONDITION_FAILED')
+  return needed(service).every((name) => stateOf(service, name) !== 'CONDITION_RECONCILING')
 }
 
-/** Observes the newest generation: traffic moves only when every revision in it is ready. */
+/** Ends a reconciliation. The generation counts as observed only where it succeeded, as the API's own words have it. */
 export function settle(service: ServiceState, at: string): ServiceState {
-  const failed = needed(service).find((revision) => revision.ready.state === 'CONDITION_FAILED')
-  const routable = effectiveTraffic(service.traffic).every((target) => isReady(service, revisionOf(target, service)))
-  const served = routable ? effectiveTraffic(service.traffic) : service.served
-  const ready: Condition = failed === undefined
+  const targets = effectiveTraffic(service.traffic)
+  const problem = problemOf(service)
+  const routable = targets.every((target) => stateOf(service, wantedRevision(target, service)) === 'CONDITION_SUCCEEDED')
+  const served = routable ? targets.map((target) => ({ ...target, revision: wantedRevision(target, service) })) : service.served
+  const ready: Condition = problem === undefined
     ? { type: 'Ready', state: 'CONDITION_SUCCEEDED', at }
-    : { type: 'Ready', state: 'CONDITION_FAILED', reason: 'REVISION_FAILED', message: failed.ready.message ?? '', at }
-  return { ...service, served, ready, observedGeneration: service.generation }
+    : { type: 'Ready', state: 'CONDITION_FAILED', ...problem, at }
+  // What says the same again keeps the time of its transition.
+  const same = ready.state === service.ready.state && ready.message === service.ready.message
+  return { ...service, served, ready: same ? service.ready : ready, observedGeneration: problem === undefined ? service.generation : service.observedGeneration }
+}
+
+function problemOf(service: ServiceState): { readonly message: string; readonly reason: string } | undefined {
+  for (const name of needed(service)) {
+    const revision = service.revisions.find((one) => one.name === name)
+    if (revision === undefined) return { reason: 'UNKNOWN', message: messages.missingRevision(name) }
+    if (revision.ready.state === 'CONDITION_FAILED') return { reason: 'REVISION_FAILED', message: revision.ready.message ?? '' }
+  }
+  return undefined
 }
 
 /** The newest revision, and those that desired traffic names. */
-function needed(service: ServiceState): readonly RevisionState[] {
-  const names = new Set([service.latestCreated, ...effectiveTraffic(service.traffic).map((target) => revisionOf(target, service))])
-  return service.revisions.filter(({ name }) => names.has(name))
+function needed(service: ServiceState): readonly string[] {
+  return [...new Set([service.latestCreated, ...effectiveTraffic(service.traffic).map((target) => wantedRevision(target, service))])]
 }
 
-function isReady(service: ServiceState, name: string): boolean {
-  return service.revisions.some((revision) => revision.name === name && revision.ready.state === 'CONDITION_SUCCEEDED')
+/** LATEST asks for the newest revision, so that a failed deploy does not move users to another one that happens to be ready. */
+function wantedRevision(target: TrafficTarget, service: ServiceState): string {
+  return target.type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? service.latestCreated : target.revision
 }
 
-/** The messages that the cloud gives; the error catalogue of users' tools knows them by these words. */
-export const messages = {
-  notListening: (revision: string, port: number) =>
-    `Revision '${revision}' is not ready and cannot serve traffic. The user-provided container failed to start and listen on the port defined provided by the PORT=${port} environment variable. Logs for this revision might contain more information.`,
-  imageNotFound: (revision: string, image: string) => `Revision '${revision}' is not ready and cannot serve traffic. Image '${image}' not found.`,
-  secretDenied: (revision: string, index: number, secret: string, project: string) =>
-    `Revision '${revision}' is not ready and cannot serve traffic. spec.template.spec.containers[0].env[${index}].value_from.secret_key_ref.name: Permission denied on secret: projects/${project}/secrets/${shortName(secret.replace(/\/versions\/.*$/, ''))}/versions/latest for Revision service account. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`,
-  cannotStart: (revision: string, why: string) => `Revision '${revision}' is not ready and cannot serve traffic. The user-provided container failed to start: ${why}`,
+function stateOf(service: ServiceState, name: string): Condition['state'] | undefined {
+  return service.revisions.find((revision) => revision.name === name)?.ready.state
 }

@@ -1,11 +1,11 @@
 // What Cloud Run refuses at once, before anything is stored, and in its words.
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from './json.ts'
-import { shortName, type RevisionState, type TrafficTarget } from './model.ts'
+import { shortName, type TrafficTarget } from './model.ts'
 
 const RESERVED_DOMAINS = ['run.googleapis.com', 'cloud.googleapis.com', 'serving.knative.dev', 'autoscaling.knative.dev']
 const SERVICE_ID = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
-const TAG = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
+const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
 const TAG_AND_SERVICE_MAX = 46
 const REVISION_MAX = 63
 
@@ -19,14 +19,16 @@ export function requireServiceId(id: string): void {
   }
 }
 
-export function requireOwnMetadata(settings: Json): void {
+/** @param where prefix of the field's name in messages */
+export function requireOwnMetadata(settings: Json, where = ''): void {
   for (const field of ['labels', 'annotations']) {
     const reserved = Object.keys(texts(settings[field])).find((key) => RESERVED_DOMAINS.some((domain) => key.startsWith(`${domain}/`) || key.split('/')[0]?.endsWith(`.${domain}`)))
-    if (reserved !== undefined) throw new ApiError('INVALID_ARGUMENT', `${field}: '${reserved}' uses a domain that is reserved for the system.`)
+    if (reserved !== undefined) throw new ApiError('INVALID_ARGUMENT', `${where}${field}: '${reserved}' uses a domain that is reserved for the system.`)
   }
 }
 
 export function requireTemplate(template: Json, service: string): void {
+  requireOwnMetadata(template, 'template.')
   const containers = list(template['containers'])
   if (containers.length === 0) throw new ApiError('INVALID_ARGUMENT', 'template.containers: Revision template should contain at least one container.')
   for (const [index, container] of containers.entries()) {
@@ -39,7 +41,7 @@ export function requireTemplate(template: Json, service: string): void {
   if (containers.filter((container) => list(container['ports']).length > 0).length > 1) throw new ApiError('INVALID_ARGUMENT', 'template.containers: only one container may expose a port.')
   requireDependencies(containers)
   const revision = text(template['revision'])
-  if (revision !== '' && (!revision.startsWith(`${service}-`) || revision.length > REVISION_MAX || !SERVICE_ID.test(revision.slice(0, 48).replace(/-$/, 'x')))) {
+  if (revision !== '' && (!revision.startsWith(`${service}-`) || revision.length > REVISION_MAX || !DNS_LABEL.test(revision))) {
     throw new ApiError('INVALID_ARGUMENT', `template.revision: '${revision}' must start with '${service}-', have at most ${REVISION_MAX} characters, and contain only lower-case letters, digits and hyphens.`)
   }
 }
@@ -54,19 +56,18 @@ function requireDependencies(containers: readonly Json[]): void {
   }
 }
 
-/** @param revisions those that exist, and the one that this very write makes */
-export function requireTraffic(traffic: readonly TrafficTarget[], service: string, revisions: readonly Pick<RevisionState, 'name'>[]): void {
+/** What can be said of traffic by itself. Whether its revisions exist is found out later, as in the cloud: the operation fails. */
+export function requireTraffic(traffic: readonly TrafficTarget[], service: string): void {
   if (traffic.length === 0) return
   for (const { percent, tag, type, revision } of traffic) {
     if (percent < 0 || percent > 100) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.percent: must be between 0 and 100, got ${percent}.`)
-    if (tag !== '' && !TAG.test(tag)) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: '${tag}' must contain only lower-case letters, digits and hyphens, begin with a letter and not end with a hyphen.`)
+    if (tag !== '' && !DNS_LABEL.test(tag)) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: '${tag}' must contain only lower-case letters, digits and hyphens, begin with a letter and not end with a hyphen.`)
     if (tag !== '' && `${tag}${service}`.length > TAG_AND_SERVICE_MAX) {
       throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: traffic tag '${tag}' and service name '${service}' together are too long. Combined traffic tag and service name cannot exceed ${TAG_AND_SERVICE_MAX} characters.`)
     }
     if (type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? revision !== '' : revision === '') {
       throw new ApiError('INVALID_ARGUMENT', 'spec.traffic.revision: must be set if, and only if, the type is TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION.')
     }
-    if (revision !== '' && !revisions.some(({ name }) => name === revision)) throw new ApiError('NOT_FOUND', `Revision '${revision}' of service '${service}' was not found.`)
   }
   const sum = traffic.reduce((total, { percent }) => total + percent, 0)
   if (sum !== 100) throw new ApiError('INVALID_ARGUMENT', `spec.traffic: percentages must add up to 100, got ${sum}.`)

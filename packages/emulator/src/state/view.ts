@@ -4,14 +4,14 @@ import { effectiveTraffic, type Condition, type RevisionState, type ServiceState
 
 export function serviceView(service: ServiceState): Json {
   const revisionName = (short: string) => `${service.name}/revisions/${short}`
-  const reconciling = service.observedGeneration !== service.generation
+  const reconciling = service.ready.state === 'CONDITION_RECONCILING'
   return {
     ...service.settings,
     name: service.name, uid: service.uid, etag: service.etag, generation: String(service.generation), observedGeneration: String(service.observedGeneration),
     createTime: service.createTime, updateTime: service.updateTime, launchStage: text(service.settings['launchStage']) || 'GA', ingress: text(service.settings['ingress']) || 'INGRESS_TRAFFIC_ALL',
     template: service.template,
     traffic: effectiveTraffic(service.traffic).map((target) => targetView(target)),
-    trafficStatuses: service.served.map((target) => ({ ...targetView(target), ...(target.tag === '' ? {} : { uri: service.tagUris[target.tag] ?? '' }) })),
+    trafficStatuses: service.served.map((target) => ({ ...targetView(target), ...(Object.hasOwn(service.tagUris, target.tag) ? { uri: service.tagUris[target.tag] } : {}) })),
     ...(service.uri === '' ? {} : { uri: service.uri, urls: [service.uri] }),
     ...(service.latestCreated === '' ? {} : { latestCreatedRevision: revisionName(service.latestCreated) }),
     ...(service.latestReady === '' ? {} : { latestReadyRevision: revisionName(service.latestReady) }),
@@ -22,7 +22,8 @@ export function serviceView(service: ServiceState): Json {
 }
 
 function targetView({ type, revision, percent, tag }: TrafficTarget): Json {
-  return { type, ...(revision === '' ? {} : { revision }), percent, ...(tag === '' ? {} : { tag }) }
+  // LATEST is shown without the revision that it stands for.
+  return { type, ...(type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? {} : { revision }), percent, ...(tag === '' ? {} : { tag }) }
 }
 
 export function revisionView(revision: RevisionState, service: ServiceState): Json {
@@ -40,7 +41,7 @@ export function revisionView(revision: RevisionState, service: ServiceState): Js
     conditions: [
       conditionView(revision.ready),
       conditionView({ ...revision.ready, type: 'ContainerHealthy' }),
-      conditionView({ type: 'Active', at: revision.updateTime, ...(inUse ? { state: 'CONDITION_SUCCEEDED' } : { state: 'CONDITION_FAILED', revisionReason: 'RETIRED', message: 'Revision retired.' }) }),
+      { ...conditionView({ type: 'Active', at: revision.updateTime, ...(inUse ? { state: 'CONDITION_SUCCEEDED' } : { state: 'CONDITION_FAILED', revisionReason: 'RETIRED', message: 'Revision retired.' }) }), ...(inUse ? {} : { severity: 'INFO' }) },
     ],
     logUri: `https://console.cloud.google.com/logs/viewer?project=${project}&resource=cloud_run_revision/service_name/${service.name.split('/').at(-1) ?? ''}/revision_name/${name}&location=${location}`,
     ...(succeeded ? {} : { scalingStatus: { desiredMinInstanceCount: 0 } }),

@@ -1,0 +1,151 @@
+// Keeps the instances of one revision alive: starts as many as it should have, starts again those that end, and leaves nothing behind when
+// it is stopped, also in the middle of a start. It does not know who gets requests.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Driver, Instance, InstanceSpec, LogLine } from './instances/driver.ts'
+import { ContainerStartError, ImageNotFoundError } from './instances/driver.ts'
+import { awaitStartup, isConfigured } from './startup-probe.ts'
+import { object, text } from './state/json.ts'
+import { messages } from './state/messages.ts'
+import type { RevisionState } from './state/model.ts'
+import type { FailureReason, RevisionOutcome } from './state/settle.ts'
+import { environmentOf, ingressOf, minInstancesOf, notEmulated, portOf } from './template.ts'
+
+export type Running = { readonly id: string; readonly instance: Instance }
+
+export type RevisionParts = {
+  readonly driver: Driver
+  readonly secrets: ReadonlyMap<string, string>
+  /** At least this many instances, and at least what the template asks for. */
+  readonly instances: number
+  readonly startupTimeoutSeconds: number
+  readonly onLog: (instanceId: string, line: LogLine) => void
+  /** An instance came or went. */
+  readonly onChange: () => void
+}
+
+const STOP_GRACE_MS = 10_000
+const RESTART_MS_FIRST = 200
+const RESTART_MS_MAX = 10_000
+const UNHEALTHY: FailureReason = { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' }
+
+export class RevisionInstances {
+  readonly #revision: RevisionState
+  readonly #parts: RevisionParts
+  readonly #stopping = new AbortController()
+  readonly #background = new Set<Promise<void>>()
+  /** Everything that was started and has not ended. */
+  readonly #alive = new Set<Instance>()
+  #ready: readonly Running[] = []
+  #spec: Omit<InstanceSpec, 'instanceId'> | undefined
+
+  constructor(revision: RevisionState, parts: RevisionParts) {
+    this.#revision = revision
+    this.#parts = parts
+  }
+
+  /** Instances that passed their startup probe, oldest first. */
+  get ready(): readonly Running[] {
+    return this.#ready
+  }
+
+  /** Never rejects: whatever goes wrong is a revision that is not ready, with the reason. */
+  async bringUp(): Promise<RevisionOutcome> {
+    const outcome = await this.#bringUp().catch((thrown: unknown): RevisionOutcome => this.#failure(thrown))
+    if (!outcome.ready) await this.#end(0)
+    return outcome
+  }
+
+  /** Resolves when nothing of it is left running. It cannot be started again. */
+  async stop(graceMs = STOP_GRACE_MS): Promise<void> {
+    this.#stopping.abort()
+    await this.#end(graceMs)
+    await Promise.all(this.#background)
+  }
+
+  async #bringUp(): Promise<RevisionOutcome> {
+    const { name, template } = this.#revision
+    const container = ingressOf(template)
+    const env = environmentOf(this.#revision, this.#parts.secrets)
+    if (typeof env === 'string') return { ready: false, message: env, why: { reason: 'SECRETS_ACCESS_CHECK_FAILED' } }
+    for (const sentence of notEmulated(template)) this.#log('', `[emulator] ${sentence}.`)
+    const image = text(container['image'])
+    // What was resolved once is what every instance runs, wherever the tag has moved since.
+    const imageDigest = this.#revision.imageDigest || (await this.#parts.driver.resolve(image))
+    const workingDir = text(container['workingDir'])
+    this.#spec = {
+      revision: name, image: image.includes('@') ? image : `${image}@${imageDigest}`, env, containerPort: portOf(container),
+      command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
+    }
+    const count = Math.max(this.#parts.instances, minInstancesOf(template))
+    const started = await Promise.allSettled(Array.from({ length: count }, async () => this.#startOne()))
+    const broken = started.find((one) => one.status === 'rejected')
+    if (broken !== undefined) throw broken.reason
+    if (started.every((one) => one.status === 'fulfilled' && one.value)) return { ready: true, imageDigest }
+    const message = isConfigured(object(container['startupProbe'])) ? messages.probeFailed(name) : messages.notListening(name, portOf(container))
+    return { ready: false, message, why: UNHEALTHY }
+  }
+
+  #failure(thrown: unknown): RevisionOutcome {
+    const { name, template } = this.#revision
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    if (thrown instanceof ImageNotFoundError) {
+      const image = text(ingressOf(template)['image'])
+      const sentence = /^Image '[^']*' not found\./.exec(why)?.[0] ?? ''
+      return { ready: false, message: messages.imageNotFound(name, image, why.slice(sentence.length)), why: { reason: 'CONTAINER_MISSING' } }
+    }
+    if (thrown instanceof ContainerStartError) return { ready: false, message: messages.cannotStart(name, why), why: UNHEALTHY }
+    return { ready: false, message: messages.internal(name, why), why: { reason: 'INTERNAL' } }
+  }
+
+  /** True when the instance passed its startup probe. */
+  async #startOne(): Promise<boolean> {
+    const id = randomUUID().replaceAll('-', '')
+    if (this.#spec === undefined || this.#stopping.signal.aborted) return false
+    const instance = await this.#parts.driver.start({ ...this.#spec, instanceId: id }, (line) => this.#parts.onLog(id, line))
+    this.#alive.add(instance)
+    void instance.exited.then(() => this.#alive.delete(instance))
+    const probe = object(ingressOf(this.#revision.template)['startupProbe'])
+    if (this.#stopping.signal.aborted || !(await awaitStartup(instance, probe, this.#parts.startupTimeoutSeconds)) || this.#stopping.signal.aborted) {
+      await instance.stop(0)
+      return false
+    }
+    this.#ready = [...this.#ready, { id, instance }]
+    this.#inBackground(this.#restartWhenEnded({ id, instance }))
+    return true
+  }
+
+  async #restartWhenEnded({ id, instance }: Running): Promise<void> {
+    const { code, signal } = await instance.exited
+    if (!this.#ready.some((other) => other.id === id)) return
+    this.#ready = this.#ready.filter((other) => other.id !== id)
+    this.#log(id, code === null ? `Container terminated on signal ${signal ?? '?'}.` : `Container called exit(${code}).`)
+    this.#parts.onChange()
+    for (let waitMs = RESTART_MS_FIRST; !this.#stopping.signal.aborted; waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)) {
+      await wait(waitMs, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
+      const up = await this.#startOne().catch((thrown: unknown) => {
+        this.#log(id, `[emulator] it cannot be started again: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+        return false
+      })
+      if (up) return this.#parts.onChange()
+    }
+  }
+
+  async #end(graceMs: number): Promise<void> {
+    this.#ready = []
+    await Promise.all([...this.#alive].map(async (instance) => instance.stop(graceMs)))
+  }
+
+  #log(instanceId: string, sentence: string): void {
+    this.#parts.onLog(instanceId, { at: Date.now(), stream: 'stderr', text: sentence })
+  }
+
+  #inBackground(work: Promise<void>): void {
+    this.#background.add(work)
+    void work.finally(() => this.#background.delete(work))
+  }
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}

@@ -1,0 +1,51 @@
+// The file that keeps the state across restarts. It is written beside and renamed, so that a crash leaves the old file or the new one, never
+// half of one; it holds secrets, so nobody but its owner may read it. A file that is not ours is refused, never overwritten.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { State } from './state/model.ts'
+
+export type Saved = { readonly version: 1; readonly state: State; readonly ports: Readonly<Record<string, number>>; readonly secrets: Readonly<Record<string, string>> }
+
+export function saveState(file: string, saved: Omit<Saved, 'version'>): void {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  writeFileSync(`${file}.new`, JSON.stringify({ version: 1, ...saved }), { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
+}
+
+/** Undefined when there is no file yet. */
+export function loadState(file: string): Saved | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new Error(`The state file ${file} cannot be read: ${(thrown as Error).message}`, { cause: thrown })
+  }
+  const problem = problemOf(text)
+  if (problem !== undefined) throw new Error(`${file} is not a state file of this emulator: ${problem}. Move it away, or name another file.`)
+  return JSON.parse(text) as Saved
+}
+
+function problemOf(text: string): string | undefined {
+  let saved: unknown
+  try {
+    saved = JSON.parse(text)
+  } catch (thrown) {
+    return `it is not JSON (${thrown instanceof Error ? thrown.message : ''})`
+  }
+  if (get(saved, 'version') !== 1) return `its version is ${JSON.stringify(get(saved, 'version'))}, this emulator reads version 1`
+  const services = get(get(saved, 'state'), 'services')
+  if (!isObject(services)) return 'it has no services'
+  if (!Array.isArray(get(get(saved, 'state'), 'deleted'))) return 'it has no list of what was deleted'
+  if (!isObject(get(saved, 'ports')) || !isObject(get(saved, 'secrets'))) return 'it has no ports or no secrets'
+  const broken = Object.entries(services).find(([name, service]) => get(service, 'name') !== name || !['revisions', 'traffic', 'served'].every((list) => Array.isArray(get(service, list))))
+  return broken === undefined ? undefined : `its service ${broken[0]} is not complete`
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function get(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
+}
