@@ -83,6 +83,7 @@ function trafficJson({ revision, percent, tag }: TrafficTarget): Json {
 
 export function parseService(answer: unknown): Service {
   const json = record(answer)
+  const condition = parseCondition(json['terminalCondition'])
   return {
     name: shortName(text(json['name'], 'name')),
     etag: text(json['etag'], 'etag'),
@@ -93,9 +94,9 @@ export function parseService(answer: unknown): Service {
     latestReadyRevision: optionalName(json['latestReadyRevision']),
     latestCreatedRevision: optionalName(json['latestCreatedRevision']),
     annotations: texts(json['annotations']),
-    // A new generation that was not observed yet is still being reconciled, whatever the flag says.
-    reconciling: json['reconciling'] === true || String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? ''),
-    condition: parseCondition(json['terminalCondition']),
+    // A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed.
+    reconciling: json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? '')),
+    condition,
   }
 }
 
