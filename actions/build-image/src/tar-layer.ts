@@ -28,7 +28,11 @@ const COMMON = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' } as c
 
 /** @param file where the compressed layer is written */
 export async function packLayer(context: string, entries: readonly ContextEntry[], workdir: string, file: string, signal: AbortSignal): Promise<PackedLayer> {
+  // A pipeline that begins aborted destroys streams before anybody listens to them.
+  if (signal.aborted) throw cancelled('packing the context')
   const tar = pack()
+  // It says again, later and to nobody, why it was destroyed; the pipeline has said it.
+  tar.on('error', () => undefined)
   const uncompressed = createHash('sha256')
   const compressed = createHash('sha256')
   let bytes = 0
