@@ -69,7 +69,7 @@ function planPush(inputs: BuildInputs, target: ImageReference, { packed, base, i
   const mountFrom = base?.at.host === target.host && base.at.repository !== target.repository ? base.at.repository : undefined
   const ofBase = base === undefined ? [] : base.layers.map(({ digest, size }): Push => ({ what: `base ${base.name}`, digest, size, mountFrom, content: async (signal) => fetch(base, digest, size, signal) }))
   const own: readonly Push[] = [
-    { what: `${packed.files} files of the context`, digest: packed.digest, size: packed.bytes, mountFrom: undefined, content: async () => packed.file },
+    { what: `${count(packed.files)} of the context`, digest: packed.digest, size: packed.bytes, mountFrom: undefined, content: async () => packed.file },
     { what: 'config', digest: image.configDigest, size: image.config.length, mountFrom: undefined, content: async () => image.config },
   ]
   // A base may name the same layer twice.
@@ -115,7 +115,7 @@ async function download({ at }: BaseAt, blob: Blob, folder: string, { images, lo
 }
 
 function tell({ push, tags }: Plan, { packed, image, tagged }: Observed, { log }: World): void {
-  log.info(`Packed ${packed.files} files, ${megabytes(packed.contentBytes)}, into ${megabytes(packed.bytes)}: ${packed.digest}`)
+  log.info(`Packed ${count(packed.files)}, ${megabytes(packed.contentBytes)}, into ${megabytes(packed.bytes)}: ${packed.digest}`)
   log.info(push.length === 0 ? 'The registry has every blob of the image already.' : `To send: ${push.map(({ what, size }) => `${what} (${megabytes(size)})`).join(', ')}`)
   if (tagged.size > 0) log.info(`Tagged already: ${[...tagged].join(', ')}`)
   if (tags.length > 0) log.info(`To tag: ${tags.join(', ')} → ${image.manifest.digest}`)
@@ -128,6 +128,10 @@ function built(plan: Plan, pushed: readonly Layer[], { packed, image, base }: Ob
     layers: [...planned, ...plan.present].filter(({ what }) => what !== 'config').toSorted((a, b) => order(a, packed, base) - order(b, packed, base)),
     remarks: base === undefined ? [] : [`Base image ${base.name} is ${base.digest}.`],
   }
+}
+
+function count(files: number): string {
+  return `${files} ${files === 1 ? 'file' : 'files'}`
 }
 
 function order({ digest }: Layer, packed: PackedLayer, base: Base | undefined): number {

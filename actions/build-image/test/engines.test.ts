@@ -1,0 +1,326 @@
+// Both engines against a registry that obeys the rules and breaks down on demand: what is left in it, whatever happens on the way.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { DockerFailure, connectDocker, type Docker } from '@cloudrun-delivery/shared/adapters/docker'
+import { MEDIA } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
+import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
+import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeRegistry, type FakeRegistryOptions } from '@cloudrun-delivery/shared/testing/fake-registry'
+import { parseInputs } from '../src/inputs.ts'
+import type { Output } from '../src/outputs.ts'
+import { run } from '../src/run.ts'
+
+let folder: string
+let registry: FakeRegistry
+const others: FakeRegistry[] = []
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'engines-test-'))
+})
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+beforeEach(async () => {
+  registry = await FakeRegistry.start()
+})
+afterEach(async () => {
+  for (const one of [registry, ...others.splice(0)]) await one.close()
+})
+
+const none: Found = { looked: 'a test' }
+const noDocker: Docker = async () => Promise.reject(new DeliveryError('unavailable', 'Cannot connect to the Docker daemon'))
+
+let count = 0
+async function context(files: Readonly<Record<string, string>> = { 'server.mjs': `console.log(${(count += 1)})` }): Promise<string> {
+  const at = path.join(folder, `context-${(count += 1)}`)
+  await mkdir(at)
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(at, name), content)
+  return at
+}
+
+type World = { readonly docker?: Docker; readonly found?: Found; readonly signal?: AbortSignal }
+
+async function build(given: Readonly<Record<string, string>>, { docker = noDocker, found = none, signal }: World = {}) {
+  const reader = new Inputs((name) => ({ image: `${registry.host}/shop`, command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '', {})
+  const inputs = parseInputs(reader)
+  reader.done()
+  const told = fakeContext<Output>(signal)
+  const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
+  const thrown: unknown = await run(inputs, { images, docker, credentials: async () => found }, told).then(() => undefined, (error: unknown) => error)
+  const error = thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown
+  return { error, outputs: Object.fromEntries(told.report.outputs), summary: told.report.sections.join('\n'), annotations: told.report.annotations, log: told.lines.join('\n') }
+}
+
+/** A base image of two layers, in any of the fake registries. */
+function addBase(at: FakeRegistry, name: string): string {
+  const [one, two] = [at.addBlob(name, Buffer.from('base layer one')), at.addBlob(name, Buffer.from('base layer two'))]
+  const config = at.addBlob(name, Buffer.from(JSON.stringify({ architecture: 'amd64', os: 'linux', config: { Cmd: ['sh'] }, rootfs: { type: 'layers', diff_ids: [one.digest, two.digest] } })))
+  at.addManifest(name, 'v1', { mediaType: MEDIA.ociManifest, schemaVersion: 2, config: { mediaType: MEDIA.ociConfig, ...config }, layers: [one, two].map((layer) => ({ mediaType: MEDIA.ociLayer, ...layer })) } as { mediaType: string })
+  return `${at.host}/${name}:v1`
+}
+
+async function startOther(options: FakeRegistryOptions = {}): Promise<FakeRegistry> {
+  const other = await FakeRegistry.start(options)
+  others.push(other)
+  return other
+}
+
+describe('layers', () => {
+  test('tells what was sent, and the second time that nothing was', async () => {
+    const at = await context()
+    const first = await build({ context: at })
+    expect(first.error).toBeUndefined()
+    expect(first.summary).toContain(`<code>${registry.host}/shop</code>`)
+    expect(first.summary).toMatch(/1 file of the context \| .* \| uploaded/)
+    const [writes, bytes] = [registry.seen.length, registry.uploadedBytes]
+    const second = await build({ context: at })
+    expect(second.outputs).toEqual(first.outputs)
+    expect(second.summary).toMatch(/1 file of the context \| .* \| was there/)
+    expect(registry.uploadedBytes).toBe(bytes)
+    expect(registry.seen.slice(writes).every(({ method }) => method === 'GET' || method === 'HEAD')).toBe(true)
+  })
+
+  test('a further tag on what is there moves the tag and no byte', async () => {
+    const at = await context()
+    const first = await build({ context: at })
+    const bytes = registry.uploadedBytes
+    await build({ context: at, tags: 'v2, latest' })
+    expect(registry.uploadedBytes).toBe(bytes)
+    expect(Object.fromEntries(registry.repository('shop').tags)).toEqual({ v1: first.outputs['digest'], v2: first.outputs['digest'], latest: first.outputs['digest'] })
+  })
+
+  test('a dry run knows the digest and writes nothing', async () => {
+    const at = await context()
+    const dry = await build({ context: at, 'dry-run': 'true' })
+    expect(dry.error).toBeUndefined()
+    expect(dry.summary).toContain('Dry run: nothing was pushed or tagged')
+    expect(dry.summary).toContain('would be sent')
+    expect(registry.seen.every(({ method }) => method === 'GET' || method === 'HEAD')).toBe(true)
+    expect((await build({ context: at })).outputs).toEqual(dry.outputs)
+  })
+
+  test('a base in the same registry is taken over without its bytes', async () => {
+    const base = addBase(registry, 'base/node')
+    const built = await build({ context: await context(), 'base-image': base })
+    expect(built.summary.match(/taken from its base’s repository/g)).toHaveLength(2)
+    expect([...registry.repository('base/node').blobs.keys()].slice(0, 2).every((digest) => registry.repository('shop').blobs.has(digest))).toBe(true)
+  })
+
+  test('a base in another registry is copied, from its storage host, and once', async () => {
+    const other = await startOther({ storage: true })
+    const base = addBase(other, 'library/node')
+    const first = await build({ context: await context(), 'base-image': base })
+    expect(first.error).toBeUndefined()
+    expect(registry.repository('shop').blobs.size).toBe(4)
+    other.seen.length = 0
+    expect((await build({ context: await context(), 'base-image': base })).error).toBeUndefined()
+    expect(other.seen.filter(({ path: at }) => at.includes('/blobs/'))).toHaveLength(1)
+  })
+
+  test('a damaged base layer is not passed on', async () => {
+    const other = await startOther()
+    const base = addBase(other, 'library/node')
+    const [layer = ''] = other.repository('library/node').blobs.keys()
+    other.repository('library/node').blobs.set(layer, Buffer.from('base layer 0ne'))
+    expect((await build({ context: await context(), 'base-image': base })).error).toMatch(/^unavailable: downloading .* failed: the digest is .*, not sha256:/)
+    expect(registry.repository('shop').tags.size).toBe(0)
+  })
+
+  test('a base that does not exist is named', async () => {
+    expect((await build({ context: await context(), 'base-image': `${registry.host}/nobody:v9` })).error).toBe(`not-found: \`base-image\` ${registry.host}/nobody:v9 does not exist`)
+  })
+
+  test('killed at any request, it has tagged nothing that is not whole, and the next run ends the same', async () => {
+    const at = await context()
+    const base = addBase(registry, 'base/node')
+    const given = { context: at, 'base-image': base, tags: 'v1,latest' }
+    const whole = (await build({ ...given, image: `${registry.host}/reference` })).outputs['digest']
+    const requests = registry.seen.length
+    for (let cut = 0; cut < requests; cut += 1) {
+      const name = `shop-${cut}`
+      let seen = 0
+      registry.fault = () => ((seen += 1) > cut ? 'cut' : undefined)
+      const broken = await build({ ...given, image: `${registry.host}/${name}` })
+      // Its last requests only read back: cut there, all was done, and it still says that it does not know.
+      expect(broken.error).toMatch(/^unavailable: /)
+      expect([...registry.repository(name).tags.values()].every((digest) => digest === whole)).toBe(true)
+      registry.fault = undefined
+      expect((await build({ ...given, image: `${registry.host}/${name}` })).outputs['digest']).toBe(whole)
+      expect(Object.fromEntries(registry.repository(name).tags)).toEqual({ v1: whole, latest: whole })
+    }
+  }, 60_000)
+
+  test('a tag that somebody moves in the same moment is an error, not their image', async () => {
+    registry.fault = (request) => {
+      if (request.method === 'HEAD' && request.path.endsWith('/manifests/v1') && registry.repository('shop').tags.has('v1')) registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
+      return undefined
+    }
+    const built = await build({ context: await context() })
+    expect(built.error).toMatch(/^conflict: shop:v1 was pushed as sha256:\w+, and the registry now says sha256:/)
+    expect(built.outputs).toEqual({})
+  })
+
+  test('a cancelled job leaves no tag and no temporary file', async () => {
+    const before = (await readdir(os.tmpdir())).filter((name) => name.startsWith('build-image-'))
+    const abort = new AbortController()
+    registry.fault = ({ method }) => {
+      if (method === 'PUT') setTimeout(() => abort.abort(), 5)
+      return method === 'PUT' ? 'hang' : undefined
+    }
+    expect((await build({ context: await context() }, { signal: abort.signal })).error).toMatch(/^cancelled: /)
+    expect(registry.repository('shop').tags.size).toBe(0)
+    expect((await readdir(os.tmpdir())).filter((name) => name.startsWith('build-image-')).filter((name) => !before.includes(name))).toEqual([])
+  })
+
+  test('a context without files is refused', async () => {
+    expect((await build({ context: await context({ '.dockerignore': '*' }) })).error).toMatch(/^input: `context` .* has no file for the image$/)
+  })
+})
+
+/** A Docker with one engine: it builds what the Dockerfile says line by line, and pushes to the fake registry. `RUN exit N` fails. */
+class FakeDocker {
+  readonly images = new Map<string, string>()
+  readonly environments: Readonly<Record<string, string>>[] = []
+  readonly configs: string[] = []
+  clientVersion = '28.2.2'
+  buildx = true
+  /** What the registry's tag is made to say after a push. */
+  overtakenBy: (() => void) | undefined
+
+  readonly run: Docker = async (args, { onLine = () => {}, env = {} }) => {
+    const say = (...lines: readonly string[]) => {
+      lines.forEach(onLine)
+      return lines
+    }
+    const fail = (...lines: readonly string[]) => {
+      throw new DockerFailure(args, 'ended with exit code 1', say(...lines))
+    }
+    const rest = args[0] === 'buildx' && args[1] === 'build' ? args.slice(1) : args
+    switch (rest[0]) {
+      case 'buildx':
+        return this.buildx ? say('github.com/docker/buildx v0.30.0') : fail("docker: 'buildx' is not a docker command.")
+      case 'version':
+        return say(args[2]?.includes('Client') === true ? this.clientVersion : '28.0.0')
+      case 'build':
+        this.environments.push(env)
+        return this.#build(rest, say, fail)
+      case 'push':
+        this.environments.push(env)
+        if (env['DOCKER_CONFIG'] !== undefined) this.configs.push(await readFile(path.join(env['DOCKER_CONFIG'], 'config.json'), 'utf8'))
+        return this.#push(rest.at(-1) ?? '', say, fail)
+      default:
+        return fail(`docker: '${args[0] ?? ''}' is not a docker command.`)
+    }
+  }
+
+  async #build(args: readonly string[], say: (...lines: readonly string[]) => readonly string[], fail: (...lines: readonly string[]) => never) {
+    const dockerfile = await readFile(args[args.indexOf('--file') + 1] ?? '', 'utf8')
+    const lines = dockerfile.split('\n')
+    const failing = lines.findIndex((line) => line.startsWith('RUN exit'))
+    if (failing >= 0) fail('#5 [2/2] RUN exit 3', '------', ` > [2/2] ${lines[failing] ?? ''}:`, '------', `Dockerfile:${failing + 1}`, '--------------------', `   ${failing + 1} | >>> ${lines[failing] ?? ''}`, '--------------------', 'ERROR: failed to solve')
+    for (const [index, arg] of args.entries()) if (arg === '--tag') this.images.set(args[index + 1] ?? '', dockerfile)
+    return say('#1 transferring context', 'DONE')
+  }
+
+  #push(name: string, say: (...lines: readonly string[]) => readonly string[], fail: (...lines: readonly string[]) => never) {
+    const content = this.images.get(name)
+    if (content === undefined) return fail(`An image does not exist locally with the tag: ${name}`)
+    const [, repository = '', tag = ''] = /^[^/]+\/(.+):([^:]+)$/.exec(name) ?? []
+    const layer = registry.addBlob(repository, Buffer.from(content))
+    const digest = registry.addManifest(repository, tag, { mediaType: MEDIA.dockerManifest, layers: [layer] } as { mediaType: string })
+    this.overtakenBy?.()
+    return say(`The push refers to repository [${name}]`, `${tag}: digest: ${digest} size: 527`)
+  }
+}
+
+describe('docker', () => {
+  const dockerfile = async (text: string) => context({ Dockerfile: text, 'server.mjs': '1' })
+
+  test('builds, pushes every tag, and says the digest that the registry has', async () => {
+    const docker = new FakeDocker()
+    const built = await build({ context: await dockerfile('FROM scratch\n'), tags: 'v1,latest' }, { docker: docker.run })
+    expect(built.error).toBeUndefined()
+    const digest = registry.repository('shop').tags.get('latest')
+    expect(built.outputs).toEqual({ image: `${registry.host}/shop@${digest ?? ''}`, digest, tags: 'v1,latest' })
+    expect(built.summary).toContain('docker \\(an engine answers and there is a Dockerfile\\)')
+    expect(built.summary).toContain('Built by buildx')
+    expect(built.summary).toMatch(/layer 1 \| .* \| by Docker/)
+  })
+
+  test.each([
+    [true, '28.2.2', {}, 'buildx'],
+    [false, '20.10.24+dfsg1', { DOCKER_BUILDKIT: '1' }, 'BuildKit of the engine'],
+    [false, '28.2.2', { DOCKER_BUILDKIT: '0' }, 'the classic builder'],
+  ])('buildx %s, client %s: %j', async (buildx, clientVersion, env, name) => {
+    const docker = Object.assign(new FakeDocker(), { buildx, clientVersion })
+    expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).log).toContain(`Builder: ${name}`)
+    expect(docker.environments[0]).toEqual(env)
+  })
+
+  test('a step that fails is annotated at its line, and nothing is tagged', async () => {
+    const built = await build({ context: await dockerfile('FROM scratch\n\nRUN exit 3\n'), engine: 'docker' }, { docker: new FakeDocker().run })
+    expect(built.error).toMatch(/^input: .*Dockerfile line 3 failed: RUN exit 3\n/)
+    expect(built.annotations).toMatchObject([{ level: 'error', line: 3, file: expect.stringMatching(/Dockerfile$/) }])
+    expect(registry.repository('shop').tags.size).toBe(0)
+  })
+
+  test('another image under the tag, a moment after the push, is not passed off as ours', async () => {
+    const docker = new FakeDocker()
+    docker.overtakenBy = () => registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
+    expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).error).toMatch(/^conflict: .*:v1 was pushed as sha256:/)
+  })
+
+  test('gets the Google identity for the push alone, in a file that is gone afterwards', async () => {
+    const docker = new FakeDocker()
+    await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run, found: { from: 'google', credentials: { username: 'oauth2accesstoken', password: 'ya29' }, looked: '' } })
+    expect(docker.configs).toEqual([JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from('oauth2accesstoken:ya29').toString('base64') } } })])
+    expect(docker.environments.map((env) => 'DOCKER_CONFIG' in env)).toEqual([false, true])
+    await expect(readFile(path.join(docker.environments[1]?.['DOCKER_CONFIG'] ?? '', 'config.json'))).rejects.toThrow('ENOENT')
+  })
+
+  test('a dry run says the commands and runs neither', async () => {
+    const docker = new FakeDocker()
+    const built = await build({ context: await dockerfile('FROM scratch\n'), 'dry-run': 'true' }, { docker: docker.run })
+    expect(built.log).toContain('Would run: docker buildx build')
+    expect(built.outputs).toEqual({ tags: 'v1' })
+    expect([docker.images.size, registry.seen.length]).toEqual([0, 0])
+  })
+
+  test('auto without an engine takes layers and says why', async () => {
+    expect((await build({ context: await dockerfile('FROM scratch\n') })).log).toContain('Engine layers: no Docker engine answers: Cannot connect to the Docker daemon')
+  })
+})
+
+describe('the docker command', () => {
+  const fake = async (script: string) => {
+    const file = path.join(folder, `docker-${(count += 1)}`)
+    await writeFile(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+    return connectDocker(file)
+  }
+  const signal = new AbortController().signal
+
+  test('that fails in silence has failed', async () => {
+    await expect((await fake('exit 3'))(['push', 'x'], { signal })).rejects.toThrow('docker push ended with exit code 3 and said nothing')
+    await expect((await fake('kill -9 $$'))(['push', 'x'], { signal })).rejects.toThrow('docker push ended by SIGKILL and said nothing')
+  })
+
+  test('is heard line by line from both streams, with no shell in between', async () => {
+    const lines: string[] = []
+    expect(await (await fake('printf "%s\\n" "$@"; printf "ü\\r\\nlast" >&2'))(['a b', '$(id)', '*'], { signal, onLine: (line) => void lines.push(line) })).toHaveLength(5)
+    expect(lines.toSorted()).toEqual(['$(id)', '*', 'a b', 'last', 'ü'])
+  })
+
+  test('that is not installed is told with the remedy', async () => {
+    await expect(connectDocker(path.join(folder, 'nothing'))(['version'], { signal })).rejects.toMatchObject({ kind: 'unavailable', hint: expect.stringContaining('engine: layers') })
+  })
+
+  test('ends with the job', async () => {
+    const abort = new AbortController()
+    const running = (await fake('exec sleep 30'))(['build'], { signal: abort.signal })
+    setTimeout(() => abort.abort(), 50)
+    await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
+  })
+})
