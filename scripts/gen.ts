@@ -63,7 +63,7 @@ function copies(sources: ReadonlyMap<string, string>): Generated {
 async function leftOvers(sources: ReadonlyMap<string, string>): Promise<Generated> {
   const names = (await readdir(path.join(root, COPIES)).catch(() => [])).filter((name) => !sources.has(name))
   const texts = await Promise.all(names.map(async (name) => readFile(path.join(root, COPIES, name), 'utf8')))
-  return names.filter((_name, index) => texts[index]?.startsWith(MARK) === true).map((name) => [`${COPIES}/${name}`, undefined] as const)
+  return names.filter((_name, index) => texts[index]?.startsWith(MARK)).map((name) => [`${COPIES}/${name}`, undefined] as const)
 }
 
 function reference(sources: ReadonlyMap<string, string>): Generated[number] {

@@ -47,14 +47,37 @@ test('there is documentation to check', () => {
   expect(files.length).toBeGreaterThan(10)
 })
 
+/** Every problem of the YAML examples in a document; an indented example counts too. */
+async function exampleProblems(text: string): Promise<readonly string[]> {
+  const blocks = [...text.matchAll(/^( *)```ya?ml\n([^]*?)^\1```/gm)].map(([, indent = '', block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
+  const documents = blocks.flatMap((block) => parseAllDocuments(block))
+  const invalid = documents.flatMap(({ errors }) => errors.map((error) => error.message))
+  const uses = documents.filter(({ errors }) => errors.length === 0).flatMap((document) => usesOf(document.toJS()))
+  return [...invalid, ...(await Promise.all(uses.map(problemsOf))).flat()]
+}
+
+describe('a wrong example is found', () => {
+  const step = (...lines: readonly string[]) => `Text\n\n  \`\`\`yaml\n${lines.map((line) => `  ${line}\n`).join('')}  \`\`\`\n`
+  test.each([
+    ['an unknown input', step('- uses: dreamango/cloudrun-delivery/actions/rollback@v1', '  with: { service: shop, revision: shop-1 }'), 'has no input revision'],
+    ['a missing input', step('- uses: $/actions/rollback', '  with: { region: europe-west1 }'), 'needs service'],
+    ['no inputs at all', step('- uses: ./actions/deploy-cloudrun'), 'needs service'],
+    ['an action that does not exist', step('jobs: { a: { steps: [{ uses: $/actions/nobody }] } }'), 'does not exist'],
+    ['a workflow that does not exist', step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/nothing.yml@v1 } }'), 'does not exist'],
+    ["a workflow's missing input", step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/main.yml@v1, with: { service: shop } } }'), 'needs image'],
+    ['what is not YAML', step('a: b: c'), 'Nested mappings'],
+  ])('%s', async (_name, text, words) => {
+    expect((await exampleProblems(text)).join('\n')).toContain(words)
+  })
+
+  test('a right one is not', async () => {
+    expect(await exampleProblems(step('- uses: $/actions/rollback', '  with: { service: shop }'))).toEqual([])
+  })
+})
+
 describe.each(files)('%s', (file) => {
   test('shows valid YAML', async () => {
-    const text = await readFile(path.join(root, file), 'utf8')
-    for (const [, block = ''] of text.matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)) {
-      const documents = parseAllDocuments(block)
-      expect(documents.flatMap(({ errors }) => errors.map((error) => error.message))).toEqual([])
-      for (const document of documents) for (const use of usesOf(document.toJS())) expect(await problemsOf(use)).toEqual([])
-    }
+    expect(await exampleProblems(await readFile(path.join(root, file), 'utf8'))).toEqual([])
   })
 
   test('links to files that exist', async () => {

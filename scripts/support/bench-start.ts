@@ -2,7 +2,7 @@
 // so that the machine's mood is in both.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -13,6 +13,7 @@ const ROUNDS = 15
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deploy-cloudrun': { INPUT_IMAGE: `127.0.0.1:1/shop@sha256:${'a'.repeat(64)}` },
   'validate-deploy': {}, promote: {}, rollback: {},
+  'build-image': { INPUT_ENGINE: 'layers', INPUT_COMMAND: '["node", "server.mjs"]', INPUT_CONTEXT: '.' },
 }
 
 export async function run(): Promise<void> {
@@ -23,7 +24,9 @@ export async function run(): Promise<void> {
     response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"code":404,"message":"no","status":"NOT_FOUND"}}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const env = { PATH: process.env['PATH'], CLOUD_RUN_EMULATOR_HOST: `127.0.0.1:${(server.address() as AddressInfo).port}`, INPUT_SERVICE: 'shop', INPUT_REGION: 'europe-west1', 'INPUT_PROJECT-ID': 'my-project' }
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  await writeFile(path.join(folder, 'server.mjs'), '')
+  const env = { PATH: process.env['PATH'], CLOUD_RUN_EMULATOR_HOST: host, INPUT_IMAGE: `${host}/apps/shop`, INPUT_SERVICE: 'shop', INPUT_REGION: 'europe-west1', 'INPUT_PROJECT-ID': 'my-project' }
   const times = new Map<string, number[]>()
   const note = (name: string, ms: number) => times.set(name, [...(times.get(name) ?? []), ms])
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -34,6 +37,7 @@ export async function run(): Promise<void> {
       called = 0
       const startMs = performance.now()
       await once(spawn(process.execPath, [path.join(root, 'actions', action, 'dist', 'index.js')], { cwd: folder, env: { ...env, ...inputs }, stdio: 'ignore' }), 'exit')
+      if (called === 0) throw new Error(`${action} ended without a call: is dist/ what the sources give?`)
       note(`${action} (to its first call)`, called - startMs)
     }
   }

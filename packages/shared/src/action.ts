@@ -67,6 +67,7 @@ export async function runAction<I, Output extends string>(action: Action<I, Outp
   const context: Context<Output> = { signal: abort.signal, log: actionsLog, report, saveState: core.saveState }
   const isPost = core.getState('isPost') === 'true'
   if (!isPost) core.saveState('isPost', 'true')
+  const told = failUntilTold(action.name)
   let failure: string | undefined
   try {
     const outcome = isPost ? await (action.post?.(core.getState, context) ?? {}) : await runMain(action, context)
@@ -77,8 +78,16 @@ export async function runAction<I, Output extends string>(action: Action<I, Outp
   }
   publish(report)
   if (failure !== undefined) core.setFailed(defuse(failure))
+  told()
   // Sockets that an HTTP agent keeps open must not keep a finished step alive.
   process.exit()
+}
+
+/** Node ends quietly, and with success, when what is awaited can no longer happen. A step whose end nobody told has failed. */
+function failUntilTold(name: string): () => void {
+  const fail = () => core.setFailed(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`)
+  process.once('exit', fail)
+  return () => process.off('exit', fail)
 }
 
 async function runMain<I, Output extends string>(action: Action<I, Output>, context: Context<Output>): Promise<Outcome> {
