@@ -1,7 +1,8 @@
 // Which files of the context go into the image. What Docker's ignore file leaves out is left out, and so is what the job itself put there: the
 // repository's history and the credentials that google-github-actions/auth wrote. Refused, by name, is what would mean another file on
 // another machine: a link that leaves the context, a socket, a pipe, a device.
-import { lstat, readFile, readdir, readlink, realpath } from 'node:fs/promises'
+import { lstatSync, type Stats } from 'node:fs'
+import { readFile, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import dockerignore from '@balena/dockerignore'
 import { DeliveryError, cancelled, messageOf } from '@cloudrun-delivery/shared/errors'
@@ -76,7 +77,7 @@ class Walk {
 
   async #entry(relative: string): Promise<ContextEntry> {
     const full = path.join(this.#context, relative)
-    const stats = await lstat(full).catch((thrown: unknown) => unreadable(relative, thrown))
+    const stats = statsOf(full, relative)
     const name = path.posix.basename(relative)
     if (name.startsWith('.wh.')) throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it')
     if (stats.isDirectory()) return { type: 'directory', path: relative }
@@ -104,6 +105,15 @@ function sortKey(relative: string): Buffer {
 function leaves(context: string, place: string): boolean {
   const relative = path.relative(context, place)
   return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
+}
+
+/** Not in the background: that would take ten times as long as the question itself. */
+function statsOf(full: string, relative: string): Stats {
+  try {
+    return lstatSync(full)
+  } catch (thrown) {
+    return unreadable(relative, thrown)
+  }
 }
 
 function refused(relative: string, why: string, remedy: string): DeliveryError {

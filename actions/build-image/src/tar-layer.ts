@@ -1,7 +1,7 @@
 // Files of the context as one layer: the same files give the same bytes on any machine. Times and owners are zeroed, of a mode only "may be
 // executed" is kept, as in git; the tar is never held in memory. A file that changes meanwhile is an error, not a damaged layer.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -24,6 +24,12 @@ export type PackedLayer = {
 
 type Header = Parameters<Pack['entry']>[0]
 
+type FileEntry = ContextEntry & { readonly type: 'file' }
+
+const WHOLE_BYTES_MAX = 1_048_576
+const AHEAD_BYTES_MAX = 8_388_608
+/** Of a tar: a header is one, and content fills whole ones. */
+const BLOCK_BYTES = 512
 const COMMON = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' } as const
 
 /** @param file where the compressed layer is written */
@@ -35,18 +41,23 @@ export async function packLayer(context: string, entries: readonly ContextEntry[
   tar.on('error', () => undefined)
   const uncompressed = createHash('sha256')
   const compressed = createHash('sha256')
+  const room = new Room()
   let bytes = 0
-  const done = pipeline(tar, tap((chunk) => uncompressed.update(chunk)), stableGzip(), tap((chunk) => {
+  const done = pipeline(tar, tap((chunk) => {
+    uncompressed.update(chunk)
+    room.leave(chunk.length)
+  }), stableGzip(), tap((chunk) => {
     compressed.update(chunk)
     bytes += chunk.length
-  }), createWriteStream(file), { signal })
-  const written = write(tar, context, entries, workdir).catch((thrown: unknown) => {
+  }), createWriteStream(file), { signal }).finally(() => room.leave(Infinity))
+  const written = write(tar, context, entries, workdir, room).catch((thrown: unknown) => {
     tar.destroy()
     throw thrown
   })
   const [writing, piping] = await Promise.allSettled([written, done])
   if (signal.aborted) throw cancelled('packing the context')
-  // Its own failure first: the pipe's is only that the tar ended early.
+  // When one end fails the other complains too; a pipe that only "closed early" is not the one that failed.
+  if (piping.status === 'rejected' && codeOf(piping.reason) !== 'ERR_STREAM_PREMATURE_CLOSE') throw packingFailed(piping.reason)
   if (writing.status === 'rejected') throw packingFailed(writing.reason)
   if (piping.status === 'rejected') throw packingFailed(piping.reason)
   const files = entries.filter((entry) => entry.type === 'file')
@@ -56,30 +67,62 @@ export async function packLayer(context: string, entries: readonly ContextEntry[
   }
 }
 
-async function write(tar: Pack, context: string, entries: readonly ContextEntry[], workdir: string): Promise<void> {
+async function write(tar: Pack, context: string, entries: readonly ContextEntry[], workdir: string, room: Room): Promise<void> {
   const prefix = workdir.split('/').filter((part) => part !== '')
-  for (let depth = 1; depth <= prefix.length; depth += 1) tar.entry(headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/') }))
+  for (let depth = 1; depth <= prefix.length; depth += 1) add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/') }))
   for (const entry of entries) {
     const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') })
-    if (entry.type !== 'file') tar.entry(header)
-    else if (entry.size === 0) tar.entry(header, '')
-    else await writeFile(tar, path.join(context, entry.path), entry, header)
+    if (entry.type !== 'file') add(tar, header)
+    else if (entry.size <= WHOLE_BYTES_MAX) add(tar, header, whole(path.join(context, entry.path), entry))
+    else await writeStream(tar, path.join(context, entry.path), entry, header, room)
+    await room.enter(entry.type === 'file' && entry.size <= WHOLE_BYTES_MAX ? BLOCK_BYTES + Math.ceil(entry.size / BLOCK_BYTES) * BLOCK_BYTES : BLOCK_BYTES)
   }
   tar.finalize()
 }
 
-async function writeFile(tar: Pack, full: string, entry: ContextEntry & { readonly type: 'file' }, header: Header): Promise<void> {
-  const sink = tar.entry(header)
+/** An entry is a stream too, which is told when the tar fails; that is told once, by the pipeline. */
+function add(tar: Pack, header: Header, content?: Buffer): ReturnType<Pack['entry']> {
+  const sink = content === undefined ? tar.entry(header) : tar.entry(header, content)
+  sink.on('error', () => undefined)
+  return sink
+}
+
+/** Most files are small. Read in the background, each would take longer to open than to compress. */
+function whole(full: string, entry: FileEntry): Buffer {
+  const content = readFileSync(full)
+  if (content.length !== entry.size) throw changed(entry.path)
+  return content
+}
+
+async function writeStream(tar: Pack, full: string, entry: FileEntry, header: Header, room: Room): Promise<void> {
+  const sink = add(tar, header)
   let length = 0
   const exact = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
       length += chunk.length
       if (length > entry.size) throw changed(entry.path)
+      await room.enter(chunk.length)
       yield chunk
     }
     if (length < entry.size) throw changed(entry.path)
   }
   await pipeline(createReadStream(full), exact, sink)
+}
+
+/** How far reading may be ahead of compressing: the layer must not gather in memory. */
+class Room {
+  #bytes = 0
+  #wake: (() => void) | undefined
+
+  async enter(bytes: number): Promise<void> {
+    this.#bytes += bytes
+    while (this.#bytes > AHEAD_BYTES_MAX) await new Promise<void>((resolve) => (this.#wake = resolve))
+  }
+
+  leave(bytes: number): void {
+    this.#bytes -= bytes
+    this.#wake?.()
+  }
 }
 
 function headerOf(entry: ContextEntry): Header {
@@ -99,8 +142,12 @@ function changed(relative: string): DeliveryError {
 
 function packingFailed(thrown: unknown): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown
-  const full = typeof thrown === 'object' && thrown !== null && Reflect.get(thrown, 'code') === 'ENOSPC'
+  const full = codeOf(thrown) === 'ENOSPC'
   return new DeliveryError(full ? 'unavailable' : 'input', `the context cannot be packed: ${messageOf(thrown)}`, { hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '', cause: thrown })
+}
+
+function codeOf(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined
 }
 
 function tap(use: (chunk: Buffer) => void): Transform {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
@@ -42,12 +43,12 @@ async function unpack(file: string): Promise<readonly Unpacked[]> {
   const tar = extract()
   tar.on('entry', ({ name, type, mode, mtime, uid, linkname }, stream, next) => {
     const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      found.push({ name, type: String(type), mode: mode ?? 0, mtime: mtime?.getTime() ?? -1, uid: uid ?? -1, linkname: linkname ?? '', content: Buffer.concat(chunks).toString() })
+    stream.on('data', (chunk: unknown) => chunks.push(chunk as Buffer)).on('end', () => {
+      found.push({ name, type, mode: mode ?? 0, mtime: mtime?.getTime() ?? -1, uid: uid ?? -1, linkname: linkname ?? '', content: Buffer.concat(chunks).toString() })
       next()
     })
   })
-  const ended = new Promise((resolve, reject) => tar.on('finish', resolve).on('error', reject))
+  const ended = new Promise<void>((resolve, reject) => tar.on('finish', () => resolve()).on('error', reject))
   tar.end(gunzipSync(await readFile(file)))
   await ended
   return found
@@ -176,6 +177,12 @@ describe('the layer', () => {
     const at = await context({ a: 'x' })
     const entries = await listContext(at, 'Dockerfile', signal)
     await expect(packLayer(at, entries, '/app', '/dev/full', signal)).rejects.toMatchObject({ kind: 'unavailable', hint: expect.stringContaining('full') })
+    const noise = await context({})
+    for (let index = 0; index < 20; index += 1) await writeFile(path.join(noise, String(index)), randomBytes(1_000_000))
+    await writeFile(path.join(noise, 'large'), randomBytes(3_000_000))
+    const noisy = await listContext(noise, 'Dockerfile', signal)
+    await expect(packLayer(noise, noisy, '/app', '/dev/full', signal)).rejects.toMatchObject({ kind: 'unavailable', hint: expect.stringContaining('full') })
+    expect((await packLayer(noise, noisy, '/app', path.join(folder, 'noise'), signal)).contentBytes).toBe(23_000_000)
     const big = await context({ a: 'x'.repeat(5_000_000) })
     const bigEntries = await listContext(big, 'Dockerfile', signal)
     for (const afterMs of [0, 5, 20]) {
