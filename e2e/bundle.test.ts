@@ -16,7 +16,10 @@ const BAD: Readonly<Record<string, readonly [inputs: Readonly<Record<string, str
   'build-image': [{ image: 'europe-docker.pkg.dev/p/apps/shop:latest' }, '`image` must be a name without tag'],
   'deploy-cloudrun': [{ service: 'shop', image: 'Not An Image' }, '`image` must be an image such as'],
   promote: [{ service: 'shop', steps: '50,25' }, '`steps` must be'],
-  'quality-gate': [{ 'test-reports': 'junit.xml', 'coverage-percent-min': '101' }, '`coverage-percent-min` must be a number from 0 to 100, got "101"'],
+  'quality-gate': [
+    { 'test-reports': 'junit.xml', 'coverage-percent-min': '101' },
+    '`coverage-percent-min` must be a number from 0 to 100, got "101"',
+  ],
   rollback: [{ service: 'shop', 'dry-run': 'ture' }, '`dry-run` must be one of true, false, got "ture"'],
   'validate-deploy': [{ service: 'shop', 'latency-ms-p95-limit': 'fast' }, '`latency-ms-p95-limit` must be a number'],
 }
@@ -32,7 +35,8 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true, force: true }))
 
 test('nothing can be imported from where the bundles run', () => {
-  for (let at = folder; at !== path.dirname(at); at = path.dirname(at)) expect(existsSync(path.join(at, 'node_modules'))).toBe(false)
+  for (let at = folder; at !== path.dirname(at); at = path.dirname(at))
+    expect(existsSync(path.join(at, 'node_modules'))).toBe(false)
   expect(Object.keys(BAD).toSorted()).toEqual(names)
 })
 
@@ -64,24 +68,32 @@ describe.each(names)('%s', (action) => {
   test('needs nothing but Node', () => {
     expect(files.get('package.json')?.toString()).toBe('{"type":"commonjs"}\n')
     for (const [name, content] of files) {
-      const required = [...content.toString().matchAll(/^module\.exports = require\("([^"]+)"\);?$/gm)].map(([, module = '']) => module)
+      const required = [...content.toString().matchAll(/^module\.exports = require\("([^"]+)"\);?$/gm)].map(
+        ([, module = '']) => module,
+      )
       expect({ name, foreign: required.filter((module) => !isBuiltin(module)) }).toEqual({ name, foreign: [] })
     }
   })
 
   test('holds no path of the machine that made it, no source map, and no more than its budget', async () => {
     for (const [name, content] of files) {
-      expect({ name, found: [root, os.homedir()].some((place) => place.length > 1 && content.includes(`${place}/`)) }).toEqual({ name, found: false })
+      expect({ name, found: [root, os.homedir()].some((place) => place.length > 1 && content.includes(`${place}/`)) }).toEqual({
+        name,
+        found: false,
+      })
       expect(path.extname(name)).not.toBe('.map')
     }
-    const definition = JSON.parse(await readFile(path.join(root, 'actions', action, 'package.json'), 'utf8')) as { readonly cloudrunDelivery: { readonly bundleMegabytesMax: number } }
+    const definition = JSON.parse(await readFile(path.join(root, 'actions', action, 'package.json'), 'utf8')) as {
+      readonly cloudrunDelivery: { readonly bundleMegabytesMax: number }
+    }
     expect(megabytes(files)).toBeLessThan(definition.cloudrunDelivery.bundleMegabytesMax)
   })
 
   test('carries the licence of everything in it', () => {
     const licences = (files.get('licenses.txt')?.toString() ?? '').split('\n\n---\n\n')
     expect(licences.length).toBeGreaterThan(3)
-    const complete = /^\S+ \d+\.\d+\.\d+\S* \((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|\(.*\))\)\n\n([^]{200,}|This package comes without the text)/
+    const complete =
+      /^\S+ \d+\.\d+\.\d+\S* \((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|\(.*\))\)\n\n([^]{200,}|This package comes without the text)/
     expect(licences.filter((text) => !complete.test(text)).map((text) => text.split('\n')[0])).toEqual([])
   })
 })

@@ -20,10 +20,17 @@ async function main(check: boolean): Promise<number> {
   if ((await run(process.execPath, [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'])) !== 0) return 1
   const bundles = await buildAll(await actionNames())
   const problems = bundles.flatMap(sizeProblem)
-  if (check) problems.push(...(await Promise.all(bundles.map(async ({ action, files }) => differencesFromCommit(root, `actions/${action}/dist`, files)))).flat())
+  if (check)
+    problems.push(
+      ...(
+        await Promise.all(bundles.map(async ({ action, files }) => differencesFromCommit(root, `actions/${action}/dist`, files)))
+      ).flat(),
+    )
   else for (const { action, files } of bundles) await putFiles(path.join(root, 'actions', action, 'dist'), files)
   for (const { action, files, megabytesMax } of bundles) {
-    process.stdout.write(`${action.padEnd(18)} ${megabytes(files).toFixed(2).padStart(6)} MB of ${megabytesMax ?? '?'} in ${files.size} files\n`)
+    process.stdout.write(
+      `${action.padEnd(18)} ${megabytes(files).toFixed(2).padStart(6)} MB of ${megabytesMax ?? '?'} in ${files.size} files\n`,
+    )
   }
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   if (check && problems.length > 0) process.stderr.write('Run `npm run bundle` and commit dist/.\n')
@@ -35,7 +42,8 @@ async function buildAll(actions: readonly string[]): Promise<readonly Bundle[]> 
   const bundles: Bundle[] = []
   const queue = [...actions]
   const worker = async () => {
-    for (let action = queue.shift(); action !== undefined; action = queue.shift()) bundles.push(await build(action, path.join(folder, action)))
+    for (let action = queue.shift(); action !== undefined; action = queue.shift())
+      bundles.push(await build(action, path.join(folder, action)))
   }
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
@@ -46,7 +54,10 @@ async function buildAll(actions: readonly string[]): Promise<readonly Bundle[]> 
 }
 
 async function build(action: string, folder: string): Promise<Bundle> {
-  await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'support', 'ncc.ts'), action, folder], { cwd: root, maxBuffer: 1e8 })
+  await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'support', 'ncc.ts'), action, folder], {
+    cwd: root,
+    maxBuffer: 1e8,
+  })
   const definition = JSON.parse(await readFile(path.join(root, 'actions', action, 'package.json'), 'utf8')) as Definition
   return { action, files: await readFiles(folder), megabytesMax: definition.cloudrunDelivery?.bundleMegabytesMax }
 }
@@ -57,5 +68,7 @@ function sizeProblem({ action, files, megabytesMax }: Bundle): readonly string[]
   if (megabytesMax === undefined) return [`actions/${action}/package.json has no cloudrunDelivery.bundleMegabytesMax`]
   const size = megabytes(files)
   if (size <= megabytesMax) return []
-  return [`${action}: the bundle has ${size.toFixed(2)} MB, more than its budget of ${megabytesMax} MB. What did it start to import? Raise the budget only for something users get.`]
+  return [
+    `${action}: the bundle has ${size.toFixed(2)} MB, more than its budget of ${megabytesMax} MB. What did it start to import? Raise the budget only for something users get.`,
+  ]
 }

@@ -5,5 +5,7 @@ import { CHECKS, FAST_TESTS, runSteps } from './support/steps.ts'
 const startMs = performance.now()
 const failed = await runSteps([...CHECKS, { name: 'fast tests', run: async () => runJest([...FAST_TESTS, '--silent']) }])
 const seconds = ((performance.now() - startMs) / 1000).toFixed(0)
-process.stdout.write(failed.length === 0 ? `All checks passed in ${seconds} s.\n` : `Failed after ${seconds} s: ${failed.join(', ')}\n`)
+process.stdout.write(
+  failed.length === 0 ? `All checks passed in ${seconds} s.\n` : `Failed after ${seconds} s: ${failed.join(', ')}\n`,
+)
 process.exitCode = failed.length === 0 ? 0 : 1

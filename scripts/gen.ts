@@ -9,8 +9,15 @@ import { inputTable, outputTable, type Input, type Output } from './support/tabl
 
 type Generated = readonly (readonly [file: string, text: string | undefined])[]
 type Workflow = {
-  readonly on: { readonly workflow_call: { readonly inputs: Readonly<Record<string, Input>>; readonly outputs?: Readonly<Record<string, Output>> } }
-  readonly jobs: Readonly<Record<string, { readonly permissions: Readonly<Record<string, string>>; readonly environment?: { readonly name: string } }>>
+  readonly on: {
+    readonly workflow_call: {
+      readonly inputs: Readonly<Record<string, Input>>
+      readonly outputs?: Readonly<Record<string, Output>>
+    }
+  }
+  readonly jobs: Readonly<
+    Record<string, { readonly permissions: Readonly<Record<string, string>>; readonly environment?: { readonly name: string } }>
+  >
 }
 
 const COPIES = '.github/workflows'
@@ -41,22 +48,33 @@ async function put(file: string, text: string | undefined): Promise<void> {
 }
 
 async function readmes(): Promise<Generated> {
-  return Promise.all((await actionNames()).map(async (name) => {
-    const file = path.posix.join('actions', name, 'README.md')
-    const { inputs = {}, outputs = {} } = await readAction(name)
-    const owner = `actions/${name}/action.yml`
-    const text = await readFile(path.join(root, file), 'utf8')
-    return [file, between(file, between(file, text, 'inputs', inputTable(owner, inputs)), 'outputs', outputTable(owner, outputs))] as const
-  }))
+  return Promise.all(
+    (await actionNames()).map(async (name) => {
+      const file = path.posix.join('actions', name, 'README.md')
+      const { inputs = {}, outputs = {} } = await readAction(name)
+      const owner = `actions/${name}/action.yml`
+      const text = await readFile(path.join(root, file), 'utf8')
+      return [
+        file,
+        between(file, between(file, text, 'inputs', inputTable(owner, inputs)), 'outputs', outputTable(owner, outputs)),
+      ] as const
+    }),
+  )
 }
 
 async function workflowSources(): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(path.join(root, 'workflows'))).filter((name) => name.endsWith('.yml')).toSorted()
-  return new Map(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(root, 'workflows', name), 'utf8')])))
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(root, 'workflows', name), 'utf8')]),
+    ),
+  )
 }
 
 function copies(sources: ReadonlyMap<string, string>): Generated {
-  return [...sources].map(([name, text]) => [`${COPIES}/${name}`, `${MARK}${name} by npm run gen. Edit that file.\n${text}`] as const)
+  return [...sources].map(
+    ([name, text]) => [`${COPIES}/${name}`, `${MARK}${name} by npm run gen. Edit that file.\n${text}`] as const,
+  )
 }
 
 /** Copies whose source is gone. */
@@ -69,14 +87,27 @@ async function leftOvers(sources: ReadonlyMap<string, string>): Promise<Generate
 function reference(sources: ReadonlyMap<string, string>): Generated[number] {
   const sections = [...sources].map(([name, text]) => {
     const { on, jobs } = parse(text) as Workflow
-    const about = text.split('\n').slice(1).filter((line) => line.startsWith('# ')).map((line) => line.slice(2)).join(' ')
-    const permissions = Object.values(jobs).flatMap((job) => Object.entries(job.permissions).map(([scope, access]) => `\`${scope}: ${access}\``))
-    const environments = Object.values(jobs).flatMap(({ environment }) => (environment === undefined ? [] : [`\`${environment.name}\``]))
-    const needs = [`The calling job needs ${[...new Set(permissions)].join(' and ')}.`, ...environments.map((environment) => `It runs in the environment ${environment}.`)]
+    const about = text
+      .split('\n')
+      .slice(1)
+      .filter((line) => line.startsWith('# '))
+      .map((line) => line.slice(2))
+      .join(' ')
+    const permissions = Object.values(jobs).flatMap((job) =>
+      Object.entries(job.permissions).map(([scope, access]) => `\`${scope}: ${access}\``),
+    )
+    const environments = Object.values(jobs).flatMap(({ environment }) =>
+      environment === undefined ? [] : [`\`${environment.name}\``],
+    )
+    const needs = [
+      `The calling job needs ${[...new Set(permissions)].join(' and ')}.`,
+      ...environments.map((environment) => `It runs in the environment ${environment}.`),
+    ]
     const { inputs, outputs = {} } = on.workflow_call
     return `## ${name}\n\n${about}\n\n${needs.join(' ')}\n\n${inputTable(`workflows/${name}`, inputs)}\n\n${outputTable(`workflows/${name}`, outputs)}\n`
   })
-  const head = '<!-- Generated from workflows/ by npm run gen. -->\n# Reusable workflows\n\nCall them as `dreamango/cloudrun-delivery/.github/workflows/NAME`.\n'
+  const head =
+    '<!-- Generated from workflows/ by npm run gen. -->\n# Reusable workflows\n\nCall them as `dreamango/cloudrun-delivery/.github/workflows/NAME`.\n'
   return ['docs/reference/workflows.md', [head, ...sections].join('\n')]
 }
 

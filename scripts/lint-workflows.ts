@@ -8,7 +8,12 @@ import { policyFindings } from './support/workflow-policy.ts'
 
 /** Files may be named, as `NAME=FILE` to judge a file as if it were at NAME. */
 const given = process.argv.slice(2).map((argument) => argument.split('=', 2))
-const all = given.length > 0 ? given : (await Array.fromAsync(glob(['.github/workflows/*.yml', 'actions/*/action.yml'], { cwd: root }))).toSorted().map((name) => [name])
+const all =
+  given.length > 0
+    ? given
+    : (await Array.fromAsync(glob(['.github/workflows/*.yml', 'actions/*/action.yml'], { cwd: root })))
+        .toSorted()
+        .map((name) => [name])
 
 let findings = 0
 for (const [name = '', file = name] of all) {

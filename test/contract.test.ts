@@ -9,10 +9,18 @@ import { root } from '../scripts/support/jest.ts'
 const names = await actionNames()
 
 /** Values that let every action parse, so that nothing hides behind an early problem. */
-const VALID: Readonly<Record<string, string>> = { service: 'shop', region: 'europe-west1', 'project-id': 'my-project', image: '127.0.0.1:5000/shop', 'test-reports': 'junit.xml' }
+const VALID: Readonly<Record<string, string>> = {
+  service: 'shop',
+  region: 'europe-west1',
+  'project-id': 'my-project',
+  image: '127.0.0.1:5000/shop',
+  'test-reports': 'junit.xml',
+}
 
 async function parse(action: string, read: (name: string) => string): Promise<unknown> {
-  const { parseInputs } = (await import(path.join(root, 'actions', action, 'src', 'inputs.ts'))) as { readonly parseInputs: (inputs: Inputs) => unknown }
+  const { parseInputs } = (await import(path.join(root, 'actions', action, 'src', 'inputs.ts'))) as {
+    readonly parseInputs: (inputs: Inputs) => unknown
+  }
   const inputs = new Inputs(read, {})
   const parsed = parseInputs(inputs)
   inputs.done()
@@ -37,7 +45,9 @@ describe.each(names)('%s', (action) => {
   })
 
   test('names the outputs that it declares, and no others', async () => {
-    const { OUTPUTS } = (await import(path.join(root, 'actions', action, 'src', 'outputs.ts'))) as { readonly OUTPUTS: readonly string[] }
+    const { OUTPUTS } = (await import(path.join(root, 'actions', action, 'src', 'outputs.ts'))) as {
+      readonly OUTPUTS: readonly string[]
+    }
     expect([...OUTPUTS].toSorted()).toEqual(Object.keys((await readAction(action)).outputs ?? {}).toSorted())
   })
 
@@ -45,7 +55,9 @@ describe.each(names)('%s', (action) => {
   test('writes every output that it declares', async () => {
     const files = await Array.fromAsync(glob(`actions/${action}/src/**/*.ts`, { cwd: root }))
     const writers = files.filter((file) => !file.endsWith('/outputs.ts'))
-    const texts = (await Promise.all(writers.map(async (file) => readFile(path.join(root, file), 'utf8')))).filter((text) => text.includes('.output('))
+    const texts = (await Promise.all(writers.map(async (file) => readFile(path.join(root, file), 'utf8')))).filter((text) =>
+      text.includes('.output('),
+    )
     const written = texts.join('\n')
     expect(Object.keys((await readAction(action)).outputs ?? {}).filter((name) => !written.includes(`'${name}'`))).toEqual([])
   })

@@ -7,8 +7,10 @@ import path from 'node:path'
 import { differencesFromCommit, putFiles, readFiles } from '../scripts/support/dist.ts'
 
 let repository: string
-const git = (...args: readonly string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@localhost', ...args], { cwd: repository })
-const files = (content: Readonly<Record<string, string>>) => new Map(Object.entries(content).map(([name, text]) => [name, Buffer.from(text)]))
+const git = (...args: readonly string[]) =>
+  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@localhost', ...args], { cwd: repository })
+const files = (content: Readonly<Record<string, string>>) =>
+  new Map(Object.entries(content).map(([name, text]) => [name, Buffer.from(text)]))
 const DIST = 'actions/x/dist'
 
 beforeEach(async () => {
@@ -38,7 +40,9 @@ describe('compared with the commit', () => {
 
   test('a file that is only in the working tree is not committed', async () => {
     await writeFile(path.join(repository, DIST, 'c.js'), 'c')
-    expect(await differencesFromCommit(repository, DIST, files({ 'index.js': 'one\r\n', 'deep/a.js': 'a', 'c.js': 'c' }))).toEqual([`${DIST}/c.js is not committed`])
+    expect(
+      await differencesFromCommit(repository, DIST, files({ 'index.js': 'one\r\n', 'deep/a.js': 'a', 'c.js': 'c' })),
+    ).toEqual([`${DIST}/c.js is not committed`])
   })
 })
 

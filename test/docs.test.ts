@@ -11,8 +11,14 @@ import { root } from '../scripts/support/jest.ts'
 const OURS = /^(?:dreamango\/cloudrun-delivery|\$|\.)\/actions\/([\w-]+)/
 const OUR_WORKFLOWS = /^(?:dreamango\/cloudrun-delivery|\$|\.)\/\.github\/workflows\/([\w-]+\.yml)/
 
-const files = (await Array.fromAsync(glob('**/*.md', { cwd: root, exclude: (name) => ['node_modules', 'dist', '.tmp', 'lib', 'fixtures'].includes(name) }))).toSorted()
-const actions = new Map<string, ActionFile>(await Promise.all((await actionNames()).map(async (name): Promise<[string, ActionFile]> => [name, await readAction(name)])))
+const files = (
+  await Array.fromAsync(
+    glob('**/*.md', { cwd: root, exclude: (name) => ['node_modules', 'dist', '.tmp', 'lib', 'fixtures'].includes(name) }),
+  )
+).toSorted()
+const actions = new Map<string, ActionFile>(
+  await Promise.all((await actionNames()).map(async (name): Promise<[string, ActionFile]> => [name, await readAction(name)])),
+)
 
 type Use = { readonly uses: string; readonly with: Readonly<Record<string, unknown>> }
 
@@ -30,15 +36,21 @@ async function problemsOf({ uses, with: given }: Use): Promise<readonly string[]
   if (action === undefined && workflow === undefined) return []
   const declared = action === undefined ? await workflowInputs(workflow ?? '') : actions.get(action)?.inputs
   if (declared === undefined) return [`${uses} does not exist`]
-  const unknown = Object.keys(given).filter((name) => !(name in declared)).map((name) => `${uses} has no input ${name}`)
-  const missing = Object.entries(declared).filter(([name, { required }]) => required === true && !(name in given)).map(([name]) => `${uses} needs ${name}`)
+  const unknown = Object.keys(given)
+    .filter((name) => !(name in declared))
+    .map((name) => `${uses} has no input ${name}`)
+  const missing = Object.entries(declared)
+    .filter(([name, { required }]) => required === true && !(name in given))
+    .map(([name]) => `${uses} needs ${name}`)
   return [...unknown, ...missing]
 }
 
 async function workflowInputs(name: string): Promise<Readonly<Record<string, { readonly required?: boolean }>> | undefined> {
   const text = await readFile(path.join(root, 'workflows', name), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const json = parseAllDocuments(text)[0]?.toJS() as { readonly on: { readonly workflow_call: { readonly inputs: Record<string, { required?: boolean }> } } }
+  const json = parseAllDocuments(text)[0]?.toJS() as {
+    readonly on: { readonly workflow_call: { readonly inputs: Record<string, { required?: boolean }> } }
+  }
   return json.on.workflow_call.inputs
 }
 
@@ -49,7 +61,9 @@ test('there is documentation to check', () => {
 
 /** Every problem of the YAML examples in a document; an indented example counts too. */
 async function exampleProblems(text: string): Promise<readonly string[]> {
-  const blocks = [...text.matchAll(/^( *)```ya?ml\n([^]*?)^\1```/gm)].map(([, indent = '', block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
+  const blocks = [...text.matchAll(/^( *)```ya?ml\n([^]*?)^\1```/gm)].map(([, indent = '', block = '']) =>
+    block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  )
   const documents = blocks.flatMap((block) => parseAllDocuments(block))
   const invalid = documents.flatMap(({ errors }) => errors.map((error) => error.message))
   const uses = documents.filter(({ errors }) => errors.length === 0).flatMap((document) => usesOf(document.toJS()))
@@ -59,12 +73,24 @@ async function exampleProblems(text: string): Promise<readonly string[]> {
 describe('a wrong example is found', () => {
   const step = (...lines: readonly string[]) => `Text\n\n  \`\`\`yaml\n${lines.map((line) => `  ${line}\n`).join('')}  \`\`\`\n`
   test.each([
-    ['an unknown input', step('- uses: dreamango/cloudrun-delivery/actions/rollback@v1', '  with: { service: shop, revision: shop-1 }'), 'has no input revision'],
+    [
+      'an unknown input',
+      step('- uses: dreamango/cloudrun-delivery/actions/rollback@v1', '  with: { service: shop, revision: shop-1 }'),
+      'has no input revision',
+    ],
     ['a missing input', step('- uses: $/actions/rollback', '  with: { region: europe-west1 }'), 'needs service'],
     ['no inputs at all', step('- uses: ./actions/deploy-cloudrun'), 'needs service'],
     ['an action that does not exist', step('jobs: { a: { steps: [{ uses: $/actions/nobody }] } }'), 'does not exist'],
-    ['a workflow that does not exist', step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/nothing.yml@v1 } }'), 'does not exist'],
-    ["a workflow's missing input", step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/main.yml@v1, with: { service: shop } } }'), 'needs image'],
+    [
+      'a workflow that does not exist',
+      step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/nothing.yml@v1 } }'),
+      'does not exist',
+    ],
+    [
+      "a workflow's missing input",
+      step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/main.yml@v1, with: { service: shop } } }'),
+      'needs image',
+    ],
     ['what is not YAML', step('a: b: c'), 'Nested mappings'],
   ])('%s', async (_name, text, words) => {
     expect((await exampleProblems(text)).join('\n')).toContain(words)

@@ -13,7 +13,10 @@ beforeEach(async () => {
   copy = await mkdtemp(path.join(os.tmpdir(), 'gen-'))
   const skipped = new Set(['node_modules', 'dist', 'lib', 'src', 'test'])
   for (const name of ['actions', 'docs', 'scripts', 'workflows', '.github', 'package.json']) {
-    await cp(path.join(root, name), path.join(copy, name), { recursive: true, filter: (file) => !skipped.has(path.basename(file)) })
+    await cp(path.join(root, name), path.join(copy, name), {
+      recursive: true,
+      filter: (file) => !skipped.has(path.basename(file)),
+    })
   }
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
 })
@@ -41,12 +44,32 @@ test('the committed state is fresh', async () => {
 })
 
 const SPOILED: readonly (readonly [string, string, () => Promise<void>])[] = [
-  ['an input that got a new name', 'actions/rollback/README.md', async () => edit('actions/rollback/action.yml', (text) => text.replace('  to-revision:', '  back-to-revision:'))],
-  ['a table that was written by hand', 'actions/promote/README.md', async () => edit('actions/promote/README.md', (text) => text.replace('| `steps` |', '| `step` |'))],
-  ['a copy that was edited', '.github/workflows/main.yml', async () => edit('.github/workflows/main.yml', (text) => text.replace('timeout-minutes: 180', 'timeout-minutes: 1'))],
-  ['a copy that is missing', '.github/workflows/develop.yml', async () => unlink(path.join(copy, '.github/workflows/develop.yml'))],
+  [
+    'an input that got a new name',
+    'actions/rollback/README.md',
+    async () => edit('actions/rollback/action.yml', (text) => text.replace('  to-revision:', '  back-to-revision:')),
+  ],
+  [
+    'a table that was written by hand',
+    'actions/promote/README.md',
+    async () => edit('actions/promote/README.md', (text) => text.replace('| `steps` |', '| `step` |')),
+  ],
+  [
+    'a copy that was edited',
+    '.github/workflows/main.yml',
+    async () => edit('.github/workflows/main.yml', (text) => text.replace('timeout-minutes: 180', 'timeout-minutes: 1')),
+  ],
+  [
+    'a copy that is missing',
+    '.github/workflows/develop.yml',
+    async () => unlink(path.join(copy, '.github/workflows/develop.yml')),
+  ],
   ['a copy whose source is gone', '.github/workflows/develop.yml', async () => unlink(path.join(copy, 'workflows/develop.yml'))],
-  ['a workflow with a new input', 'docs/reference/workflows.md', async () => edit('workflows/main.yml', (text) => text.replace('      steps:\n', '      rungs:\n'))],
+  [
+    'a workflow with a new input',
+    'docs/reference/workflows.md',
+    async () => edit('workflows/main.yml', (text) => text.replace('      steps:\n', '      rungs:\n')),
+  ],
 ]
 
 test.each(SPOILED)('%s: %s is named, and written again', async (_name, file, spoil) => {
@@ -60,7 +83,9 @@ test.each(SPOILED)('%s: %s is named, and written again', async (_name, file, spo
 })
 
 test('an input without a description is refused by its name', async () => {
-  await edit('actions/rollback/action.yml', (text) => text.replace(/( {2}to-revision:\n)(?: {4}description: >-\n(?: {6}.*\n)+)/, '$1'))
+  await edit('actions/rollback/action.yml', (text) =>
+    text.replace(/( {2}to-revision:\n)(?: {4}description: >-\n(?: {6}.*\n)+)/, '$1'),
+  )
   const { code, said } = await gen()
   expect(code).not.toBe(0)
   expect(said).toContain('actions/rollback/action.yml: input to-revision has no description')

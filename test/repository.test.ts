@@ -17,13 +17,17 @@ const scripts = (JSON.parse(await read('package.json')) as { readonly scripts: R
 
 describe('committed files', () => {
   test('are no links: GitHub reads the link text as the file', async () => {
-    const links = await Promise.all(committed.map(async (name) => ((await lstat(path.join(root, name))).isSymbolicLink() ? [name] : [])))
+    const links = await Promise.all(
+      committed.map(async (name) => ((await lstat(path.join(root, name))).isSymbolicLink() ? [name] : [])),
+    )
     expect(links.flat()).toEqual([])
   })
 
   test('have no loose ends', async () => {
     // Written apart, so that this file is none.
-    const loose = new RegExp(String.raw`\b(TO${'DO'}|FIX${'ME'}|HA${'CK'})\b|\btest\.(only|skip|to${'do'})\(|\bdescribe\.(only|skip)\(`)
+    const loose = new RegExp(
+      String.raw`\b(TO${'DO'}|FIX${'ME'}|HA${'CK'})\b|\btest\.(only|skip|to${'do'})\(|\bdescribe\.(only|skip)\(`,
+    )
     const own = committed.filter((name) => /\.(ts|mjs|yml|md|html)$/.test(name) && !name.includes('/dist/'))
     const found = await Promise.all(own.map(async (name) => (loose.test(await read(name)) ? [name] : [])))
     expect(found.flat()).toEqual([])
@@ -31,17 +35,25 @@ describe('committed files', () => {
 
   test('have one version', async () => {
     const packages = committed.filter((name) => /^((packages|actions)\/[^/]+\/)?package\.json$/.test(name))
-    const versions = await Promise.all(packages.map(async (name) => (JSON.parse(await read(name)) as { readonly version: string }).version))
+    const versions = await Promise.all(
+      packages.map(async (name) => (JSON.parse(await read(name)) as { readonly version: string }).version),
+    )
     expect(packages.length).toBeGreaterThan(8)
     expect(new Set(versions).size).toBe(1)
   })
 
   test('name exact versions of what is installed', async () => {
     const packages = committed.filter((name) => /^((packages|actions)\/[^/]+\/)?package\.json$/.test(name))
-    const loose = await Promise.all(packages.map(async (name) => {
-      const { dependencies = {}, devDependencies = {} } = JSON.parse(await read(name)) as Partial<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>
-      return Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)).map(([dependency, version]) => `${name}: ${dependency} ${version}`)
-    }))
+    const loose = await Promise.all(
+      packages.map(async (name) => {
+        const { dependencies = {}, devDependencies = {} } = JSON.parse(await read(name)) as Partial<
+          Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>
+        >
+        return Object.entries({ ...dependencies, ...devDependencies })
+          .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
+          .map(([dependency, version]) => `${name}: ${dependency} ${version}`)
+      }),
+    )
     expect(loose.flat()).toEqual([])
   })
 })
@@ -58,7 +70,9 @@ test('the changelog has a heading for each version, newest first, and lines of o
 describe('commands', () => {
   test('that documents name exist', async () => {
     const documents = committed.filter((name) => name.endsWith('.md'))
-    const named = await Promise.all(documents.map(async (name) => [...(await read(name)).matchAll(/\bnpm run ([\w-]+)/g)].map(([, script = '']) => script)))
+    const named = await Promise.all(
+      documents.map(async (name) => [...(await read(name)).matchAll(/\bnpm run ([\w-]+)/g)].map(([, script = '']) => script)),
+    )
     expect(named.flat().filter((script) => !(script in scripts))).toEqual([])
   })
 
@@ -67,11 +81,14 @@ describe('commands', () => {
   })
 
   test('measure by files that exist', () => {
-    for (const { file } of Object.values(BENCHES)) expect({ file, exists: existsSync(path.join(root, file)) }).toEqual({ file, exists: true })
+    for (const { file } of Object.values(BENCHES))
+      expect({ file, exists: existsSync(path.join(root, file)) }).toEqual({ file, exists: true })
   })
 
   test('of CI are those of the README', async () => {
-    const { jobs } = parse(await read('.github/workflows/ci.yml')) as { readonly jobs: { readonly test: { readonly steps: readonly { readonly run?: string }[] } } }
+    const { jobs } = parse(await read('.github/workflows/ci.yml')) as {
+      readonly jobs: { readonly test: { readonly steps: readonly { readonly run?: string }[] } }
+    }
     const commands = jobs.test.steps.flatMap(({ run = '' }) => (run.startsWith('npm ') ? [run] : []))
     expect(commands.toSorted()).toEqual(['npm run demo', 'npm test'])
     for (const command of commands) expect(await read('README.md')).toContain(command)
@@ -86,12 +103,19 @@ test('the README leads to every action', async () => {
 
 test('each invariant of the architecture names a guard that exists', async () => {
   const text = await read('ARCHITECTURE.md')
-  const rows = text.slice(text.indexOf('## Invariants')).split('\n').filter((line) => line.startsWith('| ')).slice(1).filter((line) => !line.startsWith('|---'))
+  const rows = text
+    .slice(text.indexOf('## Invariants'))
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(1)
+    .filter((line) => !line.startsWith('|---'))
   expect(rows.length).toBeGreaterThan(8)
   for (const row of rows) {
     const guards = [...(row.split('|')[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, guard = '']) => guard)
     expect({ row, guards: guards.length > 0 }).toEqual({ row, guards: true })
-    const missing = guards.filter((guard) => !guard.startsWith('npm run ') && !committed.some((file) => path.matchesGlob(file, guard)))
+    const missing = guards.filter(
+      (guard) => !guard.startsWith('npm run ') && !committed.some((file) => path.matchesGlob(file, guard)),
+    )
     expect({ row, missing }).toEqual({ row, missing: [] })
   }
 })

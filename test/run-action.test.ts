@@ -9,7 +9,10 @@ import { root } from '../scripts/support/jest.ts'
 async function step(run: string): Promise<{ readonly code: number | null; readonly log: string }> {
   const source = `import { runAction } from ${JSON.stringify(path.join(root, 'packages', 'shared', 'src', 'action.ts'))}
 void runAction({ name: 'probe', outputs: [], parse: () => ({}), run: ${run} })`
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', source], { env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', source], {
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number | null]

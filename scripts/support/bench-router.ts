@@ -23,11 +23,19 @@ export async function run(): Promise<void> {
   await once(plain.listen(0, '127.0.0.1'), 'listening')
   let recorded = 0
   const router = await createRouter({ host: '127.0.0.1', onRequest: () => (recorded += 1) })
-  const backends = ['stable', 'candidate'].map((revision) => ({ revision, instances: [{ id: revision, host: '127.0.0.1', port }] }))
-  const split = [{ revision: 'stable', percent: 95 }, { revision: 'candidate', percent: 5 }]
+  const backends = ['stable', 'candidate'].map((revision) => ({
+    revision,
+    instances: [{ id: revision, host: '127.0.0.1', port }],
+  }))
+  const split = [
+    { revision: 'stable', percent: 95 },
+    { revision: 'candidate', percent: 5 },
+  ]
   const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split, tags: [], backends })
   const ways: Readonly<Record<string, string>> = {
-    'the instance directly': `http://127.0.0.1:${port}/`, 'a plain node:http proxy': `http://127.0.0.1:${(plain.address() as AddressInfo).port}/`, 'the router, split 95 : 5': `${uri}/`,
+    'the instance directly': `http://127.0.0.1:${port}/`,
+    'a plain node:http proxy': `http://127.0.0.1:${(plain.address() as AddressInfo).port}/`,
+    'the router, split 95 : 5': `${uri}/`,
   }
   const results = new Map<string, Result[]>(Object.keys(ways).map((name) => [name, []]))
   for (let round = -1; round < ROUNDS; round += 1) {
@@ -49,7 +57,9 @@ function print(name: string, results: readonly Result[]): void {
   const ms = results.flatMap((result) => result.ms).toSorted((a, b) => a - b)
   const rates = results.map(({ requestsPerSecond }) => requestsPerSecond).toSorted((a, b) => a - b)
   const at = (ratio: number) => (ms[Math.floor(ms.length * ratio)] ?? 0).toFixed(2)
-  process.stdout.write(`${name.padEnd(28)} ${(rates[Math.floor(rates.length / 2)] ?? 0).toFixed(0).padStart(6)} requests/s   median ${at(0.5)} ms   p99 ${at(0.99)} ms\n`)
+  process.stdout.write(
+    `${name.padEnd(28)} ${(rates[Math.floor(rates.length / 2)] ?? 0).toFixed(0).padStart(6)} requests/s   median ${at(0.5)} ms   p99 ${at(0.99)} ms\n`,
+  )
 }
 
 async function serve(): Promise<void> {
@@ -61,10 +71,13 @@ async function serve(): Promise<void> {
 function plainProxy(port: number): http.Server {
   const agent = new http.Agent({ keepAlive: true })
   return http.createServer((request, response) => {
-    const upstream = http.request({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers, agent }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
-    })
+    const upstream = http.request(
+      { host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers, agent },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+      },
+    )
     request.pipe(upstream)
   })
 }
@@ -74,16 +87,19 @@ async function load(url: string): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const ms: number[] = []
   const endMs = performance.now() + ROUND_SECONDS * 1000
-  const one = async () => new Promise<void>((resolve, reject) => {
-    http.get(url, { agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject)
-  })
-  await Promise.all(Array.from({ length: CONNECTIONS }, async () => {
-    while (performance.now() < endMs) {
-      const startMs = performance.now()
-      await one()
-      ms.push(performance.now() - startMs)
-    }
-  }))
+  const one = async () =>
+    new Promise<void>((resolve, reject) => {
+      http.get(url, { agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject)
+    })
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (performance.now() < endMs) {
+        const startMs = performance.now()
+        await one()
+        ms.push(performance.now() - startMs)
+      }
+    }),
+  )
   agent.destroy()
   parentPort?.postMessage({ requestsPerSecond: ms.length / ROUND_SECONDS, ms } satisfies Result)
 }

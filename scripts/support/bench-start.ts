@@ -12,7 +12,9 @@ import { root } from './jest.ts'
 const ROUNDS = 15
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deploy-cloudrun': { INPUT_IMAGE: `127.0.0.1:1/shop@sha256:${'a'.repeat(64)}` },
-  'validate-deploy': {}, promote: {}, rollback: {},
+  'validate-deploy': {},
+  promote: {},
+  rollback: {},
   'build-image': { INPUT_ENGINE: 'layers', INPUT_COMMAND: '["node", "server.mjs"]', INPUT_CONTEXT: '.' },
 }
 
@@ -21,12 +23,21 @@ export async function run(): Promise<void> {
   let called = 0
   const server = http.createServer((_request, response) => {
     called ||= performance.now()
-    response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"code":404,"message":"no","status":"NOT_FOUND"}}')
+    response
+      .writeHead(404, { 'content-type': 'application/json' })
+      .end('{"error":{"code":404,"message":"no","status":"NOT_FOUND"}}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   await writeFile(path.join(folder, 'server.mjs'), '')
-  const env = { PATH: process.env['PATH'], CLOUD_RUN_EMULATOR_HOST: host, INPUT_IMAGE: `${host}/apps/shop`, INPUT_SERVICE: 'shop', INPUT_REGION: 'europe-west1', 'INPUT_PROJECT-ID': 'my-project' }
+  const env = {
+    PATH: process.env['PATH'],
+    CLOUD_RUN_EMULATOR_HOST: host,
+    INPUT_IMAGE: `${host}/apps/shop`,
+    INPUT_SERVICE: 'shop',
+    INPUT_REGION: 'europe-west1',
+    'INPUT_PROJECT-ID': 'my-project',
+  }
   const times = new Map<string, number[]>()
   const note = (name: string, ms: number) => times.set(name, [...(times.get(name) ?? []), ms])
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -36,7 +47,14 @@ export async function run(): Promise<void> {
     for (const [action, inputs] of Object.entries(ACTIONS)) {
       called = 0
       const startMs = performance.now()
-      await once(spawn(process.execPath, [path.join(root, 'actions', action, 'dist', 'index.js')], { cwd: folder, env: { ...env, ...inputs }, stdio: 'ignore' }), 'exit')
+      await once(
+        spawn(process.execPath, [path.join(root, 'actions', action, 'dist', 'index.js')], {
+          cwd: folder,
+          env: { ...env, ...inputs },
+          stdio: 'ignore',
+        }),
+        'exit',
+      )
       if (called === 0) throw new Error(`${action} ended without a call: is dist/ what the sources give?`)
       note(`${action} (to its first call)`, called - startMs)
     }
@@ -45,6 +63,8 @@ export async function run(): Promise<void> {
   await rm(folder, { recursive: true })
   for (const [name, list] of times) {
     const sorted = list.toSorted((a, b) => a - b)
-    process.stdout.write(`${name.padEnd(40)} median ${(sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(0)} ms, worst ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}\n`)
+    process.stdout.write(
+      `${name.padEnd(40)} median ${(sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(0)} ms, worst ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}\n`,
+    )
   }
 }

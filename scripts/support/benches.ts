@@ -1,6 +1,9 @@
 // What `npm run bench -- NAME` can measure. Each file exports `run`, and measures beside something that runs in the same minutes on the same
 // machine.
 export const BENCHES: Readonly<Record<string, { readonly file: string; readonly what: string }>> = {
-  start: { file: 'scripts/support/bench-start.ts', what: 'start of each bundle to its first API call, beside an empty Node process' },
+  start: {
+    file: 'scripts/support/bench-start.ts',
+    what: 'start of each bundle to its first API call, beside an empty Node process',
+  },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }

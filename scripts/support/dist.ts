@@ -10,8 +10,14 @@ export type Files = ReadonlyMap<string, Buffer>
 /** An absent folder has no files. */
 export async function readFiles(folder: string): Promise<Files> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-  return new Map(await Promise.all(names.toSorted().map(async (name): Promise<[string, Buffer]> => [name, await readFile(path.join(folder, name))])))
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+  return new Map(
+    await Promise.all(
+      names.toSorted().map(async (name): Promise<[string, Buffer]> => [name, await readFile(path.join(folder, name))]),
+    ),
+  )
 }
 
 /** Makes the folder hold exactly these files. Somebody may be running them: each is replaced at once, and the same bytes are left alone. */
@@ -33,15 +39,26 @@ export async function putFiles(folder: string, files: Files): Promise<void> {
  * @returns a sentence for each file that differs
  */
 export async function differencesFromCommit(repository: string, folder: string, files: Files): Promise<readonly string[]> {
-  const git = async (...args: readonly string[]) => promisify(execFile)('git', args, { cwd: repository, encoding: 'buffer', maxBuffer: 1e8 })
+  const git = async (...args: readonly string[]) =>
+    promisify(execFile)('git', args, { cwd: repository, encoding: 'buffer', maxBuffer: 1e8 })
   const { stdout } = await git('ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', `${folder}/`)
-  const committed = new Set<string>(stdout.toString().split('\0').filter((name) => name !== '').map((name) => name.slice(folder.length + 1)))
-  const gone = [...committed].filter((name) => !files.has(name)).map((name) => `${folder}/${name} is committed, but not built any more`)
-  const other = await Promise.all([...files].map(async ([name, content]) => {
-    if (!committed.has(name)) return `${folder}/${name} is not committed`
-    const shown = await git('show', `HEAD:${folder}/${name}`)
-    return content.equals(shown.stdout) ? [] : `${folder}/${name} differs from what the sources give`
-  }))
+  const committed = new Set<string>(
+    stdout
+      .toString()
+      .split('\0')
+      .filter((name) => name !== '')
+      .map((name) => name.slice(folder.length + 1)),
+  )
+  const gone = [...committed]
+    .filter((name) => !files.has(name))
+    .map((name) => `${folder}/${name} is committed, but not built any more`)
+  const other = await Promise.all(
+    [...files].map(async ([name, content]) => {
+      if (!committed.has(name)) return `${folder}/${name} is not committed`
+      const shown = await git('show', `HEAD:${folder}/${name}`)
+      return content.equals(shown.stdout) ? [] : `${folder}/${name} differs from what the sources give`
+    }),
+  )
   return [...gone, ...other.flat()]
 }
 

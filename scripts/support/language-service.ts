@@ -13,7 +13,10 @@ export type Finding = { readonly line: number; readonly message: string }
 type Reference = { readonly owner: string; readonly name: string; readonly ref: string; readonly path?: string }
 type Document = { readonly uri: string }
 type Service = {
-  readonly validate: (document: Document, config: object) => Promise<readonly { readonly message: string; readonly range: { readonly start: { readonly line: number } } }[]>
+  readonly validate: (
+    document: Document,
+    config: object,
+  ) => Promise<readonly { readonly message: string; readonly range: { readonly start: { readonly line: number } } }[]>
   readonly TextDocument: { readonly create: (uri: string, language: string, version: number, text: string) => Document }
   readonly FeatureFlags: new (flags: { readonly all: boolean }) => object
 }
@@ -31,9 +34,19 @@ let documents = 0
 async function load(): Promise<Service> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'language-service-'))
   const outfile = path.join(folder, 'service.mjs')
-  const banner = { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" }
+  const banner = {
+    js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+  }
   try {
-    await build({ stdin: { contents: ENTRY, resolveDir: root }, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error', banner })
+    await build({
+      stdin: { contents: ENTRY, resolveDir: root },
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+      banner,
+    })
     return (await import(pathToFileURL(outfile).href)) as Service
   } finally {
     await rm(folder, { recursive: true })
@@ -48,7 +61,12 @@ export async function validateFile(name: string, text: string): Promise<readonly
   const diagnostics = await validate(document, {
     featureFlags: new FeatureFlags({ all: true }),
     actionsMetadataProvider: { fetchActionMetadata: metadata },
-    fileProvider: { getFileContent: async (file: { readonly path: string }) => ({ name: file.path, content: await readFile(path.join(root, file.path), 'utf8') }) },
+    fileProvider: {
+      getFileContent: async (file: { readonly path: string }) => ({
+        name: file.path,
+        content: await readFile(path.join(root, file.path), 'utf8'),
+      }),
+    },
   })
   return diagnostics.map(({ message, range }) => ({ line: range.start.line + 1, message }))
 }
@@ -57,12 +75,18 @@ export async function validateFile(name: string, text: string): Promise<readonly
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd': ['persist-credentials', 'fetch-depth', 'ref'],
   'actions/setup-node@48b55a011bda9f5d6aeb4c2d9c7362e8dae4041e': ['node-version'],
-  'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': ['project_id', 'workload_identity_provider', 'service_account'],
+  'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': [
+    'project_id',
+    'workload_identity_provider',
+    'service_account',
+  ],
 }
 
 async function metadata({ owner, name, ref, path: folder = '' }: Reference): Promise<object | undefined> {
   const own = /^actions\/([\w-]+)$/.exec(folder)?.[1]
   if (own !== undefined) return readAction(own).catch(() => undefined)
   const inputs = OTHERS[`${owner}/${name}@${ref}`]
-  return inputs === undefined ? undefined : { name, description: name, inputs: Object.fromEntries(inputs.map((input) => [input, { description: input }])) }
+  return inputs === undefined
+    ? undefined
+    : { name, description: name, inputs: Object.fromEntries(inputs.map((input) => [input, { description: input }])) }
 }

@@ -17,7 +17,12 @@ const NOT_NEEDED = /(^|\/)(proto|protoc-gen-validate|xds)\//
 
 const [action = '', folder = ''] = process.argv.slice(2)
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as (entry: string, options: object) => Promise<Bundle>
-const { code, assets, stats } = await ncc(path.join(root, 'actions', action, 'lib', 'main.js'), { esm: false, cache: false, quiet: true, target: 'es2024' })
+const { code, assets, stats } = await ncc(path.join(root, 'actions', action, 'lib', 'main.js'), {
+  esm: false,
+  cache: false,
+  quiet: true,
+  target: 'es2024',
+})
 await put('index.js', code)
 // The nearest package.json would say `module`; the bundle is none.
 await put('package.json', '{"type":"commonjs"}\n')

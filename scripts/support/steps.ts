@@ -9,9 +9,16 @@ const tool = (file: string) => `${root}/node_modules/${file}`
 export const CHECKS: readonly Step[] = [
   { name: 'generated files', run: async () => run(process.execPath, ['scripts/gen.ts', '--check']) },
   { name: 'types', run: async () => run(process.execPath, [tool('typescript/bin/tsc'), '-b']) },
-  { name: 'types of tests and scripts', run: async () => run(process.execPath, [tool('typescript/bin/tsc'), '-p', 'tsconfig.test.json']) },
+  {
+    name: 'types of tests and scripts',
+    run: async () => run(process.execPath, [tool('typescript/bin/tsc'), '-p', 'tsconfig.test.json']),
+  },
   // The folders are named: without them the linter reads node_modules where no .gitignore is in force.
-  { name: 'lint', run: async () => run(process.execPath, [tool('oxlint/bin/oxlint'), '--type-aware', 'packages', 'actions', 'scripts', 'test', 'e2e']) },
+  {
+    name: 'lint',
+    run: async () =>
+      run(process.execPath, [tool('oxlint/bin/oxlint'), '--type-aware', 'packages', 'actions', 'scripts', 'test', 'e2e']),
+  },
 ]
 
 /** Tests that start no emulator and no bundle. */

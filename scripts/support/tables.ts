@@ -13,7 +13,9 @@ export function inputTable(owner: string, inputs: Readonly<Record<string, Input>
 }
 
 export function outputTable(owner: string, outputs: Readonly<Record<string, Output>>): string {
-  const rows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${described(`${owner}: output ${name}`, description)} |`)
+  const rows = Object.entries(outputs).map(
+    ([name, { description }]) => `| \`${name}\` | ${described(`${owner}: output ${name}`, description)} |`,
+  )
   return ['| Output | What it is |', '| --- | --- |', ...rows].join('\n')
 }
 
@@ -23,5 +25,8 @@ function described(what: string, description: string | undefined): string {
 }
 
 function cell(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
+  return text
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '\\|')
 }

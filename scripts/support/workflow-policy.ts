@@ -9,16 +9,20 @@ export function policyFindings(name: string, text: string): readonly Finding[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const findings: Finding[] = []
-  const say = (node: Node | null | undefined, message: string) => findings.push({ line: lines.linePos(node?.range?.[0] ?? 0).line, message })
+  const say = (node: Node | null | undefined, message: string) =>
+    findings.push({ line: lines.linePos(node?.range?.[0] ?? 0).line, message })
   const permissions = document.get('permissions', true)
-  if (!isMap(permissions) || permissions.items.length > 0) say(document.contents, 'top-level permissions must be {}: each job asks for what it needs')
+  if (!isMap(permissions) || permissions.items.length > 0)
+    say(document.contents, 'top-level permissions must be {}: each job asks for what it needs')
   visit(document, {
     Pair(_key, pair) {
       for (const message of pairProblems(pair, text, lines)) say(isScalar(pair.key) ? pair.key : undefined, message)
     },
   })
   const jobs = document.get('jobs')
-  if (isMap(jobs)) for (const job of jobs.items) if (isMap(job.value)) for (const message of jobProblems(job.value)) say(job.key as Node, message)
+  if (isMap(jobs))
+    for (const job of jobs.items)
+      if (isMap(job.value)) for (const message of jobProblems(job.value)) say(job.key as Node, message)
   return findings
 }
 
@@ -27,9 +31,11 @@ function jobProblems(job: YAMLMap): readonly string[] {
   if (!job.has('uses') && !job.has('timeout-minutes')) problems.push('a job needs timeout-minutes')
   const permissions = job.get('permissions')
   if (!isMap(permissions)) return [...problems, 'a job needs permissions of its own']
-  for (const { key, value } of permissions.items) if (isScalar(value) && (value.comment ?? '') === '') problems.push(`permission ${String(key)} needs its reason in a comment`)
+  for (const { key, value } of permissions.items)
+    if (isScalar(value) && (value.comment ?? '') === '') problems.push(`permission ${String(key)} needs its reason in a comment`)
   // Approvals and the branches that may deploy are rules of an environment.
-  if (permissions.get('id-token') === 'write' && !job.has('environment')) problems.push('id-token: write needs a job with an environment')
+  if (permissions.get('id-token') === 'write' && !job.has('environment'))
+    problems.push('id-token: write needs a job with an environment')
   return problems
 }
 
@@ -44,7 +50,9 @@ function pairProblems({ key, value }: Pair, text: string, lines: LineCounter): r
     case 'secrets':
       return content === 'inherit' ? ['secrets must be named, not inherited'] : []
     case 'cancel-in-progress':
-      return content === 'true' && /deploy-cloudrun|actions\/promote/.test(text) ? ['a rollout must not be cancelled in the middle'] : []
+      return content === 'true' && /deploy-cloudrun|actions\/promote/.test(text)
+        ? ['a rollout must not be cancelled in the middle']
+        : []
     case 'continue-on-error':
       return ['a failure must stay a failure: take continue-on-error away']
     case 'if':
