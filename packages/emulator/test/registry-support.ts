@@ -38,7 +38,13 @@ export type TarEntry = {
 export async function tarOf(entries: readonly TarEntry[]): Promise<Buffer> {
   const tar = pack()
   for (const { name, content = '', type = 'file', linkname, mode } of entries) {
-    const header = { name, type, mtime: new Date(1000), ...(linkname !== undefined && { linkname }), ...(mode !== undefined && { mode }) }
+    const header = {
+      name,
+      type,
+      mtime: new Date(1000),
+      ...(linkname !== undefined && { linkname }),
+      ...(mode !== undefined && { mode }),
+    }
     if (type === 'file') tar.entry(header, content)
     else tar.entry(header)
   }
@@ -66,7 +72,12 @@ export const ociManifest = 'application/vnd.oci.image.manifest.v1+json'
 export const ociIndex = 'application/vnd.oci.image.index.v1+json'
 
 /** Pushes the image under the tag and returns the manifest's digest. */
-export async function pushImage(url: string, name: string, tag: string, image: TestImage): Promise<{ digest: string; size: number }> {
+export async function pushImage(
+  url: string,
+  name: string,
+  tag: string,
+  image: TestImage,
+): Promise<{ digest: string; size: number }> {
   const compress = image.compress ?? gzipSync
   const tars = await Promise.all(image.layers.map(tarOf))
   const blobs = tars.map((tar) => compress(tar))
@@ -94,15 +105,44 @@ export async function pushImage(url: string, name: string, tag: string, image: T
 
 export async function pushBlob(url: string, name: string, blob: Buffer): Promise<string> {
   const digest = sha256(blob)
-  const response = await fetch(`${url}/v2/${name}/blobs/uploads/?digest=${digest}`, { method: 'POST', body: new Uint8Array(blob) })
+  const response = await fetch(`${url}/v2/${name}/blobs/uploads/?digest=${digest}`, {
+    method: 'POST',
+    body: new Uint8Array(blob),
+  })
   if (response.status !== 201) throw new Error(`push of ${digest}: ${response.status} ${await response.text()}`)
   return digest
 }
 
-export async function pushManifest(url: string, name: string, reference: string, manifest: { readonly mediaType: string }) {
+type TestManifest = { readonly mediaType: string; readonly [field: string]: unknown }
+
+export async function pushManifest(url: string, name: string, reference: string, manifest: TestManifest) {
   const body = Buffer.from(JSON.stringify(manifest))
   const headers = { 'content-type': manifest.mediaType }
   const response = await fetch(`${url}/v2/${name}/manifests/${reference}`, { method: 'PUT', headers, body })
   if (response.status !== 201) throw new Error(`push of ${name}:${reference}: ${response.status} ${await response.text()}`)
   return { digest: sha256(body), size: body.length }
+}
+
+export type Sent = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: Uint8Array | string }
+
+/** A request to one registry, and the reading of its refusals. */
+export const clientOf = (url: string) => ({
+  send: (where: string, { body, ...rest }: Sent = {}): Promise<Response> =>
+    fetch(new URL(where, url), {
+      ...rest,
+      ...(body !== undefined && { body: typeof body === 'string' ? body : new Uint8Array(body) }),
+    }),
+})
+
+export const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer())
+export const location = (response: Response): string => response.headers.get('location') ?? ''
+
+/** Status and code of an error envelope, which must have one error with a message. */
+export async function refusal(response: Response): Promise<string> {
+  const { errors } = (await response.json()) as { errors: { code: string; message: string; detail: unknown }[] }
+  const [error] = errors
+  if (errors.length !== 1 || !error || error.message.length < 10 || error.detail === undefined) {
+    throw new Error(`no error envelope: ${JSON.stringify(errors)}`)
+  }
+  return `${response.status} ${error.code}`
 }

@@ -2,7 +2,7 @@
 // (there is no chroot: it would need root, and an image without a base has no interpreter of its own). A command is
 // looked up in the folder by the image's PATH, then on the host's PATH. Absolute paths mean the image, never the host.
 import { constants } from 'node:fs'
-import { access, realpath, stat } from 'node:fs/promises'
+import { access, open, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ContainerStartError, type InstanceSpec } from './driver.ts'
 import type { ImageConfig } from './image-config.ts'
@@ -17,7 +17,12 @@ export type ContainerCommand = {
   readonly env: Readonly<Record<string, string>>
 }
 
-export async function containerCommand(spec: InstanceSpec, config: ImageConfig, root: string, port: number): Promise<ContainerCommand> {
+export async function containerCommand(
+  spec: InstanceSpec,
+  config: ImageConfig,
+  root: string,
+  port: number,
+): Promise<ContainerCommand> {
   const argv = argvOf(spec, config)
   const [command, ...args] = argv
   if (command === undefined || command === '') throw invalidEntrypoint(spec, 'No command specified')
@@ -32,7 +37,10 @@ export async function containerCommand(spec: InstanceSpec, config: ImageConfig, 
 }
 
 /** As Kubernetes has it: a command replaces entrypoint and cmd, arguments replace cmd alone. */
-export function argvOf(spec: Pick<InstanceSpec, 'command' | 'args'>, config: Pick<ImageConfig, 'entrypoint' | 'cmd'>): readonly string[] {
+export function argvOf(
+  spec: Pick<InstanceSpec, 'command' | 'args'>,
+  config: Pick<ImageConfig, 'entrypoint' | 'cmd'>,
+): readonly string[] {
   if (spec.command.length > 0) return [...spec.command, ...spec.args]
   return [...config.entrypoint, ...(spec.args.length > 0 ? spec.args : config.cmd)]
 }
@@ -48,18 +56,37 @@ async function lookUp(spec: InstanceSpec, { command, workingDir, imagePath }: Se
     if (!(await isExecutable(file))) {
       throw invalidEntrypoint(spec, `Command ${JSON.stringify(command)}: invalid mode "${modeText(kind.mode)}" for ${inner}`)
     }
+    await checkFormat(spec, inner, file)
     return sameName(root, inner, file)
   }
   for (const folder of imagePath.split(':').filter((part) => part.startsWith('/'))) {
     const inner = path.posix.join(folder, command)
     const file = await resolveInRoot(root, inner)
-    if (await isExecutable(file)) return sameName(root, inner, file)
+    if (!(await isExecutable(file))) continue
+    await checkFormat(spec, inner, file)
+    return sameName(root, inner, file)
   }
-  for (const folder of hostPath().split(path.delimiter).filter((part) => path.isAbsolute(part))) {
+  for (const folder of hostPath()
+    .split(path.delimiter)
+    .filter((part) => path.isAbsolute(part))) {
     const file = path.join(folder, command)
     if (await isExecutable(file)) return file
   }
   throw invalidEntrypoint(spec, `Invalid command ${JSON.stringify(command)}: file not found`)
+}
+
+const elfMachines: Readonly<Record<string, number>> = { x64: 62, arm64: 183 }
+
+/** The C library runs what the kernel cannot as a shell script, so a program for another processor would begin to "run". */
+async function checkFormat(spec: InstanceSpec, inner: string, file: string): Promise<void> {
+  const handle = await open(file)
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(20), 0, 20, 0).finally(() => handle.close())
+  if (buffer.toString('latin1', 0, 2) === '#!') return
+  const isElf = bytesRead === 20 && buffer.toString('latin1', 0, 4) === '\x7fELF'
+  if (isElf && process.platform === 'linux' && buffer.readUInt16LE(18) === elfMachines[process.arch]) return
+  throw new ContainerStartError(
+    `Application failed to start: failed to load ${inner}: exec format error (image '${spec.image}').`,
+  )
 }
 
 /** Programs like busybox look at the name they are called by, so a link's own name is kept where it leads to the same file. */

@@ -8,7 +8,10 @@ export type DockerResult = { readonly ok: boolean; readonly stdout: string; read
 const outputBytesMax = 4 * 1024 * 1024
 
 /** Never rejects: a command that is missing, fails or takes too long is a result that says so. */
-export function docker(args: readonly string[], options: { timeoutMs?: number; env?: Readonly<Record<string, string>> } = {}): Promise<DockerResult> {
+export function docker(
+  args: readonly string[],
+  options: { timeoutMs?: number; env?: Readonly<Record<string, string>> } = {},
+): Promise<DockerResult> {
   const { timeoutMs = 60_000, env = {} } = options
   return new Promise((resolve) => {
     const settings = { timeout: timeoutMs, maxBuffer: outputBytesMax, env: { ...process.env, ...env }, encoding: 'utf8' as const }

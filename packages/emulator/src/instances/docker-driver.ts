@@ -121,7 +121,8 @@ const clientEnvironment = (spec: InstanceSpec): Record<string, string> =>
   Object.fromEntries(Object.entries(spec.env).filter(([key]) => !steersClient(key)))
 
 /** Variables that would change what the docker command itself does. */
-const steersClient = (key: string): boolean => /^(PATH|HOME|TMPDIR|DOCKER_.*|BUILDKIT_.*|XDG_.*|SSH_.*|LD_.*|GO.*|.*_PROXY|.*_proxy)$/.test(key)
+const steersClient = (key: string): boolean =>
+  /^(PATH|HOME|TMPDIR|DOCKER_.*|BUILDKIT_.*|XDG_.*|SSH_.*|LD_.*|GO.*|.*_PROXY|.*_proxy)$/.test(key)
 
 function startError(spec: InstanceSpec, stderr: string): ContainerStartError {
   const [, command] = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file|no such file)/.exec(stderr) ?? []

@@ -48,7 +48,9 @@ function checkPlatform(image: string, mediaType: string, os: unknown, architectu
 }
 
 const unsupported = (image: string, mediaType: string): ContainerStartError =>
-  new ContainerStartError(`Cloud Run does not support image '${image}': Container manifest type '${mediaType}' must support amd64/linux.`)
+  new ContainerStartError(
+    `Cloud Run does not support image '${image}': Container manifest type '${mediaType}' must support amd64/linux.`,
+  )
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []

@@ -49,9 +49,11 @@ const httpSource = (origin: string, blobFolder: string): ImageSource => ({
     const response = await ask(`${origin}/v2/${name}/manifests/${reference}`, { accept: Object.keys(kindOfMediaType).join(', ') })
     if (!response) return undefined
     const bytes = Buffer.from(await response.arrayBuffer())
-    if (bytes.length > manifestBytesMax) throw new Error(`${origin} sent a manifest of ${bytes.length} bytes; ${manifestBytesMax} are allowed`)
+    if (bytes.length > manifestBytesMax)
+      throw new Error(`${origin} sent a manifest of ${bytes.length} bytes; ${manifestBytesMax} are allowed`)
     const digest = digestOf(bytes)
-    if (reference.startsWith('sha256:') && reference !== digest) throw new Error(`${origin} sent ${digest} when asked for ${reference}`)
+    if (reference.startsWith('sha256:') && reference !== digest)
+      throw new Error(`${origin} sent ${digest} when asked for ${reference}`)
     return { digest, mediaType: response.headers.get('content-type')?.split(';')[0]?.trim() ?? '', bytes }
   },
   blobFile: async (name, digest) => {

@@ -57,7 +57,9 @@ export class ImageStore {
   async #imageManifest(image: string, { reference, source, manifest }: FoundImage): Promise<ParsedManifest> {
     if (manifest.kind === 'image') return manifest
     const child = childForCloudRun(image, manifest)
-    const stored = await source.manifest(reference.name, child.digest)
+    const stored = await source.manifest(reference.name, child.digest).catch((cause: unknown) => {
+      throw brokenImage(image, errorMessage(cause))
+    })
     if (!stored) throw brokenImage(image, `manifest ${child.digest} is missing from the registry`)
     return readManifest(image, stored.bytes, stored.mediaType)
   }
@@ -69,7 +71,9 @@ export class ImageStore {
   }
 
   async #blob(image: string, { reference, source }: FoundImage, { digest }: Descriptor): Promise<string> {
-    const file = await source.blobFile(reference.name, digest)
+    const file = await source.blobFile(reference.name, digest).catch((cause: unknown) => {
+      throw brokenImage(image, errorMessage(cause))
+    })
     if (file === undefined) throw brokenImage(image, `blob ${digest} is missing from the registry`)
     return file
   }

@@ -123,7 +123,7 @@ class LayerApplication {
       await mkdir(target)
     }
     // Without the owner's own bits the emulator, not being root, could neither fill nor remove the folder.
-    await chmod(target, ((header.mode) & 0o777) | 0o700)
+    await chmod(target, (header.mode & 0o777) | 0o700)
     this.#bring(target)
   }
 
@@ -133,7 +133,7 @@ class LayerApplication {
     const file = await open(target, 'wx')
     try {
       for await (const chunk of content) await file.writeFile(chunk)
-      await file.chmod(((header.mode) & 0o777) | 0o400)
+      await file.chmod((header.mode & 0o777) | 0o400)
       await file.utimes(header.mtime, header.mtime)
     } finally {
       await file.close()

@@ -103,7 +103,9 @@ async function spawnCommand({ spec, onLog, guard }: Start, { file, args, cwd, en
     await once(child, 'spawn')
   } catch (cause) {
     const why = reasons[errorCode(cause) ?? ''] ?? errorMessage(cause)
-    throw new ContainerStartError(`Application failed to start: failed to load ${file}: ${why} (image '${spec.image}').`, { cause })
+    throw new ContainerStartError(`Application failed to start: failed to load ${file}: ${why} (image '${spec.image}').`, {
+      cause,
+    })
   }
   return child
 }

@@ -35,7 +35,8 @@ export class BlobStore {
   /** Uploads do not survive a restart: their hash state was in memory, so their files are of no use. */
   async open(): Promise<void> {
     await rm(path.join(this.#folder, 'uploads'), { recursive: true, force: true })
-    for (const part of ['uploads', 'blobs/sha256', 'blobs/sha512']) await mkdir(path.join(this.#folder, part), { recursive: true })
+    for (const part of ['uploads', 'blobs/sha256', 'blobs/sha512'])
+      await mkdir(path.join(this.#folder, part), { recursive: true })
   }
 
   path(digest: string): string {
@@ -143,7 +144,7 @@ export class BlobStore {
 }
 
 async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Uint8Array, offset: number): Promise<void> {
-  for (let done = 0; done < chunk.length; ) {
+  for (let done = 0; done < chunk.length;) {
     const { bytesWritten } = await file.write(chunk, done, chunk.length - done, offset + done)
     done += bytesWritten
   }

@@ -68,7 +68,10 @@ export function byteRange(header: string | undefined, sizeBytes: number): { star
 }
 
 /** `n` and `last` of a listing: the part after `last`, at most `n` long, and whether there is more. */
-export function page(sorted: readonly string[], query: URLSearchParams): { readonly items: readonly string[]; readonly more: boolean } {
+export function page(
+  sorted: readonly string[],
+  query: URLSearchParams,
+): { readonly items: readonly string[]; readonly more: boolean } {
   const n = query.get('n')
   if (n !== null && !/^\d{1,9}$/.test(n)) {
     throw new RegistryError('PAGINATION_NUMBER_INVALID', `n must be a whole number, not '${n}'`, { detail: { n } })

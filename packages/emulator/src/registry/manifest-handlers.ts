@@ -26,7 +26,10 @@ export async function handleManifest(exchange: Exchange, name: string, reference
   }
 }
 
-export function findManifest(repository: Repository, reference: string): (ManifestRecord & { readonly digest: string }) | undefined {
+export function findManifest(
+  repository: Repository,
+  reference: string,
+): (ManifestRecord & { readonly digest: string }) | undefined {
   const digest = isDigest(reference) ? reference : repository.tags.get(reference)
   const record = digest === undefined ? undefined : repository.manifests.get(digest)
   return digest !== undefined && record ? { ...record, digest } : undefined
@@ -107,7 +110,11 @@ async function checkPart(part: Descriptor, held: boolean, sizeOf: SizeOf): Promi
 }
 
 /** By tag only the tag goes; by digest the manifest and every tag that points to it. */
-async function deleteManifest({ response, store, repositories }: Exchange, repository: Repository, reference: string): Promise<void> {
+async function deleteManifest(
+  { response, store, repositories }: Exchange,
+  repository: Repository,
+  reference: string,
+): Promise<void> {
   const { digest } = knownManifest(repository, reference)
   if (isDigest(reference)) {
     repository.manifests.delete(digest)

@@ -1,10 +1,11 @@
 // An image registry (OCI distribution 1.1) as one request handler: `docker push` and any client can use it, without
 // credentials. Content lives on disk, in the given folder or in a temporary one that goes with it. Which paths under /v2/
 // are meant for it is `isRegistryPath`'s to say: Google's APIs share the prefix.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { startGuard } from '../instances/guard.ts'
 import { BlobStore } from './blob-store.ts'
 import { handleBlob, handleUpload, handleUploadStart } from './blob-handlers.ts'
 import { errorMessage } from './error-code.ts'
@@ -37,6 +38,8 @@ const blobBytesMaxDefault = 16 * 1024 ** 3
 
 export async function createRegistry(options: RegistryOptions = {}): Promise<Registry> {
   const folder = options.folder ?? (await mkdtemp(path.join(os.tmpdir(), 'cloud-run-registry-')))
+  // The guard removes the temporary folder on close, and also when this process is killed.
+  const guard = options.folder === undefined ? startGuard(folder) : undefined
   const store = new BlobStore(folder, options.blobBytesMax ?? blobBytesMaxDefault)
   const repositories = new Repositories(options.folder === undefined ? undefined : path.join(folder, 'repositories'))
   await store.open()
@@ -51,7 +54,7 @@ export async function createRegistry(options: RegistryOptions = {}): Promise<Reg
     },
     blobPath: (name, digest) => (repositories.find(name)?.blobs.has(digest) ? store.path(digest) : undefined),
     close: async () => {
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
+      await guard?.close()
     },
   }
 }
@@ -107,6 +110,4 @@ function decodePath(pathname: string): string {
 }
 
 const asRegistryError = (error: unknown): RegistryError =>
-  error instanceof RegistryError
-    ? error
-    : new RegistryError('UNKNOWN', `the registry failed: ${errorMessage(error)}`)
+  error instanceof RegistryError ? error : new RegistryError('UNKNOWN', `the registry failed: ${errorMessage(error)}`)

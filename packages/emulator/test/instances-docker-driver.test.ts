@@ -1,0 +1,161 @@
+// The docker driver with a real engine. Where none answers, the tests are skipped and say so loudly.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { createDockerDriver, detectDockerEngine } from '../src/instances/docker-driver.ts'
+import { ContainerStartError, ImageNotFoundError, type Driver, type LogLine } from '../src/instances/driver.ts'
+import { appScript, ask, specOf, until } from './instances-support.ts'
+import { pushImage, startRegistry, type TarEntry, type TestRegistry } from './registry-support.ts'
+
+const engine =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? await detectDockerEngine()
+    : { available: false, reason: 'the test’s image is made of this machine’s node, which must be linux/amd64' }
+if (!engine.available) {
+  process.stderr.write(
+    `\n${'!'.repeat(100)}\n!! SKIPPED: the docker driver was not tested with an engine: ${engine.reason}\n${'!'.repeat(100)}\n\n`,
+  )
+}
+const withEngine = engine.available ? describe : describe.skip
+
+/** The node that runs this test with the libraries it needs: an image that works and is pulled from nowhere. */
+function nodeImage(): readonly TarEntry[] {
+  const libraries = execFileSync('ldd', [process.execPath], { encoding: 'utf8' }).match(/\/[^ ]+\.so[^ ]*/g) ?? []
+  return [
+    { name: 'usr/local/bin/node', content: readFileSync(process.execPath), mode: 0o755 },
+    ...libraries.map((file) => ({ name: file.slice(1), content: readFileSync(realpathSync(file)), mode: 0o755 })),
+  ]
+}
+
+withEngine('containers', () => {
+  let server: TestRegistry
+  let driver: Driver
+  let image: string
+
+  beforeAll(async () => {
+    server = await startRegistry()
+    driver = await createDockerDriver({ registry: server.registry, selfHosts: () => [server.host, 'europe-docker.pkg.dev'] })
+    const app = [
+      { name: 'app/server.mjs', content: appScript },
+      { name: 'app/state.txt', content: 'fresh' },
+    ]
+    await pushImage(server.url, 'shop/api', 'v1', {
+      layers: [nodeImage(), app],
+      config: {
+        Entrypoint: ['/usr/local/bin/node'],
+        Cmd: ['/app/server.mjs'],
+        Env: ['GREETING=hello', 'FROM_IMAGE=yes'],
+        WorkingDir: '/app',
+      },
+      compress: (tar) => tar,
+    })
+    image = `${server.host}/shop/api:v1`
+  }, 120_000)
+
+  afterAll(async () => {
+    await driver.close()
+    await server.close()
+  }, 60_000)
+
+  test('serve with the environment of image and revision, and their output is kept', async () => {
+    const lines: LogLine[] = []
+    const env = { GREETING: 'salut', K_SERVICE: 'api', DOCKER_HOST: 'tcp://nowhere:1', MANY: 'two\nlines' }
+    const instance = await driver.start(specOf(image, { env }), (line) => lines.push(line))
+    const answer = await ask(instance.port)
+    expect(answer.env).toMatchObject({ ...env, FROM_IMAGE: 'yes', PORT: '8080' })
+    expect(answer.cwd).toBe('/app')
+    await instance.stop(5000)
+    expect((await instance.exited).code).toBe(0)
+    expect(lines.map(({ stream, text }) => `${stream} ${text}`).toSorted()).toEqual([
+      'stderr a warning',
+      'stdout starting with salut',
+      'stdout told to stop',
+    ])
+    expect(await containers(instance.port)).toEqual([])
+  }, 60_000)
+
+  test('that ignore SIGTERM are killed after the grace', async () => {
+    const script = `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up')`
+    const lines: string[] = []
+    const instance = await driver.start(specOf(image, { args: ['-e', script] }), (line) => lines.push(line.text))
+    await until(async () => expect(lines).toEqual(['up']))
+    const began = Date.now()
+    await instance.stop(500)
+    expect(Date.now() - began).toBeGreaterThanOrEqual(500)
+    expect((await instance.exited).code).toBe(137)
+  }, 60_000)
+
+  test('whose command does not exist do not start', async () => {
+    const failure = await driver
+      .start(specOf(image, { command: ['/no/such/program'] }), () => undefined)
+      .catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(ContainerStartError)
+    expect(String(failure)).toContain(String.raw`Invalid command \"/no/such/program\": file not found`)
+  }, 60_000)
+
+  test('are resolved by the emulator’s registry under any of its hosts', async () => {
+    const digest = await driver.resolve(image)
+    expect(digest).toMatch(/^sha256:[a-f0-9]{64}$/)
+    await expect(driver.resolve('europe-docker.pkg.dev/shop/api:v1')).resolves.toBe(digest)
+    await expect(driver.resolve(`${server.host}/shop/api:v2`)).rejects.toThrow(ImageNotFoundError)
+  })
+
+  test('of an emulator that was killed are removed', async () => {
+    const child = spawnEmulator(server.host, image)
+    const port = Number(await firstLine(child))
+    await ask(port)
+    expect(await containers(port)).toHaveLength(1)
+    child.kill('SIGKILL')
+    await until(async () => expect(await containers(port)).toEqual([]), 30)
+  }, 60_000)
+
+  test('docker push stores what docker pull gets back', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'docker-push-'))
+    const target = `${server.host}/pushed/by-docker`
+    try {
+      writeFileSync(path.join(folder, 'Dockerfile'), 'FROM scratch\nCOPY data.bin /\nENTRYPOINT ["/none"]\n')
+      writeFileSync(path.join(folder, 'data.bin'), randomBytes(3_000_000))
+      await run(['build', '--quiet', '--tag', `${target}:v1`, folder])
+      const id = await idOf(`${target}:v1`)
+      await run(['push', '--quiet', `${target}:v1`])
+      const digest = await driver.resolve(`${target}:v1`)
+      await run(['image', 'rm', '--force', id])
+      await run(['pull', '--quiet', `${target}@${digest}`])
+      expect(await idOf(`${target}@${digest}`)).toBe(id)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }, 60_000)
+})
+
+const run = async (args: readonly string[]): Promise<string> =>
+  (await promisify(execFile)('docker', args, { encoding: 'utf8', env: { ...process.env, DOCKER_BUILDKIT: '0' } })).stdout
+
+const idOf = async (image: string): Promise<string> => (await run(['image', 'inspect', '--format', '{{.Id}}', image])).trim()
+
+const containers = async (port: number): Promise<readonly string[]> =>
+  (await run(['ps', '--all', '--quiet', '--filter', `publish=${port}`])).split('\n').filter(Boolean)
+
+/** Another emulator's driver, in a process that can be killed; it prints the port of the one instance it starts. */
+function spawnEmulator(host: string, image: string) {
+  const source = path.resolve(import.meta.dirname, '../src')
+  const script = `
+    import { createDockerDriver } from '${source}/instances/docker-driver.ts'
+    import { createRegistry } from '${source}/registry/registry.ts'
+    const driver = await createDockerDriver({ registry: await createRegistry(), selfHosts: [] })
+    const spec = { revision: 'r', instanceId: 'killed', image: process.argv[2], command: [], args: [], env: {}, containerPort: 8080 }
+    console.log((await driver.start(spec, () => undefined)).port)
+    setInterval(() => undefined, 1000)`
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'docker-killed-')), 'emulator.ts')
+  writeFileSync(file, script)
+  return spawn(process.execPath, [file, image, host], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+async function firstLine(child: ReturnType<typeof spawnEmulator>): Promise<string> {
+  for await (const chunk of child.stdout) return String(chunk).split('\n')[0] ?? ''
+  throw new Error('the process ended without a line')
+}
