@@ -23,8 +23,8 @@ import { Store } from './store.ts'
 export type EmulatorOptions = {
   /** 0, the default, takes any free port. */
   readonly port?: number
-  /** `auto` takes Docker where an engine answers. Default `process`. */
-  readonly driver?: 'process' | 'docker' | 'auto'
+  /** `auto` takes Docker where an engine answers. Default `process`. A driver of one's own is closed with the emulator. */
+  readonly driver?: DriverWish
   /** File that keeps the state; images are kept in a folder beside it. Without one everything is in memory and temporary. */
   readonly stateFile?: string
   /** Instances of each ready revision, at least; default 1. */
@@ -37,6 +37,8 @@ export type EmulatorOptions = {
   /** Secrets by short name. */
   readonly secrets?: Readonly<Record<string, string>>
 }
+
+export type DriverWish = 'process' | 'docker' | 'auto' | Driver
 
 export type Emulator = {
   readonly url: string
@@ -155,7 +157,8 @@ function placeOf(name: string): { readonly project: string; readonly location: s
 
 type Source = Parameters<typeof createProcessDriver>[0]
 
-async function chooseDriver(wish: 'process' | 'docker' | 'auto', source: Source): Promise<{ readonly driver: Driver; readonly why: string }> {
+async function chooseDriver(wish: DriverWish, source: Source): Promise<{ readonly driver: Driver; readonly why: string }> {
+  if (typeof wish !== 'string') return { driver: wish, why: 'it was given by the program that started the emulator' }
   if (wish === 'process') return { driver: await createProcessDriver(source), why: 'revisions are plain processes; no Docker is needed' }
   const engine = await detectDockerEngine()
   if (engine.available) return { driver: await createDockerDriver(source), why: engine.reason }

@@ -27,6 +27,8 @@ export type RevisionParts = {
 const STOP_GRACE_MS = 10_000
 const RESTART_MS_FIRST = 200
 const RESTART_MS_MAX = 10_000
+/** An instance that lived this long is no part of a crash loop. */
+const STABLE_MS = 10_000
 const UNHEALTHY: FailureReason = { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' }
 
 export class RevisionInstances {
@@ -37,6 +39,7 @@ export class RevisionInstances {
   /** Everything that was started and has not ended. */
   readonly #alive = new Set<Instance>()
   #ready: readonly Running[] = []
+  #waitMs = RESTART_MS_FIRST
   #spec: Omit<InstanceSpec, 'instanceId'> | undefined
 
   constructor(revision: RevisionState, parts: RevisionParts) {
@@ -111,17 +114,20 @@ export class RevisionInstances {
       return false
     }
     this.#ready = [...this.#ready, { id, instance }]
-    this.#inBackground(this.#restartWhenEnded({ id, instance }))
+    this.#inBackground(this.#restartWhenEnded({ id, instance }, Date.now()))
     return true
   }
 
-  async #restartWhenEnded({ id, instance }: Running): Promise<void> {
+  async #restartWhenEnded({ id, instance }: Running, startedAtMs: number): Promise<void> {
     const { code, signal } = await instance.exited
     if (!this.#ready.some((other) => other.id === id)) return
     this.#ready = this.#ready.filter((other) => other.id !== id)
     this.#log(id, code === null ? `Container terminated on signal ${signal ?? '?'}.` : `Container called exit(${code}).`)
     this.#parts.onChange()
-    for (let waitMs = RESTART_MS_FIRST; !this.#stopping.signal.aborted; waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)) {
+    if (Date.now() - startedAtMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
+    while (!this.#stopping.signal.aborted) {
+      const waitMs = this.#waitMs
+      this.#waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)
       await wait(waitMs, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
       const up = await this.#startOne().catch((thrown: unknown) => {
         this.#log(id, `[emulator] it cannot be started again: ${thrown instanceof Error ? thrown.message : String(thrown)}`)

@@ -40,17 +40,20 @@ const VERBS = ['get', 'put', 'post', 'delete', 'patch'] as const
 
 type Rule = { readonly [verb in (typeof VERBS)[number]]?: string } & { readonly body?: string; readonly additional_bindings?: Rule | readonly Rule[] }
 
-export class Routes {
-  readonly routes: readonly Route[]
+/** Reading the protos takes a tenth of a second, and every emulator of a process has the same. */
+let derived: readonly Route[] | undefined
 
-  constructor() {
-    const require = createRequire(import.meta.url)
-    this.routes = Object.entries(SERVICES).flatMap(([name, services]) => {
-      const root = protobuf.Root.fromJSON(require(`${name}/build/protos/protos.json`) as protobuf.INamespace)
-      root.resolveAll()
-      return services.flatMap((service) => root.lookupService(service).methodsArray.flatMap((method) => routesOf(method.resolve() as protobuf.Method)))
-    })
-  }
+function derive(): readonly Route[] {
+  const require = createRequire(import.meta.url)
+  return Object.entries(SERVICES).flatMap(([name, services]) => {
+    const root = protobuf.Root.fromJSON(require(`${name}/build/protos/protos.json`) as protobuf.INamespace)
+    root.resolveAll()
+    return services.flatMap((service) => root.lookupService(service).methodsArray.flatMap((method) => routesOf(method.resolve() as protobuf.Method)))
+  })
+}
+
+export class Routes {
+  readonly routes: readonly Route[] = (derived ??= derive())
 
   match(verb: string, path: string): Match | undefined {
     for (const route of this.routes) {
