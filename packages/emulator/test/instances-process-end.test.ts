@@ -68,6 +68,17 @@ describe('stopping', () => {
     expect((await ask(other.port)).state).toBe('fresh')
   })
 
+  test('by closing the driver misses none that is just being started, and none starts afterwards', async () => {
+    const { driver, push } = await setUp()
+    const image = await push(app())
+    const starting = [1, 2, 3].map(() => driver.start(specOf(image), ignore))
+    await driver.close()
+    for (const instance of await Promise.all(starting)) {
+      await expect(instance.exited).resolves.toEqual({ code: null, signal: 'SIGKILL' })
+    }
+    await expect(driver.start(specOf(image), ignore)).rejects.toThrow('the emulator is being closed')
+  })
+
   test('and closing leave no file behind', async () => {
     const folder = await temporaryFolder()
     const { driver, push } = await setUp(folder)

@@ -48,6 +48,7 @@ describe('the API', () => {
   test.each([
     ['/v2/Upper/blobs/uploads/', 'POST', '400 NAME_INVALID'],
     ['/v2/a..b/blobs/uploads/', 'POST', '400 NAME_INVALID'],
+    ['/v2/a//b/blobs/uploads/', 'POST', '400 NAME_INVALID'],
     ['/v2/a%2F..%2Fb/blobs/uploads/', 'POST', '400 NAME_INVALID'],
     ['/v2/a%00b/blobs/uploads/', 'POST', '400 NAME_INVALID'],
     ['/v2/a%2/blobs/uploads/', 'POST', '400 NAME_INVALID'],

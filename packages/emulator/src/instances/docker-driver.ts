@@ -16,6 +16,7 @@ import { isLoopback, matchesHost } from './image-reference.ts'
 import { selfHostsOf, type SourceOptions } from './image-source.ts'
 import { readLines } from './log-lines.ts'
 import { isAlive } from './process-group.ts'
+import { RunningInstances } from './running-instances.ts'
 
 export { detectDockerEngine } from './docker-cli.ts'
 
@@ -28,20 +29,18 @@ export async function createDockerDriver(options: SourceOptions): Promise<Driver
   const folder = await mkdtemp(path.join(os.tmpdir(), `cloud-run-docker-${process.pid}-`))
   const owner = `${os.hostname()}/${process.pid}/${randomBytes(8).toString('hex')}`
   const guard = startGuard(folder, `${label}=${owner}`)
-  const running = new Set<Instance>()
+  const running = new RunningInstances()
   return {
     name: 'docker',
     resolve: async (image) => (await locate(image, options, folder)).digest,
-    start: async (spec, onLog) => {
-      const { pullable } = await locate(spec.image, options, folder)
-      await pull(spec.image, pullable)
-      const instance = await startContainer({ spec, onLog, pullable, owner })
-      running.add(instance)
-      void instance.exited.then(() => running.delete(instance))
-      return instance
-    },
+    start: (spec, onLog) =>
+      running.start(async () => {
+        const { pullable } = await locate(spec.image, options, folder)
+        await pull(spec.image, pullable)
+        return startContainer({ spec, onLog, pullable, owner })
+      }),
     close: async () => {
-      await Promise.all([...running].map((instance) => instance.stop(0)))
+      await running.close()
       await guard.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -25,6 +25,8 @@ fi
 rm -rf -- "$1" 2>/dev/null || { sleep 1; rm -rf -- "$1"; }
 `
 
+const replacementsMax = 10
+
 export type Guard = {
   readonly pid: number | undefined
   /** From here on the process group is killed when this process ends. Write it in the same turn in which it was spawned. */
@@ -38,12 +40,14 @@ export type Guard = {
 export function startGuard(folder: string, containerLabel = ''): Guard {
   const held = new Set<number>()
   let closing = false
+  let replacements = 0
   let child = spawnGuard(folder, containerLabel)
   const tell = (sign: '+' | '-', group: number) => child.stdin?.write(`${sign} ${group}\n`)
   // Somebody may kill the guard by mistake; the next one is told everything again.
   const watch = () => {
     child.once('exit', () => {
-      if (closing) return
+      // A shell that ends at once, again and again, would otherwise be started for ever.
+      if (closing || ++replacements > replacementsMax) return
       child = spawnGuard(folder, containerLabel)
       watch()
       for (const group of held) tell('+', group)

@@ -18,6 +18,7 @@ import type { SourceOptions } from './image-source.ts'
 import { ImageStore } from './image-store.ts'
 import { readLines } from './log-lines.ts'
 import { endAll, isAlive, signal } from './process-group.ts'
+import { RunningInstances } from './running-instances.ts'
 
 export type ProcessDriverOptions = SourceOptions & {
   /** Keeps unpacked images for the next run. Without it they are temporary. */
@@ -29,18 +30,14 @@ export async function createProcessDriver(options: ProcessDriverOptions): Promis
   const folders = await makeFolders(options.folder)
   const guard = startGuard(folders.temporary)
   const images = new ImageStore(folders.images, options)
-  const running = new Set<Instance>()
+  const running = new RunningInstances()
   return {
     name: 'process',
     resolve: (image) => images.resolve(image),
-    start: async (spec, onLog) => {
-      const instance = await startInstance({ spec, onLog, images, guard, folder: path.join(folders.instances, spec.instanceId) })
-      running.add(instance)
-      void instance.exited.then(() => running.delete(instance))
-      return instance
-    },
+    start: (spec, onLog) =>
+      running.start(() => startInstance({ spec, onLog, images, guard, folder: path.join(folders.instances, spec.instanceId) })),
     close: async () => {
-      await Promise.all([...running].map((instance) => instance.stop(0)))
+      await running.close()
       await guard.close()
       await rm(folders.temporary, { recursive: true, force: true })
     },
@@ -80,7 +77,8 @@ async function startInstance(start: Start): Promise<Instance> {
   const port = await reservePort()
   const cleanUp = async () => {
     releasePort(port)
-    await rm(folder, { recursive: true, force: true })
+    // A process of another user could still write here; what is left goes with the driver's whole folder.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   }
   try {
     await cloneTree(rootfs, root, 'copy')
