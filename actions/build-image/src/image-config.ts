@@ -1,6 +1,7 @@
 // The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The base's own kind
 // of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
-import { MEDIA, sha256 } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
+import { sha256 } from '@cloudrun-delivery/shared/digest'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 

@@ -1,7 +1,7 @@
 // What a build is asked for. Refuses a tag or digest in the image's name (tags have their own input), a command that a shell would have to take
 // apart, and folders in the image that lead elsewhere.
 import path from 'node:path'
-import { TAG, parseImageReference } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 
 export const ENGINES = ['auto', 'docker', 'layers'] as const

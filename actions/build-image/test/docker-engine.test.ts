@@ -8,7 +8,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { connectDocker, dockerEngine } from '@cloudrun-delivery/shared/adapters/docker'
+import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import { dockerEngine } from '../src/docker-engine.ts'
 import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
@@ -101,7 +102,7 @@ withEngine('a real engine', () => {
     const rule = fc.tuple(fc.constantFrom('', '!', '', '/'), fc.array(part, { minLength: 1, maxLength: 3 })).map(([sign, parts]) => sign + parts.join('/'))
     await fc.assert(fc.asyncProperty(fc.uniqueArray(file, { minLength: 1, maxLength: 6 }), fc.array(rule, { minLength: 1, maxLength: 3 }), async (files, rules) => {
       const flat = files.filter((one) => !files.some((other) => other.startsWith(`${one}/`)))
-      const at = await context({ ...Object.fromEntries(flat.map((one) => [`tree/${one}`, 'x'])) })
+      const at = await context(Object.fromEntries(flat.map((one) => [`tree/${one}`, 'x'])))
       const tree = path.join(at, 'tree')
       await writeFile(path.join(tree, '.dockerignore'), `${rules.join('\n')}\n.dockerignore\n!keep\n`)
       await writeFile(path.join(tree, 'keep'), '')

@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { DockerFailure, connectDocker, type Docker } from '@cloudrun-delivery/shared/adapters/docker'
-import { MEDIA } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import { DockerFailure } from '@cloudrun-delivery/shared/errors'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
+import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
 import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
@@ -203,7 +205,7 @@ class FakeDocker {
       case 'buildx':
         return this.buildx ? say('github.com/docker/buildx v0.30.0') : fail("docker: 'buildx' is not a docker command.")
       case 'version':
-        return say(args[2]?.includes('Client') === true ? this.clientVersion : '28.0.0')
+        return say(args[2]?.includes('Client') ? this.clientVersion : '28.0.0')
       case 'build':
         this.environments.push(env)
         return this.#build(rest, say, fail)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { MEDIA, sha256 } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
+import { sha256 } from '@cloudrun-delivery/shared/digest'
 import { addLayer, parseBase, readManifest, type Base, type Json } from '../src/image-config.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`

@@ -92,3 +92,14 @@ export interface Images {
   /** @param reference a tag, or the manifest's own digest */
   pushManifest(repository: string, reference: string, manifest: ImageManifest, signal: AbortSignal): Promise<void>
 }
+
+export type DockerOptions = {
+  readonly signal: AbortSignal
+  /** Gets every line of both streams, as it comes. */
+  readonly onLine?: (line: string) => void
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs `docker ARGS` and gives every line that it printed. Throws DockerFailure when it fails, another DeliveryError when it cannot be run. */
+export type Docker = (args: readonly string[], options: DockerOptions) => Promise<readonly string[]>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { isLoopback, parseImageReference, registryOrigin } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { isLoopback, parseImageReference, registryOrigin } from '@cloudrun-delivery/shared/core/image-reference'
 
 const DIGEST = `sha256:${'a'.repeat(64)}`
 

@@ -1,6 +1,6 @@
 // What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against fakes.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
-import type { Docker } from '@cloudrun-delivery/shared/adapters/docker'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import type { Images } from '@cloudrun-delivery/shared/ports'

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { parseImageReference, type ImageReference } from '@cloudrun-delivery/shared/adapters/image-reference'
+import { parseImageReference, type ImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Blob, Images } from '@cloudrun-delivery/shared/ports'
 import { listContext } from '../context-files.ts'

@@ -2,30 +2,9 @@
 // nothing printed included.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { cancelled, DeliveryError, messageOf } from '../errors.ts'
+import { cancelled, DeliveryError, DockerFailure, messageOf } from '../errors.ts'
+import type { Docker } from '../ports.ts'
 
-export type DockerOptions = {
-  readonly signal: AbortSignal
-  /** Gets every line of both streams, as it comes. */
-  readonly onLine?: (line: string) => void
-  /** Added to the environment. */
-  readonly env?: Readonly<Record<string, string>>
-}
-
-/** Runs `docker ARGS` and gives every line that it printed. Throws DockerFailure when it fails, another DeliveryError when it cannot be run. */
-export type Docker = (args: readonly string[], options: DockerOptions) => Promise<readonly string[]>
-
-export class DockerFailure extends DeliveryError {
-  readonly lines: readonly string[]
-
-  constructor(args: readonly string[], ending: string, lines: readonly string[]) {
-    const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES)
-    super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' })
-    this.lines = lines
-  }
-}
-
-const TOLD_LINES = 10
 /** Of a build's log; enough to find the step that failed. */
 const KEPT_LINES = 5_000
 const KILL_AFTER_MS = 5_000
@@ -62,16 +41,5 @@ export function connectDocker(command = 'docker'): Docker {
       clearTimeout(force)
       signal.removeEventListener('abort', stop)
     }
-  }
-}
-
-/** The engine's version, or why none answers. */
-export async function dockerEngine(docker: Docker, signal: AbortSignal): Promise<{ readonly version: string } | { readonly why: string }> {
-  try {
-    const version = (await docker(['version', '--format', '{{.Server.Version}}'], { signal })).at(-1)?.trim() ?? ''
-    return version === '' ? { why: 'docker version names no engine' } : { version }
-  } catch (thrown) {
-    if (signal.aborted) throw thrown
-    return { why: messageOf(thrown).split('\n').at(-1) ?? '' }
   }
 }

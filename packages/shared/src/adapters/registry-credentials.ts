@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { messageOf } from '../errors.ts'
-import { isLoopback } from './image-reference.ts'
+import { isLoopback } from '../core/image-reference.ts'
 
 export type Credentials = { readonly username: string; readonly password: string }
 

@@ -3,7 +3,7 @@
 import { cancelled, DeliveryError, messageOf, type ErrorKind } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import { systemClock } from './clock.ts'
-import { isLoopback, registryOrigin } from './image-reference.ts'
+import { isLoopback, registryOrigin } from '../core/image-reference.ts'
 import { findCredentials, type Found } from './registry-credentials.ts'
 
 export type RegistryOptions = {

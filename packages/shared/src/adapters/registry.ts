@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { cancelled, DeliveryError, messageOf } from '../errors.ts'
 import type { Blob, BlobContent, Clock, ImageManifest, Images } from '../ports.ts'
 import { systemClock } from './clock.ts'
-import { DIGEST, MEDIA, sha256 } from './image-reference.ts'
+import { DIGEST, MEDIA } from '../core/image-reference.ts'
+import { sha256 } from '../digest.ts'
 import { RegistryHttp, type RegistryOptions } from './registry-http.ts'
 
 const ACCEPT = [MEDIA.ociManifest, MEDIA.ociIndex, MEDIA.dockerManifest, MEDIA.dockerIndex].join(', ')

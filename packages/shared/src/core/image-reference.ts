@@ -1,5 +1,4 @@
 // Names of images as people write them → where a registry has them. Refuses what no registry can hold. Pure text: nothing is looked up here.
-import { createHash } from 'node:crypto'
 
 export type ImageReference = {
   /** As in the name: `docker.io` for Docker Hub, whose API is elsewhere. */
@@ -55,8 +54,4 @@ export function registryOrigin(host: string): string {
 
 export function isLoopback(host: string): boolean {
   return /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/.test(host)
-}
-
-export function sha256(bytes: string | Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
