@@ -1,7 +1,7 @@
-// `npm run emulator`: the local Cloud Run as a command.
+// `npm run emulator`: the local Cloud Run as a command. Bad options end it with the usage and exit code 2, before anything is started.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { startEmulator, type EmulatorOptions } from './emulator.ts'
 
 const USAGE = `Usage: npm run emulator -- [OPTIONS]
@@ -70,21 +70,22 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     },
   }).values)
   if (values.help === true) return undefined
-  const number = (name: keyof typeof values, fallback: number, min: number, whole = false): number => {
+  const number = (name: keyof typeof values, fallback: number, { min, max = Infinity, whole = false }: { readonly min: number; readonly max?: number; readonly whole?: boolean }): number => {
     const given = values[name]
     const value = given === undefined ? fallback : Number(given)
-    if (Number.isFinite(value) && value >= min && (!whole || Number.isInteger(value))) return value
-    throw new UsageError(`--${name} must be a ${whole ? 'whole ' : ''}number of at least ${min}, got "${String(given)}"`)
+    if (String(given).trim() !== '' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return value
+    throw new UsageError(`--${name} must be a ${whole ? 'whole ' : ''}number ${max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`}, got "${String(given)}"`)
   }
   const driver = (['process', 'docker', 'auto'] as const).find((one) => one === (values.driver ?? 'auto'))
   if (driver === undefined) throw new UsageError(`--driver must be process, docker or auto, got "${values.driver ?? ''}"`)
+  if (values.state === '') throw new UsageError('--state must name a file, got ""')
   return {
-    port: number('port', PORT_DEFAULT, 0, true),
+    port: number('port', PORT_DEFAULT, { min: 0, max: 65_535, whole: true }),
     driver,
-    instances: number('instances', 1, 1, true),
-    startupTimeoutSeconds: number('startup-timeout-seconds', 240, 0.1),
-    samplingSeconds: number('sampling-seconds', 60, 0.1),
-    visibilityDelaySeconds: number('visibility-delay-seconds', 120, 0),
+    instances: number('instances', 1, { min: 1, max: 100, whole: true }),
+    startupTimeoutSeconds: number('startup-timeout-seconds', 240, { min: 0.1 }),
+    samplingSeconds: number('sampling-seconds', 60, { min: 0.1 }),
+    visibilityDelaySeconds: number('visibility-delay-seconds', 120, { min: 0 }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
   }
@@ -98,8 +99,20 @@ function parsed<T>(parse: () => T): T {
   }
 }
 
+/** JSON is YAML. What cannot be read names the file, never what is in it. */
 function readSecrets(file: string): Readonly<Record<string, string>> {
-  const value: unknown = parsed(() => parse(readFileSync(file, 'utf8')))
+  let content: string
+  try {
+    content = readFileSync(file, 'utf8')
+  } catch (thrown) {
+    throw new UsageError(`--secrets: ${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? String(thrown)})`)
+  }
+  const document = parseDocument(content)
+  if (document.errors.length > 0) throw new UsageError(`--secrets: ${file} is not YAML (line ${document.errors[0]?.linePos?.[0].line ?? '?'})`)
+  const value: unknown = document.toJS()
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`--secrets: ${file} is not a mapping of names to values`)
-  return Object.fromEntries(Object.entries(value).map(([name, secret]) => [name, String(secret)]))
+  return Object.fromEntries(Object.entries(value).map(([name, secret]: [string, unknown]) => {
+    if (typeof secret !== 'string' && typeof secret !== 'number' && typeof secret !== 'boolean') throw new UsageError(`--secrets: ${file}: the value of "${name}" is not text`)
+    return [name, String(secret)]
+  }))
 }

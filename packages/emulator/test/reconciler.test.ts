@@ -177,7 +177,7 @@ describe('revisions that fail, in the words of Cloud Run', () => {
     ['nobody', undefined, {}, "Image 'nobody' not found.", 'CONTAINER_MISSING'],
   ])('%s', async (image, container, settings, message, reason) => {
     await start()
-    if (container !== undefined) driver.images.set(image, container as never)
+    if (container !== undefined) driver.images.set(image, container)
     const service = await create(emulator, 'shop', image, { container: settings })
     expect(service.terminalCondition).toMatchObject({ state: 'CONDITION_FAILED', reason: 'REVISION_FAILED', message: expect.stringContaining(message) })
     expect(service.terminalCondition.message).toMatch(/^Revision 'shop-00001-...' is not ready and cannot serve traffic\. /)
