@@ -105,12 +105,17 @@ withEngine('containers', () => {
   })
 
   test('of an emulator that was killed are removed', async () => {
-    const child = spawnEmulator(server.host, image)
-    const port = Number(await firstLine(child))
-    await ask(port)
-    expect(await containers(port)).toHaveLength(1)
-    child.kill('SIGKILL')
-    await until(async () => expect(await containers(port)).toEqual([]), 30)
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'docker-killed-'))
+    try {
+      const child = spawnEmulator(folder, image)
+      const port = Number(await firstLine(child))
+      await ask(port)
+      expect(await containers(port)).toHaveLength(1)
+      child.kill('SIGKILL')
+      await until(async () => expect(await containers(port)).toEqual([]), 30)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   }, 60_000)
 
   test('docker push stores what docker pull gets back', async () => {
@@ -141,7 +146,7 @@ const containers = async (port: number): Promise<readonly string[]> =>
   (await run(['ps', '--all', '--quiet', '--filter', `publish=${port}`])).split('\n').filter(Boolean)
 
 /** Another emulator's driver, in a process that can be killed; it prints the port of the one instance it starts. */
-function spawnEmulator(host: string, image: string) {
+function spawnEmulator(folder: string, image: string) {
   const source = path.resolve(import.meta.dirname, '../src')
   const script = `
     import { createDockerDriver } from '${source}/instances/docker-driver.ts'
@@ -150,9 +155,9 @@ function spawnEmulator(host: string, image: string) {
     const spec = { revision: 'r', instanceId: 'killed', image: process.argv[2], command: [], args: [], env: {}, containerPort: 8080 }
     console.log((await driver.start(spec, () => undefined)).port)
     setInterval(() => undefined, 1000)`
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'docker-killed-')), 'emulator.ts')
+  const file = path.join(folder, 'emulator.ts')
   writeFileSync(file, script)
-  return spawn(process.execPath, [file, image, host], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return spawn(process.execPath, [file, image], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 async function firstLine(child: ReturnType<typeof spawnEmulator>): Promise<string> {
