@@ -35,6 +35,12 @@ async function ignoreRules(context: string, dockerfile: string): Promise<readonl
   return []
 }
 
+/** Files of google-github-actions/auth that Docker would send to its builder. `layers` never packs them; a Dockerfile may. */
+export async function credentialsInContext(context: string, dockerfile: string): Promise<readonly string[]> {
+  const ignore = dockerignore.default({ ignorecase: false }).add([...(await ignoreRules(context, dockerfile))])
+  return (await readdir(context)).filter((name) => /^gha-creds-.*\.json$/.test(name) && !ignore.ignores(name))
+}
+
 class Walk {
   readonly #context: string
   readonly #ignored: (relative: string) => boolean

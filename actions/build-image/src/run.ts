@@ -30,7 +30,7 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   }
   report.output('tags', inputs.tags.join(','))
   report.section(summary(inputs, built, `${choice.engine} (${choice.why})`, (performance.now() - startMs) / 1000))
-  log.info(`${inputs.dryRun ? 'Would be' : 'Pushed'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`)
+  log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`)
   return {}
 }
 

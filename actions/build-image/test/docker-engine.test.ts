@@ -27,6 +27,8 @@ if ('why' in engine) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: the
 const withEngine = 'why' in engine ? describe.skip : describe
 
 withEngine('a real engine', () => {
+  /** The classic builder leaves what failed lying about; this finds it. */
+  const label = `build-image-${process.pid}`
   let folder: string
   let registry: Registry
   let server: http.Server
@@ -41,6 +43,9 @@ withEngine('a real engine', () => {
     image = `127.0.0.1:${(server.address() as AddressInfo).port}/shop`
   })
   afterAll(async () => {
+    const left = await docker(['ps', '--all', '--quiet', '--filter', `label=test=${label}`], { signal })
+    if (left.length > 0) await docker(['rm', '--force', ...left], { signal })
+    await docker(['image', 'prune', '--force', '--filter', `label=test=${label}`], { signal })
     if (made.length > 0) await docker(['image', 'rm', '--force', ...made], { signal }).catch(() => undefined)
     server.closeAllConnections()
     server.close()
@@ -76,7 +81,7 @@ withEngine('a real engine', () => {
   }, 60_000)
 
   test('a failing step is annotated at its line', async () => {
-    const built = await build({ context: await context({ Dockerfile: '# nothing can run\nFROM scratch\n\nCOPY Dockerfile /\nRUN ["/missing"]\n' }), tags: 'failing' })
+    const built = await build({ context: await context({ Dockerfile: `# nothing can run\nFROM scratch\nLABEL test=${label}\n\nRUN ["/missing"]\n` }), tags: 'failing' })
     expect(built.thrown).toBeInstanceOf(DeliveryError)
     expect(built.annotations).toMatchObject([{ level: 'error', line: 5 }])
     expect(await registry.getManifest('shop', 'failing')).toBeUndefined()

@@ -283,6 +283,15 @@ describe('docker', () => {
     await expect(readFile(path.join(docker.environments[1]?.['DOCKER_CONFIG'] ?? '', 'config.json'))).rejects.toThrow('ENOENT')
   })
 
+  test('credentials of the job that would go into the image are warned of, unless they are ignored', async () => {
+    const files = { Dockerfile: 'FROM scratch\nCOPY . .\n', 'gha-creds-1a2b.json': 'key' }
+    const leaking = await build({ context: await context(files), 'dry-run': 'true' }, { docker: new FakeDocker().run })
+    expect(leaking.log).toContain('The context holds gha-creds-1a2b.json, credentials of this job')
+    expect(leaking.summary).toContain('Credentials of the job were in the context')
+    const careful = await build({ context: await context({ ...files, '.dockerignore': 'gha-creds-*.json' }), 'dry-run': 'true' }, { docker: new FakeDocker().run })
+    expect(careful.log).not.toContain('gha-creds')
+  })
+
   test('a dry run says the commands and runs neither', async () => {
     const docker = new FakeDocker()
     const built = await build({ context: await dockerfile('FROM scratch\n'), 'dry-run': 'true' }, { docker: docker.run })

@@ -7,6 +7,7 @@ import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { DIGEST, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError, messageOf, DockerFailure } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
+import { credentialsInContext } from '../context-files.ts'
 import { failedStep } from '../failed-step.ts'
 import { parseJson } from '../image-config.ts'
 import type { BuildInputs } from '../inputs.ts'
@@ -24,7 +25,9 @@ export const docker: Engine = async (inputs, world) => {
   const dockerfile = path.resolve(inputs.context, inputs.dockerfile)
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
   const build = [...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), '--', inputs.context]
-  const remarks = [`Built by ${builder.name}.`]
+  const leaks = await credentialsInContext(inputs.context, inputs.dockerfile)
+  if (leaks.length > 0) log.warning(`The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. Name gha-creds-*.json in .dockerignore.`)
+  const remarks = [`Built by ${builder.name}.`, ...(leaks.length === 0 ? [] : [`Credentials of the job were in the context: ${leaks.join(', ')}.`])]
   if (inputs.dryRun) {
     log.info(`Would run: docker ${build.join(' ')}`)
     for (const name of names) log.info(`Would run: docker push ${name}`)
@@ -45,7 +48,7 @@ async function chooseBuilder(run: Docker, signal: AbortSignal): Promise<Builder>
   if ((await answers(['buildx', 'version'])) !== undefined) return { name: 'buildx', command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
   const client = Number.parseInt((await answers(['version', '--format', '{{.Client.Version}}']))?.at(0) ?? '', 10)
   if (client < BUILDX_NEEDED_SINCE) return { name: 'BuildKit of the engine (no buildx)', command: ['build', '--progress', 'plain'], env: { DOCKER_BUILDKIT: '1' } }
-  return { name: 'the classic builder (the client has no buildx)', command: ['build'], env: { DOCKER_BUILDKIT: '0' } }
+  return { name: 'the classic builder (the client has no buildx)', command: ['build', '--force-rm'], env: { DOCKER_BUILDKIT: '0' } }
 }
 
 /** With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the Dockerfile. */
