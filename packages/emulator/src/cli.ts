@@ -12,6 +12,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --driver process|docker|auto    what runs a revision (default: auto: Docker where an engine answers)
   --state FILE                    keep the state in this file, and images beside it
   --instances N                   instances of each ready revision (default: 1)
+  --scale-to-zero-seconds N       stop the instances of a revision that had no request for so long; the next one waits (default: never)
   --secrets FILE                  YAML or JSON mapping of secret names to values
   --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
@@ -66,7 +67,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     args: [...args],
     options: {
       port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' },
-      'startup-timeout-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text,
+      'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text,
     },
   }).values)
   if (values.help === true) return undefined
@@ -86,6 +87,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     startupTimeoutSeconds: number('startup-timeout-seconds', 240, { min: 0.1 }),
     samplingSeconds: number('sampling-seconds', 60, { min: 0.1 }),
     visibilityDelaySeconds: number('visibility-delay-seconds', 120, { min: 0 }),
+    ...(values['scale-to-zero-seconds'] === undefined ? {} : { scaleToZeroSeconds: number('scale-to-zero-seconds', 0, { min: 0.1 }) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
   }

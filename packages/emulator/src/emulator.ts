@@ -10,6 +10,7 @@ import { createProcessDriver } from './instances/process-driver.ts'
 import { Reconciler } from './reconciler.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { createRouter } from './router/router.ts'
+import type { Activity } from './router/routing.ts'
 import type { RequestRecord } from './router/request-record.ts'
 import { Server, type ApiEvent } from './server.ts'
 import { LogStore } from './signals/log-store.ts'
@@ -30,6 +31,8 @@ export type EmulatorOptions = {
   /** Instances of each ready revision, at least; default 1. */
   readonly instances?: number
   readonly startupTimeoutSeconds?: number
+  /** A revision without requests for this long is left with its minimum of instances, mostly none. Without it nothing is scaled down. */
+  readonly scaleToZeroSeconds?: number
   /** How often metrics are sampled; the cloud's and the default is 60. Fractions are allowed. */
   readonly samplingSeconds?: number
   /** How long a sample stays invisible; the cloud's upper bound and the default is 120. */
@@ -90,11 +93,13 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   cleanUps.push(() => driver.close())
   const requests = new RequestStore()
   const logs = new LogStore()
-  const router = await createRouter({ host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record) })
+  const activity: Activity = { begin: (place) => reconciler.activity.begin(place), end: (place) => reconciler.activity.end(place) }
+  const router = await createRouter({ host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record), ...(options.scaleToZeroSeconds === undefined ? {} : { activity }) })
   cleanUps.push(() => router.close())
-  const reconciler = new Reconciler(store, driver, router, {
+  const reconciler: Reconciler = new Reconciler(store, driver, router, {
     instances: options.instances ?? 1,
     startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
+    scaleToZeroSeconds: options.scaleToZeroSeconds,
     operationFault: ({ rpc }) => faults.takeOperationFailure(rpc),
     onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
   })

@@ -19,9 +19,11 @@ export type RevisionParts = {
   /** At least this many instances, and at least what the template asks for. */
   readonly instances: number
   readonly startupTimeoutSeconds: number
+  /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never. */
+  readonly scaleToZeroSeconds: number | undefined
   readonly onLog: (instanceId: string, line: LogLine) => void
-  /** An instance came or went. */
-  readonly onChange: () => void
+  /** An instance came or went; settles when the router knows. */
+  readonly onChange: () => Promise<void>
 }
 
 const STOP_GRACE_MS = 10_000
@@ -40,6 +42,9 @@ export class RevisionInstances {
   readonly #alive = new Set<Instance>()
   #ready: readonly Running[] = []
   #waitMs = RESTART_MS_FIRST
+  #inFlight = 0
+  #idle: NodeJS.Timeout | undefined
+  #waking: Promise<void> | undefined
   #spec: Omit<InstanceSpec, 'instanceId'> | undefined
 
   constructor(revision: RevisionState, parts: RevisionParts) {
@@ -55,13 +60,27 @@ export class RevisionInstances {
   /** Never rejects: whatever goes wrong is a revision that is not ready, with the reason. */
   async bringUp(): Promise<RevisionOutcome> {
     const outcome = await this.#bringUp().catch((thrown: unknown): RevisionOutcome => this.#failure(thrown))
-    if (!outcome.ready) await this.#end(0)
+    if (outcome.ready) this.#watchIdleness()
+    else await this.#end(0)
     return outcome
+  }
+
+  /** A request is on its way. A promise means that no instance is there; it settles when one is, or none can be. */
+  begin(): Promise<void> | undefined {
+    this.#inFlight += 1
+    clearTimeout(this.#idle)
+    return this.#ready.length > 0 || this.#stopping.signal.aborted ? undefined : (this.#waking ??= this.#wake())
+  }
+
+  end(): void {
+    this.#inFlight -= 1
+    this.#watchIdleness()
   }
 
   /** Resolves when nothing of it is left running. It cannot be started again. */
   async stop(graceMs = STOP_GRACE_MS): Promise<void> {
     this.#stopping.abort()
+    clearTimeout(this.#idle)
     await this.#end(graceMs)
     await Promise.all(this.#background)
   }
@@ -80,13 +99,44 @@ export class RevisionInstances {
       revision: name, image: image.includes('@') ? image : `${image}@${imageDigest}`, env, containerPort: portOf(container),
       command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
     }
-    const count = Math.max(this.#parts.instances, minInstancesOf(template))
-    const started = await Promise.allSettled(Array.from({ length: count }, async () => this.#startOne()))
+    const started = await this.#startMissing()
     const broken = started.find((one) => one.status === 'rejected')
     if (broken !== undefined) throw broken.reason
     if (started.every((one) => one.status === 'fulfilled' && one.value)) return { ready: true, imageDigest }
     const message = isConfigured(object(container['startupProbe'])) ? messages.probeFailed(name) : messages.notListening(name, portOf(container))
     return { ready: false, message, why: UNHEALTHY }
+  }
+
+  /** What could be missing after a scale to zero, or everything at first. */
+  async #startMissing(): Promise<readonly PromiseSettledResult<boolean>[]> {
+    return Promise.allSettled(Array.from({ length: this.#missing() }, async () => this.#startOne()))
+  }
+
+  #missing(): number {
+    return Math.max(0, this.#parts.instances - this.#ready.length, minInstancesOf(this.#revision.template) - this.#ready.length)
+  }
+
+  async #wake(): Promise<void> {
+    const started = await this.#startMissing()
+    for (const one of started) if (one.status === 'rejected') this.#log('', `[emulator] it cannot be started: ${String(one.reason)}`)
+    await this.#parts.onChange()
+    this.#waking = undefined
+  }
+
+  #watchIdleness(): void {
+    const { scaleToZeroSeconds } = this.#parts
+    clearTimeout(this.#idle)
+    if (scaleToZeroSeconds === undefined || this.#inFlight > 0 || this.#stopping.signal.aborted) return
+    this.#idle = setTimeout(() => this.#inBackground(this.#scaleDown()), scaleToZeroSeconds * 1000).unref()
+  }
+
+  /** The router forgets the instances before they are stopped, so that no request meets one that is ending. */
+  async #scaleDown(): Promise<void> {
+    const kept = minInstancesOf(this.#revision.template)
+    const surplus = this.#ready.slice(kept)
+    this.#ready = this.#ready.slice(0, kept)
+    await this.#parts.onChange()
+    await Promise.all(surplus.map(async ({ instance }) => instance.stop(STOP_GRACE_MS)))
   }
 
   #failure(thrown: unknown): RevisionOutcome {
@@ -123,12 +173,15 @@ export class RevisionInstances {
     if (!this.#ready.some((other) => other.id === id)) return
     this.#ready = this.#ready.filter((other) => other.id !== id)
     this.#log(id, code === null ? `Container terminated on signal ${signal ?? '?'}.` : `Container called exit(${code}).`)
-    this.#parts.onChange()
+    await this.#parts.onChange()
     if (Date.now() - startedAtMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
     while (!this.#stopping.signal.aborted) {
       const waitMs = this.#waitMs
       this.#waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)
       await wait(waitMs, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
+      // A request may have woken it meanwhile.
+      await this.#waking
+      if (this.#missing() === 0) return
       const up = await this.#startOne().catch((thrown: unknown) => {
         this.#log(id, `[emulator] it cannot be started again: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
         return false

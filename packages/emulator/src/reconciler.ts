@@ -3,7 +3,7 @@
 import { ApiError } from './api/status.ts'
 import type { Driver, LogLine } from './instances/driver.ts'
 import { RevisionInstances } from './reconcile-revision.ts'
-import type { Router, RoutingTable } from './router/routing.ts'
+import type { Activity, Place, Router, RoutingTable } from './router/routing.ts'
 import { shortName, type RevisionState, type ServiceState } from './state/model.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
@@ -11,6 +11,7 @@ import type { Operation, Store } from './store.ts'
 export type ReconcilerOptions = {
   readonly instances: number
   readonly startupTimeoutSeconds: number
+  readonly scaleToZeroSeconds?: number | undefined
   readonly onLog: (service: string, revision: string, instanceId: string, line: LogLine) => void
   /** Gives this operation a failure to end with; undefined when none is asked for. */
   readonly operationFault: (operation: Operation) => ApiError | undefined
@@ -41,6 +42,12 @@ export class Reconciler {
       await Promise.all(service.revisions.filter(({ ready }) => ready.state !== 'CONDITION_FAILED').map(async (revision) => this.#start(revision)))
       await this.#settle(service.name)
     }))
+  }
+
+  /** Wakes what was scaled to zero. */
+  get activity(): Activity {
+    const instancesOf = ({ project, location, service, revision }: Place) => this.#instances.get(`projects/${project}/locations/${location}/services/${service}/revisions/${revision}`)
+    return { begin: (place) => instancesOf(place)?.begin(), end: (place) => instancesOf(place)?.end() }
   }
 
   /** Never rejects; the operation ends with what became of it. */
@@ -90,9 +97,9 @@ export class Reconciler {
   async #bringUp(revision: RevisionState, key: string): Promise<void> {
     const { driver, options } = { driver: this.#driver, options: this.#options }
     const instances = new RevisionInstances(revision, {
-      driver, secrets: this.#store.secrets, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds,
+      driver, secrets: this.#store.secrets, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
-      onChange: () => this.#inBackground(this.#routeNow(revision.service)),
+      onChange: async () => this.#routeNow(revision.service),
     })
     this.#instances.set(key, instances)
     const outcome = await instances.bringUp()

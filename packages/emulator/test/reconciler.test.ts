@@ -169,6 +169,54 @@ describe('a start that is not wanted any more', () => {
   })
 })
 
+describe('scaled to zero, when asked', () => {
+  test('an idle revision has no instance; the next request waits for one, and so do all that come with it', async () => {
+    await start({ scaleToZeroSeconds: 0.2 })
+    driver.images.set('slow', { startMs: 200 })
+    const { uri } = await create(emulator, 'shop', 'slow')
+    await until(() => driver.alive.size === 0)
+    const answers = await Promise.all(Array.from({ length: 10 }, async () => (await fetch(uri)).text()))
+    expect(answers).toEqual(Array.from({ length: 10 }, () => 'hello'))
+    expect(driver.started.length).toBe(2)
+    await until(() => driver.alive.size === 0)
+    expect((await read(emulator, 'shop')).terminalCondition.state).toBe('CONDITION_SUCCEEDED')
+  })
+
+  test('a request in flight keeps it, however long it takes', async () => {
+    await start({ scaleToZeroSeconds: 0.1 })
+    driver.images.set('long', { answer: (_request, response) => void setTimeout(() => response.end('done'), 600) })
+    const { uri } = await create(emulator, 'shop', 'long')
+    expect(await (await fetch(uri)).text()).toBe('done')
+    expect(driver.started.length).toBe(1)
+    await until(() => driver.alive.size === 0)
+  })
+
+  test('the minimum that the template asks for stays', async () => {
+    await start({ scaleToZeroSeconds: 0.1, instances: 3 })
+    await create(emulator, 'shop', 'good', { scaling: { minInstanceCount: 1 } })
+    await until(() => driver.alive.size === 1)
+    await wait(300)
+    expect(driver.alive.size).toBe(1)
+  })
+
+  test('one that cannot be started again answers 503, and is tried again', async () => {
+    await start({ scaleToZeroSeconds: 0.1 })
+    const { uri } = await create(emulator, 'shop', 'good')
+    await until(() => driver.alive.size === 0)
+    driver.images.set('good', { broken: 'out of memory' })
+    expect((await fetch(uri)).status).toBe(503)
+    driver.images.set('good', {})
+    expect((await fetch(uri)).status).toBe(200)
+  })
+
+  test('not unless asked', async () => {
+    await start()
+    await create(emulator, 'shop', 'good')
+    await wait(300)
+    expect(driver.alive.size).toBe(1)
+  })
+})
+
 describe('revisions that fail, in the words of Cloud Run', () => {
   test.each([
     ['deaf', { deaf: true }, {}, 'The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable within the allocated timeout.', 'HEALTH_CHECK_CONTAINER_ERROR'],

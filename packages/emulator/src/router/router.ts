@@ -2,9 +2,10 @@
 // file. It splits what comes to the service's own URL; it decides nothing about who should serve.
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { SmoothPick } from './pick.ts'
 import { Proxy, type Destination } from './proxy.ts'
-import type { Backend, Router, RouterOptions, RoutingTable } from './routing.ts'
+import type { Backend, Place, Router, RouterOptions, RoutingTable } from './routing.ts'
 
 type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: SmoothPick; readonly tag: string | undefined; readonly turn: Map<string, number> }
 
@@ -73,23 +74,44 @@ class ListeningRouter implements Router {
   }
 
   async #listen(key: string, tag: string | undefined, table: RoutingTable): Promise<Listener> {
+    const { project, location, service } = table
     const server = http.createServer((request, response) => {
-      const { revision, destination } = this.#choose(key)
-      this.#proxy.forward({ project: table.project, location: table.location, service: table.service, tag }, destination, revision, request, response)
+      const revision = this.#choose(key)
+      this.#whenAwake({ project, location, service, revision: revision ?? '' }, response, () => {
+        this.#proxy.forward({ project, location, service, tag }, this.#destinationOf(key, revision), revision, request, response)
+      })
     })
-    server.on('upgrade', (request, socket, head) => this.#proxy.upgrade(this.#choose(key).destination, request, socket, head))
+    server.on('upgrade', (request, socket, head) => {
+      const revision = this.#choose(key)
+      this.#whenAwake({ project, location, service, revision: revision ?? '' }, socket, () => this.#proxy.upgrade(this.#destinationOf(key, revision), request, socket, head))
+    })
     server.keepAliveTimeout = 60_000
     const port = await bind(server, this.#options.host, this.#options.preferredPorts?.[key])
     return { server, port, table, pick: pickOf(table), tag, turn: new Map() }
   }
 
-  #choose(key: string): { readonly revision: string | undefined; readonly destination: Destination | undefined } {
+  #choose(key: string): string | undefined {
     const listener = this.#listeners.get(key)
-    if (listener === undefined) return { revision: undefined, destination: undefined }
-    const { table, tag } = listener
-    const revision = tag === undefined ? listener.pick.next() : table.tags.find((one) => one.tag === tag)?.revision
-    const backend = table.backends.find((one) => one.revision === revision)
-    return { revision, destination: backend === undefined ? undefined : nextInstance(listener, backend) }
+    return listener?.tag === undefined ? listener?.pick.next() : listener.table.tags.find((one) => one.tag === listener.tag)?.revision
+  }
+
+  #destinationOf(key: string, revision: string | undefined): Destination | undefined {
+    const listener = this.#listeners.get(key)
+    const backend = listener?.table.backends.find((one) => one.revision === revision)
+    return listener === undefined || backend === undefined ? undefined : nextInstance(listener, backend)
+  }
+
+  /** At once where nobody scales by demand or an instance is there. Whoever left meanwhile is not served. */
+  #whenAwake(place: Place, answer: http.ServerResponse | Duplex, serve: () => void): void {
+    const { activity } = this.#options
+    if (activity === undefined || place.revision === '') return serve()
+    answer.once('close', () => activity.end(place))
+    const awake = activity.begin(place)
+    const go = () => {
+      if (!answer.destroyed) serve()
+    }
+    if (awake === undefined) serve()
+    else void awake.then(go, go)
   }
 
   /** No new connection; requests in flight finish where they are. */

@@ -31,7 +31,19 @@ export interface Router {
   close(): Promise<void>
 }
 
+/** Where a request goes, before it is known which instance takes it. */
+export type Place = { readonly project: string; readonly location: string; readonly service: string; readonly revision: string }
+
+/** Told of every request and every upgraded connection, for who starts and stops instances by demand. */
+export interface Activity {
+  /** A promise holds the request back until it settles: the revision has no instance yet. */
+  begin(place: Place): Promise<void> | undefined
+  /** Once for each begin. */
+  end(place: Place): void
+}
+
 export type RouterOptions = {
+  readonly activity?: Activity
   readonly host: string
   readonly onRequest: (record: RequestRecord) => void
   /** Ports to prefer, from an earlier run's `ports()`. */
