@@ -1,6 +1,6 @@
-// Which files of the context go into the image. What Docker's ignore file leaves out is left out, and so is what the job itself put there: the
-// repository's history and the credentials that google-github-actions/auth wrote. Refused, by name, is what would mean another file on
-// another machine: a link that leaves the context, a socket, a pipe, a device.
+// Which files of the context go into the image. What Docker's ignore file leaves out is left out, and so is what the job itself
+// put there: the repository's history and the credentials that google-github-actions/auth wrote. Refused, by name, is what would
+// mean another file on another machine: a link that leaves the context, a socket, a pipe, a device.
 import { lstatSync, type Stats } from 'node:fs'
 import { readFile, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
@@ -58,7 +58,9 @@ class Walk {
 
   async folder(folder: string): Promise<void> {
     if (this.#signal.aborted) throw cancelled('reading the context')
-    const children = await readdir(path.join(this.#context, folder), { withFileTypes: true, encoding: 'utf8' }).catch((thrown: unknown) => unreadable(folder, thrown))
+    const children = await readdir(path.join(this.#context, folder), { withFileTypes: true, encoding: 'utf8' }).catch(
+      (thrown: unknown) => unreadable(folder, thrown),
+    )
     for (const child of children) {
       const relative = folder === '' ? child.name : `${folder}/${child.name}`
       const ignored = this.#ignored(relative)
@@ -75,7 +77,11 @@ class Walk {
 
   #keep(entry: ContextEntry): void {
     // What an exception brings back needs its folders, ignored or not.
-    for (let parent = path.posix.dirname(entry.path); parent !== '.' && !this.#found.has(parent); parent = path.posix.dirname(parent)) {
+    for (
+      let parent = path.posix.dirname(entry.path);
+      parent !== '.' && !this.#found.has(parent);
+      parent = path.posix.dirname(parent)
+    ) {
       this.#found.set(parent, { type: 'directory', path: parent })
     }
     this.#found.set(entry.path, entry)
@@ -85,7 +91,8 @@ class Walk {
     const full = path.join(this.#context, relative)
     const stats = statsOf(full, relative)
     const name = path.posix.basename(relative)
-    if (name.startsWith('.wh.')) throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it')
+    if (name.startsWith('.wh.'))
+      throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it')
     if (stats.isDirectory()) return { type: 'directory', path: relative }
     if (stats.isSymbolicLink()) return { type: 'symlink', path: relative, target: await this.#innerTarget(relative) }
     if (!stats.isFile()) throw refused(relative, 'it is no file, folder or link', 'Remove it')
@@ -123,11 +130,17 @@ function statsOf(full: string, relative: string): Stats {
 }
 
 function refused(relative: string, why: string, remedy: string): DeliveryError {
-  return new DeliveryError('input', `\`context\` holds ${relative}, which cannot go into the image: ${why}`, { hint: `${remedy}, or name it in .dockerignore.` })
+  return new DeliveryError('input', `\`context\` holds ${relative}, which cannot go into the image: ${why}`, {
+    hint: `${remedy}, or name it in .dockerignore.`,
+  })
 }
 
 function unreadable(relative: string, thrown: unknown): never {
-  throw new DeliveryError('input', `\`context\` holds ${relative === '' ? 'a folder' : relative}, which cannot be read: ${messageOf(thrown)}`, { hint: 'Give this step the right to read it, or name it in .dockerignore.' })
+  throw new DeliveryError(
+    'input',
+    `\`context\` holds ${relative === '' ? 'a folder' : relative}, which cannot be read: ${messageOf(thrown)}`,
+    { hint: 'Give this step the right to read it, or name it in .dockerignore.' },
+  )
 }
 
 function codeOf(thrown: unknown): unknown {

@@ -1,5 +1,6 @@
-// Which line of the Dockerfile a failed build points at, from what the builder printed. Pure. BuildKit says the line; older ones only say the
-// step, which is then looked up. When it cannot be told for sure, nothing is told: a wrong annotation is worse than none.
+// Which line of the Dockerfile a failed build points at, from what the builder printed. Pure. BuildKit says the line; older ones
+// only say the step, which is then looked up. When it cannot be told for sure, nothing is told: a wrong annotation is worse than
+// none.
 
 export type FailedStep = { readonly line: number; readonly instruction: string }
 
@@ -37,7 +38,9 @@ function byBuildKitStep(output: readonly string[], instructions: readonly Instru
 function byClassicStep(output: readonly string[], instructions: readonly Instruction[]): FailedStep | undefined {
   const began = output.map((text) => /^Step (\d+)\/\d+ : (.+)$/.exec(text)).findLast((match) => match !== null)
   const found = began === undefined || began === null ? undefined : instructions[Number(began[1]) - 1]
-  return found === undefined || began === undefined || began === null || found.text !== oneLine(began[2] ?? '') ? undefined : { line: found.line, instruction: found.text }
+  return found === undefined || began === undefined || began === null || found.text !== oneLine(began[2] ?? '')
+    ? undefined
+    : { line: found.line, instruction: found.text }
 }
 
 /** Comments and blank lines dropped, continued lines joined. */

@@ -1,5 +1,6 @@
-// Gzip whose bytes depend on the content alone. Zlib's depend on its version and on who built it (Debian's Node and nodejs.org's give different
-// bytes for the same input), so the same folder would get another digest on another machine; this encoder is JavaScript and the same everywhere.
+// Gzip whose bytes depend on the content alone. Zlib's depend on its version and on who built it (Debian's Node and nodejs.org's
+// give different bytes for the same input), so the same folder would get another digest on another machine; this encoder is
+// JavaScript and the same everywhere.
 import { Transform, type TransformCallback } from 'node:stream'
 import { Gzip } from 'fflate'
 
@@ -20,7 +21,7 @@ export function stableGzip(): Transform {
   }
   return new Transform({
     transform(this: Transform, chunk: Buffer, _encoding: BufferEncoding, next: TransformCallback) {
-      for (let at = 0; at < chunk.length; ) {
+      for (let at = 0; at < chunk.length;) {
         const taken = chunk.copy(block, filled, at)
         at += taken
         filled += taken

@@ -1,5 +1,5 @@
-// The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The base's own kind
-// of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
+// The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The
+// base's own kind of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
 import { sha256 } from '@cloudrun-delivery/shared/digest'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
@@ -28,13 +28,22 @@ export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish): I
   const docker = base?.kind === 'docker'
   const mediaType = docker ? MEDIA.dockerManifest : MEDIA.ociManifest
   const configDigest = sha256(config)
-  const bytes = Buffer.from(JSON.stringify({
-    schemaVersion: 2,
-    mediaType,
-    config: { mediaType: docker ? MEDIA.dockerConfig : MEDIA.ociConfig, digest: configDigest, size: config.length },
-    layers: [...(base?.layers ?? []), { mediaType: docker ? MEDIA.dockerLayer : MEDIA.ociLayer, digest: layer.digest, size: layer.size }],
-    ...(base === undefined || docker ? {} : { annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest } }),
-  }))
+  const bytes = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType,
+      config: { mediaType: docker ? MEDIA.dockerConfig : MEDIA.ociConfig, digest: configDigest, size: config.length },
+      layers: [
+        ...(base?.layers ?? []),
+        { mediaType: docker ? MEDIA.dockerLayer : MEDIA.ociLayer, digest: layer.digest, size: layer.size },
+      ],
+      ...(base === undefined || docker
+        ? {}
+        : {
+            annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest },
+          }),
+    }),
+  )
   return { config, configDigest, manifest: { digest: sha256(bytes), mediaType, bytes } }
 }
 
@@ -42,19 +51,29 @@ function configOf(base: Base | undefined, layer: NewLayer, { command, workdir }:
   const { config, rootfs, history, ...rest } = base?.config ?? PLATFORM
   const run = command.length > 0 ? withCommand(record(config), command) : record(config)
   if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
-    throw new DeliveryError('input', `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`, { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' })
+    throw new DeliveryError(
+      'input',
+      `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`,
+      { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' },
+    )
   }
   return {
     ...rest,
     created: EPOCH,
     config: { ...run, WorkingDir: workdir },
     rootfs: { type: 'layers', diff_ids: [...list(record(rootfs)['diff_ids']), layer.diffId] },
-    history: [...historyOf(list(history), base?.layers.length ?? 0), { created: EPOCH, created_by: 'build-image: layers', comment: workdir }],
+    history: [
+      ...historyOf(list(history), base?.layers.length ?? 0),
+      { created: EPOCH, created_by: 'build-image: layers', comment: workdir },
+    ],
   }
 }
 
 /** The command is the entrypoint: one of the base would be put before it, and the base's arguments were meant for that one. */
-function withCommand({ Cmd: _arguments, Entrypoint: _entrypoint, ArgsEscaped: _windows, ...config }: Json, command: readonly string[]): Json {
+function withCommand(
+  { Cmd: _arguments, Entrypoint: _entrypoint, ArgsEscaped: _windows, ...config }: Json,
+  command: readonly string[],
+): Json {
   return { ...config, Entrypoint: command }
 }
 
@@ -70,7 +89,10 @@ export function parseBase(name: string, { digest, mediaType, bytes }: ImageManif
   const layers = list(json['layers']).map((layer) => descriptorOf(record(layer), name))
   const diffIds = list(record(config['rootfs'])['diff_ids'])
   if (diffIds.length !== layers.length) {
-    throw new DeliveryError('input', `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`)
+    throw new DeliveryError(
+      'input',
+      `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`,
+    )
   }
   return { kind: manifestType(mediaType, json) === MEDIA.dockerManifest ? 'docker' : 'oci', name, digest, layers, config }
 }
@@ -88,7 +110,11 @@ export function readManifest(name: string, { mediaType, bytes }: ImageManifest):
     case MEDIA.dockerIndex:
       return { what: 'index', digest: platformOf(name, list(json['manifests'])) }
     default:
-      throw new DeliveryError('input', `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", which is neither OCI's nor Docker's second`, { hint: 'Push it again with a current tool.' })
+      throw new DeliveryError(
+        'input',
+        `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", neither OCI's nor Docker's second`,
+        { hint: 'Push it again with a current tool.' },
+      )
   }
 }
 
@@ -99,15 +125,27 @@ function manifestType(mediaType: string, json: Json): string {
 
 function platformOf(name: string, manifests: readonly unknown[]): string {
   const platforms = manifests.map(record).map((one) => ({ digest: String(one['digest']), platform: record(one['platform']) }))
-  const found = platforms.find(({ platform }) => platform['os'] === PLATFORM['os'] && platform['architecture'] === PLATFORM['architecture'])
+  const found = platforms.find(
+    ({ platform }) => platform['os'] === PLATFORM['os'] && platform['architecture'] === PLATFORM['architecture'],
+  )
   if (found !== undefined) return found.digest
   const have = platforms.map(({ platform }) => `${String(platform['os'])}/${String(platform['architecture'])}`).join(', ')
-  throw new DeliveryError('input', `\`base-image\` ${name} has no variant for linux/amd64, which is what Cloud Run runs; it has ${have || 'none'}`)
+  throw new DeliveryError(
+    'input',
+    `\`base-image\` ${name} has no variant for linux/amd64, which is what Cloud Run runs; it has ${have || 'none'}`,
+  )
 }
 
 function descriptorOf(json: Json, name: string): Descriptor {
   const { mediaType, digest, size } = json
-  if (typeof mediaType === 'string' && typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) && typeof size === 'number' && size >= 0) return { mediaType, digest, size }
+  if (
+    typeof mediaType === 'string' &&
+    typeof digest === 'string' &&
+    /^sha256:[0-9a-f]{64}$/.test(digest) &&
+    typeof size === 'number' &&
+    size >= 0
+  )
+    return { mediaType, digest, size }
   throw new DeliveryError('input', `\`base-image\` ${name} has a manifest that names a blob without type, SHA-256 digest or size`)
 }
 

@@ -1,8 +1,13 @@
-// Work on several things at once. The first failure stops the rest and is the one that is told; nothing goes on in the background after it.
+// Work on several things at once. The first failure stops the rest and is the one that is told; nothing goes on in the background
+// after it.
 const PARALLEL = 3
 
 /** Results in the order of the items. `work` gets a signal that also aborts when a sibling fails. */
-export async function inParallel<T, R>(items: readonly T[], signal: AbortSignal, work: (item: T, signal: AbortSignal) => Promise<R>): Promise<readonly R[]> {
+export async function inParallel<T, R>(
+  items: readonly T[],
+  signal: AbortSignal,
+  work: (item: T, signal: AbortSignal) => Promise<R>,
+): Promise<readonly R[]> {
   const siblings = new AbortController()
   const either = AbortSignal.any([signal, siblings.signal])
   const failures: unknown[] = []

@@ -1,5 +1,5 @@
-// What a build is asked for. Refuses a tag or digest in the image's name (tags have their own input), a command that a shell would have to take
-// apart, and folders in the image that lead elsewhere.
+// What a build is asked for. Refuses a tag or digest in the image's name (tags have their own input), a command that a shell
+// would have to take apart, and folders in the image that lead elsewhere.
 import path from 'node:path'
 import { TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
@@ -45,23 +45,34 @@ function readImage(inputs: Inputs): string {
   const [, name = '', tag, digest] = /^([^@]+?)(?::([^:@/]+))?(?:@(.*))?$/.exec(image) ?? []
   const [first = ''] = name.split('/')
   const hasHost = name.includes('/') && (/[.:]/.test(first) || first === 'localhost')
-  if (digest !== undefined) inputs.problem(`\`image\` must be a name without digest, got "${image}": the digest is what this action finds out`)
-  else if (tag !== undefined) inputs.problem(`\`image\` must be a name without tag, got "${image}": give "${name}" here and "${tag}" as \`tags\``)
-  else if (!hasHost) inputs.mustBe('image', `a name with its registry, such as ${EXAMPLE}, or docker.io/NAME for Docker Hub`, image)
-  else if (parseImageReference(name) === undefined) inputs.mustBe('image', `a registry and a name in lower case, such as ${EXAMPLE}`, image)
+  if (digest !== undefined)
+    inputs.problem(`\`image\` must be a name without digest, got "${image}": the digest is what this action finds out`)
+  else if (tag !== undefined)
+    inputs.problem(`\`image\` must be a name without tag, got "${image}": give "${name}" here and "${tag}" as \`tags\``)
+  else if (!hasHost)
+    inputs.mustBe('image', `a name with its registry, such as ${EXAMPLE}, or docker.io/NAME for Docker Hub`, image)
+  else if (parseImageReference(name) === undefined)
+    inputs.mustBe('image', `a registry and a name in lower case, such as ${EXAMPLE}`, image)
   return image
 }
 
 function readBaseImage(inputs: Inputs): string | undefined {
   const text = inputs.optionalText('base-image')
-  if (text !== undefined && parseImageReference(text) === undefined) inputs.mustBe('base-image', 'an image such as node:24-slim or gcr.io/distroless/nodejs24-debian12@sha256:…', text)
+  if (text !== undefined && parseImageReference(text) === undefined)
+    inputs.mustBe('base-image', 'an image such as node:24-slim or gcr.io/distroless/nodejs24-debian12@sha256:…', text)
   return text
 }
 
 function readTags(inputs: Inputs): readonly string[] {
   const sha = inputs.environment('GITHUB_SHA')
   const tags = inputs.list('tags', [sha === undefined ? 'latest' : `sha-${sha.slice(0, SHA_DIGITS)}`])
-  for (const tag of tags) if (!TAG.test(tag)) inputs.mustBe('tags', 'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first', tag)
+  for (const tag of tags)
+    if (!TAG.test(tag))
+      inputs.mustBe(
+        'tags',
+        'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first',
+        tag,
+      )
   return [...new Set(tags)]
 }
 
@@ -71,7 +82,12 @@ function readCommand(inputs: Inputs): readonly string[] {
   if (text === undefined) return []
   try {
     const value: unknown = JSON.parse(text)
-    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string' && part !== '' && !part.includes('\0'))) return value
+    if (
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.every((part) => typeof part === 'string' && part !== '' && !part.includes('\0'))
+    )
+      return value
   } catch {
     // Told below with what was given.
   }
@@ -83,6 +99,7 @@ function readWorkdir(inputs: Inputs): string {
   const text = inputs.text('workdir', '/app')
   const parts = text.split('/')
   // eslint-disable-next-line no-control-regex
-  if (!text.startsWith('/') || parts.includes('..') || parts.includes('.') || /[\u0000-\u001F]/.test(text)) inputs.mustBe('workdir', 'an absolute folder without "." and "..", such as /app', text)
+  if (!text.startsWith('/') || parts.includes('..') || parts.includes('.') || /[\u0000-\u001F]/.test(text))
+    inputs.mustBe('workdir', 'an absolute folder without "." and "..", such as /app', text)
   return `/${parts.filter((part) => part !== '').join('/')}`
 }

@@ -16,5 +16,10 @@ await runAction({
   name: 'build-image',
   outputs: OUTPUTS,
   parse: parseInputs,
-  run: async (inputs, context) => run(inputs, { images: (host) => connectRegistry(host, { mask, env: process.env, credentials }), docker: connectDocker(), credentials }, context),
+  run: async (inputs, context) =>
+    run(
+      inputs,
+      { images: (host) => connectRegistry(host, { mask, env: process.env, credentials }), docker: connectDocker(), credentials },
+      context,
+    ),
 })

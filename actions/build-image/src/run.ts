@@ -21,7 +21,8 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   const startMs = performance.now()
   const world: World = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation) }
   const choice = chooseEngine(inputs, await observe(inputs, world))
-  if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
+  if (choice.engine === undefined)
+    throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
   const built = await ENGINES[choice.engine](inputs, world)
   if (built.digest !== undefined) {
@@ -37,7 +38,11 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
 async function observe(inputs: BuildInputs, world: World): Promise<Machine> {
   const folder = await stat(inputs.context).catch(() => undefined)
   if (folder === undefined || !folder.isDirectory()) {
-    throw new DeliveryError('input', `\`context\` ${inputs.context} ${folder === undefined ? 'does not exist' : 'is no folder'}`, { hint: 'It is relative to the workspace. Does a checkout step run before?' })
+    throw new DeliveryError(
+      'input',
+      `\`context\` ${inputs.context} ${folder === undefined ? 'does not exist' : 'is no folder'}`,
+      { hint: 'It is relative to the workspace. Does a checkout step run before?' },
+    )
   }
   const hasDockerfile = (await stat(path.resolve(inputs.context, inputs.dockerfile)).catch(() => undefined))?.isFile() === true
   // Asked only where the answer matters: it takes seconds where an engine is configured and does not answer.

@@ -1,5 +1,6 @@
-// Files of the context as one layer: the same files give the same bytes on any machine. Times and owners are zeroed, of a mode only "may be
-// executed" is kept, as in git; the tar is never held in memory. A file that changes meanwhile is an error, not a damaged layer.
+// Files of the context as one layer: the same files give the same bytes on any machine. Times and owners are zeroed, of a mode
+// only "may be executed" is kept, as in git; the tar is never held in memory. A file that changes meanwhile is an error, not a
+// damaged layer.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -33,7 +34,13 @@ const BLOCK_BYTES = 512
 const COMMON = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' } as const
 
 /** @param file where the compressed layer is written */
-export async function packLayer(context: string, entries: readonly ContextEntry[], workdir: string, file: string, signal: AbortSignal): Promise<PackedLayer> {
+export async function packLayer(
+  context: string,
+  entries: readonly ContextEntry[],
+  workdir: string,
+  file: string,
+  signal: AbortSignal,
+): Promise<PackedLayer> {
   // A pipeline that begins aborted destroys streams before anybody listens to them.
   if (signal.aborted) throw cancelled('packing the context')
   const tar = pack()
@@ -43,13 +50,20 @@ export async function packLayer(context: string, entries: readonly ContextEntry[
   const compressed = createHash('sha256')
   const room = new Room()
   let bytes = 0
-  const done = pipeline(tar, tap((chunk) => {
-    uncompressed.update(chunk)
-    room.leave(chunk.length)
-  }), stableGzip(), tap((chunk) => {
-    compressed.update(chunk)
-    bytes += chunk.length
-  }), createWriteStream(file), { signal }).finally(() => room.leave(Infinity))
+  const done = pipeline(
+    tar,
+    tap((chunk) => {
+      uncompressed.update(chunk)
+      room.leave(chunk.length)
+    }),
+    stableGzip(),
+    tap((chunk) => {
+      compressed.update(chunk)
+      bytes += chunk.length
+    }),
+    createWriteStream(file),
+    { signal },
+  ).finally(() => room.leave(Infinity))
   const written = write(tar, context, entries, workdir, room).catch((thrown: unknown) => {
     tar.destroy()
     throw thrown
@@ -62,20 +76,29 @@ export async function packLayer(context: string, entries: readonly ContextEntry[
   if (piping.status === 'rejected') throw packingFailed(piping.reason)
   const files = entries.filter((entry) => entry.type === 'file')
   return {
-    file, bytes, digest: `sha256:${compressed.digest('hex')}`, diffId: `sha256:${uncompressed.digest('hex')}`,
-    files: files.length, contentBytes: files.reduce((sum, { size }) => sum + size, 0),
+    file,
+    bytes,
+    digest: `sha256:${compressed.digest('hex')}`,
+    diffId: `sha256:${uncompressed.digest('hex')}`,
+    files: files.length,
+    contentBytes: files.reduce((sum, { size }) => sum + size, 0),
   }
 }
 
 async function write(tar: Pack, context: string, entries: readonly ContextEntry[], workdir: string, room: Room): Promise<void> {
   const prefix = workdir.split('/').filter((part) => part !== '')
-  for (let depth = 1; depth <= prefix.length; depth += 1) add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/') }))
+  for (let depth = 1; depth <= prefix.length; depth += 1)
+    add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/') }))
   for (const entry of entries) {
     const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') })
     if (entry.type !== 'file') add(tar, header)
     else if (entry.size <= WHOLE_BYTES_MAX) add(tar, header, whole(path.join(context, entry.path), entry))
     else await writeStream(tar, path.join(context, entry.path), entry, header, room)
-    await room.enter(entry.type === 'file' && entry.size <= WHOLE_BYTES_MAX ? BLOCK_BYTES + Math.ceil(entry.size / BLOCK_BYTES) * BLOCK_BYTES : BLOCK_BYTES)
+    await room.enter(
+      entry.type === 'file' && entry.size <= WHOLE_BYTES_MAX
+        ? BLOCK_BYTES + Math.ceil(entry.size / BLOCK_BYTES) * BLOCK_BYTES
+        : BLOCK_BYTES,
+    )
   }
   tar.finalize()
 }
@@ -137,13 +160,18 @@ function headerOf(entry: ContextEntry): Header {
 }
 
 function changed(relative: string): DeliveryError {
-  return new DeliveryError('conflict', `${relative} changed while it was packed`, { hint: 'Does a step in the background still write into the context?' })
+  return new DeliveryError('conflict', `${relative} changed while it was packed`, {
+    hint: 'Does a step in the background still write into the context?',
+  })
 }
 
 function packingFailed(thrown: unknown): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown
   const full = codeOf(thrown) === 'ENOSPC'
-  return new DeliveryError(full ? 'unavailable' : 'input', `the context cannot be packed: ${messageOf(thrown)}`, { hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '', cause: thrown })
+  return new DeliveryError(full ? 'unavailable' : 'input', `the context cannot be packed: ${messageOf(thrown)}`, {
+    hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '',
+    cause: thrown,
+  })
 }
 
 function codeOf(thrown: unknown): unknown {

@@ -7,19 +7,32 @@ export function megabytes(bytes: number): string {
   return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-export function summary({ image, tags, dryRun }: BuildInputs, { digest, layers, remarks }: Built, engine: string, seconds: number): string {
+export function summary(
+  { image, tags, dryRun }: BuildInputs,
+  { digest, layers, remarks }: Built,
+  engine: string,
+  seconds: number,
+): string {
   const known = layers.filter(({ transfer }) => transfer !== undefined)
+  const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
   const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)
   const facts = [
     ['Image', code(image)],
     ['Digest', digest === undefined ? 'known when it is built' : code(digest)],
     ['Tags', tags.map(code).join(' ')],
     ['Engine', escapeMarkdown(engine)],
-    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${layers.length} ${layers.length === 1 ? 'layer' : 'layers'}`]]),
-    ...(known.length === 0 ? [] : [['Uploaded', `${megabytes(sum(known.filter(({ transfer }) => transfer === 'uploaded')))}; ${megabytes(sum(known.filter(({ transfer }) => transfer !== 'uploaded')))} were in the registry`]]),
+    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}`]]),
+    ...(known.length === 0
+      ? []
+      : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
     ['Time', `${seconds.toFixed(1)} s`],
   ]
-  const rows = layers.map((layer) => [escapeMarkdown(layer.what), code(layer.digest.slice(0, 19)), megabytes(layer.bytes), transferred(layer, dryRun)])
+  const rows = layers.map((layer) => [
+    escapeMarkdown(layer.what),
+    code(layer.digest.slice(0, 19)),
+    megabytes(layer.bytes),
+    transferred(layer, dryRun),
+  ])
   return [
     `### 📦 ${dryRun ? 'Would build' : 'Built'} ${code(image)}`,
     ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
@@ -27,6 +40,10 @@ export function summary({ image, tags, dryRun }: BuildInputs, { digest, layers, 
     ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
     ...remarks.map(escapeMarkdown),
   ].join('\n\n')
+}
+
+function count(layers: number): string {
+  return `${layers} ${layers === 1 ? 'layer' : 'layers'}`
 }
 
 function transferred({ transfer }: Layer, dryRun: boolean): string {

@@ -1,5 +1,5 @@
-// Images without a daemon: the same input gives the same digest anywhere, nothing is uploaded twice, nothing is tagged by halves. The registry
-// is the emulator's own, which shares no code with the client.
+// Images without a daemon: the same input gives the same digest anywhere, nothing is uploaded twice, nothing is tagged by halves.
+// The registry is the emulator's own, which shares no code with the client.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
@@ -60,7 +60,10 @@ const none = async () => ({ looked: 'a test' })
 const noDocker = async () => Promise.reject(new DeliveryError('unavailable', 'there is none here'))
 
 async function report(given: Readonly<Record<string, string>>) {
-  const reader = new Inputs((name) => ({ image: `${host}/shop`, engine: 'layers', command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '', {})
+  const reader = new Inputs(
+    (name) => ({ image: `${host}/shop`, engine: 'layers', command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '',
+    {},
+  )
   const inputs = parseInputs(reader)
   reader.done()
   const reported = fakeContext<Output>()
@@ -78,11 +81,13 @@ async function packed(at: string, file = path.join(folder, 'x.gz')) {
   return packLayer(at, await listContext(at, 'Dockerfile', signal), '/app', file, signal)
 }
 
-const tree = fc.dictionary(fc.stringMatching(/^[a-zé][a-z0-9 ._-]{0,8}(\/[a-z0-9]{1,5})?$/), fc.string(), { minKeys: 1, maxKeys: 8 }).map((files) => {
-  // A name cannot be a file and a folder.
-  const folders = new Set(Object.keys(files).flatMap((name) => (name.includes('/') ? [name.split('/')[0]] : [])))
-  return Object.fromEntries(Object.entries(files).filter(([name]) => name.includes('/') || !folders.has(name)))
-})
+const tree = fc
+  .dictionary(fc.stringMatching(/^[a-zé][a-z0-9 ._-]{0,8}(\/[a-z0-9]{1,5})?$/), fc.string(), { minKeys: 1, maxKeys: 8 })
+  .map((files) => {
+    // A name cannot be a file and a folder.
+    const folders = new Set(Object.keys(files).flatMap((name) => (name.includes('/') ? [name.split('/')[0]] : [])))
+    return Object.fromEntries(Object.entries(files).filter(([name]) => name.includes('/') || !folders.has(name)))
+  })
 
 describe('layers', () => {
   test('the same tree gives the same bytes, wherever it lies and whenever it was written', async () => {
@@ -107,8 +112,18 @@ describe('layers', () => {
   })
 
   test('.dockerignore is read as Docker reads it, exceptions included', async () => {
-    const at = await context({ '.dockerignore': '*\n!server.mjs\n!public/**\n', 'server.mjs': '1', 'secret.txt': 'x', 'public/index.html': '2' })
-    const other = await context({ '.dockerignore': '*\n!server.mjs\n!public/**\n', 'server.mjs': '1', 'secret.txt': 'changed', 'public/index.html': '2' })
+    const at = await context({
+      '.dockerignore': '*\n!server.mjs\n!public/**\n',
+      'server.mjs': '1',
+      'secret.txt': 'x',
+      'public/index.html': '2',
+    })
+    const other = await context({
+      '.dockerignore': '*\n!server.mjs\n!public/**\n',
+      'server.mjs': '1',
+      'secret.txt': 'changed',
+      'public/index.html': '2',
+    })
     const [one, changed] = [await packed(at, path.join(folder, 'a.gz')), await packed(other, path.join(folder, 'b.gz'))]
     expect(one.files).toBe(2)
     expect(changed.digest).toBe(one.digest)
@@ -117,7 +132,9 @@ describe('layers', () => {
   test('a link that leaves the context is refused by name', async () => {
     const at = await context({ 'server.mjs': '1' })
     await symlink('/etc/passwd', path.join(at, 'leak'))
-    await expect(build({ context: at })).rejects.toThrow('`context` holds leak, which cannot go into the image: it is a link to /etc/passwd, which leaves the context')
+    await expect(build({ context: at })).rejects.toThrow(
+      '`context` holds leak, which cannot go into the image: it is a link to /etc/passwd, which leaves the context',
+    )
   })
 
   test('an image is pushed, tagged, and named by the digest that the registry has', async () => {
@@ -136,8 +153,14 @@ describe('layers', () => {
 
   test('a base image is built upon: its layers first, its environment kept', async () => {
     const base = await build({ context: await context({ 'base.txt': 'b' }), image: `${host}/base`, command: '["base"]' })
-    const outputs = await build({ context: await context({ 'app.txt': 'a' }), image: `${host}/on-base`, 'base-image': base['image'] ?? '' })
-    const manifest = JSON.parse((await registry.getManifest('on-base', outputs['digest'] ?? ''))?.bytes.toString() ?? '') as { readonly layers: readonly unknown[] }
+    const outputs = await build({
+      context: await context({ 'app.txt': 'a' }),
+      image: `${host}/on-base`,
+      'base-image': base['image'] ?? '',
+    })
+    const manifest = JSON.parse((await registry.getManifest('on-base', outputs['digest'] ?? ''))?.bytes.toString() ?? '') as {
+      readonly layers: readonly unknown[]
+    }
     expect(manifest.layers).toHaveLength(2)
   })
 })
@@ -154,11 +177,15 @@ describe('faults of the registry', () => {
     }
   }
 
-  test.each([429, 500, 503])('%i for a moment is waited out', async (status) => {
-    failing(status, 2)
-    expect((await build({ context: await context({ a: String(status) }) }))['digest']).toMatch(/^sha256:/)
-    meddle = undefined
-  }, 20_000)
+  test.each([429, 500, 503])(
+    '%i for a moment is waited out',
+    async (status) => {
+      failing(status, 2)
+      expect((await build({ context: await context({ a: String(status) }) }))['digest']).toMatch(/^sha256:/)
+      meddle = undefined
+    },
+    20_000,
+  )
 
   test('credentials that it wants and nobody has are told with the remedy', async () => {
     meddle = (request, response) => {
@@ -166,7 +193,10 @@ describe('faults of the registry', () => {
       response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${host}/token",service="x"` }).end()
       return true
     }
-    await expect(build({ context: await context({ a: 'auth' }) })).rejects.toMatchObject({ kind: 'permission', hint: expect.stringContaining('docker/login-action') })
+    await expect(build({ context: await context({ a: 'auth' }) })).rejects.toMatchObject({
+      kind: 'permission',
+      hint: expect.stringContaining('docker/login-action'),
+    })
     meddle = undefined
   })
 
@@ -185,13 +215,20 @@ describe('faults of the registry', () => {
   }, 30_000)
 
   test('a registry that is not there is told with its address', async () => {
-    await expect(build({ context: await context({ a: '1' }), image: '127.0.0.1:1/shop' })).rejects.toThrow(/looking for sha256:[0-9a-f]+ in shop failed/)
+    await expect(build({ context: await context({ a: '1' }), image: '127.0.0.1:1/shop' })).rejects.toThrow(
+      /looking for sha256:[0-9a-f]+ in shop failed/,
+    )
   }, 30_000)
 })
 
 describe('which engine', () => {
   const machine = (hasDockerfile: boolean, noEngineBecause?: string) => ({ hasDockerfile, noEngineBecause })
-  const wish = (engine: 'auto' | 'docker' | 'layers', command: readonly string[] = []) => ({ engine, command, baseImage: undefined, dockerfile: 'Dockerfile' })
+  const wish = (engine: 'auto' | 'docker' | 'layers', command: readonly string[] = []) => ({
+    engine,
+    command,
+    baseImage: undefined,
+    dockerfile: 'Dockerfile',
+  })
 
   test.each([
     [wish('auto'), machine(true), 'docker', 'an engine answers and there is a Dockerfile'],
@@ -209,7 +246,10 @@ describe('inputs', () => {
   test.each([
     [{ image: '' }, '`image` is required and was empty'],
     [{ image: 'shop' }, '`image` must be a name with its registry'],
-    [{ image: 'registry.test/shop:v1' }, '`image` must be a name without tag, got "registry.test/shop:v1": give "registry.test/shop" here and "v1" as `tags`'],
+    [
+      { image: 'registry.test/shop:v1' },
+      '`image` must be a name without tag, got "registry.test/shop:v1": give "registry.test/shop" here and "v1" as `tags`',
+    ],
     [{ image: `registry.test/shop@sha256:${'a'.repeat(64)}` }, '`image` must be a name without digest'],
     [{ image: 'registry.test/Shop' }, '`image` must be a registry and a name in lower case'],
     [{ 'base-image': 'no de' }, '`base-image` must be an image such as'],

@@ -36,17 +36,35 @@ async function paths(at: string, dockerfile = 'Dockerfile'): Promise<readonly st
   return (await listContext(at, dockerfile, signal)).map((entry) => (entry.type === 'directory' ? `${entry.path}/` : entry.path))
 }
 
-type Unpacked = { readonly name: string; readonly type: string; readonly mode: number; readonly mtime: number; readonly uid: number; readonly linkname: string; readonly content: string }
+type Unpacked = {
+  readonly name: string
+  readonly type: string
+  readonly mode: number
+  readonly mtime: number
+  readonly uid: number
+  readonly linkname: string
+  readonly content: string
+}
 
 async function unpack(file: string): Promise<readonly Unpacked[]> {
   const found: Unpacked[] = []
   const tar = extract()
   tar.on('entry', ({ name, type, mode, mtime, uid, linkname }, stream, next) => {
     const chunks: Buffer[] = []
-    stream.on('data', (chunk: unknown) => chunks.push(chunk as Buffer)).on('end', () => {
-      found.push({ name, type, mode: mode ?? 0, mtime: mtime?.getTime() ?? -1, uid: uid ?? -1, linkname: linkname ?? '', content: Buffer.concat(chunks).toString() })
-      next()
-    })
+    stream
+      .on('data', (chunk: unknown) => chunks.push(chunk as Buffer))
+      .on('end', () => {
+        found.push({
+          name,
+          type,
+          mode: mode ?? 0,
+          mtime: mtime?.getTime() ?? -1,
+          uid: uid ?? -1,
+          linkname: linkname ?? '',
+          content: Buffer.concat(chunks).toString(),
+        })
+        next()
+      })
   })
   const ended = new Promise<void>((resolve, reject) => tar.on('finish', () => resolve()).on('error', reject))
   tar.end(gunzipSync(await readFile(file)))
@@ -67,19 +85,58 @@ describe('the context', () => {
   })
 
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-    ['folders and patterns', { '.dockerignore': 'node_modules\n*.log\n# a comment\n\n/secret', 'node_modules/x/y': '', 'a.log': '', 'b/a.log': '', secret: '', 'b/secret': '' }, ['.dockerignore', 'b/', 'b/a.log', 'b/secret']],
-    ['any depth', { '.dockerignore': '**/*.log\n.dockerignore', 'a.log': '', 'b/c/a.log': '', 'b/c/d': '' }, ['b/', 'b/c/', 'b/c/d']],
-    ['exceptions in an ignored folder bring their folders back', { '.dockerignore': 'b\n!b/c/keep', 'b/x': '', 'b/c/keep': '', 'b/c/drop': '' }, ['.dockerignore', 'b/', 'b/c/', 'b/c/keep']],
+    [
+      'folders and patterns',
+      {
+        '.dockerignore': 'node_modules\n*.log\n# a comment\n\n/secret',
+        'node_modules/x/y': '',
+        'a.log': '',
+        'b/a.log': '',
+        secret: '',
+        'b/secret': '',
+      },
+      ['.dockerignore', 'b/', 'b/a.log', 'b/secret'],
+    ],
+    [
+      'any depth',
+      { '.dockerignore': '**/*.log\n.dockerignore', 'a.log': '', 'b/c/a.log': '', 'b/c/d': '' },
+      ['b/', 'b/c/', 'b/c/d'],
+    ],
+    [
+      'exceptions in an ignored folder bring their folders back',
+      { '.dockerignore': 'b\n!b/c/keep', 'b/x': '', 'b/c/keep': '', 'b/c/drop': '' },
+      ['.dockerignore', 'b/', 'b/c/', 'b/c/keep'],
+    ],
     ['the last rule that matches wins', { '.dockerignore': '*\n!a*\na2', a1: '', a2: '', b: '' }, ['a1']],
     ['case matters', { '.dockerignore': 'README', README: '', readme: '' }, ['.dockerignore', 'readme']],
-    ['a byte order mark and Windows line ends', { '.dockerignore': '\uFEFFa\r\nb\r\n', a: '', b: '', c: '' }, ['.dockerignore', 'c']],
-    ['history and credentials of the job never go in', { '.dockerignore': '!.git\n!**/gha-creds-1.json', '.git/config': 'token', 'sub/.git': '', 'gha-creds-1.json': 'key', 'sub/gha-creds-2.json': '', a: '' }, ['.dockerignore', 'a', 'sub/']],
+    [
+      'a byte order mark and Windows line ends',
+      { '.dockerignore': '\uFEFFa\r\nb\r\n', a: '', b: '', c: '' },
+      ['.dockerignore', 'c'],
+    ],
+    [
+      'history and credentials of the job never go in',
+      {
+        '.dockerignore': '!.git\n!**/gha-creds-1.json',
+        '.git/config': 'token',
+        'sub/.git': '',
+        'gha-creds-1.json': 'key',
+        'sub/gha-creds-2.json': '',
+        a: '',
+      },
+      ['.dockerignore', 'a', 'sub/'],
+    ],
   ])('.dockerignore: %s', async (_name, files, expected) => {
     expect(await paths(await context(files))).toEqual(expected)
   })
 
   test('the ignore file beside the Dockerfile wins', async () => {
-    const at = await context({ '.dockerignore': 'a', 'docker/Dockerfile.dockerignore': 'b\n**/*.dockerignore\ndocker', a: '', b: '' })
+    const at = await context({
+      '.dockerignore': 'a',
+      'docker/Dockerfile.dockerignore': 'b\n**/*.dockerignore\ndocker',
+      a: '',
+      b: '',
+    })
     expect(await paths(at, 'docker/Dockerfile')).toEqual(['a'])
   })
 
@@ -103,25 +160,49 @@ describe('the context', () => {
   })
 
   test.each<[string, (at: string) => Promise<void>, string]>([
-    ['an absolute link', async (at) => symlink('/etc/passwd', path.join(at, 'leak')), 'holds leak, which cannot go into the image: it is a link to /etc/passwd, which leaves the context'],
-    ['a link upwards', async (at) => symlink('../../x', path.join(at, 'sub', 'leak')), 'holds sub/leak, which cannot go into the image: it is a link to ../../x'],
-    ['a link that leaves through another link', async (at) => {
-      await mkdir(path.join(at, 'sub', 'deep'))
-      await symlink('../..', path.join(at, 'sub', 'deep', 'top'))
-      await writeFile(path.join(folder, 'outside'), 'secret')
-      await symlink('top/../outside', path.join(at, 'sub', 'deep', 'leak'))
-    }, 'holds sub/deep/leak, which cannot go into the image: it is a link to top/../outside, which leaves the context'],
-    ['a socket', async (at) => {
-      const server = net.createServer().listen(path.join(at, 'socket'))
-      await new Promise((resolve) => server.once('listening', resolve))
-      server.unref()
-    }, 'holds socket, which cannot go into the image: it is no file, folder or link'],
+    [
+      'an absolute link',
+      async (at) => symlink('/etc/passwd', path.join(at, 'leak')),
+      'holds leak, which cannot go into the image: it is a link to /etc/passwd, which leaves the context',
+    ],
+    [
+      'a link upwards',
+      async (at) => symlink('../../x', path.join(at, 'sub', 'leak')),
+      'holds sub/leak, which cannot go into the image: it is a link to ../../x',
+    ],
+    [
+      'a link that leaves through another link',
+      async (at) => {
+        await mkdir(path.join(at, 'sub', 'deep'))
+        await symlink('../..', path.join(at, 'sub', 'deep', 'top'))
+        await writeFile(path.join(folder, 'outside'), 'secret')
+        await symlink('top/../outside', path.join(at, 'sub', 'deep', 'leak'))
+      },
+      'holds sub/deep/leak, which cannot go into the image: it is a link to top/../outside, which leaves the context',
+    ],
+    [
+      'a socket',
+      async (at) => {
+        const server = net.createServer().listen(path.join(at, 'socket'))
+        await new Promise((resolve) => server.once('listening', resolve))
+        server.unref()
+      },
+      'holds socket, which cannot go into the image: it is no file, folder or link',
+    ],
     ['a pipe', async (at) => void execFileSync('mkfifo', [path.join(at, 'pipe')]), 'holds pipe, which cannot go into the image'],
-    ['a name that would delete a file of the base', async (at) => writeFile(path.join(at, '.wh.node'), ''), 'holds .wh.node, which cannot go into the image: its name would delete a file'],
+    [
+      'a name that would delete a file of the base',
+      async (at) => writeFile(path.join(at, '.wh.node'), ''),
+      'holds .wh.node, which cannot go into the image: its name would delete a file',
+    ],
   ])('%s is refused by name, unless it is ignored', async (_name, spoil, message) => {
     const at = await context({ a: '', 'sub/b': '' })
     await spoil(at)
-    await expect(listContext(at, 'Dockerfile', signal)).rejects.toMatchObject({ kind: 'input', message: expect.stringContaining(message), hint: expect.stringContaining('.dockerignore') })
+    await expect(listContext(at, 'Dockerfile', signal)).rejects.toMatchObject({
+      kind: 'input',
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining('.dockerignore'),
+    })
     await writeFile(path.join(at, '.dockerignore'), '*\n!a')
     expect(await paths(at)).toEqual(['a'])
   })
@@ -134,15 +215,17 @@ describe('the layer', () => {
     await chmod(path.join(at, 'data'), 0o600)
     await symlink('bin/run', path.join(at, 'start'))
     const entry = { mtime: 0, uid: 0, linkname: '', content: '' }
-    expect(await unpack((await pack(at, '/srv/app')).file)).toEqual([
-      { ...entry, name: 'srv/', type: 'directory', mode: 0o755 },
-      { ...entry, name: 'srv/app/', type: 'directory', mode: 0o755 },
-      { ...entry, name: 'srv/app/bin/', type: 'directory', mode: 0o755 },
-      { ...entry, name: 'srv/app/bin/run', type: 'file', mode: 0o755, content: '#!/bin/sh' },
-      { ...entry, name: 'srv/app/data', type: 'file', mode: 0o644, content: 'x' },
-      { ...entry, name: 'srv/app/empty', type: 'file', mode: 0o644 },
-      { ...entry, name: 'srv/app/start', type: 'symlink', mode: 0o777, linkname: 'bin/run' },
-    ].map((one) => expect.objectContaining(one)))
+    expect(await unpack((await pack(at, '/srv/app')).file)).toEqual(
+      [
+        { ...entry, name: 'srv/', type: 'directory', mode: 0o755 },
+        { ...entry, name: 'srv/app/', type: 'directory', mode: 0o755 },
+        { ...entry, name: 'srv/app/bin/', type: 'directory', mode: 0o755 },
+        { ...entry, name: 'srv/app/bin/run', type: 'file', mode: 0o755, content: '#!/bin/sh' },
+        { ...entry, name: 'srv/app/data', type: 'file', mode: 0o644, content: 'x' },
+        { ...entry, name: 'srv/app/empty', type: 'file', mode: 0o644 },
+        { ...entry, name: 'srv/app/start', type: 'symlink', mode: 0o777, linkname: 'bin/run' },
+      ].map((one) => expect.objectContaining(one)),
+    )
   })
 
   test('at the root of the image', async () => {
@@ -169,41 +252,65 @@ describe('the layer', () => {
     const entries = await listContext(at, 'Dockerfile', signal)
     for (const content of ['xxxxx', 'xxx']) {
       await writeFile(path.join(at, 'a'), content)
-      await expect(packLayer(at, entries, '/app', path.join(folder, 'changed'), signal)).rejects.toMatchObject({ kind: 'conflict', message: 'a changed while it was packed' })
+      await expect(packLayer(at, entries, '/app', path.join(folder, 'changed'), signal)).rejects.toMatchObject({
+        kind: 'conflict',
+        message: 'a changed while it was packed',
+      })
     }
   })
 
   test('a full disk is told as that, and a cancelled job as that', async () => {
     const at = await context({ a: 'x' })
     const entries = await listContext(at, 'Dockerfile', signal)
-    await expect(packLayer(at, entries, '/app', '/dev/full', signal)).rejects.toMatchObject({ kind: 'unavailable', hint: expect.stringContaining('full') })
+    await expect(packLayer(at, entries, '/app', '/dev/full', signal)).rejects.toMatchObject({
+      kind: 'unavailable',
+      hint: expect.stringContaining('full'),
+    })
     const many = await context({})
-    for (let index = 0; index < 12; index += 1) await writeFile(path.join(many, String(index)), index < 2 ? randomBytes(1_000_000) : Buffer.alloc(1_000_000))
+    for (let index = 0; index < 12; index += 1)
+      await writeFile(path.join(many, String(index)), index < 2 ? randomBytes(1_000_000) : Buffer.alloc(1_000_000))
     await writeFile(path.join(many, 'large'), Buffer.alloc(3_000_000))
     const listed = await listContext(many, 'Dockerfile', signal)
-    await expect(packLayer(many, listed, '/app', '/dev/full', signal)).rejects.toMatchObject({ kind: 'unavailable', hint: expect.stringContaining('full') })
+    await expect(packLayer(many, listed, '/app', '/dev/full', signal)).rejects.toMatchObject({
+      kind: 'unavailable',
+      hint: expect.stringContaining('full'),
+    })
     expect((await packLayer(many, listed, '/app', path.join(folder, 'many'), signal)).contentBytes).toBe(15_000_000)
     const big = await context({ a: 'x'.repeat(5_000_000) })
     const bigEntries = await listContext(big, 'Dockerfile', signal)
     for (const afterMs of [0, 5, 20]) {
       const cancelled = AbortSignal.timeout(afterMs)
       if (afterMs === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      await expect(packLayer(big, bigEntries, '/app', path.join(folder, 'aborted'), cancelled)).rejects.toMatchObject({ kind: 'cancelled' })
+      await expect(packLayer(big, bigEntries, '/app', path.join(folder, 'aborted'), cancelled)).rejects.toMatchObject({
+        kind: 'cancelled',
+      })
     }
   }, 20_000)
 })
 
 describe('gzip', () => {
-  const compress = async (chunks: readonly Uint8Array[]) => Buffer.concat(await Readable.from(chunks.map((chunk) => Buffer.from(chunk))).pipe(stableGzip()).toArray())
+  const compress = async (chunks: readonly Uint8Array[]) =>
+    Buffer.concat(
+      await Readable.from(chunks.map((chunk) => Buffer.from(chunk)))
+        .pipe(stableGzip())
+        .toArray(),
+    )
 
   test('any bytes come back, and how they were cut does not matter', async () => {
-    const text = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.integer({ min: 1, max: 2000 })).map(([unit, times]) => Buffer.concat(Array.from({ length: times }, () => unit)))
-    await fc.assert(fc.asyncProperty(fc.array(text, { maxLength: 4 }), fc.integer({ min: 1, max: 200_000 }), async (parts, cut) => {
-      const whole = Buffer.concat(parts)
-      const pieces = Array.from({ length: Math.ceil(whole.length / cut) }, (_, index) => whole.subarray(index * cut, (index + 1) * cut))
-      const compressed = await compress(pieces)
-      expect(gunzipSync(compressed).equals(whole)).toBe(true)
-      expect(compressed.equals(await compress([whole]))).toBe(true)
-    }), { numRuns: 60 })
+    const text = fc
+      .tuple(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.integer({ min: 1, max: 2000 }))
+      .map(([unit, times]) => Buffer.concat(Array.from({ length: times }, () => unit)))
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { maxLength: 4 }), fc.integer({ min: 1, max: 200_000 }), async (parts, cut) => {
+        const whole = Buffer.concat(parts)
+        const pieces = Array.from({ length: Math.ceil(whole.length / cut) }, (_, index) =>
+          whole.subarray(index * cut, (index + 1) * cut),
+        )
+        const compressed = await compress(pieces)
+        expect(gunzipSync(compressed).equals(whole)).toBe(true)
+        expect(compressed.equals(await compress([whole]))).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
   }, 30_000)
 })

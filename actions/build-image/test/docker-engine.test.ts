@@ -1,5 +1,5 @@
-// The docker engine with a real one, into the emulator's registry, and our reading of .dockerignore against Docker's own. Where no engine
-// answers, the tests are skipped and say so loudly.
+// The docker engine with a real one, into the emulator's registry, and our reading of .dockerignore against Docker's own. Where
+// no engine answers, the tests are skipped and say so loudly.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { execFileSync } from 'node:child_process'
@@ -23,7 +23,10 @@ import { run } from '../src/run.ts'
 const signal = new AbortController().signal
 const docker = connectDocker()
 const engine = await dockerEngine(docker, signal)
-if ('why' in engine) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: the docker engine of build-image was not tested with a real one: ${engine.why}\n${'!'.repeat(100)}\n\n`)
+if ('why' in engine)
+  process.stderr.write(
+    `\n${'!'.repeat(100)}\n!! SKIPPED: the docker engine of build-image was not tested with a real one: ${engine.why}\n${'!'.repeat(100)}\n\n`,
+  )
 const withEngine = 'why' in engine ? describe.skip : describe
 
 withEngine('a real engine', () => {
@@ -70,25 +73,48 @@ withEngine('a real engine', () => {
     made.push(...inputs.tags.map((tag) => `${inputs.image}:${tag}`))
     const told = fakeContext<Output>()
     const credentials = async () => ({ looked: 'a test' })
-    const thrown: unknown = await run(inputs, { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, credentials }, told).then(() => undefined, (error: unknown) => error)
-    return { thrown, outputs: Object.fromEntries(told.report.outputs), annotations: told.report.annotations, log: told.lines.join('\n') }
+    const thrown: unknown = await run(
+      inputs,
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, credentials },
+      told,
+    ).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    return {
+      thrown,
+      outputs: Object.fromEntries(told.report.outputs),
+      annotations: told.report.annotations,
+      log: told.lines.join('\n'),
+    }
   }
 
   test('builds and pushes, and the registry has what the output names', async () => {
-    const built = await build({ context: await context({ Dockerfile: 'FROM scratch\nCOPY app.txt /\nCMD ["/app"]\n', 'app.txt': 'hello' }), tags: 'v1,v2' })
+    const built = await build({
+      context: await context({ Dockerfile: 'FROM scratch\nCOPY app.txt /\nCMD ["/app"]\n', 'app.txt': 'hello' }),
+      tags: 'v1,v2',
+    })
     expect(built.thrown).toBeUndefined()
     for (const tag of ['v1', 'v2']) expect((await registry.getManifest('shop', tag))?.digest).toBe(built.outputs['digest'])
   }, 60_000)
 
   test('a failing step is annotated at its line', async () => {
-    const built = await build({ context: await context({ Dockerfile: `# nothing can run\nFROM scratch\nLABEL test=${label}\n\nRUN ["/missing"]\n` }), tags: 'failing' })
+    const built = await build({
+      context: await context({ Dockerfile: `# nothing can run\nFROM scratch\nLABEL test=${label}\n\nRUN ["/missing"]\n` }),
+      tags: 'failing',
+    })
     expect(built.thrown).toBeInstanceOf(DeliveryError)
     expect(built.annotations).toMatchObject([{ level: 'error', line: 5 }])
     expect(await registry.getManifest('shop', 'failing')).toBeUndefined()
   }, 60_000)
 
   test('what layers builds, Docker can pull and unpack', async () => {
-    const built = await build({ context: await context({ 'bin/tool': 'x', [`${'deep/'.repeat(30)}näme`]: 'long' }), engine: 'layers', command: '["/app/bin/tool"]', tags: 'layers' })
+    const built = await build({
+      context: await context({ 'bin/tool': 'x', [`${'deep/'.repeat(30)}näme`]: 'long' }),
+      engine: 'layers',
+      command: '["/app/bin/tool"]',
+      tags: 'layers',
+    })
     expect(built.thrown).toBeUndefined()
     const name = built.outputs['image'] ?? ''
     made.push(name)
@@ -104,23 +130,39 @@ withEngine('a real engine', () => {
     const name = fc.constantFrom('a', 'b', 'ab', 'a.b', 'B')
     const file = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'))
     const part = fc.constantFrom('a', 'b', '*', '**', 'a*', '?', 'a.b', '[ab]', '.')
-    const rule = fc.tuple(fc.constantFrom('', '!', '', '/'), fc.array(part, { minLength: 1, maxLength: 3 })).map(([sign, parts]) => sign + parts.join('/'))
-    await fc.assert(fc.asyncProperty(fc.uniqueArray(file, { minLength: 1, maxLength: 6 }), fc.array(rule, { minLength: 1, maxLength: 3 }), async (files, rules) => {
-      const flat = files.filter((one) => !files.some((other) => other.startsWith(`${one}/`)))
-      const at = await context(Object.fromEntries(flat.map((one) => [`tree/${one}`, 'x'])))
-      const tree = path.join(at, 'tree')
-      await writeFile(path.join(tree, '.dockerignore'), `${rules.join('\n')}\n.dockerignore\n!keep\n`)
-      await writeFile(path.join(tree, 'keep'), '')
-      await writeFile(path.join(at, 'Dockerfile'), 'FROM scratch\nCOPY . /\nCMD ["/x"]\n')
-      const ours = (await listContext(tree, 'absent', signal)).filter((entry) => entry.type === 'file').map((entry) => entry.path)
-      const tag = `ignore-test:${(count += 1)}`
-      made.push(tag)
-      await docker(['build', '--file', path.join(at, 'Dockerfile'), '--tag', tag, '--', tree], { signal, env: { DOCKER_BUILDKIT: '0' } })
-      const container = (await docker(['create', tag], { signal })).at(-1) ?? ''
-      const exported = execFileSync('docker', ['export', container], { maxBuffer: 1e8 })
-      await docker(['rm', container], { signal })
-      const theirs = execFileSync('tar', ['-t'], { input: exported, encoding: 'utf8' }).split('\n').filter((one) => one !== '' && !one.endsWith('/') && !/^(dev|etc|proc|sys|\.dockerenv)/.test(one))
-      expect({ rules, files: theirs.toSorted() }).toEqual({ rules, files: ours.toSorted() })
-    }), { numRuns: 12 })
+    const rule = fc
+      .tuple(fc.constantFrom('', '!', '', '/'), fc.array(part, { minLength: 1, maxLength: 3 }))
+      .map(([sign, parts]) => sign + parts.join('/'))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(file, { minLength: 1, maxLength: 6 }),
+        fc.array(rule, { minLength: 1, maxLength: 3 }),
+        async (files, rules) => {
+          const flat = files.filter((one) => !files.some((other) => other.startsWith(`${one}/`)))
+          const at = await context(Object.fromEntries(flat.map((one) => [`tree/${one}`, 'x'])))
+          const tree = path.join(at, 'tree')
+          await writeFile(path.join(tree, '.dockerignore'), `${rules.join('\n')}\n.dockerignore\n!keep\n`)
+          await writeFile(path.join(tree, 'keep'), '')
+          await writeFile(path.join(at, 'Dockerfile'), 'FROM scratch\nCOPY . /\nCMD ["/x"]\n')
+          const ours = (await listContext(tree, 'absent', signal))
+            .filter((entry) => entry.type === 'file')
+            .map((entry) => entry.path)
+          const tag = `ignore-test:${(count += 1)}`
+          made.push(tag)
+          await docker(['build', '--file', path.join(at, 'Dockerfile'), '--tag', tag, '--', tree], {
+            signal,
+            env: { DOCKER_BUILDKIT: '0' },
+          })
+          const container = (await docker(['create', tag], { signal })).at(-1) ?? ''
+          const exported = execFileSync('docker', ['export', container], { maxBuffer: 1e8 })
+          await docker(['rm', container], { signal })
+          const theirs = execFileSync('tar', ['-t'], { input: exported, encoding: 'utf8' })
+            .split('\n')
+            .filter((one) => one !== '' && !one.endsWith('/') && !/^(dev|etc|proc|sys|\.dockerenv)/.test(one))
+          expect({ rules, files: theirs.toSorted() }).toEqual({ rules, files: ours.toSorted() })
+        },
+      ),
+      { numRuns: 12 },
+    )
   }, 120_000)
 })

@@ -1,4 +1,5 @@
-// Both engines against a registry that obeys the rules and breaks down on demand: what is left in it, whatever happens on the way.
+// Both engines against a registry that obeys the rules and breaks down on demand: what is left in it, whatever happens on the
+// way.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -36,7 +37,9 @@ const none: Found = { looked: 'a test' }
 const noDocker: Docker = async () => Promise.reject(new DeliveryError('unavailable', 'Cannot connect to the Docker daemon'))
 
 let count = 0
-async function context(files: Readonly<Record<string, string>> = { 'server.mjs': `console.log(${(count += 1)})` }): Promise<string> {
+async function context(
+  files: Readonly<Record<string, string>> = { 'server.mjs': `console.log(${(count += 1)})` },
+): Promise<string> {
   const at = path.join(folder, `context-${(count += 1)}`)
   await mkdir(at)
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(at, name), content)
@@ -46,21 +49,49 @@ async function context(files: Readonly<Record<string, string>> = { 'server.mjs':
 type World = { readonly docker?: Docker; readonly found?: Found; readonly signal?: AbortSignal }
 
 async function build(given: Readonly<Record<string, string>>, { docker = noDocker, found = none, signal }: World = {}) {
-  const reader = new Inputs((name) => ({ image: `${registry.host}/shop`, command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '', {})
+  const reader = new Inputs(
+    (name) => ({ image: `${registry.host}/shop`, command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '',
+    {},
+  )
   const inputs = parseInputs(reader)
   reader.done()
   const told = fakeContext<Output>(signal)
-  const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
-  const thrown: unknown = await run(inputs, { images, docker, credentials: async () => found }, told).then(() => undefined, (error: unknown) => error)
+  const images = (at: string) =>
+    connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
+  const thrown: unknown = await run(inputs, { images, docker, credentials: async () => found }, told).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   const error = thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown
-  return { error, outputs: Object.fromEntries(told.report.outputs), summary: told.report.sections.join('\n'), annotations: told.report.annotations, log: told.lines.join('\n') }
+  return {
+    error,
+    outputs: Object.fromEntries(told.report.outputs),
+    summary: told.report.sections.join('\n'),
+    annotations: told.report.annotations,
+    log: told.lines.join('\n'),
+  }
 }
 
 /** A base image of two layers, in any of the fake registries. */
 function addBase(at: FakeRegistry, name: string): string {
   const [one, two] = [at.addBlob(name, Buffer.from('base layer one')), at.addBlob(name, Buffer.from('base layer two'))]
-  const config = at.addBlob(name, Buffer.from(JSON.stringify({ architecture: 'amd64', os: 'linux', config: { Cmd: ['sh'] }, rootfs: { type: 'layers', diff_ids: [one.digest, two.digest] } })))
-  at.addManifest(name, 'v1', { mediaType: MEDIA.ociManifest, schemaVersion: 2, config: { mediaType: MEDIA.ociConfig, ...config }, layers: [one, two].map((layer) => ({ mediaType: MEDIA.ociLayer, ...layer })) } as { mediaType: string })
+  const config = at.addBlob(
+    name,
+    Buffer.from(
+      JSON.stringify({
+        architecture: 'amd64',
+        os: 'linux',
+        config: { Cmd: ['sh'] },
+        rootfs: { type: 'layers', diff_ids: [one.digest, two.digest] },
+      }),
+    ),
+  )
+  at.addManifest(name, 'v1', {
+    mediaType: MEDIA.ociManifest,
+    schemaVersion: 2,
+    config: { mediaType: MEDIA.ociConfig, ...config },
+    layers: [one, two].map((layer) => ({ mediaType: MEDIA.ociLayer, ...layer })),
+  } as { mediaType: string })
   return `${at.host}/${name}:v1`
 }
 
@@ -91,7 +122,11 @@ describe('layers', () => {
     const bytes = registry.uploadedBytes
     await build({ context: at, tags: 'v2, latest' })
     expect(registry.uploadedBytes).toBe(bytes)
-    expect(Object.fromEntries(registry.repository('shop').tags)).toEqual({ v1: first.outputs['digest'], v2: first.outputs['digest'], latest: first.outputs['digest'] })
+    expect(Object.fromEntries(registry.repository('shop').tags)).toEqual({
+      v1: first.outputs['digest'],
+      v2: first.outputs['digest'],
+      latest: first.outputs['digest'],
+    })
   })
 
   test('a dry run knows the digest and writes nothing', async () => {
@@ -108,7 +143,11 @@ describe('layers', () => {
     const base = addBase(registry, 'base/node')
     const built = await build({ context: await context(), 'base-image': base })
     expect(built.summary.match(/taken from its base’s repository/g)).toHaveLength(2)
-    expect([...registry.repository('base/node').blobs.keys()].slice(0, 2).every((digest) => registry.repository('shop').blobs.has(digest))).toBe(true)
+    expect(
+      [...registry.repository('base/node').blobs.keys()]
+        .slice(0, 2)
+        .every((digest) => registry.repository('shop').blobs.has(digest)),
+    ).toBe(true)
   })
 
   test('a base in another registry is copied, from its storage host, and once', async () => {
@@ -127,12 +166,16 @@ describe('layers', () => {
     const base = addBase(other, 'library/node')
     const [layer = ''] = other.repository('library/node').blobs.keys()
     other.repository('library/node').blobs.set(layer, Buffer.from('base layer 0ne'))
-    expect((await build({ context: await context(), 'base-image': base })).error).toMatch(/^unavailable: downloading .* failed: the digest is .*, not sha256:/)
+    expect((await build({ context: await context(), 'base-image': base })).error).toMatch(
+      /^unavailable: downloading .* failed: the digest is .*, not sha256:/,
+    )
     expect(registry.repository('shop').tags.size).toBe(0)
   })
 
   test('a base that does not exist is named', async () => {
-    expect((await build({ context: await context(), 'base-image': `${registry.host}/nobody:v9` })).error).toBe(`not-found: \`base-image\` ${registry.host}/nobody:v9 does not exist`)
+    expect((await build({ context: await context(), 'base-image': `${registry.host}/nobody:v9` })).error).toBe(
+      `not-found: \`base-image\` ${registry.host}/nobody:v9 does not exist`,
+    )
   })
 
   test('killed at any request, it has tagged nothing that is not whole, and the next run ends the same', async () => {
@@ -157,7 +200,8 @@ describe('layers', () => {
 
   test('a tag that somebody moves in the same moment is an error, not their image', async () => {
     registry.fault = (request) => {
-      if (request.method === 'HEAD' && request.path.endsWith('/manifests/v1') && registry.repository('shop').tags.has('v1')) registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
+      if (request.method === 'HEAD' && request.path.endsWith('/manifests/v1') && registry.repository('shop').tags.has('v1'))
+        registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
       return undefined
     }
     const built = await build({ context: await context() })
@@ -174,15 +218,21 @@ describe('layers', () => {
     }
     expect((await build({ context: await context() }, { signal: abort.signal })).error).toMatch(/^cancelled: /)
     expect(registry.repository('shop').tags.size).toBe(0)
-    expect((await readdir(os.tmpdir())).filter((name) => name.startsWith('build-image-')).filter((name) => !before.includes(name))).toEqual([])
+    expect(
+      (await readdir(os.tmpdir())).filter((name) => name.startsWith('build-image-')).filter((name) => !before.includes(name)),
+    ).toEqual([])
   })
 
   test('a context without files is refused', async () => {
-    expect((await build({ context: await context({ '.dockerignore': '*' }) })).error).toMatch(/^input: `context` .* has no file for the image$/)
+    expect((await build({ context: await context({ '.dockerignore': '*' }) })).error).toMatch(
+      /^input: `context` .* has no file for the image$/,
+    )
   })
 })
 
-/** A Docker with one engine: it builds what the Dockerfile says line by line, and pushes to the fake registry. `RUN exit N` fails. */
+/**
+ * A Docker with one engine: it builds what the Dockerfile says line by line, and pushes to the fake registry. `RUN exit N` fails.
+ */
 class FakeDocker {
   readonly images = new Map<string, string>()
   readonly environments: Readonly<Record<string, string>>[] = []
@@ -211,18 +261,34 @@ class FakeDocker {
         return this.#build(rest, say, fail)
       case 'push':
         this.environments.push(env)
-        if (env['DOCKER_CONFIG'] !== undefined) this.configs.push(await readFile(path.join(env['DOCKER_CONFIG'], 'config.json'), 'utf8'))
+        if (env['DOCKER_CONFIG'] !== undefined)
+          this.configs.push(await readFile(path.join(env['DOCKER_CONFIG'], 'config.json'), 'utf8'))
         return this.#push(rest.at(-1) ?? '', say, fail)
       default:
         return fail(`docker: '${args[0] ?? ''}' is not a docker command.`)
     }
   }
 
-  async #build(args: readonly string[], say: (...lines: readonly string[]) => readonly string[], fail: (...lines: readonly string[]) => never) {
+  async #build(
+    args: readonly string[],
+    say: (...lines: readonly string[]) => readonly string[],
+    fail: (...lines: readonly string[]) => never,
+  ) {
     const dockerfile = await readFile(args[args.indexOf('--file') + 1] ?? '', 'utf8')
     const lines = dockerfile.split('\n')
     const failing = lines.findIndex((line) => line.startsWith('RUN exit'))
-    if (failing >= 0) fail('#5 [2/2] RUN exit 3', '------', ` > [2/2] ${lines[failing] ?? ''}:`, '------', `Dockerfile:${failing + 1}`, '--------------------', `   ${failing + 1} | >>> ${lines[failing] ?? ''}`, '--------------------', 'ERROR: failed to solve')
+    if (failing >= 0)
+      fail(
+        '#5 [2/2] RUN exit 3',
+        '------',
+        ` > [2/2] ${lines[failing] ?? ''}:`,
+        '------',
+        `Dockerfile:${failing + 1}`,
+        '--------------------',
+        `   ${failing + 1} | >>> ${lines[failing] ?? ''}`,
+        '--------------------',
+        'ERROR: failed to solve',
+      )
     for (const [index, arg] of args.entries()) if (arg === '--tag') this.images.set(args[index + 1] ?? '', dockerfile)
     return say('#1 transferring context', 'DONE')
   }
@@ -232,7 +298,9 @@ class FakeDocker {
     if (content === undefined) return fail(`An image does not exist locally with the tag: ${name}`)
     const [, repository = '', tag = ''] = /^[^/]+\/(.+):([^:]+)$/.exec(name) ?? []
     const layer = registry.addBlob(repository, Buffer.from(content))
-    const digest = registry.addManifest(repository, tag, { mediaType: MEDIA.dockerManifest, layers: [layer] } as { mediaType: string })
+    const digest = registry.addManifest(repository, tag, { mediaType: MEDIA.dockerManifest, layers: [layer] } as {
+      mediaType: string
+    })
     this.overtakenBy?.()
     return say(`The push refers to repository [${name}]`, `${tag}: digest: ${digest} size: 527`)
   }
@@ -258,12 +326,17 @@ describe('docker', () => {
     [false, '28.2.2', { DOCKER_BUILDKIT: '0' }, 'the classic builder'],
   ])('buildx %s, client %s: %j', async (buildx, clientVersion, env, name) => {
     const docker = Object.assign(new FakeDocker(), { buildx, clientVersion })
-    expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).log).toContain(`Builder: ${name}`)
+    expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).log).toContain(
+      `Builder: ${name}`,
+    )
     expect(docker.environments[0]).toEqual(env)
   })
 
   test('a step that fails is annotated at its line, and nothing is tagged', async () => {
-    const built = await build({ context: await dockerfile('FROM scratch\n\nRUN exit 3\n'), engine: 'docker' }, { docker: new FakeDocker().run })
+    const built = await build(
+      { context: await dockerfile('FROM scratch\n\nRUN exit 3\n'), engine: 'docker' },
+      { docker: new FakeDocker().run },
+    )
     expect(built.error).toMatch(/^input: .*Dockerfile line 3 failed: RUN exit 3\n/)
     expect(built.annotations).toMatchObject([{ level: 'error', line: 3, file: expect.stringMatching(/Dockerfile$/) }])
     expect(registry.repository('shop').tags.size).toBe(0)
@@ -272,13 +345,23 @@ describe('docker', () => {
   test('another image under the tag, a moment after the push, is not passed off as ours', async () => {
     const docker = new FakeDocker()
     docker.overtakenBy = () => registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
-    expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).error).toMatch(/^conflict: .*:v1 was pushed as sha256:/)
+    expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).error).toMatch(
+      /^conflict: .*:v1 was pushed as sha256:/,
+    )
   })
 
   test('gets the Google identity for the push alone, in a file that is gone afterwards', async () => {
     const docker = new FakeDocker()
-    await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run, found: { from: 'google', credentials: { username: 'oauth2accesstoken', password: 'ya29' }, looked: '' } })
-    expect(docker.configs).toEqual([JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from('oauth2accesstoken:ya29').toString('base64') } } })])
+    await build(
+      { context: await dockerfile('FROM scratch\n') },
+      {
+        docker: docker.run,
+        found: { from: 'google', credentials: { username: 'oauth2accesstoken', password: 'ya29' }, looked: '' },
+      },
+    )
+    expect(docker.configs).toEqual([
+      JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from('oauth2accesstoken:ya29').toString('base64') } } }),
+    ])
     expect(docker.environments.map((env) => 'DOCKER_CONFIG' in env)).toEqual([false, true])
     await expect(readFile(path.join(docker.environments[1]?.['DOCKER_CONFIG'] ?? '', 'config.json'))).rejects.toThrow('ENOENT')
   })
@@ -288,7 +371,10 @@ describe('docker', () => {
     const leaking = await build({ context: await context(files), 'dry-run': 'true' }, { docker: new FakeDocker().run })
     expect(leaking.log).toContain('The context holds gha-creds-1a2b.json, credentials of this job')
     expect(leaking.summary).toContain('Credentials of the job were in the context')
-    const careful = await build({ context: await context({ ...files, '.dockerignore': 'gha-creds-*.json' }), 'dry-run': 'true' }, { docker: new FakeDocker().run })
+    const careful = await build(
+      { context: await context({ ...files, '.dockerignore': 'gha-creds-*.json' }), 'dry-run': 'true' },
+      { docker: new FakeDocker().run },
+    )
     expect(careful.log).not.toContain('gha-creds')
   })
 
@@ -301,7 +387,9 @@ describe('docker', () => {
   })
 
   test('auto without an engine takes layers and says why', async () => {
-    expect((await build({ context: await dockerfile('FROM scratch\n') })).log).toContain('Engine layers: no Docker engine answers: Cannot connect to the Docker daemon')
+    expect((await build({ context: await dockerfile('FROM scratch\n') })).log).toContain(
+      'Engine layers: no Docker engine answers: Cannot connect to the Docker daemon',
+    )
   })
 })
 
@@ -314,18 +402,29 @@ describe('the docker command', () => {
   const signal = new AbortController().signal
 
   test('that fails in silence has failed', async () => {
-    await expect((await fake('exit 3'))(['push', 'x'], { signal })).rejects.toThrow('docker push ended with exit code 3 and said nothing')
-    await expect((await fake('kill -9 $$'))(['push', 'x'], { signal })).rejects.toThrow('docker push ended by SIGKILL and said nothing')
+    await expect((await fake('exit 3'))(['push', 'x'], { signal })).rejects.toThrow(
+      'docker push ended with exit code 3 and said nothing',
+    )
+    await expect((await fake('kill -9 $$'))(['push', 'x'], { signal })).rejects.toThrow(
+      'docker push ended by SIGKILL and said nothing',
+    )
   })
 
   test('is heard line by line from both streams, with no shell in between', async () => {
     const lines: string[] = []
-    expect(await (await fake('printf "%s\\n" "$@"; printf "ü\\r\\nlast" >&2'))(['a b', '$(id)', '*'], { signal, onLine: (line) => void lines.push(line) })).toHaveLength(5)
+    expect(
+      await (
+        await fake('printf "%s\\n" "$@"; printf "ü\\r\\nlast" >&2')
+      )(['a b', '$(id)', '*'], { signal, onLine: (line) => void lines.push(line) }),
+    ).toHaveLength(5)
     expect(lines.toSorted()).toEqual(['$(id)', '*', 'a b', 'last', 'ü'])
   })
 
   test('that is not installed is told with the remedy', async () => {
-    await expect(connectDocker(path.join(folder, 'nothing'))(['version'], { signal })).rejects.toMatchObject({ kind: 'unavailable', hint: expect.stringContaining('engine: layers') })
+    await expect(connectDocker(path.join(folder, 'nothing'))(['version'], { signal })).rejects.toMatchObject({
+      kind: 'unavailable',
+      hint: expect.stringContaining('engine: layers'),
+    })
   })
 
   test('ends with the job', async () => {

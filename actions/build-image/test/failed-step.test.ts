@@ -18,24 +18,47 @@ COPY --from=build /app /app
 describe('the step that failed', () => {
   test('as buildx says it, by line', () => {
     const output = [
-      '#9 ERROR: process "/bin/sh -c exit 3" did not complete successfully: exit code: 3', '------', ' > [build 5/5] RUN exit 3:', '------', 'Dockerfile:9', '--------------------',
-      '   8 |         && npm run build', '   9 | >>> RUN exit 3', '  10 |     FROM scratch', '--------------------', 'ERROR: failed to solve: process "/bin/sh -c exit 3" did not complete successfully: exit code: 3',
+      '#9 ERROR: process "/bin/sh -c exit 3" did not complete successfully: exit code: 3',
+      '------',
+      ' > [build 5/5] RUN exit 3:',
+      '------',
+      'Dockerfile:9',
+      '--------------------',
+      '   8 |         && npm run build',
+      '   9 | >>> RUN exit 3',
+      '  10 |     FROM scratch',
+      '--------------------',
+      'ERROR: failed to solve: process "/bin/sh -c exit 3" did not complete successfully: exit code: 3',
     ]
     expect(failedStep(output, DOCKERFILE)).toEqual({ line: 9, instruction: 'RUN exit 3' })
   })
 
   test('as an older BuildKit says it, by its text, continued lines joined', () => {
-    const output = ['#8 ERROR: executor failed running [/bin/sh -c npm ci     && npm run build]: exit code: 1', '------', ' > [build 4/5] RUN npm ci     && npm run build:', '------', 'executor failed running']
+    const output = [
+      '#8 ERROR: executor failed running [/bin/sh -c npm ci     && npm run build]: exit code: 1',
+      '------',
+      ' > [build 4/5] RUN npm ci     && npm run build:',
+      '------',
+      'executor failed running',
+    ]
     expect(failedStep(output, DOCKERFILE)).toEqual({ line: 6, instruction: 'RUN npm ci && npm run build' })
   })
 
   test('as the classic builder says it, by number', () => {
-    const output = ['Step 1/7 : FROM node:24 AS build', ' ---> 1a2b', 'Step 5/7 : RUN exit 3', ' ---> Running in 3c4d', "The command '/bin/sh -c exit 3' returned a non-zero code: 3"]
+    const output = [
+      'Step 1/7 : FROM node:24 AS build',
+      ' ---> 1a2b',
+      'Step 5/7 : RUN exit 3',
+      ' ---> Running in 3c4d',
+      "The command '/bin/sh -c exit 3' returned a non-zero code: 3",
+    ]
     expect(failedStep(output, DOCKERFILE)).toEqual({ line: 9, instruction: 'RUN exit 3' })
   })
 
   test('as the parser says it', () => {
-    expect(failedStep(['Error response from daemon: dockerfile parse error line 4: unknown instruction: WORKDIRR'], DOCKERFILE)).toEqual({ line: 4, instruction: 'WORKDIR /app' })
+    expect(
+      failedStep(['Error response from daemon: dockerfile parse error line 4: unknown instruction: WORKDIRR'], DOCKERFILE),
+    ).toEqual({ line: 4, instruction: 'WORKDIR /app' })
     expect(failedStep(['dockerfile parse error on line 4: unknown instruction: WORKDIRR'], DOCKERFILE)).toMatchObject({ line: 4 })
   })
 

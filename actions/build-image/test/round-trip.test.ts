@@ -1,5 +1,5 @@
-// What goes in comes out: a folder that is built with `layers` and unpacked again by the emulator, whose registry and reader of layers share no
-// code with the writer, is the same folder.
+// What goes in comes out: a folder that is built with `layers` and unpacked again by the emulator, whose registry and reader of
+// layers share no code with the writer, is the same folder.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { chmod, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises'
@@ -79,7 +79,13 @@ async function read(at: string): Promise<Tree> {
 }
 
 async function build(context: string): Promise<string> {
-  const values: Readonly<Record<string, string>> = { image: `${host}/shop`, context, engine: 'layers', command: '["./run"]', workdir: '/srv' }
+  const values: Readonly<Record<string, string>> = {
+    image: `${host}/shop`,
+    context,
+    engine: 'layers',
+    command: '["./run"]',
+    workdir: '/srv',
+  }
   const inputs = parseInputs(new Inputs((input) => values[input] ?? ''))
   const credentials = async () => ({ looked: 'a test' })
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials })

@@ -17,13 +17,31 @@ describe('names of images', () => {
     expect(parseImageReference(text)).toEqual({ host, repository, reference })
   })
 
-  test.each(['', 'r.test/Shop', 'r.test/', '/shop', 'r.test/a//b', 'r.test/shop:', 'r.test/shop:a b', 'r.test/shop@sha256:1', 'http://r.test/shop', 'r.test/../shop', 'r.test/shop?x=1', `r.test/${'a'.repeat(256)}`])('"%s" is none', (text) => {
+  test.each([
+    '',
+    'r.test/Shop',
+    'r.test/',
+    '/shop',
+    'r.test/a//b',
+    'r.test/shop:',
+    'r.test/shop:a b',
+    'r.test/shop@sha256:1',
+    'http://r.test/shop',
+    'r.test/../shop',
+    'r.test/shop?x=1',
+    `r.test/${'a'.repeat(256)}`,
+  ])('"%s" is none', (text) => {
     expect(parseImageReference(text)).toBeUndefined()
   })
 
   test('only this machine is spoken to without TLS', () => {
     expect(['127.0.0.1:5000', '127.9.9.9', 'localhost:1', 'localhost'].map(isLoopback)).toEqual([true, true, true, true])
-    expect(['127.0.0.1.evil.test', 'localhost.evil.test', 'r.test', '10.0.0.1:5000'].map(isLoopback)).toEqual([false, false, false, false])
+    expect(['127.0.0.1.evil.test', 'localhost.evil.test', 'r.test', '10.0.0.1:5000'].map(isLoopback)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ])
     expect(registryOrigin('docker.io')).toBe('https://registry-1.docker.io')
     expect(registryOrigin('localhost:5000')).toBe('http://localhost:5000')
   })

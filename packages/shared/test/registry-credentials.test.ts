@@ -10,7 +10,9 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'credentials-test-'))
   // A helper that knows one server, and fails with a secret on its output for another.
   const helper = path.join(folder, 'docker-credential-fake')
-  await writeFile(helper, `#!/bin/sh
+  await writeFile(
+    helper,
+    `#!/bin/sh
 read -r server
 case "$server" in
   known.test) echo '{"Username":"from-helper","Secret":"s3cret"}' ;;
@@ -18,7 +20,8 @@ case "$server" in
   noise.test) echo 'not json: s3cret' ;;
   *) echo s3cret; exit 1 ;;
 esac
-`)
+`,
+  )
   await chmod(helper, 0o755)
 })
 afterAll(async () => rm(folder, { recursive: true }))
@@ -27,7 +30,8 @@ let count = 0
 async function find(host: string, config: unknown) {
   const at = path.join(folder, `config-${(count += 1)}`)
   await mkdir(at)
-  if (config !== undefined) await writeFile(path.join(at, 'config.json'), typeof config === 'string' ? config : JSON.stringify(config))
+  if (config !== undefined)
+    await writeFile(path.join(at, 'config.json'), typeof config === 'string' ? config : JSON.stringify(config))
   return findCredentials(host, { DOCKER_CONFIG: at, PATH: `${folder}:${process.env['PATH'] ?? ''}` })
 }
 
@@ -36,7 +40,10 @@ const auth = (text: string) => ({ auth: Buffer.from(text).toString('base64') })
 describe('credentials of a registry', () => {
   test('from the file, with a colon in the password', async () => {
     expect((await find('r.test', { auths: { 'r.test': auth('u:a:b') } })).credentials).toEqual({ username: 'u', password: 'a:b' })
-    expect((await find('r.test', { auths: { 'https://r.test': auth('u:p') } })).credentials).toEqual({ username: 'u', password: 'p' })
+    expect((await find('r.test', { auths: { 'https://r.test': auth('u:p') } })).credentials).toEqual({
+      username: 'u',
+      password: 'p',
+    })
   })
 
   test('of Docker Hub, under its old address', async () => {
@@ -44,7 +51,10 @@ describe('credentials of a registry', () => {
   })
 
   test('from the helper that is named for the host, before the file', async () => {
-    expect((await find('known.test', { credHelpers: { 'known.test': 'fake' }, auths: { 'known.test': auth('u:p') } })).credentials?.username).toBe('from-helper')
+    expect(
+      (await find('known.test', { credHelpers: { 'known.test': 'fake' }, auths: { 'known.test': auth('u:p') } })).credentials
+        ?.username,
+    ).toBe('from-helper')
     expect((await find('known.test', { credsStore: 'fake' })).credentials?.username).toBe('from-helper')
   })
 

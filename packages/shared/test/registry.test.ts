@@ -1,4 +1,5 @@
-// The registry client against a registry that obeys the rules and breaks down on demand: what it sends, what it believes, and what it never does.
+// The registry client against a registry that obeys the rules and breaks down on demand: what it sends, what it believes, and
+// what it never does.
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -23,15 +24,38 @@ afterEach(async () => {
   for (const undo of cleanUps.splice(0)) await undo()
 })
 
-type World = { readonly registry: FakeRegistry; readonly client: Images; readonly masked: string[]; readonly clock: FakeClock; readonly folder: string }
+type World = {
+  readonly registry: FakeRegistry
+  readonly client: Images
+  readonly masked: string[]
+  readonly clock: FakeClock
+  readonly folder: string
+}
 
-async function world(options: FakeRegistryOptions = {}, found: Found = { from: 'docker', credentials: USER, looked: 'a test' }): Promise<World> {
+async function world(
+  options: FakeRegistryOptions = {},
+  found: Found = { from: 'docker', credentials: USER, looked: 'a test' },
+): Promise<World> {
   const registry = await FakeRegistry.start(options)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'registry-test-'))
-  cleanUps.push(async () => registry.close(), async () => rm(folder, { recursive: true }))
+  cleanUps.push(
+    async () => registry.close(),
+    async () => rm(folder, { recursive: true }),
+  )
   const masked: string[] = []
   const clock = new FakeClock()
-  return { registry, folder, masked, clock, client: connectRegistry(registry.host, { mask: (secret) => void masked.push(secret), env: {}, clock, credentials: async () => found }) }
+  return {
+    registry,
+    folder,
+    masked,
+    clock,
+    client: connectRegistry(registry.host, {
+      mask: (secret) => void masked.push(secret),
+      env: {},
+      clock,
+      credentials: async () => found,
+    }),
+  }
 }
 
 /** Pushes bytes from a file, as layers are. */
@@ -42,7 +66,10 @@ async function push({ client, folder }: World, mountFrom?: string): Promise<stri
 }
 
 async function refusal(promise: Promise<unknown>): Promise<{ readonly text: string; readonly hint: string }> {
-  const thrown = await promise.then(() => undefined, (error: unknown) => error)
+  const thrown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   expect(thrown).toBeInstanceOf(DeliveryError)
   const { kind, message, hint } = thrown as DeliveryError
   return { text: `${kind}: ${message}`, hint }
@@ -61,7 +88,15 @@ describe('blobs', () => {
   test('are taken over from another repository without their bytes', async () => {
     const w = await world()
     w.registry.addBlob('base/node', bytes)
-    expect(await w.client.pushBlob('shop', blob, async () => Promise.reject(new Error('nobody needs the content')), never, 'base/node')).toBe('mounted')
+    expect(
+      await w.client.pushBlob(
+        'shop',
+        blob,
+        async () => Promise.reject(new Error('nobody needs the content')),
+        never,
+        'base/node',
+      ),
+    ).toBe('mounted')
     expect(w.registry.uploadedBytes).toBe(0)
   })
 
@@ -114,20 +149,26 @@ describe('blobs', () => {
     const w = await world()
     w.registry.addBlob('shop', bytes)
     w.registry.failNext(99, 'wrong-content')
-    expect((await refusal(w.client.saveBlob('shop', blob, path.join(w.folder, 'x'), never))).text).toContain(`, not ${blob.digest}`)
+    expect((await refusal(w.client.saveBlob('shop', blob, path.join(w.folder, 'x'), never))).text).toContain(
+      `, not ${blob.digest}`,
+    )
     expect((await refusal(w.client.readBlob('shop', blob.digest, never))).text).toContain(`, not ${blob.digest}`)
   })
 
   test('more bytes than the manifest says do not fill the disk', async () => {
     const w = await world()
     w.registry.addBlob('shop', bytes)
-    expect((await refusal(w.client.saveBlob('shop', { ...blob, size: 10 }, path.join(w.folder, 'x'), never))).text).toContain('longer than the 10 bytes')
+    expect((await refusal(w.client.saveBlob('shop', { ...blob, size: 10 }, path.join(w.folder, 'x'), never))).text).toContain(
+      'longer than the 10 bytes',
+    )
   })
 })
 
 describe('manifests', () => {
   const manifestOf = (config: { readonly digest: string; readonly size: number }) => {
-    const content = Buffer.from(`{ "schemaVersion": 2,\n "mediaType": "${MEDIA.ociManifest}", "config": ${JSON.stringify(config)}, "layers": [] }`)
+    const content = Buffer.from(
+      `{ "schemaVersion": 2,\n "mediaType": "${MEDIA.ociManifest}", "config": ${JSON.stringify(config)}, "layers": [] }`,
+    )
     return { digest: sha256(content), mediaType: MEDIA.ociManifest, bytes: content }
   }
 
@@ -144,7 +185,9 @@ describe('manifests', () => {
 
   test('the registry’s reason is told when it refuses one', async () => {
     const { client } = await world()
-    expect((await refusal(client.pushManifest('shop', 'v1', manifestOf(blob), never))).text).toBe(`input: pushing the manifest shop:v1 failed: HTTP 400 MANIFEST_BLOB_UNKNOWN ${blob.digest}`)
+    expect((await refusal(client.pushManifest('shop', 'v1', manifestOf(blob), never))).text).toBe(
+      `input: pushing the manifest shop:v1 failed: HTTP 400 MANIFEST_BLOB_UNKNOWN ${blob.digest}`,
+    )
   })
 
   test('asked for by digest, another content is refused', async () => {
@@ -163,7 +206,11 @@ describe('credentials', () => {
     w.registry.addBlob('base/node', Buffer.from('x'))
     expect(await push(w, 'base/node')).toBe('uploaded')
     expect(w.masked).toContain(USER.password)
-    const used = new Set(w.registry.seen.filter(({ path }) => path.startsWith('/v2/')).flatMap(({ authorization }) => authorization?.replace('Bearer ', '') ?? []))
+    const used = new Set(
+      w.registry.seen
+        .filter(({ path }) => path.startsWith('/v2/'))
+        .flatMap(({ authorization }) => authorization?.replace('Bearer ', '') ?? []),
+    )
     for (const token of used) expect(w.masked).toContain(token)
   })
 
@@ -187,13 +234,20 @@ describe('credentials', () => {
 
   test('are never sent for a token to an address without TLS', async () => {
     const { client } = await world({ auth: { ...bearer, realm: 'http://collector.test/token' } })
-    expect((await refusal(client.manifest('shop', 'v1', never))).text).toContain('sends us for a token to "http://collector.test/token", which is no https address')
+    expect((await refusal(client.manifest('shop', 'v1', never))).text).toContain(
+      'sends us for a token to "http://collector.test/token", which is no https address',
+    )
   })
 
   test('that are wrong are an error at once, which names the user and not the password', async () => {
-    const w = await world({ auth: bearer }, { from: 'docker', credentials: { ...USER, password: 'wrong' }, looked: '/home/config.json' })
+    const w = await world(
+      { auth: bearer },
+      { from: 'docker', credentials: { ...USER, password: 'wrong' }, looked: '/home/config.json' },
+    )
     const { text, hint } = await refusal(push(w))
-    expect(text).toMatch(/^permission: looking for .* failed: 127\.0\.0\.1:\d+ wants credentials, and it does not accept those of user octocat \(\/home\/config\.json\)$/)
+    expect(text).toMatch(
+      /^permission: looking for .*:\d+ wants credentials, and it does not accept those of user octocat \(\/home\/config\.json\)$/,
+    )
     expect(hint).toContain('docker/login-action')
     expect(w.registry.seen).toHaveLength(2)
   })
@@ -226,14 +280,24 @@ describe('patience', () => {
   test('a registry that asks for more than a minute fails the step at once and says so', async () => {
     const { registry, client } = await world()
     registry.failNext(1, { status: 429, headers: { 'retry-after': '3600' } })
-    expect((await refusal(client.hasBlob('shop', blob.digest, never))).text).toMatch(/^unavailable: .*HTTP 429.*asks to wait 3600 s/)
+    expect((await refusal(client.hasBlob('shop', blob.digest, never))).text).toMatch(
+      /^unavailable: .*HTTP 429.*asks to wait 3600 s/,
+    )
     expect(registry.seen).toHaveLength(1)
   })
 
-  test.each([[403, 'permission'], [404, 'not-found'], [409, 'conflict'], [400, 'input']])('HTTP %i is nothing to wait for', async (status, kind) => {
+  test.each([
+    [403, 'permission'],
+    [404, 'not-found'],
+    [409, 'conflict'],
+    [400, 'input'],
+  ])('HTTP %i is nothing to wait for', async (status, kind) => {
     const { registry, client } = await world()
     registry.failNext(9, { status, body: JSON.stringify({ errors: [{ code: 'DENIED', message: 'no\n  way' }] }) }, put)
-    expect((await refusal(client.pushManifest('shop', 'v1', { digest: blob.digest, mediaType: MEDIA.ociManifest, bytes }, never))).text).toBe(`${kind}: pushing the manifest shop:v1 failed: HTTP ${status} DENIED no way`)
+    expect(
+      (await refusal(client.pushManifest('shop', 'v1', { digest: blob.digest, mediaType: MEDIA.ociManifest, bytes }, never)))
+        .text,
+    ).toBe(`${kind}: pushing the manifest shop:v1 failed: HTTP ${status} DENIED no way`)
     expect(registry.seen).toHaveLength(1)
   })
 
@@ -251,6 +315,8 @@ describe('patience', () => {
     registry.fault = () => 'hang'
     const abort = new AbortController()
     setTimeout(() => abort.abort(), 20)
-    expect((await refusal(client.pushBlob('shop', blob, async () => bytes, abort.signal))).text).toMatch(/^cancelled: cancelled while looking for/)
+    expect((await refusal(client.pushBlob('shop', blob, async () => bytes, abort.signal))).text).toMatch(
+      /^cancelled: cancelled while looking for/,
+    )
   })
 })

@@ -1,5 +1,5 @@
-// Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself named, so that
-// another run which moves the same tag in the same moment cannot pass its image off as ours.
+// Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself
+// named, so that another run which moves the same tag in the same moment cannot pass its image off as ours.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -26,40 +26,72 @@ export const docker: Engine = async (inputs, world) => {
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
   const build = [...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), '--', inputs.context]
   const leaks = await credentialsInContext(inputs.context, inputs.dockerfile)
-  if (leaks.length > 0) log.warning(`The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. Name gha-creds-*.json in .dockerignore.`)
-  const remarks = [`Built by ${builder.name}.`, ...(leaks.length === 0 ? [] : [`Credentials of the job were in the context: ${leaks.join(', ')}.`])]
+  if (leaks.length > 0)
+    log.warning(
+      `The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. ` +
+        'Name gha-creds-*.json in .dockerignore.',
+    )
+  const remarks = [
+    `Built by ${builder.name}.`,
+    ...(leaks.length === 0 ? [] : [`Credentials of the job were in the context: ${leaks.join(', ')}.`]),
+  ]
   if (inputs.dryRun) {
     log.info(`Would run: docker ${build.join(' ')}`)
     for (const name of names) log.info(`Would run: docker push ${name}`)
     return { digest: undefined, layers: [], remarks }
   }
-  await log.group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) })).catch(async (thrown: unknown) => {
-    throw await buildFailed(thrown, dockerfile, world)
-  })
+  await log
+    .group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) }))
+    .catch(async (thrown: unknown) => {
+      throw await buildFailed(thrown, dockerfile, world)
+    })
   const digest = await push(inputs, names, world)
   return { digest, layers: await layersOf(inputs.image, digest, world), remarks }
 }
 
 async function chooseBuilder(run: Docker, signal: AbortSignal): Promise<Builder> {
-  const answers = async (args: readonly string[]) => run(args, { signal }).catch((thrown: unknown) => {
-    if (signal.aborted) throw thrown
-    return undefined
-  })
-  if ((await answers(['buildx', 'version'])) !== undefined) return { name: 'buildx', command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
+  const answers = async (args: readonly string[]) =>
+    run(args, { signal }).catch((thrown: unknown) => {
+      if (signal.aborted) throw thrown
+      return undefined
+    })
+  if ((await answers(['buildx', 'version'])) !== undefined)
+    return { name: 'buildx', command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
   const client = Number.parseInt((await answers(['version', '--format', '{{.Client.Version}}']))?.at(0) ?? '', 10)
-  if (client < BUILDX_NEEDED_SINCE) return { name: 'BuildKit of the engine (no buildx)', command: ['build', '--progress', 'plain'], env: { DOCKER_BUILDKIT: '1' } }
-  return { name: 'the classic builder (the client has no buildx)', command: ['build', '--force-rm'], env: { DOCKER_BUILDKIT: '0' } }
+  if (client < BUILDX_NEEDED_SINCE)
+    return {
+      name: 'BuildKit of the engine (no buildx)',
+      command: ['build', '--progress', 'plain'],
+      env: { DOCKER_BUILDKIT: '1' },
+    }
+  return {
+    name: 'the classic builder (the client has no buildx)',
+    command: ['build', '--force-rm'],
+    env: { DOCKER_BUILDKIT: '0' },
+  }
 }
 
-/** With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the Dockerfile. */
+/**
+ * With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the
+ * Dockerfile.
+ */
 async function buildFailed(thrown: unknown, dockerfile: string, { annotate }: World): Promise<unknown> {
   if (!(thrown instanceof DockerFailure)) return thrown
   const step = failedStep(thrown.lines, await readFile(dockerfile, 'utf8').catch(() => ''))
   if (step === undefined) return thrown
   const inside = path.relative(process.cwd(), dockerfile)
   const file = inside.startsWith('..') ? dockerfile : inside
-  annotate({ level: 'error', title: 'docker build failed here', message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`, file, line: step.line })
-  return new DeliveryError('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, { hint: thrown.hint, cause: thrown })
+  annotate({
+    level: 'error',
+    title: 'docker build failed here',
+    message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`,
+    file,
+    line: step.line,
+  })
+  return new DeliveryError('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, {
+    hint: thrown.hint,
+    cause: thrown,
+  })
 }
 
 async function push(inputs: BuildInputs, names: readonly string[], world: World): Promise<string> {
@@ -68,24 +100,43 @@ async function push(inputs: BuildInputs, names: readonly string[], world: World)
   const said = new Set<string>()
   await withCredentials(target.host, world, async (env) => {
     for (const name of names) {
-      const lines = await log.group(`docker push ${name}`, async () => run(['push', '--', name], { signal, env, onLine: (line) => log.info(line) }))
-      const digest = lines.map((line) => /\bdigest: (sha256:[0-9a-f]{64})\b/.exec(line)?.[1]).findLast((found) => found !== undefined)
+      const lines = await log.group(`docker push ${name}`, async () =>
+        run(['push', '--', name], { signal, env, onLine: (line) => log.info(line) }),
+      )
+      const digest = lines
+        .map((line) => /\bdigest: (sha256:[0-9a-f]{64})\b/.exec(line)?.[1])
+        .findLast((found) => found !== undefined)
       if (digest !== undefined) said.add(digest)
     }
   })
   const registry = world.images(target.host)
-  const [digest = await registry.digestOf(target.repository, inputs.tags[0] ?? 'latest', signal) ?? ''] = said
-  if (said.size > 1 || !DIGEST.test(digest)) throw new DeliveryError('unavailable', `docker push named ${said.size === 0 ? 'no digest' : `several digests for one image: ${[...said].join(', ')}`}`)
+  const [digest = (await registry.digestOf(target.repository, inputs.tags[0] ?? 'latest', signal)) ?? ''] = said
+  if (said.size > 1 || !DIGEST.test(digest))
+    throw new DeliveryError(
+      'unavailable',
+      `docker push named ${said.size === 0 ? 'no digest' : `several digests for one image: ${[...said].join(', ')}`}`,
+    )
   for (const tag of inputs.tags) {
     const seen = await registry.digestOf(target.repository, tag, signal)
-    if (seen === undefined) throw new DeliveryError('unavailable', `${inputs.image}:${tag} was pushed, but the registry does not have it`)
-    if (seen !== digest) throw new DeliveryError('conflict', `${inputs.image}:${tag} was pushed as ${digest}, and the registry now says ${seen}`, { hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.' })
+    if (seen === undefined)
+      throw new DeliveryError('unavailable', `${inputs.image}:${tag} was pushed, but the registry does not have it`)
+    if (seen !== digest)
+      throw new DeliveryError('conflict', `${inputs.image}:${tag} was pushed as ${digest}, and the registry now says ${seen}`, {
+        hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.',
+      })
   }
   return digest
 }
 
-/** Docker knows nothing of the workflow's Google identity: it gets its token in a configuration of its own, for the time of the push. */
-async function withCredentials(host: string, { credentials }: World, use: (env: Readonly<Record<string, string>>) => Promise<void>): Promise<void> {
+/**
+ * Docker knows nothing of the workflow's Google identity: it gets its token in a configuration of its own, for the time of the
+ * push.
+ */
+async function withCredentials(
+  host: string,
+  { credentials }: World,
+  use: (env: Readonly<Record<string, string>>) => Promise<void>,
+): Promise<void> {
   const found = await credentials(host)
   if (found.from !== 'google') return use({})
   const folder = await mkdtemp(path.join(os.tmpdir(), 'docker-config-'))
@@ -115,7 +166,12 @@ async function layersOf(image: string, digest: string, { images, log, signal }: 
 function describe({ bytes }: ImageManifest): readonly Layer[] {
   const { layers } = parseJson(bytes, 'the manifest')
   if (!Array.isArray(layers)) return []
-  return layers.map((layer: { readonly digest?: unknown; readonly size?: unknown }, index) => ({ what: `layer ${index + 1}`, digest: String(layer.digest), bytes: Number(layer.size), transfer: undefined }))
+  return layers.map((layer: { readonly digest?: unknown; readonly size?: unknown }, index) => ({
+    what: `layer ${index + 1}`,
+    digest: String(layer.digest),
+    bytes: Number(layer.size),
+    transfer: undefined,
+  }))
 }
 
 function referenceOf(text: string) {

@@ -1,4 +1,5 @@
-// What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against fakes.
+// What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against
+// fakes.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
@@ -33,7 +34,7 @@ export type World = {
 }
 
 /**
- * Builds the image, pushes it under all its tags, and says the digest that the registry holds. Nothing is tagged before all of it is there.
- * A dry run reads, decides and tells, and changes nothing outside of temporary files. Throws DeliveryError.
+ * Builds the image, pushes it under all its tags, and says the digest that the registry holds. Nothing is tagged before all of it
+ * is there. A dry run reads, decides and tells, and changes nothing outside of temporary files. Throws DeliveryError.
  */
 export type Engine = (inputs: BuildInputs, world: World) => Promise<Built>

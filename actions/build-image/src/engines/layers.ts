@@ -1,5 +1,5 @@
-// Builds without a daemon: the context becomes one layer on the base image's, and all of it is pushed by the registry's API. Observe, plan,
-// apply: what will be sent is known before anything is. Blobs first, then the manifest by digest, then the tags.
+// Builds without a daemon: the context becomes one layer on the base image's, and all of it is pushed by the registry's API.
+// Observe, plan, apply: what will be sent is known before anything is. Blobs first, then the manifest by digest, then the tags.
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -26,7 +26,13 @@ type Observed = {
   readonly tagged: ReadonlySet<string>
 }
 
-type Push = { readonly what: string; readonly digest: string; readonly size: number; readonly content: (signal: AbortSignal) => Promise<Buffer | string>; readonly mountFrom: string | undefined }
+type Push = {
+  readonly what: string
+  readonly digest: string
+  readonly size: number
+  readonly content: (signal: AbortSignal) => Promise<Buffer | string>
+  readonly mountFrom: string | undefined
+}
 
 /** Blobs in the order in which they are sent; tags only where they name another image or none. */
 export type Plan = { readonly push: readonly Push[]; readonly present: readonly Layer[]; readonly tags: readonly string[] }
@@ -37,7 +43,9 @@ export const layers: Engine = async (inputs, world) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'build-image-'))
   try {
     const observed = await observe(inputs, target, registry, folder, world)
-    const plan = planPush(inputs, target, observed, async (base, digest, size, signal) => download(base, { digest, size }, folder, world, signal))
+    const plan = planPush(inputs, target, observed, async (base, digest, size, signal) =>
+      download(base, { digest, size }, folder, world, signal),
+    )
     tell(plan, observed, world)
     const pushed = inputs.dryRun ? [] : await apply(plan, observed.image, target, registry, inputs, world)
     return built(plan, pushed, observed)
@@ -46,11 +54,19 @@ export const layers: Engine = async (inputs, world) => {
   }
 }
 
-async function observe(inputs: BuildInputs, target: ImageReference, registry: Images, folder: string, world: World): Promise<Observed> {
+async function observe(
+  inputs: BuildInputs,
+  target: ImageReference,
+  registry: Images,
+  folder: string,
+  world: World,
+): Promise<Observed> {
   const { signal } = world
   const entries = await listContext(inputs.context, inputs.dockerfile, signal)
   if (!entries.some((entry) => entry.type === 'file')) {
-    throw new DeliveryError('input', `\`context\` ${inputs.context} has no file for the image`, { hint: 'Is everything named in .dockerignore, or does no checkout step run before?' })
+    throw new DeliveryError('input', `\`context\` ${inputs.context} has no file for the image`, {
+      hint: 'Is everything named in .dockerignore, or does no checkout step run before?',
+    })
   }
   const base = inputs.baseImage === undefined ? undefined : await readBase(inputs.baseImage, referenceOf(inputs.baseImage), world)
   const packed = await packLayer(inputs.context, entries, inputs.workdir, path.join(folder, 'layer.tar.gz'), signal)
@@ -59,38 +75,88 @@ async function observe(inputs: BuildInputs, target: ImageReference, registry: Im
   const has = await inParallel(blobs, signal, async (digest, either) => registry.hasBlob(target.repository, digest, either))
   const digests = await inParallel(inputs.tags, signal, async (tag, either) => registry.digestOf(target.repository, tag, either))
   return {
-    packed, base, image,
+    packed,
+    base,
+    image,
     present: new Set(blobs.filter((_digest, index) => has[index])),
     tagged: new Set(inputs.tags.filter((_tag, index) => digests[index] === image.manifest.digest)),
   }
 }
 
-function planPush(inputs: BuildInputs, target: ImageReference, { packed, base, image, present, tagged }: Observed, fetch: (base: BaseAt, digest: string, size: number, signal: AbortSignal) => Promise<string>): Plan {
+function planPush(
+  inputs: BuildInputs,
+  target: ImageReference,
+  { packed, base, image, present, tagged }: Observed,
+  fetch: (base: BaseAt, digest: string, size: number, signal: AbortSignal) => Promise<string>,
+): Plan {
   const mountFrom = base?.at.host === target.host && base.at.repository !== target.repository ? base.at.repository : undefined
-  const ofBase = base === undefined ? [] : base.layers.map(({ digest, size }): Push => ({ what: `base ${base.name}`, digest, size, mountFrom, content: async (signal) => fetch(base, digest, size, signal) }))
+  const ofBase =
+    base === undefined
+      ? []
+      : base.layers.map(({ digest, size }): Push => ({
+          what: `base ${base.name}`,
+          digest,
+          size,
+          mountFrom,
+          content: async (signal) => fetch(base, digest, size, signal),
+        }))
   const own: readonly Push[] = [
-    { what: `${count(packed.files)} of the context`, digest: packed.digest, size: packed.bytes, mountFrom: undefined, content: async () => packed.file },
-    { what: 'config', digest: image.configDigest, size: image.config.length, mountFrom: undefined, content: async () => image.config },
+    {
+      what: `${count(packed.files)} of the context`,
+      digest: packed.digest,
+      size: packed.bytes,
+      mountFrom: undefined,
+      content: async () => packed.file,
+    },
+    {
+      what: 'config',
+      digest: image.configDigest,
+      size: image.config.length,
+      mountFrom: undefined,
+      content: async () => image.config,
+    },
   ]
   // A base may name the same layer twice.
   const all = [...new Map([...ofBase, ...own].map((push) => [push.digest, push])).values()]
   return {
     push: all.filter(({ digest }) => !present.has(digest)),
-    present: all.filter(({ digest }) => present.has(digest)).map(({ what, digest, size }) => ({ what, digest, bytes: size, transfer: 'present' })),
+    present: all
+      .filter(({ digest }) => present.has(digest))
+      .map(({ what, digest, size }) => ({ what, digest, bytes: size, transfer: 'present' })),
     tags: inputs.tags.filter((tag) => !tagged.has(tag)),
   }
 }
 
-async function apply(plan: Plan, { manifest }: Image, target: ImageReference, registry: Images, { tags }: BuildInputs, { signal }: World): Promise<readonly Layer[]> {
-  const pushed = await inParallel(plan.push, signal, async ({ what, digest, size, content, mountFrom }, either): Promise<Layer> => ({
-    what, digest, bytes: size, transfer: await registry.pushBlob(target.repository, { digest, size }, async () => content(either), either, mountFrom),
-  }))
+async function apply(
+  plan: Plan,
+  { manifest }: Image,
+  target: ImageReference,
+  registry: Images,
+  { tags }: BuildInputs,
+  { signal }: World,
+): Promise<readonly Layer[]> {
+  const pushed = await inParallel(
+    plan.push,
+    signal,
+    async ({ what, digest, size, content, mountFrom }, either): Promise<Layer> => ({
+      what,
+      digest,
+      bytes: size,
+      transfer: await registry.pushBlob(target.repository, { digest, size }, async () => content(either), either, mountFrom),
+    }),
+  )
   if (plan.tags.length > 0) await registry.pushManifest(target.repository, manifest.digest, manifest, signal)
   for (const tag of plan.tags) await registry.pushManifest(target.repository, tag, manifest, signal)
   for (const tag of tags) {
     const seen = await registry.digestOf(target.repository, tag, signal)
     if (seen !== manifest.digest) {
-      throw new DeliveryError('conflict', `${target.repository}:${tag} was pushed as ${manifest.digest}, and the registry now says ${seen ?? 'that there is no such tag'}`, { hint: 'Did another run push the same tag in the same moment? Deploy by digest, and run this step again to move the tag.' })
+      throw new DeliveryError(
+        'conflict',
+        `${target.repository}:${tag} was pushed as ${manifest.digest}, and the registry now says ${seen ?? 'that there is none'}`,
+        {
+          hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.',
+        },
+      )
     }
   }
   return pushed
@@ -99,7 +165,10 @@ async function apply(plan: Plan, { manifest }: Image, target: ImageReference, re
 async function readBase(name: string, at: ImageReference, world: World): Promise<BaseAt> {
   const from = world.images(at.host)
   const found = await from.manifest(at.repository, at.reference, world.signal)
-  if (found === undefined) throw new DeliveryError('not-found', `\`base-image\` ${name} does not exist`, { hint: 'Check its name and tag, and that this step may read it.' })
+  if (found === undefined)
+    throw new DeliveryError('not-found', `\`base-image\` ${name} does not exist`, {
+      hint: 'Check its name and tag, and that this step may read it.',
+    })
   const leads = readManifest(name, found)
   if (leads.what === 'index') return readBase(name, { ...at, reference: leads.digest }, world)
   const config = await from.readBlob(at.repository, leads.config.digest, world.signal)
@@ -107,7 +176,13 @@ async function readBase(name: string, at: ImageReference, world: World): Promise
   return { ...parseBase(name, found, parseJson(config, `the config of ${name}`)), at }
 }
 
-async function download({ at }: BaseAt, blob: Blob, folder: string, { images, log }: World, signal: AbortSignal): Promise<string> {
+async function download(
+  { at }: BaseAt,
+  blob: Blob,
+  folder: string,
+  { images, log }: World,
+  signal: AbortSignal,
+): Promise<string> {
   const file = path.join(folder, blob.digest.replace(':', '-'))
   log.info(`Copying ${megabytes(blob.size)} of the base image from ${at.host}`)
   await images(at.host).saveBlob(at.repository, blob, file, signal)
@@ -116,16 +191,25 @@ async function download({ at }: BaseAt, blob: Blob, folder: string, { images, lo
 
 function tell({ push, tags }: Plan, { packed, image, tagged }: Observed, { log }: World): void {
   log.info(`Packed ${count(packed.files)}, ${megabytes(packed.contentBytes)}, into ${megabytes(packed.bytes)}: ${packed.digest}`)
-  log.info(push.length === 0 ? 'The registry has every blob of the image already.' : `To send: ${push.map(({ what, size }) => `${what} (${megabytes(size)})`).join(', ')}`)
+  log.info(
+    push.length === 0
+      ? 'The registry has every blob of the image already.'
+      : `To send: ${push.map(({ what, size }) => `${what} (${megabytes(size)})`).join(', ')}`,
+  )
   if (tagged.size > 0) log.info(`Tagged already: ${[...tagged].join(', ')}`)
   if (tags.length > 0) log.info(`To tag: ${tags.join(', ')} → ${image.manifest.digest}`)
 }
 
 function built(plan: Plan, pushed: readonly Layer[], { packed, image, base }: Observed): Built {
-  const planned = pushed.length > 0 ? pushed : plan.push.map(({ what, digest, size }): Layer => ({ what, digest, bytes: size, transfer: undefined }))
+  const planned =
+    pushed.length > 0
+      ? pushed
+      : plan.push.map(({ what, digest, size }): Layer => ({ what, digest, bytes: size, transfer: undefined }))
   return {
     digest: image.manifest.digest,
-    layers: [...planned, ...plan.present].filter(({ what }) => what !== 'config').toSorted((a, b) => order(a, packed, base) - order(b, packed, base)),
+    layers: [...planned, ...plan.present]
+      .filter(({ what }) => what !== 'config')
+      .toSorted((a, b) => order(a, packed, base) - order(b, packed, base)),
     remarks: base === undefined ? [] : [`Base image ${base.name} is ${base.digest}.`],
   }
 }

@@ -1,5 +1,5 @@
-// The docker command, with argument lists only: nothing from outside ever reaches a shell. A non-zero exit is a failure whatever was printed,
-// nothing printed included.
+// The docker command, with argument lists only: nothing from outside ever reaches a shell. A non-zero exit is a failure whatever
+// was printed, nothing printed included.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { cancelled, DeliveryError, DockerFailure, messageOf } from '../errors.ts'
@@ -29,14 +29,21 @@ export function connectDocker(command = 'docker'): Docker {
     }
     try {
       const ending = await new Promise<string | undefined>((resolve, reject) => {
-        child.once('error', reject).once('close', (code, by) => resolve(code === 0 ? undefined : `ended ${code === null ? `by ${by ?? 'a signal'}` : `with exit code ${code}`}`))
+        child
+          .once('error', reject)
+          .once('close', (code, by) =>
+            resolve(code === 0 ? undefined : `ended ${code === null ? `by ${by ?? 'a signal'}` : `with exit code ${code}`}`),
+          )
       })
       if (signal.aborted) throw cancelled(`running docker ${args[0] ?? ''}`)
       if (ending !== undefined) throw new DockerFailure(args, ending, lines)
       return lines
     } catch (thrown) {
       if (thrown instanceof DeliveryError) throw thrown
-      throw new DeliveryError('unavailable', `${command} could not be started: ${messageOf(thrown)}`, { hint: 'Install Docker, or use `engine: layers`.', cause: thrown })
+      throw new DeliveryError('unavailable', `${command} could not be started: ${messageOf(thrown)}`, {
+        hint: 'Install Docker, or use `engine: layers`.',
+        cause: thrown,
+      })
     } finally {
       clearTimeout(force)
       signal.removeEventListener('abort', stop)

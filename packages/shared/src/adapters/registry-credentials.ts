@@ -1,5 +1,6 @@
-// Where credentials for a registry come from: the Docker configuration that docker/login-action or gcloud wrote, and for Google's registries
-// the workflow's own identity. For a registry on this machine only what was written down for it by name is used: no identity is looked up.
+// Where credentials for a registry come from: the Docker configuration that docker/login-action or gcloud wrote, and for Google's
+// registries the workflow's own identity. For a registry on this machine only what was written down for it by name is used: no
+// identity is looked up.
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -35,7 +36,8 @@ async function fromGoogle(): Promise<Found> {
   const { GoogleAuth } = await import('google-auth-library')
   try {
     const token = await new GoogleAuth({ scopes: [SCOPE] }).getAccessToken()
-    if (token) return { from: 'google', credentials: { username: 'oauth2accesstoken', password: token }, looked: 'Google identity' }
+    if (token)
+      return { from: 'google', credentials: { username: 'oauth2accesstoken', password: token }, looked: 'Google identity' }
     return { looked: 'Google identity: it gave no token' }
   } catch (thrown) {
     return { looked: `Google identity: ${messageOf(thrown)}` }
@@ -48,14 +50,17 @@ async function fromDocker(host: string, env: Env): Promise<Found> {
   if (problem !== undefined) return { looked: problem }
   const key = host === 'docker.io' ? HUB_KEY : host
   // The order of the docker command: a helper named for the host, the general helper, then the file itself.
-  const helper = property(property(config, 'credHelpers'), host) ?? (isLoopback(host) ? undefined : property(config, 'credsStore'))
+  const helper =
+    property(property(config, 'credHelpers'), host) ?? (isLoopback(host) ? undefined : property(config, 'credsStore'))
   let tried = ''
   if (typeof helper === 'string') {
     const answer = await fromHelper(helper, key, env)
     if (answer.credentials !== undefined) return answer
     tried = `${answer.looked}, `
   }
-  const credentials = fromEntry(property(property(config, 'auths'), key) ?? property(property(config, 'auths'), `https://${host}`))
+  const credentials = fromEntry(
+    property(property(config, 'auths'), key) ?? property(property(config, 'auths'), `https://${host}`),
+  )
   return credentials === undefined ? { looked: `${tried}${file}` } : { from: 'docker', credentials, looked: file }
 }
 
@@ -94,7 +99,11 @@ async function fromHelper(helper: string, server: string, env: Env): Promise<Fou
 }
 
 async function outputOf(command: string, input: string, env: Env): Promise<string> {
-  const child = spawn(command, ['get'], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...env }, signal: AbortSignal.timeout(HELPER_TIMEOUT_MS) })
+  const child = spawn(command, ['get'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...env },
+    signal: AbortSignal.timeout(HELPER_TIMEOUT_MS),
+  })
   child.stdin.on('error', () => undefined).end(input)
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))

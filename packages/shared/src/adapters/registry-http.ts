@@ -1,5 +1,5 @@
-// One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry credentials to
-// another host, a limit on every wait. What a path or an answer means is registry.ts's business.
+// One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry
+// credentials to another host, a limit on every wait. What a path or an answer means is registry.ts's business.
 import { cancelled, DeliveryError, messageOf, type ErrorKind } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import { systemClock } from './clock.ts'
@@ -58,7 +58,7 @@ export class RegistryHttp {
   async send(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
     const triesMax = request.triesMax ?? TRIES_MAX
     let authorized = false
-    for (let tries = 1; ; ) {
+    for (let tries = 1; ;) {
       const answer = await this.#once(request, signal).catch((thrown: unknown) => this.#unreachable(request.what, thrown, signal))
       if (answer instanceof Response && request.accept.includes(answer.status)) return answer
       if (answer instanceof Response && answer.status === 401 && !authorized) {
@@ -69,7 +69,8 @@ export class RegistryHttp {
       }
       const failure = answer instanceof Response ? await refusal(request.what, answer, this.#host) : answer
       const waitMs = backoffMs(tries, answer, this.#clock.nowMs())
-      if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined) throw failure
+      if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined)
+        throw failure
       tries += 1
       await this.#clock.sleep(waitMs, signal).catch(() => {
         throw cancelled(request.what)
@@ -77,7 +78,10 @@ export class RegistryHttp {
     }
   }
 
-  async #once({ method, url, headers = {}, body, timeoutMs = TIMEOUT_MS }: RegistryRequest, signal: AbortSignal): Promise<Response> {
+  async #once(
+    { method, url, headers = {}, body, timeoutMs = TIMEOUT_MS }: RegistryRequest,
+    signal: AbortSignal,
+  ): Promise<Response> {
     let target = new URL(url, `${this.#origin}/`)
     const start = target.origin
     const { authorization = start === this.#origin ? this.#authorization : undefined, ...others } = headers
@@ -86,15 +90,21 @@ export class RegistryHttp {
         method,
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        headers: { 'user-agent': 'cloudrun-delivery', ...others, ...(target.origin === start && authorization !== undefined ? { authorization } : {}) },
+        headers: {
+          'user-agent': 'cloudrun-delivery',
+          ...others,
+          ...(target.origin === start && authorization !== undefined ? { authorization } : {}),
+        },
         ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
       })
       const location = response.headers.get('location')
-      const redirected = response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status))
+      const redirected =
+        response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status))
       if (!redirected || location === null) return response
       await response.body?.cancel()
       target = new URL(location, target)
-      if (target.protocol !== 'https:' && !isLoopback(target.host)) throw new Error(`it redirects to ${target.origin}, which is not https`)
+      if (target.protocol !== 'https:' && !isLoopback(target.host))
+        throw new Error(`it redirects to ${target.origin}, which is not https`)
     }
     throw new Error(`it redirects more than ${REDIRECTS_MAX} times`)
   }
@@ -108,16 +118,30 @@ export class RegistryHttp {
       if (basic !== undefined && /^basic\b/i.test(challenge)) return basic
       throw noCredentials(what, this.#host, found)
     }
-    const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key.toLowerCase(), value]))
+    const parameters = new Map(
+      [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key.toLowerCase(), value]),
+    )
     const realm = URL.parse(parameters.get('realm') ?? '')
     if (realm === null || (realm.protocol !== 'https:' && !isLoopback(realm.host))) {
-      throw new DeliveryError('unavailable', `${what} failed: ${this.#host} sends us for a token to "${parameters.get('realm') ?? ''}", which is no https address`)
+      throw new DeliveryError(
+        'unavailable',
+        `${what} failed: ${this.#host} sends us for a token to "${parameters.get('realm') ?? ''}", which is no https address`,
+      )
     }
     if (parameters.has('service')) realm.searchParams.set('service', parameters.get('service') ?? '')
     for (const wanted of [parameters.get('scope'), scope]) if (wanted) realm.searchParams.append('scope', wanted)
-    const http = { method: 'GET', url: realm.href, accept: [200, 400, 401, 403, 404], what: `getting a token for ${what}`, ...(basic === undefined ? {} : { headers: { authorization: basic } }) } as const
+    const http = {
+      method: 'GET',
+      url: realm.href,
+      accept: [200, 400, 401, 403, 404],
+      what: `getting a token for ${what}`,
+      ...(basic === undefined ? {} : { headers: { authorization: basic } }),
+    } as const
     const response = await new RegistryHttp(this.#host, this.#options).send(http, signal)
-    const answer = response.ok ? ((await response.json().catch(() => undefined)) as { readonly token?: unknown; readonly access_token?: unknown } | undefined) : undefined
+    const answer = response.ok
+      ? ((await response.json().catch(() => undefined)) as
+          { readonly token?: unknown; readonly access_token?: unknown } | undefined)
+      : undefined
     const token = answer?.token ?? answer?.access_token
     if (typeof token !== 'string' || token === '') throw noCredentials(what, this.#host, found)
     this.#options.mask(token)
@@ -136,7 +160,10 @@ export class RegistryHttp {
     if (signal.aborted) throw cancelled(what)
     const late = thrown instanceof Error && thrown.name === 'TimeoutError'
     const reason = late ? `${this.#host} did not answer in time` : rootMessage(thrown)
-    return new DeliveryError(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, { hint: `Is a registry reachable at ${this.#origin}?`, cause: thrown })
+    return new DeliveryError(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, {
+      hint: `Is a registry reachable at ${this.#origin}?`,
+      cause: thrown,
+    })
   }
 }
 
@@ -151,7 +178,10 @@ function backoffMs(tries: number, answer: Response | DeliveryError, nowMs: numbe
 }
 
 function noCredentials(what: string, host: string, { credentials, looked }: Found): DeliveryError {
-  const seen = credentials === undefined ? `none were found (${looked})` : `it does not accept those of user ${credentials.username} (${looked})`
+  const seen =
+    credentials === undefined
+      ? `none were found (${looked})`
+      : `it does not accept those of user ${credentials.username} (${looked})`
   return new DeliveryError('permission', `${what} failed: ${host} wants credentials, and ${seen}`, {
     hint: 'Run google-github-actions/auth (for Google registries) or docker/login-action before this step.',
   })
@@ -161,7 +191,10 @@ async function refusal(what: string, response: Response, host: string): Promise<
   const reason = reasonOf((await response.text().catch(() => '')).slice(0, 10_000))
   const kind = kindOf(response.status)
   const after = response.headers.get('retry-after')
-  const wait = kind === 'unavailable' && after !== null ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})` : ''
+  const wait =
+    kind === 'unavailable' && after !== null
+      ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
+      : ''
   return new DeliveryError(kind, `${what} failed: HTTP ${response.status} ${reason}`.trim() + wait, { hint: hintFor(kind, host) })
 }
 
@@ -174,9 +207,18 @@ function kindOf(status: number): ErrorKind {
 
 function hintFor(kind: ErrorKind, host: string): string {
   const google = /(^|\.)pkg\.dev$/.test(host)
-  if (kind === 'permission') return google ? 'The identity needs roles/artifactregistry.writer on this repository (roles/artifactregistry.reader on that of the base image).' : 'The credentials need write access to this repository.'
-  if (kind === 'not-found') return google ? 'Does the repository exist? It is made once, with `gcloud artifacts repositories create … --repository-format=docker`.' : 'Does the repository exist in this registry?'
-  return kind === 'conflict' ? 'Are the tags of this repository immutable?' : ''
+  switch (kind) {
+    case 'permission':
+      if (!google) return 'The credentials need write access to this repository.'
+      return 'The identity needs roles/artifactregistry.writer on it, and roles/artifactregistry.reader for the base image.'
+    case 'not-found':
+      if (!google) return 'Does the repository exist in this registry?'
+      return 'Does the repository exist? It is made once, with `gcloud artifacts repositories create`.'
+    case 'conflict':
+      return 'Are the tags of this repository immutable?'
+    default:
+      return ''
+  }
 }
 
 /** The registry's own words: `{errors: [{code, message}]}`, or whatever it said. */

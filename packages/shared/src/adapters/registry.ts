@@ -1,5 +1,6 @@
-// An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in both directions. Blobs
-// are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). What one upload broke off is begun anew.
+// An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in
+// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). What
+// one upload broke off is begun anew.
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
@@ -35,7 +36,10 @@ class Registry implements Images {
 
   async manifest(repository: string, reference: string, signal: AbortSignal): Promise<ImageManifest | undefined> {
     const what = `reading the manifest ${named(repository, reference)}`
-    const response = await this.#http.send({ method: 'GET', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal)
+    const response = await this.#http.send(
+      { method: 'GET', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what },
+      signal,
+    )
     if (response.status === 404) return discard(response)
     const bytes = await document(response, what, signal)
     const digest = sha256(bytes)
@@ -45,20 +49,35 @@ class Registry implements Images {
 
   async digestOf(repository: string, reference: string, signal: AbortSignal): Promise<string | undefined> {
     const what = `looking up ${named(repository, reference)}`
-    const response = await this.#http.send({ method: 'HEAD', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal)
+    const response = await this.#http.send(
+      { method: 'HEAD', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what },
+      signal,
+    )
     if (response.status === 404) return undefined
     const digest = response.headers.get('docker-content-digest') ?? ''
     return DIGEST.test(digest) ? digest : (await this.manifest(repository, reference, signal))?.digest
   }
 
   async hasBlob(repository: string, digest: string, signal: AbortSignal): Promise<boolean> {
-    const response = await this.#http.send({ method: 'HEAD', url: `/v2/${repository}/blobs/${digest}`, accept: [200, 404], what: `looking for ${short(digest)} in ${repository}` }, signal)
+    const response = await this.#http.send(
+      {
+        method: 'HEAD',
+        url: `/v2/${repository}/blobs/${digest}`,
+        accept: [200, 404],
+        what: `looking for ${short(digest)} in ${repository}`,
+      },
+      signal,
+    )
     return response.status === 200
   }
 
   async readBlob(repository: string, digest: string, signal: AbortSignal): Promise<Buffer> {
     const what = `reading ${short(digest)} of ${repository}`
-    const bytes = await document(await this.#http.send({ method: 'GET', url: `/v2/${repository}/blobs/${digest}`, accept: [200], what }, signal), what, signal)
+    const bytes = await document(
+      await this.#http.send({ method: 'GET', url: `/v2/${repository}/blobs/${digest}`, accept: [200], what }, signal),
+      what,
+      signal,
+    )
     verify(what, digest, sha256(bytes))
     return bytes
   }
@@ -67,9 +86,21 @@ class Registry implements Images {
     const what = `downloading ${short(digest)} of ${repository}`
     for (let tries = 1; ; tries += 1) {
       try {
-        const response = await this.#http.send({ method: 'GET', url: `/v2/${repository}/blobs/${digest}`, accept: [200], what, triesMax: 1, timeoutMs: transferMs(size) }, signal)
+        const response = await this.#http.send(
+          {
+            method: 'GET',
+            url: `/v2/${repository}/blobs/${digest}`,
+            accept: [200],
+            what,
+            triesMax: 1,
+            timeoutMs: transferMs(size),
+          },
+          signal,
+        )
         const hash = createHash('sha256')
-        await pipeline(Readable.fromWeb(response.body ?? new ReadableStream()), limited(size, hash), createWriteStream(file), { signal })
+        await pipeline(Readable.fromWeb(response.body ?? new ReadableStream()), limited(size, hash), createWriteStream(file), {
+          signal,
+        })
         return verify(what, digest, `sha256:${hash.digest('hex')}`)
       } catch (thrown) {
         await this.#beginAnew(thrown, tries, what, signal)
@@ -77,14 +108,30 @@ class Registry implements Images {
     }
   }
 
-  async pushBlob(repository: string, blob: Blob, content: BlobContent, signal: AbortSignal, mountFrom?: string): Promise<'present' | 'mounted' | 'uploaded'> {
+  async pushBlob(
+    repository: string,
+    blob: Blob,
+    content: BlobContent,
+    signal: AbortSignal,
+    mountFrom?: string,
+  ): Promise<'present' | 'mounted' | 'uploaded'> {
     const what = `uploading ${short(blob.digest)} to ${repository}`
     const mount = mountFrom === undefined ? '' : `?mount=${blob.digest}&from=${encodeURIComponent(mountFrom)}`
     const scope = mountFrom === undefined ? {} : { scope: `repository:${mountFrom}:pull` }
     for (let tries = 1; ; tries += 1) {
       // The answer to an upload may be lost after the registry took it, so every try looks first.
       if (await this.hasBlob(repository, blob.digest, signal)) return 'present'
-      const started = await this.#http.send({ method: 'POST', url: `/v2/${repository}/blobs/uploads/${mount}`, headers: { 'content-length': '0' }, accept: [201, 202], what, ...scope }, signal)
+      const started = await this.#http.send(
+        {
+          method: 'POST',
+          url: `/v2/${repository}/blobs/uploads/${mount}`,
+          headers: { 'content-length': '0' },
+          accept: [201, 202],
+          what,
+          ...scope,
+        },
+        signal,
+      )
       await discard(started)
       if (started.status === 201) return 'mounted'
       const bytes = await content()
@@ -97,35 +144,72 @@ class Registry implements Images {
     }
   }
 
-  async #upload(what: string, repository: string, location: string, { digest, size }: Blob, content: Buffer | string, signal: AbortSignal): Promise<void> {
+  async #upload(
+    what: string,
+    repository: string,
+    location: string,
+    { digest, size }: Blob,
+    content: Buffer | string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const url = URL.parse(location, `http://relative.invalid/v2/${repository}/blobs/uploads/`)
-    if (url === null || location === '') throw new DeliveryError('unavailable', `${what} failed: the registry named no place to upload to`)
+    if (url === null || location === '')
+      throw new DeliveryError('unavailable', `${what} failed: the registry named no place to upload to`)
     url.searchParams.append('digest', digest)
-    const body = () => (typeof content === 'string' ? (Readable.toWeb(createReadStream(content)) as ReadableStream) : new Uint8Array(content))
-    const response = await this.#http.send({
-      method: 'PUT',
-      url: url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href,
-      headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
-      body, accept: [201], what, triesMax: 1, timeoutMs: transferMs(size),
-    }, signal)
+    const body = () =>
+      typeof content === 'string' ? (Readable.toWeb(createReadStream(content)) as ReadableStream) : new Uint8Array(content)
+    const response = await this.#http.send(
+      {
+        method: 'PUT',
+        url: url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href,
+        headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
+        body,
+        accept: [201],
+        what,
+        triesMax: 1,
+        timeoutMs: transferMs(size),
+      },
+      signal,
+    )
     await discard(response)
     const stored = response.headers.get('docker-content-digest')
     if (stored !== null) verify(what, digest, stored)
   }
 
-  async pushManifest(repository: string, reference: string, { digest, mediaType, bytes }: ImageManifest, signal: AbortSignal): Promise<void> {
+  async pushManifest(
+    repository: string,
+    reference: string,
+    { digest, mediaType, bytes }: ImageManifest,
+    signal: AbortSignal,
+  ): Promise<void> {
     const what = `pushing the manifest ${named(repository, reference)}`
     const body = () => new Uint8Array(bytes)
-    const response = await this.#http.send({ method: 'PUT', url: `/v2/${repository}/manifests/${reference}`, headers: { 'content-type': mediaType }, body, accept: [201], what }, signal)
+    const response = await this.#http.send(
+      {
+        method: 'PUT',
+        url: `/v2/${repository}/manifests/${reference}`,
+        headers: { 'content-type': mediaType },
+        body,
+        accept: [201],
+        what,
+      },
+      signal,
+    )
     await discard(response)
     const stored = response.headers.get('docker-content-digest')
     if (stored !== null) verify(what, digest, stored)
   }
 
-  /** For transfers: what broke off, or arrived damaged, may be begun anew. Throws what is no such thing, or has happened too often. */
+  /**
+   * For transfers: what broke off, or arrived damaged, may be begun anew. Throws what is no such thing, or has happened too
+   * often.
+   */
   async #beginAnew(thrown: unknown, tries: number, what: string, signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw cancelled(what)
-    const failure = thrown instanceof DeliveryError ? thrown : new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { cause: thrown })
+    const failure =
+      thrown instanceof DeliveryError
+        ? thrown
+        : new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { cause: thrown })
     if (tries === TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout')) throw failure
     await this.#clock.sleep(BACKOFF_MS * 2 ** (tries - 1), signal)
   }
@@ -167,7 +251,10 @@ async function discard(response: Response): Promise<undefined> {
 }
 
 function verify(what: string, expected: string, got: string): void {
-  if (expected !== got) throw new DeliveryError('unavailable', `${what} failed: the digest is ${got}, not ${expected}`, { hint: 'What the registry holds is damaged, or something on the way changes it.' })
+  if (expected !== got)
+    throw new DeliveryError('unavailable', `${what} failed: the digest is ${got}, not ${expected}`, {
+      hint: 'What the registry holds is damaged, or something on the way changes it.',
+    })
 }
 
 function transferMs(size: number): number {

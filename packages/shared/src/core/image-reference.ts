@@ -1,4 +1,5 @@
-// Names of images as people write them → where a registry has them. Refuses what no registry can hold. Pure text: nothing is looked up here.
+// Names of images as people write them → where a registry has them. Refuses what no registry can hold. Pure text: nothing is
+// looked up here.
 
 export type ImageReference = {
   /** As in the name: `docker.io` for Docker Hub, whose API is elsewhere. */
@@ -29,11 +30,15 @@ const HOST = /^([a-z0-9]+([.-][a-z0-9]+)*)(:\d{1,5})?$/i
 const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/
 const REPOSITORY_LENGTH_MAX = 255
 
-/** `[host/]repository[:tag][@digest]`. Without a host it is Docker Hub's, as Docker reads it; the tag defaults to `latest`. Undefined when the text is none. */
+/**
+ * `[host/]repository[:tag][@digest]`. Without a host it is Docker Hub's, as Docker reads it; the tag defaults to `latest`.
+ * Undefined when the text is none.
+ */
 export function parseImageReference(text: string): ImageReference | undefined {
   const [, name = '', tag, digest] = /^([^@]+?)(?::([^:@/]+))?(?:@(.+))?$/.exec(text) ?? []
   const found = splitHost(name)
-  if (found === undefined || (tag !== undefined && !TAG.test(tag)) || (digest !== undefined && !DIGEST.test(digest))) return undefined
+  if (found === undefined || (tag !== undefined && !TAG.test(tag)) || (digest !== undefined && !DIGEST.test(digest)))
+    return undefined
   return { ...found, reference: digest ?? tag ?? 'latest' }
 }
 
@@ -44,7 +49,9 @@ function splitHost(name: string): { readonly host: string; readonly repository: 
   const host = hasHost ? (first === 'index.docker.io' ? HUB : first) : HUB
   const rest = hasHost ? name.slice(slash + 1) : name
   const repository = host === HUB && !rest.includes('/') ? `library/${rest}` : rest
-  return HOST.test(host) && REPOSITORY.test(repository) && repository.length <= REPOSITORY_LENGTH_MAX ? { host, repository } : undefined
+  return HOST.test(host) && REPOSITORY.test(repository) && repository.length <= REPOSITORY_LENGTH_MAX
+    ? { host, repository }
+    : undefined
 }
 
 /** Where the API of a registry is. Only a registry on this machine is spoken to without TLS. */

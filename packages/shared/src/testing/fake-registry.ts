@@ -1,30 +1,52 @@
-// A registry on a real port that obeys the rules of the distribution specification, and breaks down on demand. It refuses a manifest whose blobs it
-// lacks, content that is not what its digest says, an upload without length, a token that lacks the scope, and credentials that reach its
-// storage host. It shares no code with the client.
+// A registry on a real port that obeys the rules of the distribution specification, and breaks down on demand. It refuses a
+// manifest whose blobs it lacks, content that is not what its digest says, an upload without length, a token that lacks the
+// scope, and credentials that reach its storage host. It shares no code with the client.
 import { createHash, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { FakeAuth, type FakeAuthOptions } from './fake-registry-auth.ts'
 
-type Repository = { readonly blobs: Map<string, Buffer>; readonly manifests: Map<string, { readonly mediaType: string; readonly bytes: Buffer }>; readonly tags: Map<string, string> }
+type Repository = {
+  readonly blobs: Map<string, Buffer>
+  readonly manifests: Map<string, { readonly mediaType: string; readonly bytes: Buffer }>
+  readonly tags: Map<string, string>
+}
 
-export type Seen = { readonly method: string; readonly path: string; readonly authorization: string | undefined; readonly contentLength: string | undefined }
+export type Seen = {
+  readonly method: string
+  readonly path: string
+  readonly authorization: string | undefined
+  readonly contentLength: string | undefined
+}
 
 /**
- * What happens instead of an answer: a status; the connection cut before anything is done; cut in the middle of a body; done and the answer
- * lost; other content than was asked for; a digest that is not the content's; no answer at all.
+ * What happens instead of an answer: a status; the connection cut before anything is done; cut in the middle of a body; done and
+ * the answer lost; other content than was asked for; a digest that is not the content's; no answer at all.
  */
-export type Fault = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } | 'cut' | 'cut-body' | 'lost-answer' | 'wrong-content' | 'wrong-digest' | 'hang'
+export type Fault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | 'cut'
+  | 'cut-body'
+  | 'lost-answer'
+  | 'wrong-content'
+  | 'wrong-digest'
+  | 'hang'
 
 export type FakeRegistryOptions = {
   /** Nobody is asked for credentials without it. */
-  readonly auth?: { readonly scheme: 'bearer' | 'basic'; readonly username: string; readonly password: string; /** Requests that one token is good for. */ readonly tokenUses?: number; /** Another address than its own. */ readonly realm?: string }
+  readonly auth?: FakeAuthOptions
   /** Blobs are read from another host, as from the big registries. */
   readonly storage?: boolean
   /** Whether it takes blobs over from other repositories of its own. */
   readonly mounts?: boolean
 }
 
-type Exchange = { readonly request: http.IncomingMessage; readonly response: http.ServerResponse; readonly url: URL; readonly fault: Fault | undefined }
+type Exchange = {
+  readonly request: http.IncomingMessage
+  readonly response: http.ServerResponse
+  readonly url: URL
+  readonly fault: Fault | undefined
+}
 
 export class FakeRegistry {
   readonly repositories = new Map<string, Repository>()
@@ -34,23 +56,25 @@ export class FakeRegistry {
   /** Asked for every request but those for tokens. */
   fault: ((request: Seen) => Fault | undefined) | undefined
   readonly #options: FakeRegistryOptions
+  readonly #auth: FakeAuth | undefined
   readonly #uploads = new Set<string>()
-  readonly #tokens = new Map<string, { readonly scopes: readonly string[]; uses: number }>()
   readonly #server = http.createServer((request, response) => void this.#handle(request, response))
   readonly #storage = http.createServer((request, response) => this.#fromStorage(request, response))
 
   private constructor(options: FakeRegistryOptions) {
     this.#options = options
+    this.#auth = options.auth === undefined ? undefined : new FakeAuth(options.auth)
   }
 
   static async start(options: FakeRegistryOptions = {}): Promise<FakeRegistry> {
     const registry = new FakeRegistry(options)
-    for (const server of [registry.#server, registry.#storage]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    for (const server of [registry.#server, registry.#storage])
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return registry
   }
 
   get host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return `127.0.0.1:${portOf(this.#server)}`
   }
 
   async close(): Promise<void> {
@@ -61,7 +85,11 @@ export class FakeRegistry {
   }
 
   repository(name: string): Repository {
-    const found = this.repositories.get(name) ?? { blobs: new Map<string, Buffer>(), manifests: new Map<string, { mediaType: string; bytes: Buffer }>(), tags: new Map<string, string>() }
+    const found = this.repositories.get(name) ?? {
+      blobs: new Map<string, Buffer>(),
+      manifests: new Map<string, { mediaType: string; bytes: Buffer }>(),
+      tags: new Map<string, string>(),
+    }
     this.repositories.set(name, found)
     return found
   }
@@ -90,10 +118,15 @@ export class FakeRegistry {
 
   async #handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${this.host}`)
-    const seen = { method: request.method ?? '', path: `${url.pathname}${url.search}`, authorization: request.headers.authorization, contentLength: request.headers['content-length'] }
+    const seen = {
+      method: request.method ?? '',
+      path: `${url.pathname}${url.search}`,
+      authorization: request.headers.authorization,
+      contentLength: request.headers['content-length'],
+    }
     this.seen.push(seen)
     request.on('error', () => undefined)
-    if (url.pathname === '/token') return this.#token(request, response, url)
+    if (url.pathname === '/token') return this.#auth?.token(request, response, url)
     const fault = this.fault?.(seen)
     if (fault === 'hang') return
     if (fault === 'cut') return void request.socket.destroy()
@@ -102,9 +135,11 @@ export class FakeRegistry {
       request.resume()
       return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
     }
-    if (!this.#allowed(seen, url)) {
+    if (this.#auth?.allows(seen.authorization ?? '', seen.method, url) === false) {
       request.resume()
-      return void response.writeHead(401, { 'www-authenticate': this.#challenge(url, seen.method) }).end(problem('UNAUTHORIZED', 'authentication required'))
+      return void response
+        .writeHead(401, { 'www-authenticate': this.#auth.challenge(seen.method, url) })
+        .end(problem('UNAUTHORIZED', 'authentication required'))
     }
     await this.#route({ request, response, url, fault })
   }
@@ -126,20 +161,27 @@ export class FakeRegistry {
   #manifest({ request, response, fault }: Exchange, name: string, reference: string, body: Buffer): void {
     const repository = this.repository(name)
     if (request.method === 'PUT') {
-      const json = JSON.parse(body.toString()) as { readonly config: { readonly digest: string }; readonly layers: readonly { readonly digest: string }[] }
+      const json = JSON.parse(body.toString()) as {
+        readonly config: { readonly digest: string }
+        readonly layers: readonly { readonly digest: string }[]
+      }
       const missing = [json.config, ...json.layers].map(({ digest }) => digest).filter((digest) => !repository.blobs.has(digest))
       if (missing.length > 0) return void response.writeHead(400).end(problem('MANIFEST_BLOB_UNKNOWN', missing.join(', ')))
       const digest = digestOf(body)
-      if (reference.startsWith('sha256:') && reference !== digest) return void response.writeHead(400).end(problem('DIGEST_INVALID', digest))
+      if (reference.startsWith('sha256:') && reference !== digest)
+        return void response.writeHead(400).end(problem('DIGEST_INVALID', digest))
       repository.manifests.set(digest, { mediaType: request.headers['content-type'] ?? '', bytes: body })
       if (!reference.startsWith('sha256:')) repository.tags.set(reference, digest)
-      return void response.writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest }).end()
+      return void response
+        .writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest })
+        .end()
     }
     const digest = repository.tags.get(reference) ?? reference
     const found = repository.manifests.get(digest)
     if (found === undefined) return void response.writeHead(404).end(problem('MANIFEST_UNKNOWN', reference))
     // A client that accepts nothing gets a converted document with another digest, as from real registries.
-    if (request.headers.accept?.includes(found.mediaType) !== true) return void response.writeHead(200, { 'content-type': 'application/vnd.docker.distribution.manifest.v1+json' }).end('{}')
+    if (request.headers.accept?.includes(found.mediaType) !== true)
+      return void response.writeHead(200, { 'content-type': 'application/vnd.docker.distribution.manifest.v1+json' }).end('{}')
     response.setHeader('docker-content-digest', digest)
     this.#send(response, found.mediaType, found.bytes, fault, request.method === 'HEAD')
   }
@@ -148,7 +190,11 @@ export class FakeRegistry {
     const bytes = this.repository(name).blobs.get(digest)
     if (bytes === undefined) return void response.writeHead(404).end(problem('BLOB_UNKNOWN', digest))
     if (this.#options.storage === true && request.method === 'GET') {
-      return void response.writeHead(307, { location: `http://127.0.0.1:${(this.#storage.address() as AddressInfo).port}/${encodeURIComponent(name)}/${digest}?signature=1` }).end()
+      return void response
+        .writeHead(307, {
+          location: `http://127.0.0.1:${portOf(this.#storage)}/${encodeURIComponent(name)}/${digest}?signature=1`,
+        })
+        .end()
     }
     this.#send(response, 'application/octet-stream', bytes, fault, request.method === 'HEAD')
   }
@@ -156,7 +202,8 @@ export class FakeRegistry {
   #send(response: http.ServerResponse, mediaType: string, bytes: Buffer, fault: Fault | undefined, headOnly: boolean): void {
     const content = fault === 'wrong-content' ? Buffer.alloc(bytes.length, 'x') : bytes
     response.writeHead(200, { 'content-type': mediaType, 'content-length': String(bytes.length) })
-    if (fault === 'cut-body') return void response.write(content.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy())
+    if (fault === 'cut-body')
+      return void response.write(content.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy())
     response.end(headOnly ? '' : content)
   }
 
@@ -175,54 +222,34 @@ export class FakeRegistry {
 
   #finishUpload({ request, response, url, fault }: Exchange, name: string, upload: string, body: Buffer): void {
     const digest = url.searchParams.get('digest') ?? ''
-    if (!this.#uploads.delete(upload) || url.searchParams.get('_state') !== 'a=b') return void response.writeHead(404).end(problem('BLOB_UPLOAD_UNKNOWN', upload))
-    if (request.headers['content-length'] === undefined) return void response.writeHead(411).end(problem('SIZE_INVALID', 'a length is needed'))
-    if (digestOf(body) !== digest) return void response.writeHead(400).end(problem('DIGEST_INVALID', `${digestOf(body)} is not ${digest}`))
+    if (!this.#uploads.delete(upload) || url.searchParams.get('_state') !== 'a=b')
+      return void response.writeHead(404).end(problem('BLOB_UPLOAD_UNKNOWN', upload))
+    if (request.headers['content-length'] === undefined)
+      return void response.writeHead(411).end(problem('SIZE_INVALID', 'a length is needed'))
+    if (digestOf(body) !== digest)
+      return void response.writeHead(400).end(problem('DIGEST_INVALID', `${digestOf(body)} is not ${digest}`))
     this.repository(name).blobs.set(digest, body)
     this.uploadedBytes += body.length
-    response.writeHead(201, { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest }).end()
+    response
+      .writeHead(201, {
+        location: `/v2/${name}/blobs/${digest}`,
+        'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest,
+      })
+      .end()
   }
 
   /** The registry's storage: it takes a signed address, and refuses a request that carries credentials besides. */
   #fromStorage(request: http.IncomingMessage, response: http.ServerResponse): void {
     const [, name = '', digest = ''] = new URL(request.url ?? '/', 'http://x').pathname.split('/')
     const bytes = this.repository(decodeURIComponent(name)).blobs.get(digest)
-    if (request.headers.authorization !== undefined || bytes === undefined) response.writeHead(400).end('only one way of authentication is allowed')
+    if (request.headers.authorization !== undefined || bytes === undefined)
+      response.writeHead(400).end('only one way of authentication is allowed')
     else response.end(bytes)
-  }
-
-  #token(request: http.IncomingMessage, response: http.ServerResponse, url: URL): void {
-    request.resume()
-    if (request.headers.authorization !== this.#basic()) return void response.writeHead(401).end(problem('UNAUTHORIZED', 'wrong password'))
-    const token = `token-${randomUUID()}`
-    this.#tokens.set(token, { scopes: url.searchParams.getAll('scope'), uses: this.#options.auth?.tokenUses ?? Infinity })
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }))
-  }
-
-  #allowed({ authorization = '', method }: Seen, url: URL): boolean {
-    const { auth } = this.#options
-    if (auth === undefined) return true
-    if (auth.scheme === 'basic') return authorization === this.#basic()
-    const token = this.#tokens.get(authorization.replace(/^Bearer /, ''))
-    if (token === undefined || token.uses === 0) return false
-    token.uses -= 1
-    const from = url.searchParams.get('from')
-    return [scopeOf(url, method), ...(from === null ? [] : [`repository:${from}:pull`])].every((wanted) => token.scopes.some((scope) => scope === wanted || scope.startsWith(`${wanted},`)))
-  }
-
-  #challenge(url: URL, method: string): string {
-    const { auth } = this.#options
-    return auth?.scheme === 'basic' ? 'Basic realm="registry"' : `Bearer realm="${auth?.realm ?? `http://${this.host}/token`}",service="fake",scope="${scopeOf(url, method)}"`
-  }
-
-  #basic(): string {
-    return `Basic ${Buffer.from(`${this.#options.auth?.username ?? ''}:${this.#options.auth?.password ?? ''}`).toString('base64')}`
   }
 }
 
-function scopeOf(url: URL, method: string): string {
-  const [, name = ''] = /^\/v2\/(.+?)\/(?:manifests|blobs)\//.exec(url.pathname) ?? []
-  return `repository:${name}:${method === 'GET' || method === 'HEAD' ? 'pull' : 'pull,push'}`
+function portOf(server: http.Server): number {
+  return (server.address() as AddressInfo).port
 }
 
 function problem(code: string, message: string): string {
