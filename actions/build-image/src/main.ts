@@ -1,6 +1,6 @@
 import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
-import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
+import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
@@ -17,9 +17,5 @@ await runAction({
   outputs: OUTPUTS,
   parse: parseInputs,
   run: async (inputs, context) =>
-    run(
-      inputs,
-      { images: (host) => connectRegistry(host, { mask, env: process.env, credentials }), docker: connectDocker(), credentials },
-      context,
-    ),
+    run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), credentials }, context),
 })

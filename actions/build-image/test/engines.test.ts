@@ -8,7 +8,7 @@ import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import { DockerFailure } from '@cloudrun-delivery/shared/errors'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
-import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
+import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
@@ -56,8 +56,7 @@ async function build(given: Readonly<Record<string, string>>, { docker = noDocke
   const inputs = parseInputs(reader)
   reader.done()
   const told = fakeContext<Output>(signal)
-  const images = (at: string) =>
-    connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
+  const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
   const thrown: unknown = await run(inputs, { images, docker, credentials: async () => found }, told).then(
     () => undefined,
     (error: unknown) => error,
@@ -159,6 +158,15 @@ describe('layers', () => {
     other.seen.length = 0
     expect((await build({ context: await context(), 'base-image': base })).error).toBeUndefined()
     expect(other.seen.filter(({ path: at }) => at.includes('/blobs/'))).toHaveLength(1)
+  })
+
+  test('one token serves all requests to a registry that have the same need', async () => {
+    const user = { username: 'octocat', password: 'p' }
+    const other = await startOther({ auth: { scheme: 'bearer', ...user } })
+    const base = addBase(other, 'library/node')
+    const found: Found = { from: 'docker', credentials: user, looked: '' }
+    expect((await build({ context: await context(), 'base-image': base }, { found })).error).toBeUndefined()
+    expect(other.seen.filter(({ path: at }) => at.startsWith('/token'))).toHaveLength(1)
   })
 
   test('a damaged base layer is not passed on', async () => {

@@ -25,6 +25,16 @@ export function connectRegistry(host: string, options: RegistryOptions): Images 
   return new Registry(new RegistryHttp(host, options), options.clock ?? systemClock)
 }
 
+/** One connection for each registry: its token serves all requests to it. */
+export function connectRegistries(options: RegistryOptions): (host: string) => Images {
+  const connected = new Map<string, Images>()
+  return (host) => {
+    const images = connected.get(host) ?? connectRegistry(host, options)
+    connected.set(host, images)
+    return images
+  }
+}
+
 class Registry implements Images {
   readonly #http: RegistryHttp
   readonly #clock: Clock
