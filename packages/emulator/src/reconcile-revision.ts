@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Driver, Instance, InstanceSpec, LogLine } from './instances/driver.ts'
 import { ContainerStartError, ImageNotFoundError } from './instances/driver.ts'
-import { awaitStartup, isConfigured } from './startup-probe.ts'
+import { awaitStartup } from './startup-probe.ts'
+import { isDefaultProbe } from './state/defaults.ts'
 import { object, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import type { RevisionState } from './state/model.ts'
@@ -103,7 +104,7 @@ export class RevisionInstances {
     const broken = started.find((one) => one.status === 'rejected')
     if (broken !== undefined) throw broken.reason
     if (started.every((one) => one.status === 'fulfilled' && one.value)) return { ready: true, imageDigest }
-    const message = isConfigured(object(container['startupProbe'])) ? messages.probeFailed(name) : messages.notListening(name, portOf(container))
+    const message = isDefaultProbe(object(container['startupProbe'])) ? messages.notListening(name, portOf(container)) : messages.probeFailed(name)
     return { ready: false, message, why: UNHEALTHY }
   }
 

@@ -1,35 +1,27 @@
-// Whether a container that was started can take requests: its startup probe or, where none is configured, a TCP connection to its port
-// within the whole startup time. A probe of gRPC is taken as one of TCP; not-emulated.ts says so in the revision's log.
+// Whether a container that was started can take requests: its startup probe. A probe of TCP tries to connect for as long as its timeout
+// says; one of HTTP asks once. A probe of gRPC is taken as one of TCP; template.ts says so in the revision's log.
 // https://cloud.google.com/run/docs/configuring/healthchecks
 import net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Instance } from './instances/driver.ts'
+import { STARTUP_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 
-/** How often an unconfigured probe looks. The cloud looks once, for as long as it takes. */
+/** How often a connection is tried. */
 const LOOK_MS = 50
-const PERIOD_SECONDS_DEFAULT = 10
-const FAILURES_DEFAULT = 3
-const TIMEOUT_SECONDS_DEFAULT = 1
 
-export function isConfigured(probe: Json): boolean {
-  return probe['httpGet'] !== undefined || probe['tcpSocket'] !== undefined || probe['grpc'] !== undefined
-}
-
-/** False when the container ended or did not pass in time. @param timeoutSeconds bound on the whole, whatever the probe says */
-export async function awaitStartup(instance: Instance, probe: Json, timeoutSeconds: number): Promise<boolean> {
-  const configured = isConfigured(probe)
-  const periodMs = configured ? seconds(probe['periodSeconds'], PERIOD_SECONDS_DEFAULT) * 1000 : LOOK_MS
-  const failuresMax = configured ? seconds(probe['failureThreshold'], FAILURES_DEFAULT) : Infinity
-  const endMs = Date.now() + timeoutSeconds * 1000
-  let ended = false
-  const exited = instance.exited.then(() => {
-    ended = true
-  })
+/** False when the container ended or did not pass in time. @param boundSeconds bound on the whole, whatever the probe says */
+export async function awaitStartup(instance: Instance, probe: Json, boundSeconds: number): Promise<boolean> {
+  const endMs = Date.now() + boundSeconds * 1000
+  const end = new AbortController()
+  const exited = instance.exited.then(() => end.abort())
   await pause(Math.min(Number(probe['initialDelaySeconds'] ?? 0) * 1000, endMs - Date.now()), exited)
-  for (let failures = 1; !ended; failures += 1) {
+  const [periodMs, timeoutMs, failuresMax] = [secondsOf(probe['periodSeconds'], STARTUP_SECONDS), secondsOf(probe['timeoutSeconds'], STARTUP_SECONDS), Number(probe['failureThreshold'] ?? 0) || 1]
+  for (let failures = 1; !end.signal.aborted; failures += 1) {
     const startMs = Date.now()
-    if (await passes(instance, probe)) return !ended
+    const attemptMs = Math.max(1, Math.min(timeoutMs, endMs - startMs))
+    const passed = probe['httpGet'] === undefined ? await connects(instance, attemptMs, exited, end.signal) : await answers(instance, object(probe['httpGet']), attemptMs)
+    if (passed) return !end.signal.aborted
     if (failures >= failuresMax || Date.now() >= endMs) return false
     await pause(Math.max(10, Math.min(periodMs - (Date.now() - startMs), endMs - Date.now())), exited)
   }
@@ -42,16 +34,19 @@ async function pause(milliseconds: number, exited: Promise<void>): Promise<void>
   done.abort()
 }
 
-function seconds(value: unknown, fallback: number): number {
-  return Number(value ?? 0) || fallback
+function secondsOf(value: unknown, fallback: number): number {
+  return (Number(value ?? 0) || fallback) * 1000
 }
 
-async function passes(instance: Instance, probe: Json): Promise<boolean> {
-  const timeoutMs = seconds(probe['timeoutSeconds'], TIMEOUT_SECONDS_DEFAULT) * 1000
-  return probe['httpGet'] === undefined ? connects(instance, timeoutMs) : answers(instance, object(probe['httpGet']), timeoutMs)
+async function connects(instance: Instance, timeoutMs: number, exited: Promise<void>, ended: AbortSignal): Promise<boolean> {
+  for (const endMs = Date.now() + timeoutMs; !ended.aborted; await pause(LOOK_MS, exited)) {
+    if (await connectsNow(instance, Math.max(1, endMs - Date.now()))) return true
+    if (Date.now() + LOOK_MS >= endMs) return false
+  }
+  return false
 }
 
-async function connects({ host, port }: Instance, timeoutMs: number): Promise<boolean> {
+async function connectsNow({ host, port }: Instance, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect({ host, port, timeout: timeoutMs })
     const end = (connected: boolean) => {

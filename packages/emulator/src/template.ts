@@ -1,10 +1,9 @@
 // What a revision's template means for whoever runs it: which container takes the requests, its port and environment, and which parts of
 // the template this emulator does not bring to life. Those are named, never passed over in silence.
+import { PORT_DEFAULT } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import { shortName, type RevisionState } from './state/model.ts'
-
-const PORT_DEFAULT = 8080
 
 /** The container that takes the requests: the one with a port, or the first. */
 export function ingressOf(template: Json): Json {

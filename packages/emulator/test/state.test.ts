@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ApiError } from '../src/api/status.ts'
 import { createService, deleteRevision, deleteService, requireService, updateService, type Stamp } from '../src/state/commands.ts'
+import { withDefaults } from '../src/state/defaults.ts'
 import { EMPTY, effectiveTraffic, type ServiceState, type State } from '../src/state/model.ts'
 import { canSettle, revisionDone, settle } from '../src/state/settle.ts'
 import { sameMessage } from '../src/state/json.ts'
@@ -191,6 +192,34 @@ describe('revisions', () => {
     expect(state.deleted.map(({ kind, parent, view }) => [kind, parent, view['deleteTime'], view['expireTime']])).toEqual([
       ['revision', NAME, AT, '2026-01-31T00:00:00.000Z'], ['revision', NAME, AT, '2026-01-31T00:00:00.000Z'], ['service', PARENT, AT, '2026-01-31T00:00:00.000Z'],
     ])
+  })
+})
+
+describe('defaults', () => {
+  test('what is read has them, and writing it back changes nothing', () => {
+    const service = after()
+    expect(serviceView(service)['template']).toEqual({
+      revision: 'shop-one', timeout: '300s', maxInstanceRequestConcurrency: 80, scaling: { maxInstanceCount: 100 },
+      containers: [{
+        image: 'a', ports: [{ name: 'http1', containerPort: 8080 }], resources: { limits: { cpu: '1000m', memory: '512Mi' }, cpuIdle: true },
+        startupProbe: { timeoutSeconds: 240, periodSeconds: 240, failureThreshold: 1, tcpSocket: { port: 8080 } },
+      }],
+    })
+    expect(after(patch({ template: service.template }, 'template')).generation).toBe(1)
+  })
+
+  test('law: filling them in twice is filling them in once, and nothing that was said is changed', () => {
+    const containers = fc.array(fc.record({ image: fc.constant('a'), ports: fc.constantFrom([], [{ containerPort: 9000 }], [{ name: 'h2c' }]), resources: fc.constantFrom({}, { limits: { cpu: '500m' } }, { cpuIdle: false }), startupProbe: fc.constantFrom({}, { httpGet: {} }, { grpc: { port: 5 }, periodSeconds: 2 }) }, { requiredKeys: ['image'] }), { maxLength: 3 })
+    fc.assert(fc.property(fc.record({ containers, timeout: fc.constantFrom('', '60s'), maxInstanceRequestConcurrency: fc.nat(3) }, { requiredKeys: [] }), (asked) => {
+      const once = withDefaults(asked)
+      expect(withDefaults(once)).toEqual(once)
+      const keeps = (before: unknown, now: unknown): void => {
+        if (Array.isArray(before)) before.forEach((entry, index) => keeps(entry, (now as unknown[])[index]))
+        else if (typeof before === 'object' && before !== null) for (const [name, entry] of Object.entries(before)) keeps(entry, (now as Record<string, unknown>)[name])
+        else if (before !== '' && before !== 0) expect(now).toBe(before)
+      }
+      keeps(asked, once)
+    }))
   })
 })
 

@@ -2,6 +2,7 @@
 // here: a changed service is left reconciling until settle.ts is told what became of its revision.
 import { createHash } from 'node:crypto'
 import { ApiError } from '../api/status.ts'
+import { withDefaults } from './defaults.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
 import { shortName, type Condition, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
 import { revisionView, serviceView } from './view.ts'
@@ -97,8 +98,9 @@ export function requireRevision(service: ServiceState, name: string): RevisionSt
 
 type Desired = { readonly settings: Json; readonly template: Json; readonly traffic: ServiceState['traffic'] }
 
-function desire(service: ServiceState, desired: Desired, stamp: Stamp): ServiceState {
+function desire(service: ServiceState, asked: Desired, stamp: Stamp): ServiceState {
   const id = shortName(service.name)
+  const desired = { ...asked, template: withDefaults(asked.template) }
   requireOwnMetadata(desired.settings)
   requireTemplate(desired.template, id)
   requireTraffic(desired.traffic, id)
