@@ -48333,6 +48333,7 @@ async function runAction(action) {
     const isPost = getState('isPost') === 'true';
     if (!isPost)
         saveState('isPost', 'true');
+    const told = failUntilTold(action.name);
     let failure;
     try {
         const outcome = isPost ? await (action.post?.(getState, context) ?? {}) : await runMain(action, context);
@@ -48345,8 +48346,15 @@ async function runAction(action) {
     publish(report);
     if (failure !== undefined)
         setFailed(defuse(failure));
+    told();
     // Sockets that an HTTP agent keeps open must not keep a finished step alive.
     process.exit();
+}
+/** Node ends quietly, and with success, when what is awaited can no longer happen. A step whose end nobody told has failed. */
+function failUntilTold(name) {
+    const fail = () => setFailed(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`);
+    process.once('exit', fail);
+    return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
     const inputs = Inputs.fromEnvironment(process.env);
@@ -48524,6 +48532,7 @@ function trafficJson({ revision, percent, tag }) {
 }
 function parseService(answer) {
     const json = record(answer);
+    const condition = parseCondition(json['terminalCondition']);
     return {
         name: shortName(text(json['name'], 'name')),
         etag: text(json['etag'], 'etag'),
@@ -48534,9 +48543,9 @@ function parseService(answer) {
         latestReadyRevision: optionalName(json['latestReadyRevision']),
         latestCreatedRevision: optionalName(json['latestCreatedRevision']),
         annotations: texts(json['annotations']),
-        // A new generation that was not observed yet is still being reconciled, whatever the flag says.
-        reconciling: json['reconciling'] === true || String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? ''),
-        condition: parseCondition(json['terminalCondition']),
+        // A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed.
+        reconciling: json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? '')),
+        condition,
     };
 }
 function parseRevision(answer) {
@@ -49432,6 +49441,7 @@ function sum(list) {
 /* harmony export */   VE: () => (/* binding */ DeliveryError),
 /* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
+/* unused harmony export DockerFailure */
 // The one error that actions raise on purpose. A bad release is not an error: it is a verdict, and travels as a value.
 class DeliveryError extends Error {
     name = 'DeliveryError';
@@ -49452,6 +49462,16 @@ function messageOf(thrown) {
 /** Raised by every wait that the user's cancellation ends. */
 function cancelled(what) {
     return new DeliveryError('cancelled', `cancelled while ${what}`);
+}
+const TOLD_LINES = 10;
+/** A docker command that ran and failed, with everything that it printed. */
+class DockerFailure extends DeliveryError {
+    lines;
+    constructor(args, ending, lines) {
+        const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
+        super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
+        this.lines = lines;
+    }
 }
 
 
