@@ -223,8 +223,28 @@ describe('defaults', () => {
   })
 })
 
-test('messages are equal whatever their defaults', () => {
-  expect(sameMessage({ a: '', b: [], c: { d: 0, e: 'X_UNSPECIFIED' } }, {})).toBe(true)
-  expect(sameMessage({ a: 1 }, { a: 2 })).toBe(false)
-  expect(sameMessage({ list: [{ name: 'A', value: '' }] }, { list: [{ name: 'A' }] })).toBe(true)
+describe('messages are equal', () => {
+  test.each([
+    [{ a: '', b: [], labels: {}, c: 0, d: false, e: 'X_UNSPECIFIED' }, {}, true],
+    [{ list: [{ name: 'A', value: '' }] }, { list: [{ name: 'A' }] }, true],
+    [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
+    [{ a: 1 }, { a: 2 }, false],
+    [{ labels: { a: '' } }, { labels: {} }, false],
+    [{ labels: { a: '0' } }, {}, false],
+    [{ env: [{ name: 'A', value: '0' }] }, { env: [{ name: 'A' }] }, false],
+    [{ env: [{ name: 'A', value: 'LEVEL_UNSPECIFIED' }] }, { env: [{ name: 'A' }] }, false],
+    [{ args: ['a', ''] }, { args: ['a'] }, false],
+    [{ probe: { httpGet: {} } }, { probe: {} }, false],
+  ])('%j and %j: %s', (a, b, same) => {
+    expect(sameMessage(a, b)).toBe(same)
+    expect(sameMessage(b, a)).toBe(same)
+  })
+
+  test('law: a label or a variable that has another value is another message', () => {
+    const value = fc.oneof(fc.string(), fc.constantFrom('', '0', 'false', 'null', 'X_UNSPECIFIED', '[]'))
+    fc.assert(fc.property(value, value, (a, b) => {
+      expect(sameMessage({ labels: { key: a } }, { labels: { key: b } })).toBe(a === b)
+      expect(sameMessage({ env: [{ name: 'key', value: a }] }, { env: [{ name: 'key', value: b }] })).toBe(a === b)
+    }))
+  })
 })

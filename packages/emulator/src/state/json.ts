@@ -18,21 +18,28 @@ export function texts(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(object(value)).map(([key, entry]) => [key, String(entry)]))
 }
 
+/** Maps of users' own keys: an empty value in them is a value. */
+const MAPS = new Set(['labels', 'annotations', 'limits', 'nodeSelector', 'environmentVariables'])
+/** Texts of users' own, which may look like anything, also like an enum's name. */
+const TEXTS = new Set(['value', 'name', 'image', 'description', 'args', 'command'])
+
 /** Equal as messages: a field that is absent equals one that holds its default. */
 export function sameMessage(a: unknown, b: unknown): boolean {
-  return JSON.stringify(normal(a)) === JSON.stringify(normal(b))
+  return JSON.stringify(normal(a, '')) === JSON.stringify(normal(b, ''))
 }
 
-function normal(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(normal)
+function normal(value: unknown, field: string): unknown {
+  if (Array.isArray(value)) return value.map((entry) => normal(entry, field))
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([key, entry]) => [key, normal(entry)] as const).filter(([, entry]) => !isDefault(entry))
-  return Object.fromEntries(entries.toSorted(([x], [y]) => (x < y ? -1 : 1)))
+  const entries = Object.entries(value).map(([key, entry]) => [key, normal(entry, key)] as const)
+  const kept = MAPS.has(field) ? entries : entries.filter(([key, entry]) => !isDefault(entry, key))
+  return Object.fromEntries(kept.toSorted(([x], [y]) => (x < y ? -1 : 1)))
 }
 
-function isDefault(value: unknown): boolean {
-  if (value === undefined || value === null || value === '' || value === 0 || value === false || value === '0') return true
-  if (typeof value === 'string') return /^[A-Z_]+_UNSPECIFIED$/.test(value)
+function isDefault(value: unknown, field: string): boolean {
+  if (value === undefined || value === null || value === '' || value === 0 || value === false) return true
+  if (typeof value === 'string') return !TEXTS.has(field) && /^[A-Z_]+_UNSPECIFIED$/.test(value)
   if (Array.isArray(value)) return value.length === 0
-  return typeof value === 'object' && Object.keys(value).length === 0
+  // A message that is there but empty says something where it chooses what is meant: `httpGet: {}`.
+  return typeof value === 'object' && Object.keys(value).length === 0 && MAPS.has(field)
 }

@@ -24,6 +24,8 @@ export type Target = {
   readonly close: () => Promise<void>
 }
 
+export const isReal = (process.env['CONTRACT_PROJECT'] ?? '') !== ''
+
 export async function connect(pushImage: (emulator: Emulator) => Promise<string>): Promise<Target> {
   const project = process.env['CONTRACT_PROJECT']
   const region = process.env['CONTRACT_REGION'] ?? 'europe-west1'
