@@ -128,6 +128,15 @@ describe('who gets users', () => {
     expect(serviceView(service)).toMatchObject({ generation: '2', observedGeneration: '1', terminalCondition: { state: 'CONDITION_FAILED', reason: 'REVISION_FAILED', severity: 'ERROR' }, latestReadyRevision: `${NAME}/revisions/shop-one`, latestCreatedRevision: `${NAME}/revisions/shop-two` })
   })
 
+  test('a good revision behind traffic that cannot be served is not the newest that serves', () => {
+    const service = after(
+      patch({ template: template('bad', 'shop-two') }, 'template'), patch({ traffic: [to('shop-one', 29), to('shop-two', 71)] }, 'traffic'),
+      patch({ template: template('a', 'shop-three') }, 'template'),
+    )
+    expect(shares(service)).toEqual(['shop-one 100'])
+    expect(serviceView(service)).toMatchObject({ terminalCondition: { state: 'CONDITION_FAILED' }, latestReadyRevision: `${NAME}/revisions/shop-one`, latestCreatedRevision: `${NAME}/revisions/shop-three` })
+  })
+
   test('one write that unpins and fails does not move users to another revision that is ready', () => {
     const service = after(
       patch({ traffic: [to('shop-one', 100)] }, 'traffic'), patch({ template: template('b', 'shop-two') }, 'template'),

@@ -18,14 +18,7 @@ export function revisionDone(service: ServiceState, name: string, outcome: Revis
       : { type: 'Ready', state: 'CONDITION_FAILED', message: outcome.message, ...outcome.why, at }
     return { ...revision, ready, updateTime: at, imageDigest: outcome.ready ? outcome.imageDigest : revision.imageDigest }
   })
-  const latestReady = outcome.ready && isNewer(service, name) ? name : service.latestReady
-  return { ...service, revisions, latestReady }
-}
-
-/** A revision that turns ready late does not take the place of a newer one. */
-function isNewer(service: ServiceState, name: string): boolean {
-  const index = (wanted: string) => service.revisions.findIndex((revision) => revision.name === wanted)
-  return index(name) >= index(service.latestReady)
+  return { ...service, revisions }
 }
 
 /** True when no revision that the service needs is still on its way. */
@@ -33,7 +26,7 @@ export function canSettle(service: ServiceState): boolean {
   return needed(service).every((name) => stateOf(service, name) !== 'CONDITION_RECONCILING')
 }
 
-/** Ends a reconciliation. The generation counts as observed only where it succeeded, as the API's own words have it. */
+/** Ends a reconciliation. The generation and the newest revision count only where it succeeded, as the API's own words of `reconciling` have it. */
 export function settle(service: ServiceState, at: string): ServiceState {
   const targets = effectiveTraffic(service.traffic)
   const problem = problemOf(service)
@@ -44,7 +37,7 @@ export function settle(service: ServiceState, at: string): ServiceState {
     : { type: 'Ready', state: 'CONDITION_FAILED', ...problem, at }
   // What says the same again keeps the time of its transition.
   const same = ready.state === service.ready.state && ready.message === service.ready.message
-  return { ...service, served, ready: same ? service.ready : ready, observedGeneration: problem === undefined ? service.generation : service.observedGeneration }
+  return { ...service, served, ready: same ? service.ready : ready, ...(problem === undefined ? { observedGeneration: service.generation, latestReady: service.latestCreated } : {}) }
 }
 
 function problemOf(service: ServiceState): { readonly message: string; readonly reason: string } | undefined {
