@@ -1,4 +1,5 @@
 // What the decisions need of the world. Types only: adapters implement them, fakes in testing/ obey the same rules.
+import type { ResourceIndicator } from './core/objective.ts'
 import type { Observation } from './core/observation.ts'
 import type { ProbePlan, ProbeResult, ProbeSample } from './core/probe.ts'
 import type { Revision, Service, Template, TrafficTarget } from './core/service.ts'
@@ -45,19 +46,47 @@ export interface CloudRun {
   listRevisions(service: string, signal: AbortSignal): Promise<readonly Revision[]>
 }
 
-/** What revisions really served. Throws DeliveryError; an empty answer is an observation of no requests. */
+export const SIGNALS = ['logging', 'monitoring'] as const
+export type SignalName = (typeof SIGNALS)[number]
+
+/** What revisions served between two moments. Each revision that is followed is in the map. */
+export type SignalBatch = { readonly startMs: number; readonly endMs: number; readonly byRevision: ReadonlyMap<string, Observation> }
+
+/** What revisions really served, as one signal tells it. Nothing is thrown but DeliveryError. */
 export interface Signals {
-  readonly name: 'monitoring' | 'logging' | 'probe'
+  readonly name: SignalName
+  /** Follows these revisions' requests from this moment on. Asks nothing of the world yet. */
+  follow(what: { readonly service: string; readonly revisions: readonly string[]; readonly fromMs: number }): SignalFeed
+}
+
+/** Remembers what it gave out: every request is in exactly one batch of one answer, also one that shows late or in two answers of the API. */
+export interface SignalFeed {
   /**
-   * Requests that began in `[fromMs, untilMs)`, by revision (each one asked for is in the map). `visibleUntilMs` tells up to when the
-   * signal is complete: what happened later may be missing from the counts.
+   * Whole batches, in order of time, that became visible since the last call; a request that shows after its batch was given out is in the
+   * next one. Up to `visibleUntilMs` the signal is complete as far as it can know.
    */
-  observe(window: {
-    readonly service: string
-    readonly revisions: readonly string[]
-    readonly fromMs: number
-    readonly untilMs: number
-  }, signal: AbortSignal): Promise<{ readonly byRevision: ReadonlyMap<string, Observation>; readonly visibleUntilMs: number }>
+  next(nowMs: number, signal: AbortSignal): Promise<{
+    readonly batches: readonly SignalBatch[]
+    readonly visibleUntilMs: number
+    /** Why these counts cannot be relied on, such as logs that are sampled; undefined when they can. */
+    readonly unreliable: string | undefined
+  }>
+}
+
+/** What resources were used, for context and for limits. */
+export type ResourceReading = {
+  readonly indicator: ResourceIndicator
+  /** The revision whose instances used it; undefined for what all revisions share, such as a database. */
+  readonly revision: string | undefined
+  readonly startMs: number
+  readonly endMs: number
+  /** In the indicator's unit: percent 0–100, ms, or a count. */
+  readonly value: number
+}
+
+export interface Resources {
+  /** Readings that end in `(fromMs, untilMs]`. What is not visible yet is not there; what was never measured is not there either. */
+  read(window: { readonly service: string; readonly revisions: readonly string[]; readonly fromMs: number; readonly untilMs: number }, signal: AbortSignal): Promise<readonly ResourceReading[]>
 }
 
 /**

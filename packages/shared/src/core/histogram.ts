@@ -1,31 +1,40 @@
 // Latencies as counts between bounds. A bucket hides where in it a latency lies, so every answer is an interval that surely holds
 // the truth; it is exact where the question falls on a bound. Nothing here interpolates.
-import type { Histogram, Observation } from './observation.ts'
+import type { Counts, Histogram, Latency, Observation } from './observation.ts'
 
 export type Interval = { readonly low: number; readonly high: number }
 
-export const NO_REQUESTS: Observation = { requests: 0, errors: 0, latency: { boundsMs: [], counts: [0] } }
+export const NO_REQUESTS: Observation = { requests: 0, errors: 0, latency: { valuesMs: [] } }
 
-export function total(histogram: Histogram): number {
-  return histogram.counts.reduce((sum, count) => sum + count, 0)
+export function total(latency: Latency): number {
+  return 'valuesMs' in latency ? latency.valuesMs.length : latency.counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** How many latencies are above `ms`: at least `low`, at most `high`. */
-export function countAbove({ boundsMs, counts }: Histogram, ms: number): Interval {
+export function countAbove(latency: Latency, ms: number): Interval {
   let low = 0
   let high = 0
-  for (const [index, count] of counts.entries()) {
-    const lower = index === 0 ? 0 : (boundsMs[index - 1] ?? 0)
-    const upper = boundsMs[index] ?? Infinity
+  if ('valuesMs' in latency) {
+    for (const value of latency.valuesMs) if (value > ms) low += 1
+    return { low, high: low }
+  }
+  for (const [index, count] of latency.counts.entries()) {
+    const lower = index === 0 ? 0 : (latency.boundsMs[index - 1] ?? 0)
+    const upper = latency.boundsMs[index] ?? Infinity
     if (lower >= ms) low += count
     if (upper > ms) high += count
   }
   return { low, high }
 }
 
-/** The bucket of the `ratio` quantile (nearest rank), in ms. Undefined without latencies; `high` is Infinity in the last bucket. */
-export function quantileMs({ boundsMs, counts }: Histogram, ratio: number): Interval | undefined {
-  const rank = Math.max(1, Math.ceil(ratio * counts.reduce((sum, count) => sum + count, 0)))
+/** The `ratio` quantile (nearest rank) in ms, or the bucket that holds it. Undefined without latencies; `high` is Infinity in the last bucket. */
+export function quantileMs(latency: Latency, ratio: number): Interval | undefined {
+  const rank = Math.max(1, Math.ceil(ratio * total(latency)))
+  if ('valuesMs' in latency) {
+    const value = latency.valuesMs.toSorted((a, b) => a - b)[rank - 1]
+    return value === undefined ? undefined : { low: value, high: value }
+  }
+  const { boundsMs, counts } = latency
   let below = 0
   for (const [index, count] of counts.entries()) {
     below += count
@@ -34,17 +43,34 @@ export function quantileMs({ boundsMs, counts }: Histogram, ratio: number): Inte
   return undefined
 }
 
-/** Sum of two histograms. Where bounds differ, only those that both have are kept: coarser, never wrong. */
-export function addHistograms(a: Histogram, b: Histogram): Histogram {
+/** Sum of two. Where bounds differ, only those that both have are kept: coarser, never wrong. */
+export function addLatencies(a: Latency, b: Latency): Latency {
   if (total(a) === 0) return b
   if (total(b) === 0) return a
+  if ('valuesMs' in a) return 'valuesMs' in b ? { valuesMs: [...a.valuesMs, ...b.valuesMs] } : addHistograms(histogramOfValues(a.valuesMs, b.boundsMs), b)
+  return 'valuesMs' in b ? addHistograms(a, histogramOfValues(b.valuesMs, a.boundsMs)) : addHistograms(a, b)
+}
+
+function addHistograms(a: Histogram, b: Histogram): Histogram {
   const boundsMs = a.boundsMs.filter((bound) => b.boundsMs.includes(bound))
   const [left, right] = [coarsen(a, boundsMs), coarsen(b, boundsMs)]
   return { boundsMs, counts: left.map((count, index) => count + (right[index] ?? 0)) }
 }
 
+export function addCounts(a: Counts, b: Counts): Counts {
+  return { requests: a.requests + b.requests, errors: a.errors + b.errors, latency: addLatencies(a.latency, b.latency) }
+}
+
+/** Instances of the same id are one. */
 export function addObservations(a: Observation, b: Observation): Observation {
-  return { requests: a.requests + b.requests, errors: a.errors + b.errors, latency: addHistograms(a.latency, b.latency) }
+  const sum = addCounts(a, b)
+  if (a.instances === undefined && b.instances === undefined) return sum
+  const byId = new Map<string, Counts & { readonly id: string }>()
+  for (const instance of [...(a.instances ?? []), ...(b.instances ?? [])]) {
+    const known = byId.get(instance.id)
+    byId.set(instance.id, known === undefined ? instance : { id: instance.id, ...addCounts(known, instance) })
+  }
+  return { ...sum, instances: [...byId.values()] }
 }
 
 function coarsen({ boundsMs, counts }: Histogram, kept: readonly number[]): readonly number[] {
