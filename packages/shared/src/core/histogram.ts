@@ -29,12 +29,22 @@ export function countAbove(latency: Latency, ms: number): Interval {
 
 /** The `ratio` quantile (nearest rank) in ms, or the bucket that holds it. Undefined without latencies; `high` is Infinity in the last bucket. */
 export function quantileMs(latency: Latency, ratio: number): Interval | undefined {
-  const rank = Math.max(1, Math.ceil(ratio * total(latency)))
+  return quantilesMs(latency, [ratio])[0]
+}
+
+/** Several quantiles for the cost of one. */
+export function quantilesMs(latency: Latency, ratios: readonly number[]): readonly (Interval | undefined)[] {
+  const all = total(latency)
+  const ranks = ratios.map((ratio) => Math.max(1, Math.ceil(ratio * all)))
+  if (all === 0) return ranks.map(() => undefined)
   if ('valuesMs' in latency) {
-    const value = latency.valuesMs.toSorted((a, b) => a - b)[rank - 1]
-    return value === undefined ? undefined : { low: value, high: value }
+    const sorted = Float64Array.from(latency.valuesMs).sort()
+    return ranks.map((rank) => ({ low: sorted[rank - 1] ?? 0, high: sorted[rank - 1] ?? 0 }))
   }
-  const { boundsMs, counts } = latency
+  return ranks.map((rank) => bucketAt(latency, rank))
+}
+
+function bucketAt({ boundsMs, counts }: Histogram, rank: number): Interval | undefined {
   let below = 0
   for (const [index, count] of counts.entries()) {
     below += count
@@ -49,6 +59,12 @@ export function addLatencies(a: Latency, b: Latency): Latency {
   if (total(b) === 0) return a
   if ('valuesMs' in a) return 'valuesMs' in b ? { valuesMs: [...a.valuesMs, ...b.valuesMs] } : addHistograms(histogramOfValues(a.valuesMs, b.boundsMs), b)
   return 'valuesMs' in b ? addHistograms(a, histogramOfValues(b.valuesMs, a.boundsMs)) : addHistograms(a, b)
+}
+
+export function sumLatencies(all: readonly Latency[]): Latency {
+  const values = all.flatMap((one) => ('valuesMs' in one ? [one.valuesMs] : []))
+  const rest = all.filter((one) => !('valuesMs' in one)).reduce(addLatencies, { valuesMs: [] })
+  return addLatencies({ valuesMs: values.flat() }, rest)
 }
 
 function addHistograms(a: Histogram, b: Histogram): Histogram {

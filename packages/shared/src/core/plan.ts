@@ -1,0 +1,111 @@
+// What a judgement can see before it has started: the smallest change that shows in the requests it will get, and the requests that a given
+// change takes. The growth of evidence per request is known for any pair of rates; the rest is division.
+import { higherDistribution, growthOf } from './evidence.ts'
+import { countAbove, quantilesMs, total } from './histogram.ts'
+import type { Rule } from './judge.ts'
+import { allowedRatioOf } from './limit-evidence.ts'
+import { isRequestIndicator } from './objective.ts'
+import type { Latency } from './observation.ts'
+
+/** What is expected of the two revisions' traffic, from history or from the first batches. */
+export type Expected = {
+  readonly baselineErrorRatio: number
+  readonly latency: Latency
+  readonly baselinePerCandidate: number
+}
+
+/** ln of what the averages cost: over groups, over kinds of evidence, and over the grid of effects, whose neighbours help. */
+const COST = { errors: 1.9, latency: 2.2, limit: 3.2, pass: 1.6 } as const
+const ERROR_RATIO_MIN = 1e-5
+const EDGES = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const
+const REQUESTS_MAX = 1e7
+
+/** Candidate requests after which half of the judgements have seen that errors rose to this share. Infinity when that is tolerated. */
+export function requestsToSeeErrors(errorRatio: number, expected: Expected, rule: Rule, boundary: number): number {
+  const baseline = Math.max(ERROR_RATIO_MIN, expected.baselineErrorRatio)
+  const growth = growthOf('rare', { candidate: errorRatio, baseline, baselinePerCandidate: expected.baselinePerCandidate, none: rule.errorRatioTolerated })
+  return rounds(Math.log(boundary) + COST.errors, growth)
+}
+
+/** Candidate requests after which half of the judgements have seen that every request takes `ratio` times as long. */
+export function requestsToSeeSlowdown(ratio: number, expected: Expected, rule: Rule, boundary: number): number {
+  const { latency, baselinePerCandidate } = expected
+  const all = total(latency)
+  if (all === 0) return Infinity
+  const edges = quantilesMs(latency, EDGES).map((interval) => interval?.low ?? 0).filter((ms, index, list) => ms > (list[index - 1] ?? 0))
+  const shares = (scale: number) => {
+    const above = edges.map((ms) => countAbove(latency, ms * scale).low / all)
+    return [...above, 0].map((share, index) => Math.max(1e-6, (index === 0 ? 1 : (above[index - 1] ?? 0)) - share))
+  }
+  const baseline = shares(1)
+  const candidate = shares((1 + rule.tolerancePercent / 100) / ratio)
+  const growth = Math.max(...higherDistribution(baseline, candidate, baseline.map((share) => share * baselinePerCandidate)))
+  return rounds(Math.log(boundary) + COST.latency, growth)
+}
+
+/** Requests to show that a rate is not above `allowedRatio`, when `badRatio` of them are bad. Infinity when it is above. */
+export function requestsToProve(allowedRatio: number, badRatio: number, rule: Rule): number {
+  const none = Math.min(0.95, Math.max(1e-6, allowedRatio))
+  const growth = growthOf('below', { candidate: Math.min(badRatio, 1), baseline: 0, baselinePerCandidate: 0, none })
+  return rounds(Math.log(1 / rule.beta) + COST.pass, growth)
+}
+
+/** Requests without a bad one that it takes to show a limit on the share of bad ones. */
+export function cleanRequestsToProve(allowedRatio: number, rule: Rule): number {
+  return requestsToProve(allowedRatio, 0, rule)
+}
+
+/** The smallest value that needs no more than these requests, by bisection in its logarithm. Undefined when none does. */
+export function smallestSeen(requests: number, from: number, to: number, needed: (value: number) => number): number | undefined {
+  if (needed(to) > requests) return undefined
+  let [low, high] = [Math.log(from), Math.log(to)]
+  for (let step = 0; step < 40; step += 1) {
+    const middle = (low + high) / 2
+    if (needed(Math.exp(middle)) <= requests) high = middle
+    else low = middle
+  }
+  return Math.exp(high)
+}
+
+function rounds(evidence: number, growth: number): number {
+  const requests = growth > 0 ? Math.ceil(evidence / growth) : Infinity
+  return requests > REQUESTS_MAX ? Infinity : requests
+}
+
+export type PlanLine = {
+  /** Such as `errors` or `latency`. */
+  readonly what: string
+  /** Undefined when nothing could be seen with so few requests. */
+  readonly smallest: number | undefined
+  readonly unit: 'ratio' | 'percent'
+  readonly requests: number
+  readonly text: string
+}
+
+/** What can be seen with this many candidate requests. */
+export function planOf(requests: number, expected: Expected, rule: Rule, boundary: number): readonly PlanLine[] {
+  const errors = smallestSeen(requests, Math.max(1e-4, expected.baselineErrorRatio), 0.999, (ratio) => requestsToSeeErrors(ratio, expected, rule, boundary))
+  const slower = smallestSeen(requests, 1.001, 100, (ratio) => requestsToSeeSlowdown(ratio, expected, rule, boundary))
+  const rate = percent(expected.baselineErrorRatio)
+  return [
+    {
+      what: 'errors', smallest: errors, unit: 'ratio', requests,
+      text: errors === undefined ? `${requests} requests are too few to see any rise of errors` : `errors that rise from ${rate} to ${percent(errors)} show within ${requests} requests`,
+    },
+    {
+      what: 'latency', smallest: slower, unit: 'ratio', requests,
+      text: total(expected.latency) === 0 ? 'nothing is known of the latency before the start: what can be seen is told as soon as the baseline was seen'
+        : slower === undefined ? `${requests} requests are too few to see any slowdown` : `a slowdown of ${percent(slower - 1)} shows within ${requests} requests`,
+    },
+    ...rule.objectives.flatMap((objective): readonly PlanLine[] => {
+      if (objective.limit === undefined || !isRequestIndicator(objective.indicator)) return []
+      const needed = cleanRequestsToProve(allowedRatioOf(objective, objective.limit), rule)
+      const enough = needed <= requests
+      return [{ what: objective.indicator, smallest: undefined, unit: 'percent', requests: needed, text: `${objective.indicator} ${objective.bound === 'at-most' ? '≤' : '≥'} ${objective.limit} ${objective.unit} takes ${needed} requests without a bad one to show${enough ? '' : `: more than the ${requests} expected, so no pass can come of it`}` }]
+    }),
+  ]
+}
+
+function percent(ratio: number): string {
+  return `${Number((100 * ratio).toPrecision(2))} %`
+}

@@ -1,0 +1,76 @@
+// How much more instances differ than chance would have it. Requests of one instance share its neighbours, its cold cache and its noisy
+// machine; where instances of the same revision differ, requests are worth less than their number, and so is evidence made of them.
+// Quasi-likelihood (McCullagh and Nelder, "Generalized Linear Models", §4.5): conservative in practice, not a theorem.
+import type { Counts, Observation } from './observation.ts'
+
+export const BLOCK_SECONDS = 300
+
+/** Inflation of the variance, at least 1; of nothing, 1. */
+export type Inflation = { readonly chiSquared: number; readonly degrees: number }
+
+export const NONE: Inflation = { chiSquared: 0, degrees: 0 }
+
+/** So few degrees say little: they are pulled towards 1 by this many. */
+const PRIOR_DEGREES = 4
+
+export function factorOf({ chiSquared, degrees }: Inflation): number {
+  return Math.max(1, (chiSquared + PRIOR_DEGREES) / (degrees + PRIOR_DEGREES))
+}
+
+/** Counts of one part, such as an instance, by category. */
+export type Slots = readonly number[]
+
+/** Parts of the same revision in the same block of time, to be compared with each other. */
+export type Block = readonly Slots[]
+
+type Timed = { readonly startSeconds: number; readonly baseline: Observation }
+
+/**
+ * What changes for all parts together is not held against them, so only parts of the same block of time are compared: instances where
+ * the signal tells them; else the batches of a block, the only hint at noise that is left.
+ */
+export function blocksOf(batches: readonly Timed[], slotsOf: (counts: Counts) => Slots): readonly Block[] {
+  const byInstance = batches.some(({ baseline }) => (baseline.instances?.length ?? 0) > 1)
+  const blocks = new Map<number, Map<string, Slots>>()
+  for (const { startSeconds, baseline } of batches) {
+    const key = Math.floor(startSeconds / BLOCK_SECONDS)
+    const block = blocks.get(key) ?? new Map<string, Slots>()
+    blocks.set(key, block)
+    for (const part of byInstance ? (baseline.instances ?? []) : [{ ...baseline, id: String(startSeconds) }]) {
+      const slots = slotsOf(part)
+      const known = block.get(part.id)
+      block.set(part.id, known === undefined ? slots : known.map((count, slot) => count + (slots[slot] ?? 0)))
+    }
+  }
+  return [...blocks.values()].map((block) => [...block.values()])
+}
+
+/** How far the parts' mean scores lie from each other, in units of what chance would do. */
+export function inflationOf(blocks: readonly Block[], scores: readonly number[]): Inflation {
+  return blocks.map((block) => blockInflation(block, scores)).reduce(addInflation, NONE)
+}
+
+function blockInflation(block: Block, scores: readonly number[]): Inflation {
+  const parts = block.map((slots) => momentsOf(slots, scores)).filter(({ of }) => of > 0)
+  const all = parts.reduce((a, b) => ({ of: a.of + b.of, sum: a.sum + b.sum, squares: a.squares + b.squares }), { of: 0, sum: 0, squares: 0 })
+  if (all.of === 0) return NONE
+  const mean = all.sum / all.of
+  const variance = all.squares / all.of - mean ** 2
+  if (variance <= 1e-12) return NONE
+  return { chiSquared: parts.reduce((sum, part) => sum + (part.sum - part.of * mean) ** 2 / (part.of * variance), 0), degrees: parts.length - 1 }
+}
+
+function momentsOf(slots: Slots, scores: readonly number[]): { readonly of: number; readonly sum: number; readonly squares: number } {
+  let [of, sum, squares] = [0, 0, 0]
+  for (const [slot, count] of slots.entries()) {
+    const score = scores[slot] ?? 0
+    of += count
+    sum += count * score
+    squares += count * score ** 2
+  }
+  return { of, sum, squares }
+}
+
+function addInflation(a: Inflation, b: Inflation): Inflation {
+  return { chiSquared: a.chiSquared + b.chiSquared, degrees: a.degrees + b.degrees }
+}
