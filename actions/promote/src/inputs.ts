@@ -1,15 +1,19 @@
-import { readObjectives } from '@cloudrun-delivery/shared/objectives-input'
-import type { Objective } from '@cloudrun-delivery/shared/core/objective'
+import type { Rule } from '@cloudrun-delivery/shared/core/judge'
 import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-delivery/shared/core/rollout'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { readRule } from '@cloudrun-delivery/shared/objectives-input'
+import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/ports'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 
 export type PromoteInputs = Target & {
   readonly revision: string | undefined
   readonly steps: readonly number[]
   readonly stepSeconds: number
-  readonly minRequests: number
-  readonly objectives: readonly Objective[]
+  /** How long the candidate is watched at 100 %. */
+  readonly bakeSeconds: number
+  readonly signals: readonly SignalName[]
+  /** Of the whole rollout; when it must end is known once it begins. */
+  readonly rule: Rule
   readonly monitoringDelaySeconds: number
   readonly onInconclusive: OnInconclusive
   readonly dryRun: boolean
@@ -19,13 +23,15 @@ export type PromoteInputs = Target & {
 
 export function parseInputs(inputs: Inputs): PromoteInputs {
   const target = readTarget(inputs)
+  const stepSeconds = inputs.durationSeconds('step-duration', 300, { min: 1, max: 21_600 })
   return {
     ...target,
     revision: readRevision(inputs),
     steps: readSteps(inputs),
-    stepSeconds: inputs.durationSeconds('step-duration', 300, { min: 1, max: 21_600 }),
-    minRequests: inputs.number('min-requests', { min: 1, whole: true, default: 50 }),
-    objectives: readObjectives(inputs),
+    stepSeconds,
+    bakeSeconds: inputs.durationSeconds('bake', stepSeconds, { min: 1, max: 86_400 }),
+    signals: readSignals(inputs),
+    rule: readRule(inputs, 50),
     monitoringDelaySeconds: inputs.durationSeconds('monitoring-delay', 180, { max: 3600 }),
     onInconclusive: inputs.choice('on-inconclusive', ON_INCONCLUSIVE, 'rollback'),
     dryRun: inputs.flag('dry-run', false),
@@ -45,4 +51,11 @@ function readSteps(inputs: Inputs): readonly number[] {
   const problem = problemOfSteps(steps)
   if (problem !== undefined) inputs.mustBe('steps', problem, texts.join(','))
   return steps
+}
+
+function readSignals(inputs: Inputs): readonly SignalName[] {
+  const names = inputs.list('signals', SIGNALS)
+  const known = names.flatMap((name) => SIGNALS.filter((signal) => signal === name))
+  if (known.length !== names.length || new Set(known).size !== known.length) inputs.mustBe('signals', `one or several of ${SIGNALS.join(', ')}`, names.join(','))
+  return known
 }

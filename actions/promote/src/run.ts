@@ -1,43 +1,45 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
-import { judge, type Judgement } from '@cloudrun-delivery/shared/core/judge-threshold'
 import { decide, type Decision } from '@cloudrun-delivery/shared/core/rollout'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
-import type { Clock, CloudRun, Signals } from '@cloudrun-delivery/shared/ports'
+import type { Clock, CloudRun } from '@cloudrun-delivery/shared/ports'
 import { chooseCandidate } from './choose-candidate.ts'
 import type { PromoteInputs } from './inputs.ts'
+import { DEADLINE_STEPS, LiveJudge, type World as JudgeWorld } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 import type { State } from './post.ts'
 import { finish, giveBack, refuseTaken, shift, type Move } from './shift.ts'
-import { tell, type Ending, type Tick } from './tell.ts'
+import { tell, type Ending, type KeepFiles } from './tell.ts'
 
-type Ports = { readonly cloudRun: CloudRun; readonly signals: Signals; readonly clock: Clock }
-type Progress = { readonly ticks: Tick[]; readonly stepsDone: number[] }
+type Ports = JudgeWorld & { readonly cloudRun: CloudRun; readonly clock: Clock; readonly keep: KeepFiles }
 
-/** An undecided step is given three times its length, and what the signal is late, before `on-inconclusive` decides. */
-const DEADLINE_STEPS = 3
+/** A step that shows all it could is left after this part of its length. */
+const EARLY_PART = 0.5
 const GIVE_BACK_MS_MAX = 60_000
 
-/** Gives the candidate users step by step and judges it at each; gives them back at the first sign of harm. */
+/** Gives the candidate users step by step and judges it all the time; gives them back at the first sign of harm. */
 export async function run(inputs: PromoteInputs, ports: Ports, context: Context<Output>): Promise<Outcome> {
   const world: World = { ...ports, log: context.log, signal: context.signal }
   const before = await existingService(world, inputs.service)
   const choice = chooseCandidate(before, historyOf(before), inputs.revision)
   if (choice.kind === 'refused') throw new DeliveryError('conflict', choice.why, { hint: choice.hint })
-  const progress: Progress = { ticks: [], stepsDone: [] }
   if (choice.kind === 'already-promoted') {
-    return tell(context, inputs, choice.candidate, progress, { kind: 'nothing-to-do', service: before, reason: `${choice.candidate} has all users already` })
+    return tell(context, inputs, ports.keep, undefined, choice.candidate, { kind: 'nothing-to-do', service: before, reason: `${choice.candidate} has all users already` })
   }
   const { candidate, stable } = choice
   await refuseUnready(world, inputs.service, candidate)
-  context.log.info(`${candidate}: ${inputs.steps.join(' → ')} % of users, ${inputs.stepSeconds} s each; ${stable} takes them back on failure`)
-  if (inputs.dryRun) return tell(context, inputs, candidate, progress, { kind: 'nothing-to-do', service: before, reason: 'dry run: nothing was changed' })
+  context.log.info(`${candidate}: ${inputs.steps.join(' → ')} % of users, ${inputs.stepSeconds} s each and ${inputs.bakeSeconds} s at the end; ${stable} takes them back on failure`)
+  const judge = new LiveJudge(inputs, { candidate, stable }, ports, context)
+  if (inputs.dryRun) {
+    await judge.plan(0)
+    return tell(context, inputs, ports.keep, undefined, candidate, { kind: 'nothing-to-do', service: before, reason: 'dry run: nothing was changed' })
+  }
   const state: State = { project: inputs.project, region: inputs.region, service: inputs.service, run: inputs.run }
   context.saveState('rollout', JSON.stringify(state))
-  const ending = await rollOut(inputs, ports, world, { service: inputs.service, candidate, stable, run: inputs.run }, before, progress)
-  return tell(context, inputs, candidate, progress, ending)
+  const ending = await rollOut(inputs, ports, world, { service: inputs.service, candidate, stable, run: inputs.run }, before, judge)
+  return tell(context, inputs, ports.keep, judge, candidate, ending)
 }
 
 async function refuseUnready(world: World, service: string, candidate: string): Promise<void> {
@@ -52,9 +54,9 @@ async function refuseUnready(world: World, service: string, candidate: string): 
 }
 
 /** Whatever ends the steps early, the users are given back first; what could not be given back is told. */
-async function rollOut(inputs: PromoteInputs, ports: Ports, world: World, move: Move, before: Service, progress: Progress): Promise<Ending> {
+async function rollOut(inputs: PromoteInputs, ports: Ports, world: World, move: Move, before: Service, judge: LiveJudge): Promise<Ending> {
   try {
-    return await steps(inputs, ports, world, move, before, progress)
+    return await steps(inputs, ports, world, move, before, judge)
   } catch (thrown) {
     // The job's own signal may be aborted by now, so giving back gets one of its own.
     const rescue: World = { ...world, signal: AbortSignal.timeout(GIVE_BACK_MS_MAX) }
@@ -68,18 +70,22 @@ async function rollOut(inputs: PromoteInputs, ports: Ports, world: World, move: 
   }
 }
 
-async function steps(inputs: PromoteInputs, ports: Ports, world: World, move: Move, before: Service, progress: Progress): Promise<Ending> {
+async function steps(inputs: PromoteInputs, ports: Ports, world: World, move: Move, before: Service, judge: LiveJudge): Promise<Ending> {
+  await judge.plan(0)
   let service = before
   for (const [index, percent] of inputs.steps.entries()) {
-    service = await shift(world, move, percent, observedShares(service))
-    world.log.info(describeShares(observedShares(service)))
-    const decision = await judgeStep(inputs, ports, world, move, { percent, nextPercent: inputs.steps[index + 1] }, progress)
+    const nextPercent = inputs.steps[index + 1]
+    const decision = await world.log.group(`${percent} % of users`, async () => {
+      service = await shift(world, move, percent, observedShares(service))
+      world.log.info(describeShares(observedShares(service)))
+      return judgeStep(inputs, ports, world, move, { percent, nextPercent }, judge)
+    })
     switch (decision.kind) {
       case 'promoted':
-        progress.stepsDone.push(percent)
-        return { kind: 'promoted', service: await finish(world, move), reason: progress.ticks.at(-1)?.judgement.reason ?? '' }
+        judge.stepsDone.push(percent)
+        return { kind: 'promoted', service: await finish(world, move), reason: judge.last?.judgement.reason ?? '' }
       case 'shift':
-        progress.stepsDone.push(percent)
+        judge.stepsDone.push(percent)
         break
       case 'roll-back': {
         world.log.info(`decided to roll back: ${decision.reason}`)
@@ -95,24 +101,21 @@ async function steps(inputs: PromoteInputs, ports: Ports, world: World, move: Mo
 
 type Step = { readonly percent: number; readonly nextPercent: number | undefined }
 
-/** Looks at the users' requests since the step began, again and again, until there is a decision. */
-async function judgeStep(inputs: PromoteInputs, ports: Ports, world: World, move: Move, step: Step, progress: Progress): Promise<Exclude<Decision, { kind: 'wait' }>> {
+/** Looks at the users' requests again and again, until there is a decision. */
+async function judgeStep(inputs: PromoteInputs, ports: Ports, world: World, move: Move, step: Step, judge: LiveJudge): Promise<Exclude<Decision, { kind: 'wait' }>> {
   const startMs = ports.clock.nowMs()
-  const pollMs = Math.min(10_000, Math.max(500, inputs.stepSeconds * 100))
-  const rule = { stepSeconds: inputs.stepSeconds, deadlineSeconds: DEADLINE_STEPS * inputs.stepSeconds + inputs.monitoringDelaySeconds, onInconclusive: inputs.onInconclusive }
+  const stepSeconds = step.nextPercent === undefined ? inputs.bakeSeconds : inputs.stepSeconds
+  const rule = {
+    stepSeconds, earlySeconds: EARLY_PART * stepSeconds, minRequests: inputs.rule.minRequests, onInconclusive: inputs.onInconclusive,
+    deadlineSeconds: DEADLINE_STEPS * stepSeconds + inputs.monitoringDelaySeconds,
+  }
+  judge.begin(step.percent, startMs)
   for (;;) {
-    await ports.clock.sleep(pollMs, world.signal)
+    await ports.clock.sleep(judge.pollMs, world.signal)
     await refuseTaken(world, move, step.percent)
     const nowMs = ports.clock.nowMs()
-    const seen = await ports.signals.observe({ service: move.service, revisions: [move.candidate, move.stable], fromMs: startMs, untilMs: nowMs }, world.signal)
-    const candidate = seen.byRevision.get(move.candidate)
-    const judgement: Judgement = judge(inputs.objectives, candidate, { minRequests: inputs.minRequests })
-    const observedSeconds = Math.max(0, (seen.visibleUntilMs - startMs) / 1000)
-    const elapsedSeconds = (nowMs - startMs) / 1000
-    const tick: Tick = { atMs: nowMs, percent: step.percent, candidate, stable: seen.byRevision.get(move.stable), judgement }
-    progress.ticks.push(tick)
-    world.log.info(`  ${step.percent} % ${elapsedSeconds.toFixed(0)} s: ${candidate?.requests ?? 0} requests, ${candidate?.errors ?? 0} errors; ${judgement.verdict}: ${judgement.reason}`)
-    const decision = decide({ ...step, observedSeconds, elapsedSeconds, verdict: judgement.verdict, reason: judgement.reason }, rule)
+    const view = await judge.look(nowMs)
+    const decision = decide({ ...step, ...view, elapsedSeconds: (nowMs - startMs) / 1000 }, rule)
     if (decision.kind !== 'wait') return decision
   }
 }

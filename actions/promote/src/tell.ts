@@ -1,23 +1,20 @@
-// The report of a promotion: outputs, the summary a person reads, and the sentence that fails the step.
+// The report of a promotion: outputs, the summary a person reads, the files that are kept, and the sentence that fails the step.
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
-import type { Judgement } from '@cloudrun-delivery/shared/core/judge-threshold'
-import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
+import { code, escapeMarkdown } from '@cloudrun-delivery/shared/core/markdown'
 import { lineChart } from '@cloudrun-delivery/shared/core/mermaid'
-import type { Observation } from '@cloudrun-delivery/shared/core/observation'
+import { judgementSummary } from '@cloudrun-delivery/shared/core/judgement-summary'
+import { reportOf, type JudgementReport } from '@cloudrun-delivery/shared/core/report-data'
+import { plainRule } from '@cloudrun-delivery/shared/core/rule-file'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
+import { writeTrace } from '@cloudrun-delivery/shared/core/trace-file'
 import { describeShares, mostServing, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import type { Verdict } from '@cloudrun-delivery/shared/core/verdict'
 import type { PromoteInputs } from './inputs.ts'
+import type { LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 
-/** One look at the requests of a step: counts since the step began. */
-export type Tick = {
-  readonly atMs: number
-  readonly percent: number
-  readonly candidate: Observation | undefined
-  readonly stable: Observation | undefined
-  readonly judgement: Judgement
-}
+/** Keeps the files of a judgement and gives their paths. */
+export type KeepFiles = (report: JudgementReport, trace: string) => Promise<{ readonly report: string; readonly html: string; readonly trace: string }>
 
 export type Ending = { readonly service: Service; readonly reason: string } & (
   | { readonly kind: 'promoted' | 'held' | 'nothing-to-do' }
@@ -26,7 +23,7 @@ export type Ending = { readonly service: Service; readonly reason: string } & (
 
 type Told = { readonly verdict: Verdict; readonly title: string; readonly failure: boolean }
 
-export function tell(context: Context<Output>, inputs: PromoteInputs, candidate: string, progress: { readonly ticks: readonly Tick[]; readonly stepsDone: readonly number[] }, ending: Ending): Outcome {
+export async function tell(context: Context<Output>, inputs: PromoteInputs, keep: KeepFiles, judge: LiveJudge | undefined, candidate: string, ending: Ending): Promise<Outcome> {
   const { verdict, title, failure } = told(ending)
   const users = `Users are at ${describeShares(observedShares(ending.service))}.`
   const { report, log } = context
@@ -34,11 +31,10 @@ export function tell(context: Context<Output>, inputs: PromoteInputs, candidate:
   report.output('reason', ending.reason)
   report.output('promoted', observedShares(ending.service).get(candidate) === 100)
   report.output('rolled-back', ending.kind === 'rolled-back')
-  report.output('steps-done', progress.stepsDone.join(','))
+  report.output('steps-done', judge?.stepsDone.join(',') ?? '')
   report.output('stable-revision', mostServing(observedShares(ending.service)) ?? '')
   report.section(`### ${title}: ${code(candidate)}\n\n${escapeMarkdown(ending.reason)}\n\n${escapeMarkdown(users)}`)
-  report.section(stepsTable(inputs, progress.ticks))
-  report.section(charts(progress.ticks))
+  if (judge?.last !== undefined) await tellJudgement(context, inputs, keep, judge, judge.last, candidate)
   const sentence = `${title}: ${candidate}. ${ending.reason}. ${users}`
   log.info(sentence)
   return failure ? { failure: sentence } : {}
@@ -57,25 +53,21 @@ function told(ending: Ending): Told {
   }
 }
 
-/** The last look at each step. */
-function stepsTable(inputs: PromoteInputs, ticks: readonly Tick[]): string {
-  const rows = inputs.steps.map((percent) => {
-    const last = ticks.findLast((tick) => tick.percent === percent)
-    if (last === undefined) return [`${percent} %`, '–', '–', 'not reached', '']
-    return [`${percent} %`, String(last.candidate?.requests ?? 0), String(last.candidate?.errors ?? 0), last.judgement.verdict, escapeMarkdown(last.judgement.reason)]
+async function tellJudgement({ report, log }: Context<Output>, inputs: PromoteInputs, keep: KeepFiles, judge: LiveJudge, last: NonNullable<LiveJudge['last']>, candidate: string): Promise<void> {
+  const trace = judge.watch.trace(last.signal)
+  const judgement = reportOf({
+    trace, judgement: last.judgement, rule: judge.rule,
+    subject: {
+      service: inputs.service, candidate, baseline: judge.stable, project: inputs.project, region: inputs.region, startedAt: new Date(judge.fromMs).toISOString(),
+      signals: inputs.signals, decidedBy: last.signal, dataAgeSeconds: last.dataAgeSeconds,
+    },
   })
-  return ticks.length === 0 ? '' : table(['Users', 'Requests', 'Errors', 'Verdict', 'Reason'], rows)
-}
-
-function charts(ticks: readonly Tick[]): string {
-  const startMs = ticks[0]?.atMs ?? 0
-  const seconds = ticks.map((tick) => Math.round((tick.atMs - startMs) / 100) / 10)
-  const errorPercent = (observation: Observation | undefined) => (observation === undefined || observation.requests === 0 ? 0 : (100 * observation.errors) / observation.requests)
-  return [
-    lineChart('Users at the candidate', 'seconds', seconds, 'percent', [{ label: 'candidate', values: ticks.map((tick) => tick.percent) }]),
-    lineChart('Errors', 'seconds', seconds, 'percent of requests', [
-      { label: 'candidate', values: ticks.map((tick) => errorPercent(tick.candidate)) },
-      { label: 'stable', values: ticks.map((tick) => errorPercent(tick.stable)) },
-    ]),
-  ].filter((chart) => chart !== '').join('\n\n')
+  report.section(judgementSummary(judgement))
+  const seconds = trace.batches.map(({ endSeconds }) => endSeconds)
+  report.section(lineChart('Users at the candidate', 'seconds', seconds, 'percent', [{ label: 'candidate', values: trace.batches.map(({ percent = 0 }) => percent) }]))
+  const files = await keep(judgement, writeTrace(trace, plainRule(judge.rule)))
+  report.output('report', files.report)
+  report.output('report-html', files.html)
+  report.output('trace', files.trace)
+  log.info(`Kept: ${files.html}, ${files.report}, ${files.trace}`)
 }

@@ -1,7 +1,7 @@
 // Deliveries that never happened: traffic of a baseline and a candidate, as traces. The no-change ones differ in everything but the revision;
 // the regressions are what people deploy by accident. A family fixes the parameters: rules are tuned on one and measured on another.
-import type { Observation } from '@cloudrun-delivery/shared/core/observation'
-import type { Batch, HistoryBatch, Trace } from '@cloudrun-delivery/shared/core/trace'
+import type { Observation } from '../../../packages/shared/src/core/observation.ts'
+import type { Batch, HistoryBatch, Trace } from '../../../packages/shared/src/core/trace.ts'
 import { randomOf, type Random } from './random.ts'
 
 export type Family = {

@@ -13,6 +13,8 @@ export type Call = {
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
+  /** A call that changes nothing though it is no GET: it may be tried again. */
+  readonly reads?: boolean
   /** What is being done, completing "… failed": `reading service shop`. */
   readonly what: string
   readonly signal: AbortSignal
@@ -28,7 +30,7 @@ const TIMEOUT_MS = 15_000
 export async function connectGoogleApi(api: Api, projectId: string, env: Env): Promise<GoogleApi> {
   const { emulated, host, port, protocol } = endpoint(api, env)
   const client = emulated ? new PassThroughClient() : await defaultCredentials(projectId)
-  return async ({ method, path, query = {}, body, what, signal }) => {
+  return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
     const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
     try {
       const { data } = await client.request<unknown>({
@@ -41,7 +43,7 @@ export async function connectGoogleApi(api: Api, projectId: string, env: Env): P
         fetchImplementation: fetch,
         timeout: TIMEOUT_MS,
         signal,
-        retryConfig: { retry: method === 'GET' ? 4 : 0, noResponseRetries: method === 'GET' ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: ['GET'] },
+        retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
       })
       return data
     } catch (thrown) {

@@ -1,48 +1,91 @@
 // The Signals port over Cloud Monitoring v3: what Cloud Run measured of real users' requests. Raw points (no aligner) are summed here,
-// because ALIGN_DELTA invents points by interpolation. A point counts once, and only when it lies wholly inside the window and is older
-// than the delay with which the service shows its metrics: late data is waited for, never lost and never counted twice.
-import { addHistograms } from '../core/histogram.ts'
+// because ALIGN_DELTA invents points by interpolation. A point counts once, and only when it lies wholly in the time that is followed and is
+// older than the delay with which the service shows its metrics: late data is waited for, never lost and never counted twice.
+import { addCounts } from '../core/histogram.ts'
 import type { Histogram, Observation } from '../core/observation.ts'
 import { DeliveryError } from '../errors.ts'
-import type { Signals } from '../ports.ts'
+import type { SignalBatch, SignalFeed, Signals } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
 
 export type MonitoringPlace = { readonly project: string; readonly region: string; readonly delaySeconds: number }
 
 type Json = Readonly<Record<string, unknown>>
-type Point = { readonly revision: string; readonly labels: Json; readonly value: Json }
+export type Point = { readonly revision: string; readonly labels: Json; readonly value: Json; readonly startMs: number; readonly endMs: number }
 
 const REQUEST_COUNT = 'run.googleapis.com/request_count'
 const REQUEST_LATENCIES = 'run.googleapis.com/request_latencies'
 const PAGES_MAX = 50
+/** Points that come later than this after their time are not waited for. */
+const LATE_MS_MAX = 600_000
+const EMPTY: Observation = { requests: 0, errors: 0, latency: { valuesMs: [] } }
 
 export async function connectMonitoring({ env, ...place }: MonitoringPlace & { readonly env: Readonly<Record<string, string | undefined>> }): Promise<Signals> {
   return monitoring(place, await connectGoogleApi('monitoring', place.project, env))
 }
 
-export function monitoring({ project, region, delaySeconds }: MonitoringPlace, api: GoogleApi): Signals {
-  return {
-    name: 'monitoring',
-    observe: async ({ service, revisions, fromMs, untilMs }, signal) => {
-      const visibleUntilMs = untilMs - delaySeconds * 1000
-      const empty = new Map(revisions.map((revision): [string, Observation] => [revision, { requests: 0, errors: 0, latency: { boundsMs: [], counts: [0] } }]))
-      if (visibleUntilMs <= fromMs) return { byRevision: empty, visibleUntilMs: fromMs }
-      const read = async (type: string) => listPoints(api, project, filterOf(type, region, service, revisions), fromMs, visibleUntilMs, signal)
-      const [counts, latencies] = await Promise.all([read(REQUEST_COUNT), read(REQUEST_LATENCIES)])
-      return { byRevision: new Map(revisions.map((revision) => [revision, observationOf(revision, counts, latencies)])), visibleUntilMs }
-    },
+export function monitoring(place: MonitoringPlace, api: GoogleApi): Signals {
+  return { name: 'monitoring', follow: (what) => new MonitoringFeed(place, api, what) }
+}
+
+class MonitoringFeed implements SignalFeed {
+  readonly #place: MonitoringPlace
+  readonly #api: GoogleApi
+  readonly #what: Parameters<Signals['follow']>[0]
+  /** Points that were given out, by series and end, for as long as they may come again. */
+  #given = new Map<string, number>()
+  #givenUntilMs: number
+
+  constructor(place: MonitoringPlace, api: GoogleApi, what: Parameters<Signals['follow']>[0]) {
+    this.#place = place
+    this.#api = api
+    this.#what = what
+    this.#givenUntilMs = what.fromMs
+  }
+
+  async next(nowMs: number, signal: AbortSignal): ReturnType<SignalFeed['next']> {
+    const visibleUntilMs = Math.max(this.#what.fromMs, nowMs - this.#place.delaySeconds * 1000)
+    const fromMs = Math.max(this.#what.fromMs, this.#givenUntilMs - LATE_MS_MAX)
+    if (visibleUntilMs <= fromMs) return { batches: [], visibleUntilMs, unreliable: undefined }
+    const read = async (type: string) => (await listPoints(this.#api, this.#place, type, this.#what, fromMs, visibleUntilMs, signal)).map((point) => ({ ...point, type }))
+    const points = (await Promise.all([read(REQUEST_COUNT), read(REQUEST_LATENCIES)])).flat()
+    const fresh = points.filter((point) => point.startMs >= this.#what.fromMs && !this.#given.has(keyOf(point)))
+    for (const point of fresh) this.#given.set(keyOf(point), point.endMs)
+    this.#given = new Map([...this.#given].filter(([, endMs]) => endMs > fromMs))
+    return { batches: this.#batches(fresh), visibleUntilMs, unreliable: undefined }
+  }
+
+  /** One batch for each end of a sampling interval; what is late is in the first of them. */
+  #batches(points: readonly (Point & { readonly type: string })[]): readonly SignalBatch[] {
+    const ends = [...new Set(points.map(({ endMs }) => endMs).filter((endMs) => endMs > this.#givenUntilMs))].sort((a, b) => a - b)
+    // Late points alone are a batch of the moment after everything else.
+    if (ends.length === 0 && points.length > 0) ends.push(this.#givenUntilMs + 1)
+    return ends.map((endMs, index) => {
+      const beforeMs = ends[index - 1] ?? -Infinity
+      const mine = points.filter((point) => point.endMs <= endMs && point.endMs > beforeMs)
+      const startMs = Math.max(this.#givenUntilMs, Math.min(...mine.map((point) => point.startMs)))
+      this.#givenUntilMs = endMs
+      return { startMs, endMs, byRevision: new Map(this.#what.revisions.map((revision) => [revision, observationOf(mine.filter((point) => point.revision === revision))])) }
+    })
   }
 }
 
-function observationOf(revision: string, counts: readonly Point[], latencies: readonly Point[]): Observation {
-  const mine = counts.filter((point) => point.revision === revision)
-  const sum = (points: readonly Point[]) => points.reduce((total, { value }) => total + Number(value['int64Value'] ?? 0), 0)
-  return {
-    requests: sum(mine),
-    errors: sum(mine.filter(({ labels }) => labels['response_code_class'] === '5xx')),
-    latency: latencies.filter((point) => point.revision === revision).map(({ value }) => histogramOf(record(value['distributionValue'])))
-      .reduce(addHistograms, { boundsMs: [], counts: [0] }),
-  }
+function keyOf({ revision, labels, endMs, type }: Point & { readonly type: string }): string {
+  return `${type} ${revision} ${JSON.stringify(labels)} ${endMs}`
+}
+
+function observationOf(points: readonly (Point & { readonly type: string })[]): Observation {
+  return points.map(({ type, labels, value }): Observation => {
+    if (type === REQUEST_LATENCIES) return { requests: 0, errors: 0, latency: histogramOf(record(value['distributionValue'])) }
+    const requests = Number(value['int64Value'] ?? 0)
+    return { requests, errors: labels['response_code_class'] === '5xx' ? requests : 0, latency: EMPTY.latency }
+  }).reduce(addCounts, EMPTY)
+}
+
+/** How many requests of these revisions reached a container, in whole sampling intervals within the window, and which those were. */
+export async function countRequests(api: GoogleApi, place: MonitoringPlace, what: { readonly service: string; readonly revisions: readonly string[] }, fromMs: number, untilMs: number, signal: AbortSignal): Promise<{ readonly requests: number; readonly intervals: readonly { readonly startMs: number; readonly endMs: number }[] }> {
+  const points = (await listPoints(api, place, REQUEST_COUNT, what, fromMs, untilMs, signal)).filter(({ startMs, endMs }) => startMs >= fromMs && endMs <= untilMs)
+  const intervals = new Map(points.map(({ startMs, endMs }) => [startMs, { startMs, endMs }]))
+  return { requests: points.reduce((sum, { value }) => sum + Number(value['int64Value'] ?? 0), 0), intervals: [...intervals.values()] }
 }
 
 function filterOf(type: string, region: string, service: string, revisions: readonly string[]): string {
@@ -56,13 +99,19 @@ function filterOf(type: string, region: string, service: string, revisions: read
   ].join(' AND ')
 }
 
-async function listPoints(api: GoogleApi, project: string, filter: string, fromMs: number, untilMs: number, signal: AbortSignal): Promise<readonly Point[]> {
+type Asked = { readonly service: string; readonly revisions: readonly string[] }
+
+export async function listPoints(api: GoogleApi, { project, region }: MonitoringPlace, type: string, { service, revisions }: Asked, fromMs: number, untilMs: number, signal: AbortSignal): Promise<readonly Point[]> {
+  return listSeries(api, project, filterOf(type, region, service, revisions), fromMs, untilMs, signal)
+}
+
+export async function listSeries(api: GoogleApi, project: string, filter: string, fromMs: number, untilMs: number, signal: AbortSignal): Promise<readonly Point[]> {
   const points: Point[] = []
   let pageToken: string | undefined
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const query = { filter, 'interval.startTime': new Date(fromMs).toISOString(), 'interval.endTime': new Date(untilMs).toISOString(), view: 'FULL', pageSize: 1000, pageToken }
     const answer = record(await api({ method: 'GET', path: `/v3/projects/${encodeURIComponent(project)}/timeSeries`, query, what: 'reading metrics', signal }))
-    points.push(...list(answer['timeSeries']).map(record).flatMap((series) => pointsOf(series, fromMs, untilMs)))
+    points.push(...list(answer['timeSeries']).map(record).flatMap((series) => pointsOf(series, untilMs)))
     const next = answer['nextPageToken']
     if (typeof next !== 'string' || next === '') return points
     pageToken = next
@@ -70,15 +119,14 @@ async function listPoints(api: GoogleApi, project: string, filter: string, fromM
   throw new DeliveryError('unavailable', `reading metrics failed: more than ${PAGES_MAX} pages of time series`, { hint: 'Judge a shorter window.' })
 }
 
-/** A point that reaches out of the window belongs to another one: its requests cannot be split. */
-function pointsOf(series: Json, fromMs: number, untilMs: number): readonly Point[] {
+function pointsOf(series: Json, untilMs: number): readonly Point[] {
   const revision = String(record(record(series['resource'])['labels'])['revision_name'] ?? '')
   const labels = record(record(series['metric'])['labels'])
   return list(series['points']).map(record).flatMap((point): readonly Point[] => {
     const interval = record(point['interval'])
     const endMs = timeMs(interval['endTime'])
     const startMs = interval['startTime'] === undefined ? endMs : timeMs(interval['startTime'])
-    return startMs >= fromMs && endMs <= untilMs ? [{ revision, labels, value: record(point['value']) }] : []
+    return endMs <= untilMs ? [{ revision, labels, value: record(point['value']), startMs, endMs }] : []
   })
 }
 

@@ -11,6 +11,7 @@ import { countBad, LimitEvidence } from './limit-evidence.ts'
 import { isRequestIndicator, quantileOf, type Objective } from './objective.ts'
 import type { Observation } from './observation.ts'
 import { requestsToProve, requestsToSeeErrors, requestsToSeeSlowdown, type Expected } from './plan.ts'
+import { resourceChecks } from './resource-check.ts'
 import { sumOf, type Batch, type Trace } from './trace.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -46,10 +47,13 @@ export function judgeSequential(trace: Trace, rule: Rule): Judgement {
     boundary = Math.max(boundary, boundaryOf(rule, { seconds: batch.endSeconds, candidateRequests }))
     const stand: Stand = { log: combined(weighing), boundary, batch, candidateRequests }
     curve.push({ atSeconds: batch.endSeconds, evidence: Math.exp(Math.min(stand.log, 60)), boundary, candidateRequests })
-    if (stand.log >= Math.log(boundary)) return conclude(rule, batches.slice(0, index + 1), weighing, stand, curve, 'fail')
+    const resources = resourceChecks(rule.objectives, batches.slice(0, index + 1))
+    const worse = stand.log >= Math.log(boundary) || resources.some((check) => check.verdict === 'fail')
+    if (worse) return conclude(rule, batches.slice(0, index + 1), weighing, stand, curve, 'fail')
     const baked = rule.bakeSeconds !== undefined && batch.endSeconds >= rule.bakeSeconds
     const last = index === batches.length - 1
-    if ((baked || last) && passes(rule, weighing, stand)) return conclude(rule, batches.slice(0, index + 1), weighing, stand, curve, 'pass')
+    const used = resources.every((check) => check.verdict === 'pass')
+    if ((baked || last) && used && passes(rule, weighing, stand)) return conclude(rule, batches.slice(0, index + 1), weighing, stand, curve, 'pass')
   }
   const stand: Stand = { log: combined(weighing), boundary, batch: batches.at(-1) ?? NO_BATCH, candidateRequests }
   return conclude(rule, batches, weighing, stand, curve, 'inconclusive')
@@ -86,7 +90,7 @@ function passes(rule: Rule, weighing: Weighing, { log, candidateRequests }: Stan
 
 function conclude(rule: Rule, batches: readonly Batch[], weighing: Weighing, stand: Stand, curve: readonly EvidencePoint[], verdict: Verdict): Judgement {
   const seen = { candidate: sumOf(batches.map(({ candidate }) => candidate)), baseline: sumOf(batches.map(({ baseline }) => baseline)) }
-  const checks = [latencyCheck(rule, weighing, seen, stand), errorCheck(rule, weighing, seen, stand), ...weighing.limits.map((limit) => limitCheck(rule, limit, weighing, seen, stand))]
+  const checks = [latencyCheck(rule, weighing, seen, stand), errorCheck(rule, weighing, seen, stand), ...weighing.limits.map((limit) => limitCheck(rule, limit, weighing, seen, stand)), ...resourceChecks(rule.objectives, batches)]
   const { outcome, reason } = outcomeOf(verdict, rule, weighing, seen, stand, checks)
   return { judge: 'sequential', verdict, outcome, decidedAtSeconds: verdict === 'inconclusive' ? null : stand.batch.endSeconds, candidateRequests: stand.candidateRequests, reason, checks, curve }
 }
@@ -98,7 +102,8 @@ function outcomeOf(verdict: Verdict, rule: Rule, weighing: Weighing, seen: Seen,
   if (verdict === 'fail') {
     const strongest = worse.length > 0 ? worse : checks.toSorted((a, b) => (b.evidence ?? 0) - (a.evidence ?? 0)).slice(0, 1)
     const outcome = strongest.every(({ objective }) => objective !== undefined) ? 'limit-crossed' : 'worse'
-    return { outcome, reason: `${strongest.map((check) => check.reason).join('; ')} (evidence ${short(Math.exp(Math.min(stand.log, 60)))}, ${short(stand.boundary)} is enough)` }
+    const weighed = stand.log >= Math.log(stand.boundary) ? ` (evidence ${short(Math.exp(Math.min(stand.log, 60)))}, ${short(stand.boundary)} is enough)` : ''
+    return { outcome, reason: `${strongest.map((check) => check.reason).join('; ')}${weighed}` }
   }
   if (verdict === 'pass') return { outcome: 'no-worse', reason: `no worse than the baseline over ${seen.candidate.requests} requests${weighing.limits.length === 0 ? '' : ', and within its limits'}` }
   if (seen.candidate.requests === 0) return { outcome: 'no-requests', reason: 'the candidate got no requests' }

@@ -14,6 +14,8 @@ export type Rule = {
   readonly beta: number
   /** How much slower than the baseline a candidate may be. */
   readonly tolerancePercent: number
+  /** Slower by no more than this is tolerated as well, however many percent it is. */
+  readonly toleranceMs: number
   /** How many times the baseline's errors a candidate may have. */
   readonly errorRatioTolerated: number
   /** When the judgement must have ended; undefined when nobody knows. */
@@ -28,7 +30,7 @@ export type Rule = {
 }
 
 export const RULE_DEFAULTS: Rule = {
-  judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, errorRatioTolerated: 1.5, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
+  judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
 }
 
 /** How it ended, more exactly than the verdict. None but `no-worse` is a pass. */

@@ -3,6 +3,7 @@
 // whole, more requests above one of the edges, and rare ones far out in the tail.
 import { higherDistribution, higherRate, logEvidence, logMeanExp, lowerRate, NO_EVIDENCE, normalScores, rareRatio, weigh, type Counted, type Evidence } from './evidence.ts'
 import { countAbove, histogramOfValues, quantilesMs, sumLatencies, total } from './histogram.ts'
+import type { Rule } from './judge.ts'
 import type { Latency, Observation } from './observation.ts'
 import { blocksOf, factorOf, inflationOf } from './temper.ts'
 
@@ -40,8 +41,7 @@ type Edges = {
 }
 
 export class LatencyEvidence {
-  readonly #toleratedRatio: number
-  readonly #marginRatio: number
+  readonly #rule: Pick<Rule, 'tolerancePercent' | 'toleranceMs'>
   #edges: Edges | undefined
   #known: readonly Timed[]
   #knownRequests = 0
@@ -52,9 +52,8 @@ export class LatencyEvidence {
   #far = new Map<number, Evidence>()
   #pass = new Map<number, Evidence>()
 
-  constructor(rule: { readonly tolerancePercent: number }, history: readonly Timed[]) {
-    this.#toleratedRatio = 1 + rule.tolerancePercent / 100
-    this.#marginRatio = 1 + (PASS_MARGIN * rule.tolerancePercent) / 100
+  constructor(rule: Pick<Rule, 'tolerancePercent' | 'toleranceMs'>, history: readonly Timed[]) {
+    this.#rule = rule
     this.#known = []
     this.learn(history)
   }
@@ -96,7 +95,7 @@ export class LatencyEvidence {
 
   #score({ quantiles, far, temper: shiftTemper, temperByRatio }: Edges, candidate: Latency, baseline: Latency): void {
     const of = { candidate: total(candidate), baseline: total(baseline) }
-    const aboveCandidate = quantiles.map(({ ms }) => countAbove(candidate, ms * this.#toleratedRatio).low)
+    const aboveCandidate = quantiles.map(({ ms }) => countAbove(candidate, slower(ms, this.#rule)).low)
     const aboveBaseline = quantiles.map(({ ms }) => countAbove(baseline, ms).high)
     const expected = sharesOf(this.#shares)
     this.#shift = weigh(this.#shift, higherDistribution(expected, between(of.candidate, aboveCandidate), between(of.baseline, aboveBaseline)), shiftTemper)
@@ -109,13 +108,13 @@ export class LatencyEvidence {
         this.#single.set(ratio, weigh(this.#single.get(ratio) ?? NO_EVIDENCE, increments, temper))
       }
       if (PASS_QUANTILES.includes(ratio)) {
-        const slower = { bad: countAbove(candidate, ms * this.#marginRatio).high, of: of.candidate }
-        const lower = lowerRate(rate, slower, { bad: countAbove(baseline, ms).low, of: of.baseline })
+        const late = { bad: countAbove(candidate, slower(ms, this.#rule, PASS_MARGIN)).high, of: of.candidate }
+        const lower = lowerRate(rate, late, { bad: countAbove(baseline, ms).low, of: of.baseline })
         this.#pass.set(ratio, weigh(this.#pass.get(ratio) ?? NO_EVIDENCE, lower, temper))
       }
     }
     for (const { ratio: times, ms } of far) {
-      const slow: Counted = { bad: countAbove(candidate, ms * this.#toleratedRatio).low, of: of.candidate }
+      const slow: Counted = { bad: countAbove(candidate, slower(ms, this.#rule)).low, of: of.candidate }
       const increments = rareRatio(FAR_RATIO_TOLERATED, slow, { bad: countAbove(baseline, ms).high, of: of.baseline })
       this.#far.set(times, weigh(this.#far.get(times) ?? NO_EVIDENCE, increments, temperByRatio.get(0.99) ?? 1))
     }
@@ -132,6 +131,11 @@ export class LatencyEvidence {
     this.#edges = edges
     this.#shares = (due ? this.#known : batches).reduce((shares, { baseline }) => remember(shares, baseline.latency, edges.quantiles), due ? priorShares(edges.quantiles) : this.#shares)
   }
+}
+
+/** As slow as is tolerated for what takes the baseline `ms`, or that many times the tolerance. */
+export function slower(ms: number, { tolerancePercent, toleranceMs }: Pick<Rule, 'tolerancePercent' | 'toleranceMs'>, times = 1): number {
+  return ms + times * Math.max((ms * tolerancePercent) / 100, toleranceMs)
 }
 
 function edgesOf(known: readonly Timed[], requests: number): Edges {

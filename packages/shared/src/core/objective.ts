@@ -20,6 +20,8 @@ export type Objective = {
   /** Undefined for what is only reported. */
   readonly limit: number | undefined
   readonly target?: number
+  /** Not held against a candidate when it was never measured: a profile asks for more than every signal tells. */
+  readonly optional?: boolean
   /** Which input, profile or file set it. */
   readonly origin: string
 }

@@ -3,6 +3,7 @@
 import { higherDistribution, growthOf } from './evidence.ts'
 import { countAbove, quantilesMs, total } from './histogram.ts'
 import type { Rule } from './judge.ts'
+import { slower } from './latency-evidence.ts'
 import { allowedRatioOf } from './limit-evidence.ts'
 import { isRequestIndicator } from './objective.ts'
 import type { Latency } from './observation.ts'
@@ -33,12 +34,12 @@ export function requestsToSeeSlowdown(ratio: number, expected: Expected, rule: R
   const all = total(latency)
   if (all === 0) return Infinity
   const edges = quantilesMs(latency, EDGES).map((interval) => interval?.low ?? 0).filter((ms, index, list) => ms > (list[index - 1] ?? 0))
-  const shares = (scale: number) => {
-    const above = edges.map((ms) => countAbove(latency, ms * scale).low / all)
+  const shares = (edgeOf: (ms: number) => number) => {
+    const above = edges.map((ms) => countAbove(latency, edgeOf(ms)).low / all)
     return [...above, 0].map((share, index) => Math.max(1e-6, (index === 0 ? 1 : (above[index - 1] ?? 0)) - share))
   }
-  const baseline = shares(1)
-  const candidate = shares((1 + rule.tolerancePercent / 100) / ratio)
+  const baseline = shares((ms) => ms)
+  const candidate = shares((ms) => slower(ms, rule) / ratio)
   const growth = Math.max(...higherDistribution(baseline, candidate, baseline.map((share) => share * baselinePerCandidate)))
   return rounds(Math.log(boundary) + COST.latency, growth)
 }

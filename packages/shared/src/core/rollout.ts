@@ -9,12 +9,20 @@ export type StepView = {
   readonly observedSeconds: number
   /** Seconds since the step began. */
   readonly elapsedSeconds: number
+  /** The candidate's requests at this step. */
+  readonly requests: number
+  /** Of everything that was seen since the rollout began. */
   readonly verdict: Verdict
+  /** Nothing speaks against the candidate, though nothing may be shown yet. */
+  readonly quiet: boolean
   readonly reason: string
 }
 
 export type StepRule = {
   readonly stepSeconds: number
+  /** A step that shows all it could is left after these; the last one never sooner than `stepSeconds`. */
+  readonly earlySeconds: number
+  readonly minRequests: number
   /** After this many seconds an undecided step is decided by `onInconclusive`. */
   readonly deadlineSeconds: number
   readonly onInconclusive: OnInconclusive
@@ -30,27 +38,32 @@ export type Decision =
   | { readonly kind: 'roll-back'; readonly verdict: Verdict; readonly reason: string }
   | { readonly kind: 'hold'; readonly reason: string }
 
-/** A failing candidate is taken back at once; a good one moves on only after the step was observed for its whole length. */
+/**
+ * A failing candidate is taken back at once. On the way it is enough that nothing speaks against a candidate that was seen as long and as
+ * often as planned; at the end it must have been shown to be no worse.
+ */
 export function decide(step: StepView, rule: StepRule): Decision {
   if (step.verdict === 'fail') return { kind: 'roll-back', verdict: 'fail', reason: step.reason }
-  if (step.verdict === 'pass') return step.observedSeconds >= rule.stepSeconds ? forward(step) : late(step, rule)
-  if (step.elapsedSeconds < rule.deadlineSeconds) return { kind: 'wait' }
-  return undecided(step, rule)
+  if (mayGoOn(step, rule)) return forward(step)
+  return step.elapsedSeconds < rule.deadlineSeconds ? { kind: 'wait' } : undecided(step, rule)
 }
 
-/** Good so far, but the signal does not show the whole step yet. Data that never comes must not hold a rollout for ever. */
-function late(step: StepView, rule: StepRule): Decision {
-  if (step.elapsedSeconds < rule.deadlineSeconds) return { kind: 'wait' }
-  const reason = `only ${Math.floor(step.observedSeconds)} of ${rule.stepSeconds} s of this step are visible in the signal`
-  return undecided({ ...step, reason }, rule)
+function mayGoOn(step: StepView, { stepSeconds, earlySeconds, minRequests }: StepRule): boolean {
+  if (step.nextPercent === undefined) return step.verdict === 'pass' && step.observedSeconds >= stepSeconds
+  if (step.requests < minRequests) return false
+  if (step.verdict === 'pass' && step.observedSeconds >= earlySeconds) return true
+  return (step.verdict === 'pass' || step.quiet) && step.observedSeconds >= stepSeconds
 }
 
-function undecided(step: StepView, { onInconclusive }: StepRule): Decision {
+/** Data that never comes must not hold a rollout for ever. */
+function undecided(step: StepView, { stepSeconds, minRequests, onInconclusive }: StepRule): Decision {
+  const reason = step.observedSeconds < stepSeconds ? `only ${Math.floor(step.observedSeconds)} of ${stepSeconds} s of this step are visible in the signal`
+    : step.requests < minRequests ? `${step.requests} of the ${minRequests} requests that this step needs` : step.reason
   switch (onInconclusive) {
     case 'rollback':
-      return { kind: 'roll-back', verdict: 'inconclusive', reason: step.reason }
+      return { kind: 'roll-back', verdict: 'inconclusive', reason }
     case 'hold':
-      return { kind: 'hold', reason: step.reason }
+      return { kind: 'hold', reason }
     case 'continue':
       return forward(step)
   }

@@ -1,0 +1,14 @@
+// A judgement as one line of JSON: what `npm run replay` prints and what a run writes beside its trace. What is not known is null.
+import type { Check, Judgement } from './judge.ts'
+
+export function verdictLine({ judge, verdict, outcome, decidedAtSeconds, candidateRequests, reason, checks }: Judgement): string {
+  return JSON.stringify({ verdict, decidedAtSeconds, candidateRequests, reason, outcome, judge, checks: checks.map(plain) })
+}
+
+function plain({ name, verdict, reason, objective, measured, baseline, bad, requests, allowedRatio, evidence, requestsNeeded }: Check): object {
+  const interval = (value: Check['measured']) => (value === undefined ? null : { low: value.low, high: Number.isFinite(value.high) ? value.high : null })
+  return {
+    name, verdict, reason, limit: objective?.limit ?? null, target: objective?.target ?? null, unit: objective?.unit ?? null, measured: interval(measured), baseline: interval(baseline),
+    bad: bad === undefined ? null : interval(bad), requests, allowedRatio: allowedRatio ?? null, evidence: evidence ?? null, requestsNeeded: requestsNeeded ?? null,
+  }
+}
