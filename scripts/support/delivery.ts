@@ -42,7 +42,7 @@ export async function deliver(world: World, { name, source, promote }: { readonl
   const url = deployed.outputs['url'] ?? ''
   const revision = deployed.outputs['revision'] ?? ''
   if (!promote) return { name, url, revision, validated: undefined, promoted: undefined, marks, decidedAtMs: undefined }
-  const validated = await step(world, `${name}-validate`, 'validate-deploy', { ...target, revision, checks: '/healthz\n/', rate: '20', duration: '4s', 'min-requests': '50', ...PROBE_LIMITS })
+  const validated = await step(world, `${name}-validate`, 'validate-deploy', { ...target, revision, checks: '/health\n/', rate: '20', duration: '4s', 'min-requests': '50', ...PROBE_LIMITS })
   if (validated.exitCode !== 0) return { name, url, revision, validated, promoted: undefined, marks, decidedAtMs: undefined }
   mark(`${name}: promote`)
   let decidedAtMs: number | undefined

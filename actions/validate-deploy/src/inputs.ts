@@ -1,3 +1,5 @@
+import { readChecks } from '@cloudrun-delivery/shared/checks-input'
+import { ONE_MACHINE_RATE_MAX } from '@cloudrun-delivery/shared/core/k6-plan'
 import type { Objective } from '@cloudrun-delivery/shared/core/objective'
 import { ARRIVALS, parseCheck, plannedRequests, type Arrivals, type ProbeCheck } from '@cloudrun-delivery/shared/core/probe'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
@@ -8,6 +10,7 @@ export type ValidateInputs = Target & {
   readonly revision: string | undefined
   readonly signal: 'probe' | 'monitoring'
   readonly checks: readonly ProbeCheck[]
+  readonly auth: Auth
   readonly rate: number
   readonly arrivals: Arrivals
   readonly durationSeconds: number
@@ -17,9 +20,15 @@ export type ValidateInputs = Target & {
   readonly onInconclusive: 'fail' | 'warn'
 }
 
+export const AUTHS = ['auto', 'none', 'id-token'] as const
+export type Auth = (typeof AUTHS)[number]
+
 /** A server that has no page at `/` answers 404 there and may be well; whoever names a path wants it to work. */
 export const DEFAULT_CHECK = '/ => 2xx|3xx|4xx'
+const DEFAULT_CHECKS = [DEFAULT_CHECK].flatMap((line) => parseCheck(line) ?? [])
 const REQUESTS_MAX = 600_000
+/** What one machine cannot send is planned for several. */
+const RATE_MAX = 100_000
 
 export function parseInputs(inputs: Inputs): ValidateInputs {
   const target = readTarget(inputs)
@@ -29,8 +38,9 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
     ...target,
     revision,
     signal: inputs.choice('signal', ['probe', 'monitoring'], 'probe'),
-    checks: readChecks(inputs),
-    rate: inputs.number('rate', { min: 0.1, max: 1000, default: 10 }),
+    checks: readChecks(inputs, 'checks') ?? DEFAULT_CHECKS,
+    auth: inputs.choice('auth', AUTHS, 'auto'),
+    rate: inputs.number('rate', { min: 0.1, max: RATE_MAX, default: 10 }),
     arrivals: inputs.choice('arrivals', ARRIVALS, 'constant'),
     durationSeconds: inputs.durationSeconds('duration', 30, { min: 1, max: 21_600 }),
     minRequests: inputs.number('min-requests', { min: 1, whole: true, default: 50 }),
@@ -42,19 +52,10 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
   return parsed
 }
 
-function readChecks(inputs: Inputs): readonly ProbeCheck[] {
-  const lines = inputs.lines('checks')
-  return (lines.length === 0 ? [DEFAULT_CHECK] : lines).flatMap((line): readonly ProbeCheck[] => {
-    const check = parseCheck(line)
-    if (check === undefined) inputs.mustBe('checks', 'lines such as `/healthz`, `GET /api/products => 200` or `POST /login => 401|403`', line)
-    return check === undefined ? [] : [check]
-  })
-}
-
 /** A run that cannot end in a verdict, or not within this machine's memory, is not worth starting. */
 function refuseHopeless(inputs: Inputs, { rate, durationSeconds, minRequests }: ValidateInputs): void {
   const planned = plannedRequests({ rate, seconds: durationSeconds })
   const product = `\`rate\` × \`duration\` is ${planned} requests`
   if (planned < minRequests) inputs.problem(`${product}, fewer than the ${minRequests} of \`min-requests\`: no verdict could come of it`)
-  if (planned > REQUESTS_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
+  if (planned > REQUESTS_MAX && rate <= ONE_MACHINE_RATE_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
 }

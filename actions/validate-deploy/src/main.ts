@@ -1,8 +1,8 @@
-import { runAction } from '@cloudrun-delivery/shared/action'
+import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectCloudRun } from '@cloudrun-delivery/shared/adapters/cloud-run'
 import { connectMonitoring } from '@cloudrun-delivery/shared/adapters/monitoring'
-import { probe } from '@cloudrun-delivery/shared/adapters/probe'
+import { connectProber } from '@cloudrun-delivery/shared/adapters/probe'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { keepReport } from './report-file.ts'
@@ -16,7 +16,8 @@ await runAction({
     run(inputs, {
       cloudRun: await connectCloudRun(inputs, process.env),
       clock: systemClock,
-      prober: probe,
+      prober: connectProber({ env: process.env, mask }),
+      mask,
       signals: async () => connectMonitoring({ project: inputs.project, region: inputs.region, env: process.env, delaySeconds: inputs.monitoringDelaySeconds }),
       keep: async (report) => keepReport(report, process.env),
     }, context),

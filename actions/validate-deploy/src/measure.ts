@@ -4,6 +4,7 @@ import type { Judgement } from '@cloudrun-delivery/shared/core/judge-threshold'
 import { quantileOf, type Objective } from '@cloudrun-delivery/shared/core/objective'
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
 import type { ProbeCheck, ProbePlan, ProbeResult, ProbeSample } from '@cloudrun-delivery/shared/core/probe'
+import { withoutSecrets } from '@cloudrun-delivery/shared/core/probe-secrets'
 
 /** One second of a probe, or all that Cloud Monitoring showed up to that second. Latencies are of the requests that were answered. */
 export type SeriesPoint = {
@@ -86,6 +87,11 @@ export function seriesOf(samples: readonly ProbeSample[]): readonly SeriesPoint[
 export function failuresOf(samples: readonly ProbeSample[]): readonly Failure[] {
   const texts = samples.flatMap(({ failure }) => (failure === undefined ? [] : [failure.slice(0, FAILURE_CHARACTERS_MAX)]))
   return [...Map.groupBy(texts, (text) => text)].map(([text, same]) => ({ text, count: same.length })).toSorted((a, b) => b.count - a.count).slice(0, FAILURES_KEPT)
+}
+
+/** A check as the report may show it: no secret header's value, and no body, which may hold one anywhere. */
+export function reportable({ body, headers, ...check }: ProbeCheck): ProbeCheck {
+  return { ...check, ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }), ...(body === undefined ? {} : { body: `${body.length} characters` }) }
 }
 
 function isFailure({ failure }: ProbeSample): boolean {

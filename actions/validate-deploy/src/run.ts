@@ -13,6 +13,8 @@ export type Ports = {
   readonly cloudRun: CloudRun
   readonly clock: Clock
   readonly prober: Prober
+  /** Keeps a secret out of the log. */
+  readonly mask: (secret: string) => void
   /** Connects when it is needed: a probe needs no access to Cloud Monitoring. */
   readonly signals: () => Promise<Signals>
   /** Keeps the report and gives the path of its file. */
@@ -25,7 +27,7 @@ export async function run(inputs: ValidateInputs, ports: Ports, context: Context
   const startedMs = ports.clock.nowMs()
   const choice = await chooseRevision(world, inputs.service, inputs.revision)
   const measurement = inputs.signal === 'probe'
-    ? await judgeByProbe(inputs, urlOf(choice), ports, context)
+    ? await judgeByProbe(inputs, { url: urlOf(choice), audience: choice.service.uri }, ports, context)
     : await judgeByMonitoring(inputs, choice.revision, { clock: ports.clock, signals: await ports.signals() }, context)
   const report = reportOf(inputs, choice.revision, measurement, { startedMs, endedMs: ports.clock.nowMs() })
   return tell(context, inputs, choice.revision, measurement, await ports.keep(report))

@@ -36,6 +36,11 @@ export class Inputs {
     this.#problems.push(sentence)
   }
 
+  /** As it was given, indentation and all. */
+  raw(name: string): string {
+    return this.#read(name)
+  }
+
   optionalText(name: string): string | undefined {
     const value = this.#read(name).trim()
     return value === '' ? undefined : value

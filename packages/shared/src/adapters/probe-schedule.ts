@@ -12,7 +12,13 @@ export type Transport = (check: ProbeCheck, signal: AbortSignal) => Promise<Repl
 /** Over this many open requests a due one is not sent and counts as failed: the schedule is never delayed. */
 const IN_FLIGHT_MAX = 2_000
 
-type World = { readonly clock: Clock; readonly transport: Transport; readonly random: () => number }
+type World = {
+  readonly clock: Clock
+  readonly transport: Transport
+  readonly random: () => number
+  /** What to do about a service that does not let the probe in. */
+  readonly deniedHint: string
+}
 
 /** @param enough gets every counted sample; true ends the run */
 export async function schedule(plan: ProbePlan, enough: (sample: ProbeSample) => boolean, signal: AbortSignal, world: World): Promise<ProbeResult> {
@@ -116,7 +122,7 @@ class Run {
         })
       case 'denied':
         throw new DeliveryError('permission', `the probe was not let in: ${why}`, {
-          hint: 'A service that is not public cannot be probed yet: allow unauthenticated calls, or use `signal: monitoring`. Where this answer is right, write it: `/path => 403`.',
+          hint: this.#world.deniedHint,
         })
       case 'crashed':
         return this.#summary(ended, this.#first.map(({ failure }): ProbeSample => ({ atSeconds: 0, check: 0, latencyMs: Infinity, failure })))

@@ -1,16 +1,22 @@
 // The probe's transport: HTTP to one origin. It follows no redirect, reads no more than 1 MiB of an answer, and waits no longer than the
-// plan says. What it could not do is a reply, never an exception.
+// plan says. What it could not do is a reply, never an exception. Against an emulator it loads and sends no credentials.
 import { setTimeout as wait } from 'node:timers/promises'
 import { Pool, type Dispatcher } from 'undici'
-import type { ProbeCheck, Reply } from '../core/probe.ts'
-import { cancelled, messageOf } from '../errors.ts'
+import type { ProbeCheck, ProbePlan, Reply } from '../core/probe.ts'
+import { DeliveryError, cancelled, messageOf } from '../errors.ts'
 import type { Clock, Prober } from '../ports.ts'
+import { isEmulated } from './endpoints.ts'
 import { schedule } from './probe-schedule.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
 
 /** More than that wait for a free connection, and their latency counts on: at 1000 requests a second this holds up to 0.5 s of latency. */
 const CONNECTIONS_MAX = 500
 const BODY_BYTES_MAX = 1024 * 1024
-const EXCERPT_BYTES = 200
+/** Kept of a body that nobody looks into: enough to tell what a failure said. */
+const EXCERPT_BYTES = 1000
+/** Cloud Run looks here first and hands it to nobody, so that the app's own `authorization` stays free. */
+const TOKEN_HEADER = 'x-serverless-authorization'
 
 /** Latencies need a clock that never jumps. */
 const monotonicClock: Clock = {
@@ -22,22 +28,53 @@ const monotonicClock: Clock = {
   },
 }
 
-export const probe: Prober = async (plan, enough, signal) => {
-  const { timeoutMs } = plan
-  const pool = new Pool(new URL(plan.url).origin, { connections: CONNECTIONS_MAX, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: timeoutMs } })
-  try {
-    const transport = async (check: ProbeCheck, stop: AbortSignal) => send(pool, check, timeoutMs, stop)
-    return await schedule(plan, enough, signal, { clock: monotonicClock, transport, random: Math.random })
-  } finally {
-    await pool.destroy()
+/** Who we are to the service, and what to do when it does not let us in. */
+type Access = { readonly headers: () => Readonly<Record<string, string>>; readonly deniedHint: string }
+
+/** @param mask keeps a token out of the log */
+export function connectProber({ env, mask }: { readonly env: Env; readonly mask: (secret: string) => void }): Prober {
+  return async (plan, enough, signal) => {
+    const { timeoutMs } = plan
+    const access = await accessTo(plan, env, mask, signal)
+    const pool = new Pool(new URL(plan.url).origin, { connections: CONNECTIONS_MAX, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: timeoutMs } })
+    try {
+      const transport = async (check: ProbeCheck, stop: AbortSignal) => send(pool, check, access.headers(), timeoutMs, stop)
+      return await schedule(plan, enough, signal, { clock: monotonicClock, transport, random: Math.random, deniedHint: access.deniedHint })
+    } finally {
+      await pool.destroy()
+    }
   }
 }
 
-async function send(pool: Pool, { method, path }: ProbeCheck, timeoutMs: number, stop: AbortSignal): Promise<Reply> {
+const RIGHT_ANSWER = 'Where this answer is right, say so: `/path => 403`.'
+
+async function accessTo({ identity }: ProbePlan, env: Env, mask: (secret: string) => void, signal: AbortSignal): Promise<Access> {
+  const none = (why: string): Access => ({ headers: () => ({}), deniedHint: `${why} ${RIGHT_ANSWER}` })
+  if (identity === undefined) return none('No ID token was sent (`auth: none`). A service that is not public needs one: use `auth: id-token`.')
+  if (isEmulated(env)) return none('No ID token was sent, because the service is emulated.')
+  try {
+    // Loaded only where it is needed: against an emulator no credentials are.
+    const { connectIdTokens } = await import('./id-token.ts')
+    const tokens = await connectIdTokens(identity.audience, { nowMs: Date.now, mask, signal })
+    const who = tokens.email ?? 'the account of the ID token that was sent'
+    return {
+      headers: () => ({ [TOKEN_HEADER]: `Bearer ${tokens.current()}` }),
+      deniedHint: `An ID token was sent. Give ${who} the role roles/run.invoker on the service${tokens.email === undefined ? '' : ` (--member=serviceAccount:${tokens.email})`}; it works after a minute or two. ${RIGHT_ANSWER}`,
+    }
+  } catch (thrown) {
+    if (identity.mode === 'id-token' || !(thrown instanceof DeliveryError) || thrown.kind === 'cancelled') throw thrown
+    return none(`No ID token was sent: ${thrown.message}. ${thrown.hint}`)
+  }
+}
+
+async function send(pool: Pool, check: ProbeCheck, access: Readonly<Record<string, string>>, timeoutMs: number, stop: AbortSignal): Promise<Reply> {
+  const { method, path, body } = check
   const late = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await pool.request({ method, path, headers: { 'user-agent': 'cloudrun-delivery-probe' }, signal: AbortSignal.any([late, stop]) })
-    return { kind: 'answer', status: response.statusCode, excerpt: await readExcerpt(response.body) }
+    const headers = { 'user-agent': 'cloudrun-delivery-probe', ...access, ...check.headers }
+    const response = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }), signal: AbortSignal.any([late, stop]) })
+    const looksInside = check.expected?.bodyContains !== undefined || check.expected?.json !== undefined
+    return { kind: 'answer', status: response.statusCode, headers: joined(response.headers), ...(await readBody(response.body, looksInside ? BODY_BYTES_MAX : EXCERPT_BYTES)) }
   } catch (thrown) {
     const code = codeOf(thrown)
     return { kind: 'none', why: late.aborted ? `nothing came within ${timeoutMs / 1000} s` : messageOf(thrown) || code, unresolved: code === 'ENOTFOUND' || code === 'EAI_AGAIN' }
@@ -45,16 +82,20 @@ async function send(pool: Pool, { method, path }: ProbeCheck, timeoutMs: number,
 }
 
 /** The whole body is read, as a user would, up to a limit; what is longer is cut off and its connection closed. */
-async function readExcerpt(body: Dispatcher.ResponseData['body']): Promise<string> {
+async function readBody(body: Dispatcher.ResponseData['body'], keptBytesMax: number): Promise<{ readonly body: string; readonly truncated: boolean }> {
   const kept: Buffer[] = []
   let bytes = 0
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue
-    if (bytes < EXCERPT_BYTES) kept.push(chunk.subarray(0, EXCERPT_BYTES - bytes))
+    if (bytes < keptBytesMax) kept.push(chunk.subarray(0, keptBytesMax - bytes))
     bytes += chunk.length
     if (bytes > BODY_BYTES_MAX) break
   }
-  return Buffer.concat(kept).toString('utf8')
+  return { body: Buffer.concat(kept).toString('utf8'), truncated: bytes > keptBytesMax }
+}
+
+function joined(headers: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]))
 }
 
 function codeOf(thrown: unknown): string {

@@ -1,5 +1,7 @@
 // What a probe sends, when each request is due, and what an answer means. Pure: the sending is adapters/probe.ts. A check names a path
 // on the revision's own host and nothing else: no scheme, no host, no redirect that would lead elsewhere.
+import { mismatchOf, type Answer } from './probe-answer.ts'
+import { hideSecrets } from './probe-secrets.ts'
 
 export const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof METHODS)[number]
@@ -9,12 +11,29 @@ export type ProbeCheck = {
   readonly method: Method
   /** Path and query. */
   readonly path: string
-  /** Such as `200` or `2xx`; an answer passes when one of them fits. */
+  /** Such as `200` or `2xx`; an answer passes when one of them fits, and all that is `expected` is there. */
   readonly statuses: readonly string[]
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly expected?: Expected
+}
+
+/** What an answer must have besides its status. */
+export type Expected = {
+  /** Names in lower case; values must be equal. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Each of these texts must be in the body. */
+  readonly bodyContains?: readonly string[]
+  /** JSON pointer (RFC 6901) → JSON value that must be there. */
+  readonly json?: Readonly<Record<string, unknown>>
 }
 
 export const ARRIVALS = ['constant', 'poisson'] as const
 export type Arrivals = (typeof ARRIVALS)[number]
+
+/** Who the probe says it is. `auto` does without a token when the credentials cannot make one. */
+export type Identity = { readonly mode: 'auto' | 'id-token'; /** The service's own URL. */ readonly audience: string }
 
 export type ProbePlan = {
   /** Requests go to this origin and nowhere else; redirects are not followed. */
@@ -28,6 +47,8 @@ export type ProbePlan = {
   readonly warmUpSeconds: number
   /** A request without a whole answer after this time has none. */
   readonly timeoutMs: number
+  /** Requests carry an ID token for it. Without one they carry no credentials. */
+  readonly identity?: Identity
 }
 
 export type ProbeSample = {
@@ -53,13 +74,14 @@ export type ProbeResult = {
 
 /** What came back. `unresolved` means that the name has no address, which says nothing about the revision. */
 export type Reply =
-  | { readonly kind: 'answer'; readonly status: number; readonly excerpt: string }
+  | Answer
   | { readonly kind: 'none'; readonly why: string; readonly unresolved: boolean }
 
 const LINE = /^(?:([A-Za-z]+)[ \t]+)?(\/\S*)(?:[ \t]+=>[ \t]*(\S+))?$/
-const STATUS = /^[1-5](?:\d\d|xx)$/
+export const STATUS = /^[1-5](?:\d\d|xx)$/
 const PATH_CHARACTERS_MAX = 2000
-const DEFAULT_STATUSES = ['2xx', '3xx']
+export const DEFAULT_STATUSES: readonly string[] = ['2xx', '3xx']
+const EXCERPT_CHARACTERS = 200
 
 /** `[METHOD] PATH [=> STATUS[|STATUS…]]`. Undefined when the line is anything else: `//host` and a backslash could name another host. */
 export function parseCheck(line: string): ProbeCheck | undefined {
@@ -70,7 +92,7 @@ export function parseCheck(line: string): ProbeCheck | undefined {
   return { method, path, statuses }
 }
 
-function isPath(path: string): boolean {
+export function isPath(path: string): boolean {
   return !path.startsWith('//') && !/[\\#]|=>/.test(path) && path.length <= PATH_CHARACTERS_MAX
 }
 
@@ -88,11 +110,14 @@ export type Outcome = { readonly failure: string | undefined; readonly kind: 'pa
 /** What a reply says about the revision: `broken` is no answer or a 5xx, `denied` a 401 or 403 that was not asked for. */
 export function outcomeOf(check: ProbeCheck, reply: Reply): Outcome {
   if (reply.kind === 'none') return { failure: `${nameOf(check)} got no answer: ${reply.why}`, kind: reply.unresolved ? 'unresolved' : 'broken' }
-  const { status, excerpt } = reply
-  if (accepts(check, status)) return { failure: undefined, kind: 'passed' }
-  const text = excerpt.replaceAll(/\s+/g, ' ').trim()
+  const { status, body } = reply
+  if (accepts(check, status)) {
+    const mismatch = mismatchOf(check.expected ?? {}, reply)
+    return mismatch === undefined ? { failure: undefined, kind: 'passed' } : { failure: hideSecrets(`${nameOf(check)} answered ${status}, but ${mismatch}`, check.headers), kind: 'failed' }
+  }
+  const text = body.slice(0, EXCERPT_CHARACTERS).replaceAll(/\s+/g, ' ').trim()
   const failure = `${nameOf(check)} answered ${status}, expected ${check.statuses.join(' or ')}${text === '' ? '' : `: ${text}`}`
-  return { failure, kind: status >= 500 ? 'broken' : status === 401 || status === 403 ? 'denied' : 'failed' }
+  return { failure: hideSecrets(failure, check.headers), kind: status >= 500 ? 'broken' : status === 401 || status === 403 ? 'denied' : 'failed' }
 }
 
 /** So many outcomes of one kind from the first on, and no other, decide at once. */

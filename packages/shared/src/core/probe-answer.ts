@@ -1,0 +1,84 @@
+// Whether an answer has what a check expects of it besides its status. It says what is missing, and refuses to guess: a body that was cut
+// off, or is no JSON, never has the value that was looked for.
+import type { Expected } from './probe.ts'
+
+export type Answer = {
+  readonly kind: 'answer'
+  readonly status: number
+  /** Names in lower case; several values of one name joined by a comma and a space. */
+  readonly headers: Readonly<Record<string, string>>
+  /** What was kept of it: all that is whole, when the check looks into it. */
+  readonly body: string
+  /** The body went on after what was read of it. */
+  readonly truncated: boolean
+}
+
+const SHOWN_CHARACTERS = 100
+
+/** Completes "answered 200, but …". Undefined when nothing is missing. Only the first thing that is missing is told. */
+export function mismatchOf({ headers = {}, bodyContains = [], json = {} }: Expected, answer: Answer): string | undefined {
+  for (const [name, value] of Object.entries(headers)) {
+    const got = answer.headers[name]
+    if (got !== value) return `header ${name} is ${got === undefined ? 'missing' : show(got)}, expected ${show(value)}`
+  }
+  for (const text of bodyContains) {
+    if (!answer.body.includes(text)) return `${answer.truncated ? `the first ${megabytes(answer.body)} of the body` : 'the body'} does not contain ${show(text)}`
+  }
+  return Object.keys(json).length === 0 ? undefined : jsonMismatch(json, answer)
+}
+
+function jsonMismatch(expected: Readonly<Record<string, unknown>>, { body, truncated }: Answer): string | undefined {
+  if (truncated) return `the body is longer than ${megabytes(body)}, too long to be read as JSON`
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return body.trim() === '' ? 'the body is empty, expected JSON' : `the body is not JSON: ${show(body)}`
+  }
+  for (const [pointer, wanted] of Object.entries(expected)) {
+    const found = at(value, pointer)
+    const place = pointer === '' ? 'the JSON' : `the JSON at ${pointer}`
+    if (found === undefined) return `${place} is missing, expected ${show(wanted)}`
+    if (!equal(found.value, wanted)) return `${place} is ${show(found.value)}, expected ${show(wanted)}`
+  }
+  return undefined
+}
+
+/** RFC 6901: empty for the whole document, else each part after a slash, `~1` for a slash and `~0` for a tilde in a name. */
+export function isPointer(text: string): boolean {
+  return text === '' || (text.startsWith('/') && !/~(?![01])/.test(text))
+}
+
+function at(document: unknown, pointer: string): { readonly value: unknown } | undefined {
+  let value = document
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    // An index is digits without a leading zero; `length` and other properties that JSON does not have are not found.
+    const has = Array.isArray(value) ? /^(0|[1-9]\d*)$/.test(key) && Number(key) < value.length : isMapping(value) && Object.hasOwn(value, key)
+    if (!has) return undefined
+    value = Reflect.get(value as object, key)
+  }
+  return { value }
+}
+
+/** As JSON values: the order of an object's members does not matter, that of an array's does. */
+function equal(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => equal(item, b[index]))
+  if (!isMapping(a)) return a === b
+  if (!isMapping(b)) return false
+  const [left, right] = [Object.keys(a), Object.keys(b)]
+  return left.length === right.length && left.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]))
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value).replaceAll(/\s+/g, ' ')
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 3)}...` : text
+}
+
+function megabytes(text: string): string {
+  return `${Math.round((text.length / 1024 / 1024) * 10) / 10} MiB`
+}
