@@ -3,9 +3,10 @@ import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readRule } from '@cloudrun-delivery/shared/objectives-input'
 import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/ports'
+import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 
-export type PromoteInputs = Target & {
+export type PromoteInputs = Target & SignalSettings & {
   readonly revision: string | undefined
   readonly steps: readonly number[]
   readonly stepSeconds: number
@@ -14,7 +15,6 @@ export type PromoteInputs = Target & {
   readonly signals: readonly SignalName[]
   /** Of the whole rollout; when it must end is known once it begins. */
   readonly rule: Rule
-  readonly monitoringDelaySeconds: number
   readonly onInconclusive: OnInconclusive
   readonly dryRun: boolean
   /** Names this step of this attempt, so that only it gives back what it took. */
@@ -32,7 +32,7 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
     bakeSeconds: inputs.durationSeconds('bake', stepSeconds, { min: 1, max: 86_400 }),
     signals: readSignals(inputs),
     rule: readRule(inputs, 50),
-    monitoringDelaySeconds: inputs.durationSeconds('monitoring-delay', 180, { max: 3600 }),
+    ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ON_INCONCLUSIVE, 'rollback'),
     dryRun: inputs.flag('dry-run', false),
     run: `${inputs.environment('GITHUB_RUN_ID') ?? 'local'}.${inputs.environment('GITHUB_RUN_ATTEMPT') ?? process.pid}.${inputs.environment('GITHUB_ACTION') ?? 'promote'}`,

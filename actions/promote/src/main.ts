@@ -1,7 +1,10 @@
 import { runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectCloudRun } from '@cloudrun-delivery/shared/adapters/cloud-run'
-import { connectMonitoring } from '@cloudrun-delivery/shared/adapters/monitoring'
+import { connectResources } from '@cloudrun-delivery/shared/adapters/resources'
+import { connectSignal } from '@cloudrun-delivery/shared/adapters/signals'
+import { keepFiles } from '@cloudrun-delivery/shared/keep-files'
+import { signalPlace } from '@cloudrun-delivery/shared/signals-input'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { giveBackAfterDeath, parseState } from './post.ts'
@@ -12,11 +15,14 @@ await runAction({
   outputs: OUTPUTS,
   parse: parseInputs,
   run: async (inputs, context) => {
-    const [cloudRun, signals] = await Promise.all([
-      connectCloudRun(inputs, process.env),
-      connectMonitoring({ project: inputs.project, region: inputs.region, env: process.env, delaySeconds: inputs.monitoringDelaySeconds }),
-    ])
-    return run(inputs, { cloudRun, signals, clock: systemClock }, context)
+    const place = signalPlace(inputs, inputs.stepSeconds)
+    return run(inputs, {
+      cloudRun: await connectCloudRun(inputs, process.env),
+      clock: systemClock,
+      connect: async (name) => connectSignal(name, place, process.env),
+      resources: async () => connectResources({ ...place, database: inputs.database, cache: inputs.cache, env: process.env }),
+      keep: keepFiles('promote', process.env),
+    }, context)
   },
   post: async (read, context) => {
     const state = parseState(read('rollout'))

@@ -4,6 +4,7 @@ import { decide, type Decision } from '@cloudrun-delivery/shared/core/rollout'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
+import type { KeepFiles } from '@cloudrun-delivery/shared/keep-files'
 import type { Clock, CloudRun } from '@cloudrun-delivery/shared/ports'
 import { chooseCandidate } from './choose-candidate.ts'
 import type { PromoteInputs } from './inputs.ts'
@@ -11,7 +12,7 @@ import { DEADLINE_STEPS, LiveJudge, type World as JudgeWorld } from './live-judg
 import type { Output } from './outputs.ts'
 import type { State } from './post.ts'
 import { finish, giveBack, refuseTaken, shift, type Move } from './shift.ts'
-import { tell, type Ending, type KeepFiles } from './tell.ts'
+import { tell, type Ending } from './tell.ts'
 
 type Ports = JudgeWorld & { readonly cloudRun: CloudRun; readonly clock: Clock; readonly keep: KeepFiles }
 

@@ -2,19 +2,18 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { code, escapeMarkdown } from '@cloudrun-delivery/shared/core/markdown'
 import { lineChart } from '@cloudrun-delivery/shared/core/mermaid'
-import { judgementSummary } from '@cloudrun-delivery/shared/core/judgement-summary'
-import { reportOf, type JudgementReport } from '@cloudrun-delivery/shared/core/report-data'
+import { judgementSummary } from '@cloudrun-delivery/shared/core/summary'
+import { reportOf } from '@cloudrun-delivery/shared/core/report-data'
 import { plainRule } from '@cloudrun-delivery/shared/core/rule-file'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { writeTrace } from '@cloudrun-delivery/shared/core/trace-file'
 import { describeShares, mostServing, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import type { Verdict } from '@cloudrun-delivery/shared/core/verdict'
+import type { KeepFiles } from '@cloudrun-delivery/shared/keep-files'
 import type { PromoteInputs } from './inputs.ts'
 import type { LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 
-/** Keeps the files of a judgement and gives their paths. */
-export type KeepFiles = (report: JudgementReport, trace: string) => Promise<{ readonly report: string; readonly html: string; readonly trace: string }>
 
 export type Ending = { readonly service: Service; readonly reason: string } & (
   | { readonly kind: 'promoted' | 'held' | 'nothing-to-do' }

@@ -2,23 +2,26 @@
 // nothing about latency when this machine itself was late.
 import type { Context } from '@cloudrun-delivery/shared/action'
 import { percentile } from '@cloudrun-delivery/shared/core/histogram'
-import { judge, type Check, type Judgement } from '@cloudrun-delivery/shared/core/judge-threshold'
-import type { Observation } from '@cloudrun-delivery/shared/core/observation'
+import type { Check, Judgement, Rule } from '@cloudrun-delivery/shared/core/judge'
+import { judgeTrace } from '@cloudrun-delivery/shared/core/judge-trace'
 import { ONE_MACHINE_RATE_MAX, planK6 } from '@cloudrun-delivery/shared/core/k6-plan'
 import { code, codeBlock, details } from '@cloudrun-delivery/shared/core/markdown'
-import { nameOf, plannedRequests, type ProbePlan, type ProbeResult, type ProbeSample } from '@cloudrun-delivery/shared/core/probe'
+import { nameOf, type ProbePlan, type ProbeResult, type ProbeSample } from '@cloudrun-delivery/shared/core/probe'
 import { secretsOf } from '@cloudrun-delivery/shared/core/probe-secrets'
 import { worst } from '@cloudrun-delivery/shared/core/verdict'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock, Prober } from '@cloudrun-delivery/shared/ports'
 import type { ValidateInputs } from './inputs.ts'
-import { failuresOf, latencyLimitsMs, observationOf, reportable, RunningCount, seriesOf, type Measurement } from './measure.ts'
+import { quantileOf } from '@cloudrun-delivery/shared/core/objective'
+import { failuresOf, observationOf, reportable, traceOf, type Measurement } from './measure.ts'
 import type { Output } from './outputs.ts'
 
 const WARM_UP_SECONDS = 1
 const TIMEOUT_MS_MIN = 10_000
 const TIMEOUT_MS_MAX = 60_000
 const PROGRESS_LINES_MAX = 60
+/** Of all samples, before the judge looks again. */
+const LOOK_PART = 0.05
 /** Lateness of our own above this share of the tightest limit spoils the measurement. */
 const LATENESS_RATIO_MAX = 0.1
 
@@ -33,26 +36,29 @@ export type Destination = { readonly url: string; readonly audience: string }
 export async function judgeByProbe(inputs: ValidateInputs, destination: Destination, { clock, prober, mask }: Ports, context: Context<Output>): Promise<Measurement> {
   const { log, signal } = context
   for (const { headers } of inputs.checks) secretsOf(headers).forEach(mask)
-  const limitsMs = latencyLimitsMs(inputs.objectives)
+  const limitsMs = latencyLimitsMs(inputs)
   const plan = planOf(inputs, destination, limitsMs)
   if (plan.rate > ONE_MACHINE_RATE_MAX) throw tooMuchForOne(plan, limitsMs, context)
-  const planned = plannedRequests(plan)
-  const count = new RunningCount(limitsMs)
+  const rule = ruleOf(inputs)
+  const samples: ProbeSample[] = []
   const recent: number[] = []
+  let judgedAt = 0
   const enough = (sample: ProbeSample): boolean => {
-    count.add(sample)
+    samples.push(sample)
     if (Number.isFinite(sample.latencyMs)) recent.push(sample.latencyMs)
-    return judge(inputs.objectives, count.observation, { minRequests: planned }).verdict === 'fail'
+    // Looking costs time that the next request is due at: about once a second, less often the longer it goes.
+    if (samples.length < judgedAt + Math.max(plan.rate, samples.length * LOOK_PART)) return false
+    judgedAt = samples.length
+    return judgeTrace(traceOf(samples, plan.timeoutMs), rule).verdict === 'fail'
   }
   log.info(`${inputs.rate} requests a second for ${inputs.durationSeconds} s to ${plan.url}: ${inputs.checks.map(nameOf).join(', ')}`)
   const over = new AbortController()
   const progress = everyFewSeconds(clock, Math.ceil(plan.seconds / PROGRESS_LINES_MAX), over.signal, (seconds) => {
     const latencies = recent.splice(0)
-    const { requests, errors } = count.observation
-    log.info(`  ${seconds} s: ${requests} requests, ${errors} failed${latencies.length === 0 ? '' : `, p95 ${Math.round(percentile(latencies, 0.95))} ms`}`)
+    log.info(`  ${seconds} s: ${samples.length} requests, ${samples.filter(({ failure }) => failure !== undefined).length} failed${latencies.length === 0 ? '' : `, p95 ${Math.round(percentile(latencies, 0.95))} ms`}`)
   })
   try {
-    return measurementOf(inputs, plan, await prober(plan, enough, signal))
+    return measurementOf(rule, plan, await prober(plan, enough, signal))
   } finally {
     over.abort()
     await progress
@@ -78,34 +84,36 @@ function tooMuchForOne(plan: ProbePlan, limitsMs: readonly number[], { log, repo
   })
 }
 
-function measurementOf({ objectives, minRequests }: ValidateInputs, plan: ProbePlan, result: ProbeResult): Measurement {
-  const { samples, dropped, latenessMsP99, ended } = result
-  const limitsMs = latencyLimitsMs(objectives)
-  const observation = observationOf(samples, limitsMs)
-  const failures = failuresOf(samples)
-  const byCheck = plan.checks.map((check, index) => ({ check: reportable(check), observation: observationOf(samples.filter((sample) => sample.check === index), limitsMs) }))
-  return {
-    observation,
-    judgement: judgeResult(result, observation, ended === 'stopped' ? plannedRequests(plan) : minRequests),
-    series: seriesOf(samples),
-    failures,
-    probe: { url: plan.url, rate: plan.rate, arrivals: plan.arrivals, dropped, latenessMsP99, ended, byCheck },
-  }
+/** Only the candidate is probed, and it is warm before it counts. */
+function ruleOf({ rule, durationSeconds }: ValidateInputs): Rule {
+  return { ...rule, baselineExpected: false, deadlineSeconds: durationSeconds, warmUpSeconds: 0 }
+}
 
-  function judgeResult(seen: ProbeResult, counted: Observation, needed: number): Judgement {
-    const judgement = judge(objectives, counted, { minRequests: needed })
-    if (seen.ended === 'crashed') return { ...judgement, verdict: 'fail', reason: `the first ${counted.requests} requests all failed: ${failures[0]?.text ?? ''}` }
-    return withoutOwnLateness(judgement, seen.latenessMsP99, limitsMs[0])
-  }
+function latencyLimitsMs({ rule }: ValidateInputs): readonly number[] {
+  const limits = rule.objectives.flatMap(({ indicator, limit }) => (limit === undefined || quantileOf(indicator) === undefined ? [] : [limit]))
+  return [...new Set(limits)].toSorted((a, b) => a - b)
+}
+
+function measurementOf(rule: Rule, plan: ProbePlan, { samples, dropped, latenessMsP99, ended }: ProbeResult): Measurement {
+  const trace = traceOf(samples, plan.timeoutMs)
+  const failures = failuresOf(samples)
+  const byCheck = plan.checks.map((check, index) => ({ check: reportable(check), observation: observationOf(samples.filter((sample) => sample.check === index), plan.timeoutMs) }))
+  const judgement = judgeTrace(trace, rule)
+  const judged: Judgement = ended === 'crashed'
+    ? { ...judgement, verdict: 'fail', outcome: 'crashed', decidedAtSeconds: 0, reason: `the first ${samples.length} requests all failed: ${failures[0]?.text ?? ''}` }
+    : withoutOwnLateness(judgement, latenessMsP99, rule)
+  return { trace, rule, judgement: judged, signal: 'probe', dataAgeSeconds: 0, failures, probe: { url: plan.url, rate: plan.rate, arrivals: plan.arrivals, dropped, latenessMsP99, ended, byCheck } }
 }
 
 /** Errors are errors also on a slow machine; its latencies are not the revision's. */
-function withoutOwnLateness(judgement: Judgement, latenessMsP99: number, tightestMs: number | undefined): Judgement {
-  if (tightestMs === undefined || latenessMsP99 <= tightestMs * LATENESS_RATIO_MAX) return judgement
+function withoutOwnLateness(judgement: Judgement, latenessMsP99: number, { objectives }: Rule): Judgement {
+  const tightestMs = Math.min(...objectives.flatMap(({ indicator, limit }) => (limit === undefined || quantileOf(indicator) === undefined ? [] : [limit])))
+  if (latenessMsP99 <= tightestMs * LATENESS_RATIO_MAX) return judgement
   const reason = `this machine sent its requests up to ${Math.round(latenessMsP99)} ms late (p99), more than a tenth of the limit of ${tightestMs} ms: lower \`rate\` or use a larger runner`
-  const checks = judgement.checks.map((check): Check => (check.objective.unit === 'ms' ? { ...check, verdict: 'inconclusive', reason } : check))
-  const verdict = worst(checks.map((check) => check.verdict))
-  return { ...judgement, checks, verdict, reason: verdict === 'fail' ? checks.filter((check) => check.verdict === 'fail').map((check) => check.reason).join('; ') : reason }
+  const checks = judgement.checks.map((check): Check => (check.objective?.unit === 'ms' ? { ...check, verdict: 'inconclusive', reason } : check))
+  const failed = checks.filter(({ verdict }) => verdict === 'fail')
+  if (failed.length > 0) return { ...judgement, checks, reason: failed.map((check) => check.reason).join('; ') }
+  return { ...judgement, checks, verdict: worst(checks.map(({ verdict }) => verdict)), outcome: 'unreliable-data', decidedAtSeconds: null, reason }
 }
 
 async function everyFewSeconds(clock: Clock, every: number, over: AbortSignal, tell: (seconds: number) => void): Promise<void> {

@@ -1,7 +1,7 @@
 // Which revision is judged, and at which URL a probe reaches it and no other.
 import { existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, observedShares, tagUri } from '@cloudrun-delivery/shared/core/traffic'
+import { describeShares, mostServing, observedShares, tagUri } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 
 export type Choice = { readonly service: Service; readonly revision: string }
@@ -26,6 +26,11 @@ export async function chooseRevision(world: World, serviceName: string, wished: 
     throw new DeliveryError('conflict', `${name} is not ready: ${revision.condition.message || 'no reason given'}`, { hint: 'Only a ready revision can be judged.' })
   }
   return { service, revision: name }
+}
+
+/** The revision that has most of the other users: what the one under judgement is compared with. */
+export function baselineOf({ service, revision }: Choice): string | undefined {
+  return mostServing(new Map([...observedShares(service)].filter(([name]) => name !== revision)))
 }
 
 function waiting(service: Service): string | undefined {

@@ -1,25 +1,28 @@
 import { readChecks } from '@cloudrun-delivery/shared/checks-input'
 import { ONE_MACHINE_RATE_MAX } from '@cloudrun-delivery/shared/core/k6-plan'
-import type { Objective } from '@cloudrun-delivery/shared/core/objective'
+import type { Rule } from '@cloudrun-delivery/shared/core/judge'
+import { allowedRatioOf } from '@cloudrun-delivery/shared/core/limit-evidence'
+import { isRequestIndicator } from '@cloudrun-delivery/shared/core/objective'
+import { cleanRequestsToProve } from '@cloudrun-delivery/shared/core/plan'
 import { ARRIVALS, parseCheck, plannedRequests, type Arrivals, type ProbeCheck } from '@cloudrun-delivery/shared/core/probe'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
-import { readObjectives } from '@cloudrun-delivery/shared/objectives-input'
+import { readRule } from '@cloudrun-delivery/shared/objectives-input'
+import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 
-export type ValidateInputs = Target & {
+export type ValidateInputs = Target & SignalSettings & {
   readonly revision: string | undefined
-  readonly signal: 'probe' | 'monitoring'
+  readonly signal: (typeof VALIDATE_SIGNALS)[number]
   readonly checks: readonly ProbeCheck[]
   readonly auth: Auth
   readonly rate: number
   readonly arrivals: Arrivals
   readonly durationSeconds: number
-  readonly minRequests: number
-  readonly objectives: readonly Objective[]
-  readonly monitoringDelaySeconds: number
+  readonly rule: Rule
   readonly onInconclusive: 'fail' | 'warn'
 }
 
+export const VALIDATE_SIGNALS = ['probe', 'logging', 'monitoring'] as const
 export const AUTHS = ['auto', 'none', 'id-token'] as const
 export type Auth = (typeof AUTHS)[number]
 
@@ -37,15 +40,14 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
   const parsed: ValidateInputs = {
     ...target,
     revision,
-    signal: inputs.choice('signal', ['probe', 'monitoring'], 'probe'),
+    signal: inputs.choice('signal', VALIDATE_SIGNALS, 'probe'),
     checks: readChecks(inputs, 'checks') ?? DEFAULT_CHECKS,
     auth: inputs.choice('auth', AUTHS, 'auto'),
-    rate: inputs.number('rate', { min: 0.1, max: RATE_MAX, default: 10 }),
+    rate: inputs.number('rate', { min: 0.1, max: RATE_MAX, default: 30 }),
     arrivals: inputs.choice('arrivals', ARRIVALS, 'constant'),
     durationSeconds: inputs.durationSeconds('duration', 30, { min: 1, max: 21_600 }),
-    minRequests: inputs.number('min-requests', { min: 1, whole: true, default: 50 }),
-    objectives: readObjectives(inputs),
-    monitoringDelaySeconds: inputs.durationSeconds('monitoring-delay', 180, { max: 3600 }),
+    rule: readRule(inputs, 50),
+    ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ['fail', 'warn'], 'fail'),
   }
   if (parsed.signal === 'probe') refuseHopeless(inputs, parsed)
@@ -53,9 +55,17 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
 }
 
 /** A run that cannot end in a verdict, or not within this machine's memory, is not worth starting. */
-function refuseHopeless(inputs: Inputs, { rate, durationSeconds, minRequests }: ValidateInputs): void {
+function refuseHopeless(inputs: Inputs, { rate, durationSeconds, rule, onInconclusive }: ValidateInputs): void {
   const planned = plannedRequests({ rate, seconds: durationSeconds })
   const product = `\`rate\` × \`duration\` is ${planned} requests`
-  if (planned < minRequests) inputs.problem(`${product}, fewer than the ${minRequests} of \`min-requests\`: no verdict could come of it`)
+  if (planned < rule.minRequests) inputs.problem(`${product}, fewer than the ${rule.minRequests} of \`min-requests\`: no verdict could come of it`)
   if (planned > REQUESTS_MAX && rate <= ONE_MACHINE_RATE_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
+  if (rule.judge !== 'sequential' || onInconclusive === 'warn') return
+  for (const objective of rule.objectives) {
+    if (objective.limit === undefined || !isRequestIndicator(objective.indicator)) continue
+    const needed = cleanRequestsToProve(allowedRatioOf(objective, objective.limit), rule)
+    if (needed <= planned) continue
+    const sign = objective.bound === 'at-most' ? '≤' : '≥'
+    inputs.problem(`${product}; to show ${objective.indicator} ${sign} ${objective.limit} ${objective.unit} takes ${needed} without a bad one: \`duration: ${Math.ceil(needed / rate)}s\` would do, or \`on-inconclusive: warn\`, or \`judge: threshold\``)
+  }
 }

@@ -1,11 +1,13 @@
 import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectCloudRun } from '@cloudrun-delivery/shared/adapters/cloud-run'
-import { connectMonitoring } from '@cloudrun-delivery/shared/adapters/monitoring'
 import { connectProber } from '@cloudrun-delivery/shared/adapters/probe'
+import { connectResources } from '@cloudrun-delivery/shared/adapters/resources'
+import { connectSignal } from '@cloudrun-delivery/shared/adapters/signals'
+import { keepFiles } from '@cloudrun-delivery/shared/keep-files'
+import { signalPlace } from '@cloudrun-delivery/shared/signals-input'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
-import { keepReport } from './report-file.ts'
 import { run } from './run.ts'
 
 await runAction({
@@ -18,7 +20,8 @@ await runAction({
       clock: systemClock,
       prober: connectProber({ env: process.env, mask }),
       mask,
-      signals: async () => connectMonitoring({ project: inputs.project, region: inputs.region, env: process.env, delaySeconds: inputs.monitoringDelaySeconds }),
-      keep: async (report) => keepReport(report, process.env),
+      connect: async (name) => connectSignal(name, signalPlace(inputs, inputs.durationSeconds), process.env),
+      resources: async () => connectResources({ ...signalPlace(inputs, inputs.durationSeconds), database: inputs.database, cache: inputs.cache, env: process.env }),
+      keep: keepFiles('validate-deploy', process.env),
     }, context),
 })

@@ -1,19 +1,10 @@
-// What was seen, in one form for both signals: an observation to judge, and a series to plot. Single samples become counts here.
-import { histogramOfValues, percentile, slotOf } from '@cloudrun-delivery/shared/core/histogram'
-import type { Judgement } from '@cloudrun-delivery/shared/core/judge-threshold'
-import { quantileOf, type Objective } from '@cloudrun-delivery/shared/core/objective'
+// What a probe saw, as a trace to judge: one batch for each second. Single samples become counts here.
+import { NO_REQUESTS } from '@cloudrun-delivery/shared/core/histogram'
+import type { Judgement, Rule } from '@cloudrun-delivery/shared/core/judge'
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
 import type { ProbeCheck, ProbePlan, ProbeResult, ProbeSample } from '@cloudrun-delivery/shared/core/probe'
 import { withoutSecrets } from '@cloudrun-delivery/shared/core/probe-secrets'
-
-/** One second of a probe, or all that Cloud Monitoring showed up to that second. Latencies are of the requests that were answered. */
-export type SeriesPoint = {
-  readonly atSeconds: number
-  readonly requests: number
-  readonly errors: number
-  readonly latencyMsP50: number
-  readonly latencyMsP95: number
-}
+import type { Trace } from '@cloudrun-delivery/shared/core/trace'
 
 export type Failure = { readonly text: string; readonly count: number }
 
@@ -23,9 +14,11 @@ export type ProbeFacts = Pick<ProbePlan, 'url' | 'rate' | 'arrivals'> & Pick<Pro
 }
 
 export type Measurement = {
-  readonly observation: Observation
+  readonly trace: Trace
+  readonly rule: Rule
   readonly judgement: Judgement
-  readonly series: readonly SeriesPoint[]
+  readonly signal: string
+  readonly dataAgeSeconds: number
   /** A few of the failures, as they came, the most frequent ones first. */
   readonly failures: readonly Failure[]
   readonly probe: ProbeFacts | undefined
@@ -34,54 +27,17 @@ export type Measurement = {
 const FAILURES_KEPT = 5
 const FAILURE_CHARACTERS_MAX = 300
 
-export function latencyLimitsMs(objectives: readonly Objective[]): readonly number[] {
-  const limits = objectives.filter(({ indicator }) => quantileOf(indicator) !== undefined).map(({ limit }) => limit)
-  return [...new Set(limits)].toSorted((a, b) => a - b)
+/** @param timeoutMs what a request without an answer took at least */
+export function observationOf(samples: readonly ProbeSample[], timeoutMs: number): Observation {
+  return { requests: samples.length, errors: samples.filter(isFailure).length, latency: { valuesMs: samples.map(({ latencyMs }) => Math.min(latencyMs, Math.max(timeoutMs, 1))) } }
 }
 
-/** Judged exactly at the limits, which are bounds; elsewhere as fine as anybody reads: 0.1 ms up to 100 ms, 1 % above. */
-export function observationOf(samples: readonly ProbeSample[], limitsMs: readonly number[]): Observation {
-  const latencies = samples.map(({ latencyMs }) => latencyMs)
-  const bounds = [...new Set([...limitsMs, ...latencies.filter(Number.isFinite).flatMap(cell)])].toSorted((a, b) => a - b)
-  return { requests: samples.length, errors: samples.filter(isFailure).length, latency: histogramOfValues(latencies, bounds) }
-}
-
-function cell(ms: number): readonly number[] {
-  const perMs = ms <= 100 ? 10 : ms <= 1000 ? 1 : 0.1
-  const upper = Math.max(1, Math.ceil(ms * perMs))
-  return [(upper - 1) / perMs, upper / perMs]
-}
-
-/** Counts while samples come in, just enough to judge them at any moment. */
-export class RunningCount {
-  readonly #limitsMs: readonly number[]
-  readonly #counts: number[]
-  #requests = 0
-  #errors = 0
-
-  constructor(limitsMs: readonly number[]) {
-    this.#limitsMs = limitsMs
-    this.#counts = Array.from({ length: limitsMs.length + 1 }, () => 0)
-  }
-
-  add(sample: ProbeSample): void {
-    const slot = slotOf(this.#limitsMs, sample.latencyMs)
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1
-    this.#requests += 1
-    this.#errors += isFailure(sample) ? 1 : 0
-  }
-
-  get observation(): Observation {
-    return { requests: this.#requests, errors: this.#errors, latency: { boundsMs: this.#limitsMs, counts: [...this.#counts] } }
-  }
-}
-
-export function seriesOf(samples: readonly ProbeSample[]): readonly SeriesPoint[] {
+export function traceOf(samples: readonly ProbeSample[], timeoutMs: number): Trace {
   const seconds = [...Map.groupBy(samples, ({ atSeconds }) => Math.floor(atSeconds))].toSorted(([a], [b]) => a - b)
-  return seconds.map(([atSeconds, inside]) => {
-    const answered = inside.map(({ latencyMs }) => latencyMs).filter(Number.isFinite)
-    return { atSeconds, requests: inside.length, errors: inside.filter(isFailure).length, latencyMsP50: percentile(answered, 0.5), latencyMsP95: percentile(answered, 0.95) }
-  })
+  return {
+    version: 1, history: [],
+    batches: seconds.map(([second, inside]) => ({ startSeconds: second, endSeconds: second + 1, candidate: observationOf(inside, timeoutMs), baseline: NO_REQUESTS })),
+  }
 }
 
 export function failuresOf(samples: readonly ProbeSample[]): readonly Failure[] {

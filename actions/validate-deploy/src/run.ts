@@ -1,12 +1,15 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import type { World } from '@cloudrun-delivery/shared/change'
-import type { Clock, CloudRun, Prober, Signals } from '@cloudrun-delivery/shared/ports'
-import { judgeByMonitoring } from './by-monitoring.ts'
+import { reportOf } from '@cloudrun-delivery/shared/core/report-data'
+import { plainRule } from '@cloudrun-delivery/shared/core/rule-file'
+import { writeTrace } from '@cloudrun-delivery/shared/core/trace-file'
+import type { KeepFiles } from '@cloudrun-delivery/shared/keep-files'
+import type { Clock, CloudRun, Prober, Resources, SignalName, Signals } from '@cloudrun-delivery/shared/ports'
 import { judgeByProbe } from './by-probe.ts'
-import { chooseRevision, urlOf } from './choose-revision.ts'
+import { judgeBySignal } from './by-signal.ts'
+import { baselineOf, chooseRevision, urlOf } from './choose-revision.ts'
 import type { ValidateInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
-import { reportOf, type ValidationReport } from './report.ts'
 import { tell } from './tell.ts'
 
 export type Ports = {
@@ -15,20 +18,29 @@ export type Ports = {
   readonly prober: Prober
   /** Keeps a secret out of the log. */
   readonly mask: (secret: string) => void
-  /** Connects when it is needed: a probe needs no access to Cloud Monitoring. */
-  readonly signals: () => Promise<Signals>
-  /** Keeps the report and gives the path of its file. */
-  readonly keep: (report: ValidationReport) => Promise<string>
+  /** Connect when they are needed: a probe needs no access to signals. */
+  readonly connect: (name: SignalName) => Promise<Signals>
+  readonly resources: () => Promise<Resources>
+  readonly keep: KeepFiles
 }
 
 /** Judges one revision and changes nothing. */
 export async function run(inputs: ValidateInputs, ports: Ports, context: Context<Output>): Promise<Outcome> {
   const world: World = { ...ports, log: context.log, signal: context.signal }
-  const startedMs = ports.clock.nowMs()
+  const startedAt = new Date(ports.clock.nowMs()).toISOString()
   const choice = await chooseRevision(world, inputs.service, inputs.revision)
+  const { revision } = choice
+  const baseline = baselineOf(choice)
   const measurement = inputs.signal === 'probe'
     ? await judgeByProbe(inputs, { url: urlOf(choice), audience: choice.service.uri }, ports, context)
-    : await judgeByMonitoring(inputs, choice.revision, { clock: ports.clock, signals: await ports.signals() }, context)
-  const report = reportOf(inputs, choice.revision, measurement, { startedMs, endedMs: ports.clock.nowMs() })
-  return tell(context, inputs, choice.revision, measurement, await ports.keep(report))
+    : await judgeBySignal(inputs, inputs.signal, { revision, baseline }, ports, context)
+  const { trace, judgement, rule, signal, dataAgeSeconds } = measurement
+  const report = reportOf({
+    trace, judgement, rule,
+    subject: {
+      service: inputs.service, candidate: revision, project: inputs.project, region: inputs.region, startedAt, signals: [signal], dataAgeSeconds,
+      ...(baseline === undefined || signal === 'probe' ? {} : { baseline }),
+    },
+  })
+  return tell(context, inputs, revision, measurement, report, await ports.keep(report, writeTrace(trace, plainRule(rule))))
 }

@@ -21,7 +21,13 @@ const LEANING_LOG = Math.log(2)
 /** A cold start ends after so many requests, if the warm-up time is over sooner. */
 const WARM_UP_REQUESTS = 20
 
-type Weighing = { readonly latency: LatencyEvidence; readonly errors: ErrorEvidence; readonly limits: readonly LimitEvidence[] }
+type Weighing = {
+  readonly latency: LatencyEvidence
+  readonly errors: ErrorEvidence
+  readonly limits: readonly LimitEvidence[]
+  /** Whether the trace knows anything of a baseline. */
+  readonly baseline: boolean
+}
 type Stand = { readonly log: number; readonly boundary: number; readonly batch: Batch; readonly candidateRequests: number }
 
 export function judgeSequential(trace: Trace, rule: Rule): Judgement {
@@ -31,6 +37,7 @@ export function judgeSequential(trace: Trace, rule: Rule): Judgement {
     latency: new LatencyEvidence(rule, trace.history),
     errors: new ErrorEvidence(rule, trace.history),
     limits: rule.objectives.flatMap((objective) => (objective.limit === undefined || !isRequestIndicator(objective.indicator) ? [] : [new LimitEvidence(objective, objective.limit, before)])),
+    baseline: before.requests > 0 || batches.some(({ baseline }) => baseline.requests > 0),
   }
   const curve: EvidencePoint[] = []
   let candidateRequests = 0
@@ -38,7 +45,7 @@ export function judgeSequential(trace: Trace, rule: Rule): Judgement {
   let boundary = 0
   for (const [index, batch] of batches.entries()) {
     if (batch.candidate.requests > 0) firstSeconds ??= batch.startSeconds
-    const warm = firstSeconds !== undefined && batch.startSeconds >= firstSeconds + rule.warmUpSeconds && candidateRequests >= WARM_UP_REQUESTS
+    const warm = rule.warmUpSeconds === 0 || (firstSeconds !== undefined && batch.startSeconds >= firstSeconds + rule.warmUpSeconds && candidateRequests >= WARM_UP_REQUESTS)
     if (warm) weighing.latency.add(batch)
     else weighing.latency.learn([batch])
     weighing.errors.add(batch)
@@ -83,6 +90,8 @@ function passes(rule: Rule, weighing: Weighing, { log, candidateRequests }: Stan
   const enough = Math.log(1 / rule.beta)
   const { latency, errors, limits } = weighing
   if (!limits.every((limit) => limit.logBelow >= enough)) return false
+  if (!rule.baselineExpected) return limits.length > 0
+  if (!weighing.baseline) return false
   const errorsShown = limits.some(({ objective }) => quantileOf(objective.indicator) === undefined) || errors.logPass >= enough
   const latencyShown = latency.logPass >= enough || (!latency.compared && limits.some(({ objective }) => quantileOf(objective.indicator) !== undefined))
   return errorsShown && latencyShown
@@ -90,7 +99,8 @@ function passes(rule: Rule, weighing: Weighing, { log, candidateRequests }: Stan
 
 function conclude(rule: Rule, batches: readonly Batch[], weighing: Weighing, stand: Stand, curve: readonly EvidencePoint[], verdict: Verdict): Judgement {
   const seen = { candidate: sumOf(batches.map(({ candidate }) => candidate)), baseline: sumOf(batches.map(({ baseline }) => baseline)) }
-  const checks = [latencyCheck(rule, weighing, seen, stand), errorCheck(rule, weighing, seen, stand), ...weighing.limits.map((limit) => limitCheck(rule, limit, weighing, seen, stand)), ...resourceChecks(rule.objectives, batches)]
+  const comparisons = rule.baselineExpected || weighing.baseline ? [latencyCheck(rule, weighing, seen, stand), errorCheck(rule, weighing, seen, stand)] : []
+  const checks = [...comparisons, ...weighing.limits.map((limit) => limitCheck(rule, limit, weighing, seen, stand)), ...resourceChecks(rule.objectives, batches)]
   const { outcome, reason } = outcomeOf(verdict, rule, weighing, seen, stand, checks)
   return { judge: 'sequential', verdict, outcome, decidedAtSeconds: verdict === 'inconclusive' ? null : stand.batch.endSeconds, candidateRequests: stand.candidateRequests, reason, checks, curve }
 }
@@ -105,12 +115,18 @@ function outcomeOf(verdict: Verdict, rule: Rule, weighing: Weighing, seen: Seen,
     const weighed = stand.log >= Math.log(stand.boundary) ? ` (evidence ${short(Math.exp(Math.min(stand.log, 60)))}, ${short(stand.boundary)} is enough)` : ''
     return { outcome, reason: `${strongest.map((check) => check.reason).join('; ')}${weighed}` }
   }
-  if (verdict === 'pass') return { outcome: 'no-worse', reason: `no worse than the baseline over ${seen.candidate.requests} requests${weighing.limits.length === 0 ? '' : ', and within its limits'}` }
+  if (verdict === 'pass') return { outcome: 'no-worse', reason: passed(rule, weighing, seen) }
   if (seen.candidate.requests === 0) return { outcome: 'no-requests', reason: 'the candidate got no requests' }
-  if (total(seen.candidate.latency) === 0) return { outcome: 'no-latencies', reason: `none of the ${seen.candidate.requests} requests came with a latency` }
-  if (!weighing.latency.compared && seen.baseline.requests === 0) return { outcome: 'no-baseline', reason: `the baseline got no requests beside the ${seen.candidate.requests} of the candidate: there was nothing to compare with${unshown(checks)}` }
+  if (total(seen.candidate.latency) === 0 && rule.baselineExpected) return { outcome: 'no-latencies', reason: `none of the ${seen.candidate.requests} requests came with a latency` }
+  if (!weighing.baseline && rule.baselineExpected) return { outcome: 'no-baseline', reason: `the baseline got no requests beside the ${seen.candidate.requests} of the candidate: there was nothing to compare with${unshown(checks)}` }
   if (seen.candidate.requests < rule.minRequests) return { outcome: 'too-few-requests', reason: `${seen.candidate.requests} of the ${rule.minRequests} requests that a verdict needs at least` }
   return { outcome: 'undecided', reason: `not decided after ${seen.candidate.requests} requests${unshown(checks)}` }
+}
+
+function passed({ baselineExpected }: Rule, { limits }: Weighing, { candidate }: Seen): string {
+  const within = limits.length === 1 ? 'its limit' : `all ${limits.length} limits`
+  if (!baselineExpected) return `${candidate.requests} requests, within ${within}`
+  return `no worse than the baseline over ${candidate.requests} requests${limits.length === 0 ? '' : `, and within ${within}`}`
 }
 
 function unshown(checks: readonly Check[]): string {

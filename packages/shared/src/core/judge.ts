@@ -18,6 +18,8 @@ export type Rule = {
   readonly toleranceMs: number
   /** How many times the baseline's errors a candidate may have. */
   readonly errorRatioTolerated: number
+  /** False for requests of our own, which only the candidate gets: then limits alone are judged. */
+  readonly baselineExpected: boolean
   /** When the judgement must have ended; undefined when nobody knows. */
   readonly deadlineSeconds: number | undefined
   /** No pass before: slow leaks take their time. Undefined waits for the end of the trace. */
@@ -30,7 +32,7 @@ export type Rule = {
 }
 
 export const RULE_DEFAULTS: Rule = {
-  judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
+  judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, baselineExpected: true, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
 }
 
 /** How it ended, more exactly than the verdict. None but `no-worse` is a pass. */

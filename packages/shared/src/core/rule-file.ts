@@ -29,7 +29,7 @@ export function parseRule(rule: Json): { readonly rule: Rule } | { readonly prob
     else return [limitOf(indicator, limit, 'the trace')]
     return []
   })
-  return problems.length > 0 ? { problems } : { rule: { ...RULE_DEFAULTS, ...numbers, judge: judge ?? RULE_DEFAULTS.judge, objectives } }
+  return problems.length > 0 ? { problems } : { rule: { ...RULE_DEFAULTS, ...numbers, baselineExpected: rule['baselineExpected'] !== false, judge: judge ?? RULE_DEFAULTS.judge, objectives } }
 }
 
 export function limitOf(indicator: Indicator, limit: number, origin: string): Objective {
