@@ -38,11 +38,8 @@ function boundsOf(seen: readonly Latency[]): readonly number[] {
   const [first, ...others] = histograms
   if (first === undefined) return logSpaced(seen.flatMap((latency) => ('valuesMs' in latency ? [latency.valuesMs] : [])))
   const common = first.boundsMs.filter((bound) => bound > 0 && others.every(({ boundsMs }) => boundsMs.includes(bound)))
-  const filled = common.filter((bound, index) => {
-    const next = common[index + 1] ?? Infinity
-    const below = common[index - 1] ?? 0
-    return seen.some((latency) => countAbove(latency, below).high > countAbove(latency, next).low)
-  })
+  const counts = seen.map((latency) => countsBetween(latency, common))
+  const filled = common.filter((_, index) => counts.some((count) => (count[index] ?? 0) + (count[index + 1] ?? 0) > 0))
   return thinned(filled)
 }
 

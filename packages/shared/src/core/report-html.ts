@@ -1,0 +1,107 @@
+// The report as one page that needs nothing else: no script, no network, no font of its own; it opens from a disk, an artifact or a mail. The
+// policy in its head forbids everything but its own style, so that a name that got through unescaped could still do nothing.
+import { escapeHtml } from './markdown.ts'
+import type { JudgementReport, ReportCheck } from './report-data.ts'
+import { figuresOf, type Figure } from './report-figures.ts'
+import { REPORT_STYLE } from './report-style.ts'
+import { badText, boundText, durationText, evidenceText, intervalText, measureName, numberText, sentenceOf, targetText, VERDICT_WORDS } from './report-words.ts'
+import type { Verdict } from './verdict.ts'
+
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
+/** A verdict is told by a sign and a word as well as by its colour. */
+const SIGNS: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✕', inconclusive: '?' }
+
+export function reportHtml(report: JudgementReport): string {
+  const { verdict, subject, plan } = report
+  const { words, detail } = sentenceOf(report)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${text(`${VERDICT_WORDS[verdict]}: ${subject.candidate} of ${subject.service}`)}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body>
+<header>
+<h1><span class="badge ${verdict}"><span aria-hidden="true">${SIGNS[verdict]} </span>${VERDICT_WORDS[verdict]}</span> ${text(words)}</h1>
+${detail === '' ? '' : `<p class="lead">${text(detail)}</p>`}
+${facts(report)}
+</header>
+<main>
+<section>
+<h2>What was checked</h2>
+${checksTable(report.checks)}
+</section>
+${figuresOf(report).map(figureHtml).join('\n')}
+${plan === null || plan.length === 0 ? '' : `<section>\n<h2>What could be seen</h2>\n<ul>${plan.map((line) => `<li>${text(line.text)}</li>`).join('')}</ul>\n</section>`}
+</main>
+<footer>${text(ruleText(report))}</footer>
+</body>
+</html>
+`
+}
+
+/** From outside, for a page: without control characters and without those that turn the direction of writing. */
+function text(value: string): string {
+  return escapeHtml(value.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' '))
+}
+
+function facts({ subject, decidedAtSeconds, candidateRequests }: JudgementReport): string {
+  const { service, candidate, baseline, project, region, startedAt, signals, dataAgeSeconds } = subject
+  const list: readonly (readonly [string, string])[] = [
+    ['Service', [service, region, project].filter((part) => part !== null).join(', ')],
+    ['Candidate', candidate],
+    ['Baseline', baseline ?? 'none'],
+    ['Started', startedAt],
+    ['Decided', decidedAtSeconds === null ? 'not decided' : `after ${durationText(decidedAtSeconds)}`],
+    ['Requests of the candidate', String(candidateRequests)],
+    ['Signals', signals.length === 0 ? 'none' : signals.join(', ')],
+    ['Age of the newest data', dataAgeSeconds === null ? 'not known' : durationText(dataAgeSeconds)],
+  ]
+  return `<dl>${list.map(([name, value]) => `<div><dt>${name}</dt><dd>${text(value)}</dd></div>`).join('')}</dl>`
+}
+
+function checksTable(checks: readonly ReportCheck[]): string {
+  if (checks.length === 0) return '<p>Nothing was checked.</p>'
+  const headers = ['Check', 'Verdict', 'Limit', 'Target', 'Measured', 'Baseline', 'Bad requests', 'Evidence', 'Why']
+  const cell = (index: number, html: string) => `<td role="cell" data-label="${headers[index]}"><span>${html}</span></td>`
+  const rows = checks.map((check) => {
+    const { verdict, objective, unit, measured, baseline, evidence, reason } = check
+    return [
+      text(measureName(check)), `<span class="verdict ${verdict}"><span aria-hidden="true">${SIGNS[verdict]} </span>${VERDICT_WORDS[verdict]}</span>`,
+      objective === null ? '–' : text(boundText(objective, objective.limit)), objective === null ? '–' : text(targetText(objective)),
+      intervalText(measured, unit), intervalText(baseline, unit), badText(check), evidenceText(evidence), text(reason),
+    ].map((html, index) => cell(index, html)).join('')
+  })
+  // The roles stay when a narrow screen shows each row as a card.
+  return `<table class="checks" role="table"><thead role="rowgroup"><tr role="row">${headers.map((header) => `<th role="columnheader" scope="col">${header}</th>`).join('')}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => `<tr role="row">${row}</tr>`).join('\n')}</tbody></table>`
+}
+
+function figureHtml({ title, caption, legend, svg, headers, rows }: Figure): string {
+  const key = legend.map(({ kind, text: name }) => `<li><svg viewBox="0 0 32 12" aria-hidden="true"><line class="${['limit', 'traffic', 'decided'].includes(kind) ? 'mark' : 'line'} ${kind}" x1="1" x2="31" y1="6" y2="6"/></svg>${text(name)}</li>`)
+  return `<section>
+<h2>${title}</h2>
+<figure>
+<figcaption>${text(caption)}</figcaption>
+${key.length === 0 ? '' : `<ul class="legend">${key.join('')}</ul>`}
+${svg === undefined ? '' : `<div class="frame">${svg}</div>`}
+</figure>
+${rows.length === 0 ? '' : `<details><summary>${title}: the numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}: the numbers"><table><thead><tr>${headers.map((header) => `<th scope="col">${header}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${row.map((value) => `<td>${text(value)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div></details>`}
+</section>`
+}
+
+function ruleText({ judge, rule }: JudgementReport): string {
+  const { alpha, beta, tolerancePercent, errorRatioTolerated, minRequests, deadlineSeconds, bakeSeconds, warmUpSeconds } = rule
+  const common = `Judged by the ${judge} rule, on at least ${minRequests} requests`
+  if (judge !== 'sequential') return `${common}.`
+  return [
+    `${common}. A candidate that is no worse than tolerated fails with a probability of at most ${numberText(100 * alpha)} %, however often one looks; one that is worse by the margin passes with at most ${numberText(100 * beta)} %.`,
+    `Tolerated: ${numberText(tolerancePercent)} % slower, ${numberText(errorRatioTolerated)} times the errors. The first ${durationText(warmUpSeconds)} do not count as latency.`,
+    `${deadlineSeconds === null ? 'No deadline' : `Deadline after ${durationText(deadlineSeconds)}`}, ${bakeSeconds === null ? 'a pass only at the end' : `no pass before ${durationText(bakeSeconds)}`}.`,
+  ].join(' ')
+}

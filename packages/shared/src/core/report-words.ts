@@ -1,0 +1,95 @@
+// A report's words and numbers as people read them, the same on the page and in the summary. Plain text: whoever shows it escapes it.
+import type { Outcome } from './judge.ts'
+import type { JudgementReport, ReportCheck, ReportObjective } from './report-data.ts'
+import type { ReportInterval } from './report-values.ts'
+import type { Verdict } from './verdict.ts'
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'Pass', fail: 'Fail', inconclusive: 'Inconclusive' }
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  'no-worse': 'no worse than the baseline',
+  worse: 'worse than the baseline',
+  'limit-crossed': 'crosses a limit',
+  undecided: 'not enough evidence either way',
+  'too-few-requests': 'too few requests',
+  'no-requests': 'the candidate got no requests',
+  'no-baseline': 'no baseline to compare with',
+  'no-latencies': 'no latencies',
+  'late-data': 'the data came too late',
+  'unreliable-data': 'the data cannot be relied on',
+  'permission-denied': 'the data could not be read for want of a permission',
+  crashed: 'the candidate crashed',
+}
+
+/** What happened in a few words, and the judge's reason where it says more. */
+export function sentenceOf({ outcome, reason }: Pick<JudgementReport, 'outcome' | 'reason'>): { readonly words: string; readonly detail: string } {
+  const words = OUTCOME_WORDS[outcome]
+  return reason.startsWith(words) ? { words: reason, detail: '' } : { words, detail: capital(reason) }
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+export function intervalText(interval: ReportInterval | null, unit: string): string {
+  if (interval === null) return 'not known'
+  const { low, high } = interval
+  if (high === null) return withUnit(`above ${numberText(low)}`, unit)
+  return withUnit(low === high ? numberText(low) : `${numberText(low)}–${numberText(high)}`, unit)
+}
+
+/** Such as `≤ 200 ms`; a dash where there is none. */
+export function boundText({ bound, unit }: ReportObjective, value: number | null): string {
+  return value === null ? '–' : withUnit(`${bound === 'at-most' ? '≤' : '≥'} ${numberText(value)}`, unit)
+}
+
+/** Such as `≤ 100 ms (missed)`. */
+export function targetText(objective: ReportObjective): string {
+  const { target, targetMet } = objective
+  if (target === null) return '–'
+  return `${boundText(objective, target)} (${targetMet === null ? 'not known' : targetMet ? 'met' : 'missed'})`
+}
+
+/** Such as `12–14 of 3000, 150 may be`; what bad means stands beside it. */
+export function badText({ bad, requests, allowedRatio }: ReportCheck): string {
+  if (bad === null || requests === null) return '–'
+  const allowed = allowedRatio === null ? '' : `, ${numberText(Math.floor(allowedRatio * requests + 1e-9))} may be`
+  return `${intervalText(bad, '')} of ${requests}${allowed}`
+}
+
+/** At a comparison p95 is meant, at an objective what it names. */
+export function measureName({ name, objective }: ReportCheck): string {
+  return objective === null && name.includes('latency') ? `${name} (p95)` : name
+}
+
+/** Three digits; thin spaces group nothing, so that numbers can be copied. */
+export function numberText(value: number): string {
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 0.001 || size >= 1e7)) return value.toExponential(1).replace('e+', 'e')
+  return String(size >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+}
+
+export function evidenceText(evidence: number | null): string {
+  return evidence === null ? '–' : evidence >= 1e6 ? 'above a million' : numberText(Number(evidence.toPrecision(2)))
+}
+
+export function durationText(seconds: number): string {
+  const sign = seconds < 0 ? '−' : ''
+  const all = Math.abs(seconds)
+  if (all < 60) return `${sign}${numberText(all)} s`
+  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, Math.round(all % 60)]
+  return sign + [hours === 0 ? '' : `${hours} h`, minutes === 0 ? '' : `${minutes} min`, rest === 0 ? '' : `${rest} s`].filter((part) => part !== '').join(' ')
+}
+
+export function percentText(percent: number | null): string {
+  return percent === null ? 'not known' : `${numberText(percent)} %`
+}
+
+/** Null without requests. */
+export function errorPercent({ requests, errors }: { readonly requests: number; readonly errors: number }): number | null {
+  return requests === 0 ? null : (100 * errors) / requests
+}
+
+function withUnit(text: string, unit: string): string {
+  return unit === '' ? text : `${text} ${unit}`
+}
