@@ -58,7 +58,7 @@ async function tellJudgement({ report, log }: Context<Output>, inputs: PromoteIn
     trace, judgement: last.judgement, rule: judge.rule,
     subject: {
       service: inputs.service, candidate, baseline: judge.stable, project: inputs.project, region: inputs.region, startedAt: new Date(judge.fromMs).toISOString(),
-      signals: inputs.signals, decidedBy: last.signal, dataAgeSeconds: last.dataAgeSeconds,
+      signals: inputs.signals.map((name) => (name === last.signal && inputs.signals.length > 1 ? `${name} (which decided)` : name)), dataAgeSeconds: last.dataAgeSeconds,
     },
   })
   report.section(judgementSummary(judgement))

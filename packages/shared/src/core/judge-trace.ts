@@ -1,5 +1,6 @@
 // The one door to all judges.
 import type { Judgement, Rule } from './judge.ts'
+import { judgeKayenta } from './judge-kayenta.ts'
 import { judgeSequential } from './judge-sequential.ts'
 import { judgeThreshold } from './judge-threshold.ts'
 import type { Trace } from './trace.ts'
@@ -11,6 +12,6 @@ export function judgeTrace(trace: Trace, rule: Rule): Judgement {
     case 'threshold':
       return judgeThreshold(trace, rule)
     case 'kayenta':
-      return judgeThreshold(trace, rule)
+      return judgeKayenta(trace, rule)
   }
 }
