@@ -16,7 +16,7 @@ await runAction({
     run(inputs, {
       cloudRun: await connectCloudRun(inputs, process.env),
       clock: systemClock,
-      prober: connectProber({ env: process.env, mask }),
+      prober: connectProber({ project: inputs.project, env: process.env, mask }),
       mask,
       signals: async () => connectMonitoring({ project: inputs.project, region: inputs.region, env: process.env, delaySeconds: inputs.monitoringDelaySeconds }),
       keep: async (report) => keepReport(report, process.env),
