@@ -5,5 +5,9 @@ export const BENCHES: Readonly<Record<string, { readonly file: string; readonly 
     file: 'scripts/support/bench-start.ts',
     what: 'start of each bundle to its first API call, beside an empty Node process',
   },
+  probe: {
+    file: 'scripts/support/bench-probe.ts',
+    what: "the load generator's p99 while the server stalls, and the rate it keeps, beside a closed loop",
+  },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }

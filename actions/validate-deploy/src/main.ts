@@ -18,7 +18,7 @@ await runAction({
     run(inputs, {
       cloudRun: await connectCloudRun(inputs, process.env),
       clock: systemClock,
-      prober: connectProber({ env: process.env, mask }),
+      prober: connectProber({ project: inputs.project, env: process.env, mask }),
       mask,
       connect: async (name) => connectSignal(name, signalPlace(inputs, inputs.durationSeconds), process.env),
       resources: async () => connectResources({ ...signalPlace(inputs, inputs.durationSeconds), database: inputs.database, cache: inputs.cache, env: process.env }),

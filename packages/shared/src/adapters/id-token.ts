@@ -1,7 +1,7 @@
 // ID tokens for one audience, from the job's own credentials. Google's library refuses to make one from the credentials that
 // google-github-actions/auth leaves behind (google-auth-library-nodejs#1197), so for those the IAM Credentials API is asked, as that action
 // itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Never loaded against an emulator.
-import { GoogleAuth, type AuthClient, type IdTokenProvider } from 'google-auth-library'
+import { GoogleAuth, IdentityPoolClient, type AuthClient, type IdTokenProvider, type IdentityPoolClientOptions } from 'google-auth-library'
 import { DeliveryError, cancelled, messageOf } from '../errors.ts'
 
 export type IdTokens = {
@@ -11,7 +11,7 @@ export type IdTokens = {
   readonly email: string | undefined
 }
 
-type World = { readonly nowMs: () => number; readonly mask: (secret: string) => void; readonly signal: AbortSignal }
+type World = { /** Spares a look-up at an API that may be switched off. */ readonly project: string; readonly nowMs: () => number; readonly mask: (secret: string) => void; readonly signal: AbortSignal }
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
 const RENEW_BEFORE_MS = 10 * 60_000
@@ -26,7 +26,7 @@ export const IMPERSONATION_HINT =
 /** Throws a DeliveryError of kind `permission` with the remedy, when these credentials cannot make one. */
 export async function connectIdTokens(audience: string, world: World): Promise<IdTokens> {
   try {
-    const fetchToken = await tokenSource(audience, world.signal)
+    const fetchToken = await tokenSource(audience, world)
     return tokens(await beforeAbort(fetchToken(), world.signal), fetchToken, world)
   } catch (cause) {
     if (world.signal.aborted) throw cancelled('getting an ID token')
@@ -63,15 +63,16 @@ function tokens(first: string, fetchToken: () => Promise<string>, { nowMs, mask 
   }
 }
 
-async function tokenSource(audience: string, signal: AbortSignal): Promise<() => Promise<string>> {
-  const auth = new GoogleAuth({ scopes: [SCOPE] })
+async function tokenSource(audience: string, { project, signal }: World): Promise<() => Promise<string>> {
+  const auth = new GoogleAuth({ projectId: project, scopes: [SCOPE] })
   const client = await beforeAbort(auth.getClient(), signal)
   if (isProvider(client)) return async () => client.fetchIdToken(audience)
-  const credentials = auth.jsonContent
-  const impersonation: unknown = credentials === null ? undefined : Reflect.get(credentials, 'service_account_impersonation_url')
-  if (typeof impersonation !== 'string') throw new DeliveryError('permission', 'the job\'s credentials are a federated identity without a service account')
+  const credentials: unknown = auth.jsonContent
+  if (!(client instanceof IdentityPoolClient) || !isPool(credentials)) throw new DeliveryError('permission', 'the job\'s credentials cannot make one')
+  const { service_account_impersonation_url: impersonation, ...own } = credentials
+  if (impersonation === undefined) throw new DeliveryError('permission', 'the job\'s credentials are a federated identity without a service account')
   // The federated identity itself may ask for the account's ID token; the account may not ask for its own.
-  const federated = await new GoogleAuth({ scopes: [SCOPE], credentials: { ...credentials, service_account_impersonation_url: undefined } as never }).getClient()
+  const federated = new IdentityPoolClient({ ...own, scopes: [SCOPE] })
   const url = impersonation.replace(/:generateAccessToken$/, ':generateIdToken')
   return async () => {
     const { data } = await federated.request<{ readonly token?: unknown }>({ url, method: 'POST', data: { audience, includeEmail: true }, timeout: TIMEOUT_MS, signal, fetchImplementation: fetch })
@@ -82,6 +83,10 @@ async function tokenSource(audience: string, signal: AbortSignal): Promise<() =>
 
 function isProvider(client: AuthClient): client is AuthClient & IdTokenProvider {
   return 'fetchIdToken' in client
+}
+
+function isPool(credentials: unknown): credentials is IdentityPoolClientOptions {
+  return typeof credentials === 'object' && credentials !== null && Reflect.get(credentials, 'type') === 'external_account'
 }
 
 /** Of the payload, which is not verified here: the service does that. */

@@ -13,8 +13,8 @@ type Env = Readonly<Record<string, string | undefined>>
 /** More than that wait for a free connection, and their latency counts on: at 1000 requests a second this holds up to 0.5 s of latency. */
 const CONNECTIONS_MAX = 500
 const BODY_BYTES_MAX = 1024 * 1024
-/** Kept of a body that nobody looks into: enough to tell what a failure said. */
-const EXCERPT_BYTES = 1000
+/** Kept of a body that nobody looks into: enough to tell what a failure said, and to find a secret in it that was echoed. */
+const EXCERPT_BYTES = 16 * 1024
 /** Cloud Run looks here first and hands it to nobody, so that the app's own `authorization` stays free. */
 const TOKEN_HEADER = 'x-serverless-authorization'
 
@@ -31,11 +31,12 @@ const monotonicClock: Clock = {
 /** Who we are to the service, and what to do when it does not let us in. */
 type Access = { readonly headers: () => Readonly<Record<string, string>>; readonly deniedHint: string }
 
-/** @param mask keeps a token out of the log */
-export function connectProber({ env, mask }: { readonly env: Env; readonly mask: (secret: string) => void }): Prober {
+type Options = { readonly project: string; readonly env: Env; /** Keeps a token out of the log. */ readonly mask: (secret: string) => void }
+
+export function connectProber(options: Options): Prober {
   return async (plan, enough, signal) => {
     const { timeoutMs } = plan
-    const access = await accessTo(plan, env, mask, signal)
+    const access = await accessTo(plan, options, signal)
     const pool = new Pool(new URL(plan.url).origin, { connections: CONNECTIONS_MAX, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: timeoutMs } })
     try {
       const transport = async (check: ProbeCheck, stop: AbortSignal) => send(pool, check, access.headers(), timeoutMs, stop)
@@ -48,14 +49,14 @@ export function connectProber({ env, mask }: { readonly env: Env; readonly mask:
 
 const RIGHT_ANSWER = 'Where this answer is right, say so: `/path => 403`.'
 
-async function accessTo({ identity }: ProbePlan, env: Env, mask: (secret: string) => void, signal: AbortSignal): Promise<Access> {
+async function accessTo({ identity }: ProbePlan, { project, env, mask }: Options, signal: AbortSignal): Promise<Access> {
   const none = (why: string): Access => ({ headers: () => ({}), deniedHint: `${why} ${RIGHT_ANSWER}` })
   if (identity === undefined) return none('No ID token was sent (`auth: none`). A service that is not public needs one: use `auth: id-token`.')
   if (isEmulated(env)) return none('No ID token was sent, because the service is emulated.')
   try {
     // Loaded only where it is needed: against an emulator no credentials are.
     const { connectIdTokens } = await import('./id-token.ts')
-    const tokens = await connectIdTokens(identity.audience, { nowMs: Date.now, mask, signal })
+    const tokens = await connectIdTokens(identity.audience, { project, nowMs: () => Date.now(), mask, signal })
     const who = tokens.email ?? 'the account of the ID token that was sent'
     return {
       headers: () => ({ [TOKEN_HEADER]: `Bearer ${tokens.current()}` }),

@@ -38,7 +38,7 @@ function variablesOf(check: ProbeCheck, index: number): readonly Variable[] {
   return check.body === undefined ? headers : [...headers, { name: `PROBE_${index}_BODY`, what: `body of ${check.method} ${check.path}`, header: undefined }]
 }
 
-/** One check as JavaScript: data, and where a secret belongs, the variable that has it. */
+/** One check as JavaScript: data, and where a secret belongs, the variable that has it. Parsed, because a literal's `__proto__` is no member. */
 function checkSource(check: ProbeCheck, index: number): string {
   const variables = variablesOf(check, index)
   const headers = ['"user-agent": "cloudrun-delivery-probe"', ...Object.entries(check.headers ?? {}).map(([name, value]) => {
@@ -48,7 +48,7 @@ function checkSource(check: ProbeCheck, index: number): string {
   const body = check.body === undefined ? 'null' : `__ENV.PROBE_${index}_BODY`
   const { headers: expectedHeaders = {}, bodyContains = [], json = {} } = check.expected ?? {}
   const expected = { statuses: check.statuses, headers: expectedHeaders, bodyContains, json }
-  return `  { method: ${JSON.stringify(check.method)}, path: ${JSON.stringify(check.path)}, headers: { ${headers.join(', ')} }, body: ${body},\n    expected: ${JSON.stringify(expected)} },`
+  return `  { method: ${JSON.stringify(check.method)}, path: ${JSON.stringify(check.path)}, headers: { ${headers.join(', ')} }, body: ${body},\n    expected: JSON.parse(${JSON.stringify(JSON.stringify(expected))}) },`
 }
 
 type Shares = { readonly rates: readonly number[]; readonly perSeconds: number; readonly boundsMs: readonly number[] }
@@ -57,9 +57,7 @@ function scriptOf(plan: ProbePlan, { rates, perSeconds, boundsMs }: Shares): str
   const { url, checks, seconds, warmUpSeconds, timeoutMs, identity } = plan
   const scenario = (exec: string, duration: number, start: number) =>
     `    ${exec}: { executor: 'constant-arrival-rate', exec: '${exec}', rate: RATES[TASK], timeUnit: '${perSeconds}s', startTime: '${start}s', duration: '${duration}s', preAllocatedVUs: VUS, maxVUs: ${IN_FLIGHT_MAX}, gracefulStop: '${Math.ceil(timeoutMs / 1000)}s' },`
-  return `import http from 'k6/http'
-import exec from 'k6/execution'
-import { Counter } from 'k6/metrics'
+  return `${IMPORTS}
 
 const ORIGIN = ${JSON.stringify(new URL(url).origin)}
 const CHECKS = [
@@ -87,6 +85,8 @@ const buckets = BOUNDS_MS.concat(['more']).map((_, index) => new Counter('probe_
 ${identity === undefined ? NO_TOKEN : tokenSource(identity.audience)}
 ${BEHAVIOUR.replace('TIMEOUT', `'${timeoutMs}ms'`)}`
 }
+
+const IMPORTS = [['http', 'k6/http'], ['exec', 'k6/execution'], ['{ Counter }', 'k6/metrics']].map(([name, module]) => `import ${name} from '${module}'`).join('\n')
 
 const NO_TOKEN = `
 export function setup() {
@@ -129,7 +129,7 @@ export function probe(access) {
 export function passes(expected, response) {
   const status = String(response.status)
   if (!expected.statuses.some((pattern) => pattern === status || (pattern.endsWith('xx') && pattern[0] === status[0]))) return false
-  const headers = {}
+  const headers = Object.create(null)
   for (const name of Object.keys(response.headers)) headers[name.toLowerCase()] = response.headers[name]
   const body = response.body || ''
   if (!Object.keys(expected.headers).every((name) => headers[name] === expected.headers[name])) return false

@@ -15,31 +15,36 @@ export type Answer = {
 
 const SHOWN_CHARACTERS = 100
 
-/** Completes "answered 200, but …". Undefined when nothing is missing. Only the first thing that is missing is told. */
-export function mismatchOf({ headers = {}, bodyContains = [], json = {} }: Expected, answer: Answer): string | undefined {
+type Hide = (text: string) => string
+
+/**
+ * Completes "answered 200, but …". Undefined when nothing is missing. Only the first thing that is missing is told.
+ * @param hide takes secrets out of what came, before it is cut to size
+ */
+export function mismatchOf({ headers = {}, bodyContains = [], json = {} }: Expected, answer: Answer, hide: Hide = String): string | undefined {
   for (const [name, value] of Object.entries(headers)) {
-    const got = answer.headers[name]
-    if (got !== value) return `header ${name} is ${got === undefined ? 'missing' : show(got)}, expected ${show(value)}`
+    const got = Object.hasOwn(answer.headers, name) ? answer.headers[name] : undefined
+    if (got !== value) return `header ${name} is ${got === undefined ? 'missing' : show(got, hide)}, expected ${show(value, hide)}`
   }
   for (const text of bodyContains) {
-    if (!answer.body.includes(text)) return `${answer.truncated ? `the first ${megabytes(answer.body)} of the body` : 'the body'} does not contain ${show(text)}`
+    if (!answer.body.includes(text)) return `${answer.truncated ? `the first ${megabytes(answer.body)} of the body` : 'the body'} does not contain ${show(text, hide)}`
   }
-  return Object.keys(json).length === 0 ? undefined : jsonMismatch(json, answer)
+  return Object.keys(json).length === 0 ? undefined : jsonMismatch(json, answer, hide)
 }
 
-function jsonMismatch(expected: Readonly<Record<string, unknown>>, { body, truncated }: Answer): string | undefined {
+function jsonMismatch(expected: Readonly<Record<string, unknown>>, { body, truncated }: Answer, hide: Hide): string | undefined {
   if (truncated) return `the body is longer than ${megabytes(body)}, too long to be read as JSON`
   let value: unknown
   try {
     value = JSON.parse(body)
   } catch {
-    return body.trim() === '' ? 'the body is empty, expected JSON' : `the body is not JSON: ${show(body)}`
+    return body.trim() === '' ? 'the body is empty, expected JSON' : `the body is not JSON: ${show(body, hide)}`
   }
   for (const [pointer, wanted] of Object.entries(expected)) {
     const found = at(value, pointer)
     const place = pointer === '' ? 'the JSON' : `the JSON at ${pointer}`
-    if (found === undefined) return `${place} is missing, expected ${show(wanted)}`
-    if (!equal(found.value, wanted)) return `${place} is ${show(found.value)}, expected ${show(wanted)}`
+    if (found === undefined) return `${place} is missing, expected ${show(wanted, hide)}`
+    if (!equal(found.value, wanted)) return `${place} is ${show(found.value, hide)}, expected ${show(wanted, hide)}`
   }
   return undefined
 }
@@ -74,8 +79,8 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function show(value: unknown): string {
-  const text = JSON.stringify(value).replaceAll(/\s+/g, ' ')
+function show(value: unknown, hide: Hide): string {
+  const text = hide(JSON.stringify(value)).replaceAll(/\s+/g, ' ')
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 3)}...` : text
 }
 

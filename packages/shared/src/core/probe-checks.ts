@@ -44,7 +44,7 @@ function parseItem(item: unknown, place: Place): ProbeCheck {
   const isJson = body !== undefined && typeof item['body'] !== 'string' && headers['content-type'] === undefined
   const sent = isJson ? { ...headers, 'content-type': 'application/json' } : headers
   return {
-    method,
+    method: method ?? 'GET',
     path: pathOf(item['path'], place.at('path')),
     statuses,
     ...(Object.keys(sent).length === 0 ? {} : { headers: sent }),
@@ -61,13 +61,14 @@ function pathOf(value: unknown, place: Place): string {
   return '/'
 }
 
-function methodOf(value: unknown, place: Place): Method {
+/** Undefined, and told, when it is none. */
+function methodOf(value: unknown, place: Place): Method | undefined {
   const method = METHODS.find((known) => known === (value ?? 'GET'))
   if (method === undefined) place.mustBe(`one of ${METHODS.join(', ')}`, typeof value === 'string' ? JSON.stringify(value.slice(0, 20)) : kindOf(value))
-  return method ?? 'GET'
+  return method
 }
 
-function bodyOf(value: unknown, method: Method, place: Place): string | undefined {
+function bodyOf(value: unknown, method: Method | undefined, place: Place): string | undefined {
   if (value === undefined) return undefined
   if (method === 'GET' || method === 'HEAD') place.problem(`cannot be sent: a ${method} request has no body; give a \`method\` such as POST`)
   const body = typeof value === 'string' ? value : JSON.stringify(value)

@@ -25,9 +25,9 @@ function cookieValues(value: string): readonly string[] {
   return value.split(/;\s*/).flatMap((pair) => (/^[^=\s]+=./.test(pair) ? [pair.slice(pair.indexOf('=') + 1)] : []))
 }
 
-/** An answer may echo what it was sent. */
+/** An answer may echo what it was sent, as it is or in JSON. */
 export function hideSecrets(text: string, headers: Headers = {}): string {
-  return secretsOf(headers).reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text)
+  return secretsOf(headers).reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN).replaceAll(JSON.stringify(secret).slice(1, -1), HIDDEN), text)
 }
 
 /** Fit for a report: secret headers without their values. */

@@ -111,13 +111,15 @@ export type Outcome = { readonly failure: string | undefined; readonly kind: 'pa
 export function outcomeOf(check: ProbeCheck, reply: Reply): Outcome {
   if (reply.kind === 'none') return { failure: `${nameOf(check)} got no answer: ${reply.why}`, kind: reply.unresolved ? 'unresolved' : 'broken' }
   const { status, body } = reply
+  const hide = (text: string) => hideSecrets(text, check.headers)
   if (accepts(check, status)) {
-    const mismatch = mismatchOf(check.expected ?? {}, reply)
-    return mismatch === undefined ? { failure: undefined, kind: 'passed' } : { failure: hideSecrets(`${nameOf(check)} answered ${status}, but ${mismatch}`, check.headers), kind: 'failed' }
+    const mismatch = mismatchOf(check.expected ?? {}, reply, hide)
+    return mismatch === undefined ? { failure: undefined, kind: 'passed' } : { failure: `${nameOf(check)} answered ${status}, but ${mismatch}`, kind: 'failed' }
   }
-  const text = body.slice(0, EXCERPT_CHARACTERS).replaceAll(/\s+/g, ' ').trim()
+  // Hidden before it is cut: half a secret would not be found.
+  const text = hide(body).slice(0, EXCERPT_CHARACTERS).replaceAll(/\s+/g, ' ').trim()
   const failure = `${nameOf(check)} answered ${status}, expected ${check.statuses.join(' or ')}${text === '' ? '' : `: ${text}`}`
-  return { failure: hideSecrets(failure, check.headers), kind: status >= 500 ? 'broken' : status === 401 || status === 403 ? 'denied' : 'failed' }
+  return { failure, kind: status >= 500 ? 'broken' : status === 401 || status === 403 ? 'denied' : 'failed' }
 }
 
 /** So many outcomes of one kind from the first on, and no other, decide at once. */
