@@ -2,9 +2,23 @@
 // policy in its head forbids everything but its own style, so that a name that got through unescaped could still do nothing.
 import { escapeHtml } from './markdown.ts'
 import type { JudgementReport, ReportCheck } from './report-data.ts'
-import { figuresOf, type Figure } from './report-figures.ts'
+import { distributionFigure } from './report-figure-distribution.ts'
+import { errorFigure, evidenceFigure, latencyFigure } from './report-figure-time.ts'
+import type { Figure } from './report-figure.ts'
 import { REPORT_STYLE } from './report-style.ts'
-import { badText, boundText, durationText, evidenceText, intervalText, measureName, numberText, sentenceOf, targetText, VERDICT_WORDS } from './report-words.ts'
+import {
+  allowedWords,
+  badText,
+  boundText,
+  durationText,
+  evidenceText,
+  intervalText,
+  measureName,
+  numberText,
+  sentenceOf,
+  targetWords,
+  VERDICT_WORDS,
+} from './report-words.ts'
 import type { Verdict } from './verdict.ts'
 
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
@@ -14,13 +28,13 @@ const SIGNS: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✕', inc
 export function reportHtml(report: JudgementReport): string {
   const { verdict, subject, plan } = report
   const { words, detail } = sentenceOf(report)
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="referrer" content="no-referrer"/>
 <title>${text(`${VERDICT_WORDS[verdict]}: ${subject.candidate} of ${subject.service}`)}</title>
 <style>${REPORT_STYLE}</style>
 </head>
@@ -35,7 +49,7 @@ ${facts(report)}
 <h2>What was checked</h2>
 ${checksTable(report.checks)}
 </section>
-${figuresOf(report).map(figureHtml).join('\n')}
+${[distributionFigure(report), evidenceFigure(report), latencyFigure(report), errorFigure(report)].map(figureHtml).join('\n')}
 ${plan === null || plan.length === 0 ? '' : `<section>\n<h2>What could be seen</h2>\n<ul>${plan.map((line) => `<li>${text(line.text)}</li>`).join('')}</ul>\n</section>`}
 </main>
 <footer>${text(ruleText(report))}</footer>
@@ -44,9 +58,14 @@ ${plan === null || plan.length === 0 ? '' : `<section>\n<h2>What could be seen</
 `
 }
 
-/** From outside, for a page: without control characters and without those that turn the direction of writing. */
+/** From outside, for a page: without control characters and those that turn the direction of writing; a number stays with its unit. */
 function text(value: string): string {
-  return escapeHtml(value.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' '))
+  return escapeHtml(
+    value
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]+/gu, ' ')
+      .replaceAll(/(\d) (?=(?:%|ms|s|min|h)(?!\w))/g, '$1\u00A0'),
+  )
 }
 
 function facts({ subject, decidedAtSeconds, candidateRequests }: JudgementReport): string {
@@ -67,22 +86,38 @@ function facts({ subject, decidedAtSeconds, candidateRequests }: JudgementReport
 function checksTable(checks: readonly ReportCheck[]): string {
   if (checks.length === 0) return '<p>Nothing was checked.</p>'
   const headers = ['Check', 'Verdict', 'Limit', 'Target', 'Measured', 'Baseline', 'Bad requests', 'Evidence', 'Why']
-  const cell = (index: number, html: string) => `<td role="cell" data-label="${headers[index]}"><span>${html}</span></td>`
+  const cell = (index: number, html: string) =>
+    `<td role="cell" data-label="${headers[index]}"${html === '–' ? ' class="none"' : ''}><span>${html}</span></td>`
   const rows = checks.map((check) => {
     const { verdict, objective, unit, measured, baseline, evidence, reason } = check
     return [
-      text(measureName(check)), `<span class="verdict ${verdict}"><span aria-hidden="true">${SIGNS[verdict]} </span>${VERDICT_WORDS[verdict]}</span>`,
-      objective === null ? '–' : text(boundText(objective, objective.limit)), objective === null ? '–' : text(targetText(objective)),
-      intervalText(measured, unit), intervalText(baseline, unit), badText(check), evidenceText(evidence), text(reason),
-    ].map((html, index) => cell(index, html)).join('')
+      text(measureName(check)),
+      `<span class="verdict ${verdict}"><span aria-hidden="true">${SIGNS[verdict]} </span>${VERDICT_WORDS[verdict]}</span>`,
+      objective === null ? '–' : text(boundText(objective, objective.limit)),
+      objective === null ? '–' : text(boundText(objective, objective.target)) + small(targetWords(objective)),
+      text(intervalText(measured, unit)),
+      text(intervalText(baseline, unit)),
+      badText(check) + small(allowedWords(check)),
+      evidenceText(evidence),
+      text(reason),
+    ]
+      .map((html, index) => cell(index, html))
+      .join('')
   })
   // The roles stay when a narrow screen shows each row as a card.
   return `<table class="checks" role="table"><thead role="rowgroup"><tr role="row">${headers.map((header) => `<th role="columnheader" scope="col">${header}</th>`).join('')}</tr></thead>
 <tbody role="rowgroup">${rows.map((row) => `<tr role="row">${row}</tr>`).join('\n')}</tbody></table>`
 }
 
+function small(words: string): string {
+  return words === '' ? '' : ` <small>${words}</small>`
+}
+
 function figureHtml({ title, caption, legend, svg, headers, rows }: Figure): string {
-  const key = legend.map(({ kind, text: name }) => `<li><svg viewBox="0 0 32 12" aria-hidden="true"><line class="${['limit', 'traffic', 'decided'].includes(kind) ? 'mark' : 'line'} ${kind}" x1="1" x2="31" y1="6" y2="6"/></svg>${text(name)}</li>`)
+  const key = legend.map(
+    ({ kind, text: name }) =>
+      `<li><svg viewBox="0 0 32 12" aria-hidden="true"><line class="${['limit', 'traffic', 'decided'].includes(kind) ? 'mark' : 'line'} ${kind}" x1="1" x2="31" y1="6" y2="6"/></svg>${text(name)}</li>`,
+  )
   return `<section>
 <h2>${title}</h2>
 <figure>
@@ -90,8 +125,12 @@ function figureHtml({ title, caption, legend, svg, headers, rows }: Figure): str
 ${key.length === 0 ? '' : `<ul class="legend">${key.join('')}</ul>`}
 ${svg === undefined ? '' : `<div class="frame">${svg}</div>`}
 </figure>
-${rows.length === 0 ? '' : `<details><summary>${title}: the numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}: the numbers"><table><thead><tr>${headers.map((header) => `<th scope="col">${header}</th>`).join('')}</tr></thead>
-<tbody>${rows.map((row) => `<tr>${row.map((value) => `<td>${text(value)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div></details>`}
+${
+  rows.length === 0
+    ? ''
+    : `<details><summary>${title}: the numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}: the numbers"><table><thead><tr>${headers.map((header) => `<th scope="col">${header}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${row.map((value) => `<td>${text(value)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div></details>`
+}
 </section>`
 }
 

@@ -11,7 +11,10 @@ export type Scale = { readonly at: (value: number) => number; readonly ticks: re
 export type PlotLine = { readonly kind: string; readonly points: readonly (readonly [x: number, y: number] | null)[] }
 
 /** Between two heights from one x to the next. */
-export type PlotBand = { readonly kind: string; readonly parts: readonly { readonly from: number; readonly to: number; readonly low: number; readonly high: number }[] }
+export type PlotBand = {
+  readonly kind: string
+  readonly parts: readonly { readonly from: number; readonly to: number; readonly low: number; readonly high: number }[]
+}
 
 export type Mark = { readonly kind: string; readonly at: number; readonly label: string }
 
@@ -38,14 +41,33 @@ const LABEL_ROW_PX = 14
 
 export function svgPlot({ alt, x, y, bands, lines, marks, levels, hints }: Plot): string {
   const grid = [
-    ...y.ticks.map(({ value, label }) => `<line class="grid" x2="100%" y1="${up(y, value)}" y2="${up(y, value)}"/><text class="tick" x="-6" y="${up(y, value)}" dy="4" text-anchor="end">${escapeHtml(label)}</text>`),
-    ...x.ticks.map(({ value, label }) => `<line class="grid" y2="100%" x1="${along(x, value)}" x2="${along(x, value)}"/><text class="tick" x="${along(x, value)}" y="100%" dy="17" text-anchor="middle">${escapeHtml(label)}</text>`),
+    ...y.ticks.map(
+      ({ value, label }) =>
+        `<line class="grid" x2="100%" y1="${up(y, value)}" y2="${up(y, value)}"/><text class="tick" x="-6" y="${up(y, value)}" dy="4" text-anchor="end">${escapeHtml(label)}</text>`,
+    ),
+    ...x.ticks.map(
+      ({ value, label }) =>
+        `<line class="grid" y2="100%" x1="${along(x, value)}" x2="${along(x, value)}"/><text class="tick" x="${along(x, value)}" y="100%" dy="17" text-anchor="middle">${escapeHtml(label)}</text>`,
+    ),
   ]
   const paths = [
-    ...bands.map(({ kind, parts }) => path(`band ${kind}`, parts.map(({ from, to, low, high }) => `M${spot(x, y, from, low)}L${spot(x, y, from, high)}L${spot(x, y, to, high)}L${spot(x, y, to, low)}Z`).join(''))),
+    ...bands.map(({ kind, parts }) =>
+      path(
+        `band ${kind}`,
+        parts
+          .map(
+            ({ from, to, low, high }) =>
+              `M${spot(x, y, from, low)}L${spot(x, y, from, high)}L${spot(x, y, to, high)}L${spot(x, y, to, low)}Z`,
+          )
+          .join(''),
+      ),
+    ),
     ...lines.map(({ kind, points }) => path(`line ${kind}`, strokes(x, y, points))),
   ]
-  const over = hints.map(({ from, to, text }) => `<rect class="hint" x="${along(x, from)}" width="${percent(x.at(to) - x.at(from))}" height="100%"><title>${escapeHtml(text)}</title></rect>`)
+  const over = hints.map(
+    ({ from, to, text }) =>
+      `<rect class="hint" x="${along(x, from)}" width="${percent(x.at(to) - x.at(from))}" height="100%"><title>${escapeHtml(text)}</title></rect>`,
+  )
   return [
     `<svg class="plot" role="img" aria-label="${escapeHtml(alt)}">`,
     ...grid,
@@ -63,12 +85,14 @@ function path(kind: string, d: string): string {
 
 /** A point alone becomes a dot. */
 function strokes(x: Scale, y: Scale, points: PlotLine['points']): string {
-  return points.map((point, index) => {
-    if (point === null) return ''
-    const starts = index === 0 || points[index - 1] === null
-    const ends = (points[index + 1] ?? null) === null
-    return `${starts ? 'M' : 'L'}${spot(x, y, point[0], point[1])}${starts && ends ? 'h0' : ''}`
-  }).join('')
+  return points
+    .map((point, index) => {
+      if (point === null) return ''
+      const starts = index === 0 || points[index - 1] === null
+      const ends = (points[index + 1] ?? null) === null
+      return `${starts ? 'M' : 'L'}${spot(x, y, point[0], point[1])}${starts && ends ? 'h0' : ''}`
+    })
+    .join('')
 }
 
 function levelLine(y: Scale, { kind, at, label }: Mark): string {
@@ -78,17 +102,19 @@ function levelLine(y: Scale, { kind, at, label }: Mark): string {
 /** Labels stand in rows where they would touch; one that finds no room is left out, its line stays. */
 function markLines(x: Scale, marks: readonly Mark[]): readonly string[] {
   const ends = Array.from({ length: LABEL_ROWS }, () => -Infinity)
-  return marks.toSorted((a, b) => a.at - b.at).map(({ kind, at, label }) => {
-    const ratio = x.at(at)
-    const line = `<line class="mark ${escapeHtml(kind)}" y2="100%" x1="${percent(ratio)}" x2="${percent(ratio)}"/>`
-    const width = Math.max(LABEL_RATIO, label.length * 0.02)
-    const before = ratio > 1 - width
-    const from = before ? ratio - width : ratio
-    const row = ends.findIndex((end) => end <= from)
-    if (row < 0 || label === '') return line
-    ends[row] = from + width
-    return `${line}<text class="label" x="${percent(ratio)}" y="${12 + LABEL_ROW_PX * row}" dx="${before ? -4 : 4}"${before ? ' text-anchor="end"' : ''}>${escapeHtml(label)}</text>`
-  })
+  return marks
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ kind, at, label }) => {
+      const ratio = x.at(at)
+      const line = `<line class="mark ${escapeHtml(kind)}" y2="100%" x1="${percent(ratio)}" x2="${percent(ratio)}"/>`
+      const width = Math.max(LABEL_RATIO, label.length * 0.02)
+      const before = ratio > 1 - width
+      const from = before ? ratio - width : ratio
+      const row = ends.findIndex((end) => end <= from)
+      if (row < 0 || label === '') return line
+      ends[row] = from + width
+      return `${line}<text class="label" x="${percent(ratio)}" y="${12 + LABEL_ROW_PX * row}" dx="${before ? -4 : 4}"${before ? ' text-anchor="end"' : ''}>${escapeHtml(label)}</text>`
+    })
 }
 
 function spot(x: Scale, y: Scale, atX: number, atY: number): string {
