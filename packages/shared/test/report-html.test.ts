@@ -100,7 +100,8 @@ describe('the page', () => {
   })
 
   test('shows strangers’ text as text', () => {
-    const report = reportOfScenario('latency 2×', 2)
+    const whole = reportOfScenario('latency 2×', 2)
+    const report = { ...whole, timeline: whole.timeline.slice(0, 3), evidence: whole.evidence.slice(0, 3) }
     fc.assert(
       fc.property(hostile, (text) => void parse(reportHtml(withTexts(report, text)))),
       { numRuns: 50 },

@@ -1,62 +1,48 @@
 // The latencies of candidate and baseline in one picture: the same buckets, each revision's own whole, limits marked.
 import type { JudgementReport } from './report-data.ts'
-import type { Distribution } from './report-distribution.ts'
-import { BOTH, drawn, limitLegend, type Figure, type Point } from './report-figure.ts'
+import type { Bucket, Distribution } from './report-distribution.ts'
+import { BOTH, drawn, limitLegend, limitsOf, withoutPicture, type Figure, type Point, type Who } from './report-figure.ts'
 import { numberText } from './report-words.ts'
-import { svgPlot, type Mark, type PlotBand, type PlotLine, type Scale } from './svg-plot.ts'
+import { svgPlot, type Mark, type PlotBand, type PlotLine } from './svg-plot.ts'
 import { logScale } from './svg-scale.ts'
 
 /** Buckets that are drawn at least, and for each root of the requests. */
 const DRAWN_MIN = 8
 const DRAWN_PER_ROOT = 2
+/** An end that nothing bounds is drawn so many times as far out as its one bound. */
+const OPEN_RATIO = 1.3
 
 export function distributionFigure({ distribution, checks }: JudgementReport): Figure {
   const title = 'How long requests took'
-  const limits = checks.flatMap(({ objective }): readonly Mark[] => {
-    if (objective === null || objective.limit === null || !objective.indicator.startsWith('latency-ms-') || objective.limit <= 0)
-      return []
-    return [
-      {
-        kind: 'limit',
-        at: objective.limit,
-        label: `${objective.indicator.slice('latency-ms-'.length)} limit ${numberText(objective.limit)} ms`,
-      },
-    ]
-  })
   const headers = ['Latency', 'Candidate', '% of its requests', 'Baseline', '% of its requests']
-  if (distribution === null) return { title, caption: 'No latency was measured.', legend: [], svg: undefined, headers, rows: [] }
-  const shares = BOTH.map((who) => sharesOf(distribution[who]))
-  const rows = bucketRows(distribution, shares)
-  const missing = BOTH.filter((who) => distribution[who] === null)
-    .map((who) => ` No latency of the ${who} was measured.`)
-    .join('')
+  if (distribution === null) return withoutPicture(title, 'No latency was measured.', headers, [])
+  // A logarithmic axis has no 0.
+  const limits = limitsOf(checks, ['latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99']).filter(({ at }) => at > 0)
+  const missing = BOTH.filter((who) => distribution[who] === null).map((who) => `No latency of the ${who} was measured.`)
   return {
-    title,
-    headers,
-    rows,
+    title, headers, rows: bucketRows(distribution), svg: distributionPlot(coarse(distribution), limits),
+    caption: [
+      'Requests by latency, on a logarithmic axis in ms. The area under each line is all of its requests; more to the right is slower.', ...missing,
+    ].join(' '),
     legend: [...drawn((who) => distribution[who] !== null), ...limitLegend(limits)],
-    caption: `Requests by latency, on a logarithmic axis in ms; the area under each line is all of its requests, so more to the right is slower.${missing}`,
-    svg: distributionPlot(distribution, limits),
   }
 }
 
-function bucketRows(distribution: Distribution, shares: readonly (readonly number[] | undefined)[]): Figure['rows'] {
+function bucketRows(distribution: Distribution): Figure['rows'] {
+  const shares = { candidate: sharesOf(distribution.candidate), baseline: sharesOf(distribution.baseline) }
   return distribution.buckets.map(({ fromMs, toMs }, index) => [
     toMs === null ? `above ${numberText(fromMs)} ms` : `${numberText(fromMs)}–${numberText(toMs)} ms`,
-    ...BOTH.flatMap((who, which) => [
-      distribution[who] === null ? '–' : String(distribution[who][index] ?? 0),
-      share(shares[which]?.[index]),
-    ]),
+    ...BOTH.flatMap((who) => [countText(distribution[who]?.[index]), countText(shares[who]?.[index], 100)]),
   ])
 }
 
 function sharesOf(counts: readonly number[] | null): readonly number[] | undefined {
-  const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0
+  const all = sum(counts ?? [])
   return counts?.map((count) => count / all)
 }
 
-function share(ratio: number | undefined): string {
-  return ratio === undefined ? '–' : numberText(100 * ratio)
+function countText(count: number | undefined, times = 1): string {
+  return count === undefined ? '–' : numberText(times * count)
 }
 
 /** Few requests in many buckets make a comb: neighbours are drawn as one until the rarer revision's shape can be seen. */
@@ -79,55 +65,51 @@ function sum(counts: readonly number[]): number {
   return counts.reduce((all, count) => all + count, 0)
 }
 
-/** Heights are shares by width of the bucket on the axis, or wide buckets would look like many requests. */
+type Side = { readonly from: number; readonly to: number }
+
 function distributionPlot(distribution: Distribution, limits: readonly Mark[]): string {
-  const drawnAs = coarse(distribution)
-  const { buckets } = drawnAs
-  const shares = BOTH.map((who) => sharesOf(drawnAs[who]))
-  const rows = bucketRows(drawnAs, shares)
-  const inner = buckets.flatMap(({ fromMs, toMs }) => (toMs === null ? [fromMs] : [fromMs, toMs])).filter((ms) => ms > 0)
-  const [least, greatest] = [Math.min(...inner, 1e6), Math.max(...inner, 1e-6)]
-  // An end that nothing bounds gets a width on paper, like that of its neighbours.
-  const widest = Math.max(
-    1.3,
-    ...buckets.flatMap(({ fromMs, toMs }) => (fromMs > 0 && toMs !== null ? [Math.min(2, toMs / fromMs)] : [])),
-  )
-  const drawn = buckets.map(({ fromMs, toMs }) => ({
-    from: fromMs > 0 ? fromMs : (toMs ?? 1) / widest,
-    to: toMs ?? (fromMs > 0 ? fromMs : 1) * widest,
-  }))
-  const x = logScale(
-    Math.min(least / 1.05, ...drawn.map(({ from }) => from), ...limits.map(({ at }) => at / 1.1)),
-    Math.max(greatest * 1.05, ...drawn.map(({ to }) => to), ...limits.map(({ at }) => at * 1.1)),
-    '',
-  )
-  const heights = shares.map((list) =>
-    list?.map((ratio, index) => ratio / Math.log10((drawn[index]?.to ?? 10) / (drawn[index]?.from ?? 1))),
-  )
-  const top = Math.max(1e-9, ...heights.flatMap((list) => list ?? []))
-  const y: Scale = { at: (value) => value / (1.08 * top), ticks: [] }
-  const lines = heights.flatMap((list, which): readonly PlotLine[] => {
-    if (list === undefined) return []
-    const steps = list.flatMap((height, index): readonly Point[] => [
-      [drawn[index]?.from ?? 1, height],
-      [drawn[index]?.to ?? 1, height],
-    ])
-    return [{ kind: BOTH[which] ?? '', points: [[drawn[0]?.from ?? 1, 0], ...steps, [drawn.at(-1)?.to ?? 1, 0]] }]
+  const sides = distribution.buckets.map(sideOf)
+  const heights = { candidate: heightsOf(distribution.candidate, sides), baseline: heightsOf(distribution.baseline, sides) }
+  const top = Math.max(1e-9, ...heights.candidate, ...heights.baseline)
+  const [least, greatest] = [Math.min(...sides.map(({ from }) => from)), Math.max(...sides.map(({ to }) => to))]
+  const rows = bucketRows(distribution)
+  return svgPlot({
+    alt: [
+      `Distribution of the latencies of candidate and baseline, from ${numberText(least)} to ${numberText(greatest)} ms`,
+      ...limits.map(({ label }) => label),
+    ].join(', '),
+    x: logScale(Math.min(least / 1.05, ...limits.map(({ at }) => at / 1.1)), Math.max(greatest * 1.05, ...limits.map(({ at }) => at * 1.1)), ''),
+    y: { at: (value) => value / (1.08 * top), ticks: [] },
+    bands: BOTH.map((who) => areaOf(who, heights[who], sides)),
+    lines: BOTH.map((who) => outlineOf(who, heights[who], sides)),
+    marks: limits,
+    levels: [],
+    hints: sides.map((side, index) => {
+      const [latency, candidate, candidateShare, baseline, baselineShare] = rows[index] ?? []
+      return { ...side, text: `${latency}\ncandidate ${candidate} (${candidateShare} %)\nbaseline ${baseline} (${baselineShare} %)` }
+    }),
   })
-  const bands = heights.map((list, which): PlotBand => ({
-    kind: BOTH[which] ?? '',
-    parts: (list ?? []).flatMap((high, index) =>
-      high === 0 ? [] : [{ from: drawn[index]?.from ?? 1, to: drawn[index]?.to ?? 1, low: 0, high }],
-    ),
-  }))
-  const hints = drawn.map(({ from, to }, index) => {
-    const [latency = '', candidate = '', candidateShare = '', baseline = '', baselineShare = ''] = rows[index] ?? []
-    return {
-      from,
-      to,
-      text: `${latency}\ncandidate ${candidate} (${candidateShare} %)\nbaseline ${baseline} (${baselineShare} %)`,
-    }
-  })
-  const alt = `Distribution of latencies of candidate and baseline, from ${numberText(least)} to ${numberText(greatest)} ms${limits.map(({ label }) => `, ${label}`).join('')}`
-  return svgPlot({ alt, x, y, bands, lines, marks: limits, levels: [], hints })
+}
+
+/** Where a bucket lies on paper. */
+function sideOf({ fromMs, toMs }: Bucket): Side {
+  if (toMs === null) return { from: Math.max(fromMs, 1), to: OPEN_RATIO * Math.max(fromMs, 1) }
+  return { from: fromMs > 0 ? fromMs : toMs / OPEN_RATIO, to: toMs }
+}
+
+/** Shares by width of the bucket on the axis, or wide buckets would look like many requests. */
+function heightsOf(counts: readonly number[] | null, sides: readonly Side[]): readonly number[] {
+  const shares = sharesOf(counts)
+  return shares === undefined ? [] : sides.map(({ from, to }, index) => (shares[index] ?? 0) / Math.log10(to / from))
+}
+
+function areaOf(kind: Who, heights: readonly number[], sides: readonly Side[]): PlotBand {
+  return { kind, parts: sides.map((side, index) => ({ ...side, low: 0, high: heights[index] ?? 0 })).filter(({ high }) => high > 0) }
+}
+
+function outlineOf(kind: Who, heights: readonly number[], sides: readonly Side[]): PlotLine {
+  const [first, last] = [sides[0], sides.at(-1)]
+  if (heights.length === 0 || first === undefined || last === undefined) return { kind, points: [] }
+  const steps = sides.flatMap(({ from, to }, index): readonly Point[] => [[from, heights[index] ?? 0], [to, heights[index] ?? 0]])
+  return { kind, points: [[first.from, 0], ...steps, [last.to, 0]] }
 }

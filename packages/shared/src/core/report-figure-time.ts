@@ -1,214 +1,89 @@
-// Evidence, latency and errors over time, on one and the same axis. What was not measured is left out of a line, never drawn as 0.
+// Latency and errors over time, on one and the same axis. What was not measured is left out of a line, never drawn as 0.
 import type { JudgementReport } from './report-data.ts'
-import { BOTH, drawn, limitLegend, type Figure, type Point } from './report-figure.ts'
+import {
+  BOTH, drawn, limitLegend, limitsOf, overTime, timeAxis, timeLegend, timeMarks, withoutPicture, type Figure, type Who,
+} from './report-figure.ts'
 import type { Slot, SlotCounts } from './report-time.ts'
 import type { ReportInterval } from './report-values.ts'
-import { durationText, errorPercent, evidenceText, intervalText, numberText, percentText } from './report-words.ts'
-import { svgPlot, type Mark, type PlotBand, type PlotLine, type Scale } from './svg-plot.ts'
-import { linearScale, logScale, timeScale } from './svg-scale.ts'
+import { durationText, errorPercent, intervalText, numberText, percentText } from './report-words.ts'
+import { svgPlot, type Mark, type PlotBand, type PlotLine } from './svg-plot.ts'
+import { linearScale, logScale } from './svg-scale.ts'
 
-const TRAFFIC = { kind: 'traffic', text: 'traffic of the candidate changes' }
-const DECIDED = { kind: 'decided', text: 'verdict' }
-/** More would be a hedge. */
-const TRAFFIC_LABELS_MAX = 12
-/** Evidence below says nothing more. */
-const EVIDENCE_LEAST = 0.01
 /** A linear axis would press the lower line to the ground. */
 const LOG_FROM_RATIO = 20
-
-export function evidenceFigure(report: JudgementReport): Figure {
-  const { evidence, verdict } = report
-  const title = 'Evidence against the candidate'
-  const headers = ['Time', 'Evidence', 'Boundary', 'Candidate requests']
-  const rows = evidence.map(({ atSeconds, evidence: value, boundary, candidateRequests }) => [
-    durationText(atSeconds),
-    evidenceText(value),
-    evidenceText(boundary),
-    String(candidateRequests),
-  ])
-  const values = evidence.flatMap(({ evidence: value }) => (value === null ? [] : [value]))
-  if (values.length === 0)
-    return {
-      title,
-      caption: evidence.length === 0 ? 'No evidence was weighed.' : 'The evidence is not known.',
-      legend: [],
-      svg: undefined,
-      headers,
-      rows,
-    }
-  const boundaries = evidence.flatMap(({ boundary }) => (boundary === null ? [] : [boundary]))
-  const boundary = boundaries.at(-1)
-  const top = 10 ** Math.ceil(Math.log10(Math.max(10, 3 * Math.max(...values, ...boundaries))))
-  const y = logScale(Math.min(0.1, Math.max(EVIDENCE_LEAST, Math.min(...values))), top, '')
-  const x = timeAxis(report)
-  const line = (kind: string, of: (point: (typeof evidence)[number]) => number | null): PlotLine => ({
-    kind,
-    points: evidence.map((point) => {
-      const value = of(point)
-      return value === null ? null : [point.atSeconds, value]
-    }),
-  })
-  const failing = evidence.flatMap(({ atSeconds, boundary: low }, index) =>
-    low === null ? [] : [{ from: evidence[index - 1]?.atSeconds ?? firstSeconds(report), to: atSeconds, low, high: top }],
-  )
-  const last = values.at(-1) ?? 0
-  const alt = `Evidence over time on a logarithmic axis: it ended at ${evidenceText(last)}${boundary === undefined ? '' : `, ${evidenceText(boundary)} fails the candidate`}; verdict ${verdict}`
-  const hints = evidence.map(({ atSeconds }, index) => ({
-    from: evidence[index - 1]?.atSeconds ?? firstSeconds(report),
-    to: atSeconds,
-    text: `${rows[index]?.[0]}\nevidence ${rows[index]?.[1]}, boundary ${rows[index]?.[2]}\n${rows[index]?.[3]} requests of the candidate`,
-  }))
-  return {
-    title,
-    headers,
-    rows,
-    caption: `Logarithmic. At 1 it speaks neither for nor against; what reaches the boundary fails the candidate.${Math.min(...values) < EVIDENCE_LEAST ? ` Lower than ${EVIDENCE_LEAST} is drawn as ${EVIDENCE_LEAST}.` : ''}`,
-    legend: [
-      { kind: 'evidence', text: 'evidence' },
-      { kind: 'boundary', text: boundary === undefined ? 'boundary' : `boundary (${evidenceText(boundary)})` },
-      ...timeLegend(report),
-    ],
-    svg: svgPlot({
-      alt,
-      x,
-      y,
-      bands: [{ kind: 'failing', parts: failing }],
-      lines: [line('boundary', ({ boundary: value }) => value), line('evidence', ({ evidence: value }) => value)],
-      marks: timeMarks(report),
-      levels: [],
-      hints,
-    }),
-  }
-}
+const QUANTILES = ['latencyMsP50', 'latencyMsP95'] as const
 
 export function latencyFigure(report: JudgementReport): Figure {
   const { timeline, checks } = report
   const title = 'Latency over time'
   const headers = ['Time', 'Candidate p50', 'Candidate p95', 'Baseline p50', 'Baseline p95']
-  const rows = timeline.map(({ startSeconds, candidate, baseline }) => [
-    durationText(startSeconds),
-    ...[candidate, baseline].flatMap(({ latencyMsP50, latencyMsP95 }) => [
-      intervalText(latencyMsP50, 'ms'),
-      intervalText(latencyMsP95, 'ms'),
-    ]),
+  const rows = timeline.map((slot) => [
+    durationText(slot.startSeconds), ...BOTH.flatMap((who) => QUANTILES.map((quantile) => intervalText(slot[who][quantile], 'ms'))),
   ])
-  const seen = timeline
-    .flatMap(({ candidate, baseline }) =>
-      [candidate, baseline].flatMap(({ latencyMsP50, latencyMsP95 }) => [latencyMsP50, latencyMsP95]),
-    )
-    .filter((interval) => interval !== null)
-    .map(heightOf)
-  if (seen.length === 0) return { title, caption: 'No latency was measured.', legend: [], svg: undefined, headers, rows }
-  const limits = checks.flatMap(({ objective }): readonly Mark[] =>
-    objective === null || objective.limit === null || !['latency-ms-p50', 'latency-ms-p95'].includes(objective.indicator)
-      ? []
-      : [
-          {
-            kind: 'limit',
-            at: objective.limit,
-            label: `${objective.indicator.slice(-3)} limit ${numberText(objective.limit)} ms`,
-          },
-        ],
-  )
-  const [least, top] = [Math.min(...seen.filter((ms) => ms > 0), 1e9), Math.max(...seen, ...limits.map(({ at }) => at))]
-  const logarithmic = top / least > LOG_FROM_RATIO
-  const y = logarithmic ? logScale(least / 1.3, top * 1.3, '') : linearScale(top * 1.05, '')
-  const lines = BOTH.flatMap((who) =>
-    (['latencyMsP50', 'latencyMsP95'] as const).map((what): PlotLine => ({
-      kind: `${who} ${what.slice(-3).toLowerCase()}`,
-      points: overTime(timeline, (slot) => {
-        const interval = slot[who][what]
-        return interval === null ? null : heightOf(interval)
-      }),
-    })),
-  )
-  const bands = BOTH.map((who): PlotBand => ({
-    kind: who,
-    parts: timeline.flatMap((slot) => {
-      const interval = slot[who].latencyMsP95
-      return interval === null || interval.low === interval.high
-        ? []
-        : [{ from: slot.startSeconds, to: slot.endSeconds, low: interval.low, high: interval.high ?? top * 2 }]
-    }),
-  }))
-  const alt = `Median and 95th percentile of the latency of candidate and baseline over time, up to ${numberText(Math.max(...seen))} ms`
+  const seen = heightsOf(timeline)
+  if (seen.length === 0) return withoutPicture(title, 'No latency was measured.', headers, rows)
+  const limits = limitsOf(checks, ['latency-ms-p50', 'latency-ms-p95'])
+  const logarithmic = isWide(seen, limits)
+  const hidden = timeline.some((slot) => BOTH.some((who) => isBucket(slot[who].latencyMsP95)))
   return {
-    title,
-    headers,
-    rows,
-    caption: `In ms${logarithmic ? ', on a logarithmic axis' : ''}. Thick lines are the 95th percentile, thin ones the median.${bands.some(({ parts }) => parts.length > 0) ? ' An area is the bucket that holds the 95th percentile: where in it, nobody knows.' : ''}`,
-    legend: [
-      ...drawn((who) => timeline.some((slot) => slot[who].latencyMsP95 !== null)),
-      ...limitLegend(limits),
-      ...timeLegend(report),
-    ],
-    svg: svgPlot({
-      alt,
-      x: timeAxis(report),
-      y,
-      bands,
-      lines,
-      marks: timeMarks(report),
-      levels: limits,
-      hints: hintsOf(
-        timeline,
-        ({ latencyMsP50, latencyMsP95 }) => `p50 ${intervalText(latencyMsP50, 'ms')}, p95 ${intervalText(latencyMsP95, 'ms')}`,
-      ),
-    }),
+    title, headers, rows, svg: latencyPlot(report, limits, logarithmic),
+    caption: [
+      `In ms${logarithmic ? ', on a logarithmic axis' : ''}. Thick lines are the 95th percentile, thin ones the median.`,
+      ...(hidden ? ['An area is the bucket that holds the 95th percentile: where in it, nobody knows.'] : []),
+    ].join(' '),
+    legend: [...drawn((who) => timeline.some((slot) => slot[who].latencyMsP95 !== null)), ...limitLegend(limits), ...timeLegend(report)],
   }
+}
+
+function latencyPlot(report: JudgementReport, limits: readonly Mark[], logarithmic: boolean): string {
+  const { timeline } = report
+  const seen = heightsOf(timeline)
+  const top = Math.max(...seen, ...limits.map(({ at }) => at))
+  return svgPlot({
+    alt: `Median and 95th percentile of the latency of candidate and baseline over time, up to ${numberText(Math.max(...seen))} ms`,
+    x: timeAxis(report),
+    y: logarithmic ? logScale(leastOf(seen) / 1.3, top * 1.3, '') : linearScale(top * 1.05, ''),
+    bands: BOTH.map((who) => ({ kind: who, parts: bucketsOf(timeline, who, top * 2) })),
+    lines: BOTH.flatMap((who) => QUANTILES.map((quantile): PlotLine => ({
+      kind: `${who} ${quantile.slice(-3).toLowerCase()}`,
+      points: overTime(timeline, ({ [who]: { [quantile]: interval } }) => (interval === null ? null : heightOf(interval))),
+    }))),
+    marks: timeMarks(report),
+    levels: limits,
+    hints: hintsOf(timeline, ({ latencyMsP50, latencyMsP95 }) => `p50 ${intervalText(latencyMsP50, 'ms')}, p95 ${intervalText(latencyMsP95, 'ms')}`),
+  })
 }
 
 export function errorFigure(report: JudgementReport): Figure {
   const { timeline, checks } = report
   const title = 'Errors over time'
-  const headers = [
-    'Time',
-    'Candidate requests',
-    'Candidate errors',
-    'Error rate',
-    'Baseline requests',
-    'Baseline errors',
-    'Error rate',
-  ]
-  const rows = timeline.map(({ startSeconds, candidate, baseline }) => [
-    durationText(startSeconds),
-    ...[candidate, baseline].flatMap((counts) => [
-      String(counts.requests),
-      String(counts.errors),
-      percentText(errorPercent(counts)),
-    ]),
+  const headers = ['Time', 'Candidate requests', 'Candidate errors', 'Error rate', 'Baseline requests', 'Baseline errors', 'Error rate']
+  const rows = timeline.map((slot) => [
+    durationText(slot.startSeconds),
+    ...BOTH.flatMap((who) => [String(slot[who].requests), String(slot[who].errors), percentText(errorPercent(slot[who]))]),
   ])
-  const seen = timeline
-    .flatMap(({ candidate, baseline }) => [errorPercent(candidate), errorPercent(baseline)])
-    .filter((percent) => percent !== null)
-  if (seen.length === 0) return { title, caption: 'No request was seen.', legend: [], svg: undefined, headers, rows }
-  const limits = checks.flatMap(({ objective }): readonly Mark[] =>
-    objective === null || objective.limit === null || objective.indicator !== 'error-rate-percent'
-      ? []
-      : [{ kind: 'limit', at: objective.limit, label: `limit ${numberText(objective.limit)} %` }],
-  )
-  const lines = BOTH.map((who): PlotLine => ({ kind: who, points: overTime(timeline, (slot) => errorPercent(slot[who])) }))
-  const alt = `Share of failed requests of candidate and baseline over time, up to ${numberText(Math.max(...seen))} %`
+  const seen = timeline.flatMap((slot) => BOTH.map((who) => errorPercent(slot[who]))).filter((percent) => percent !== null)
+  if (seen.length === 0) return withoutPicture(title, 'No request was seen.', headers, rows)
+  const limits = limitsOf(checks, ['error-rate-percent'])
   return {
-    title,
-    headers,
-    rows,
+    title, headers, rows,
     caption: 'Share of the requests that failed, in %.',
     legend: [...drawn((who) => timeline.some((slot) => slot[who].requests > 0)), ...limitLegend(limits), ...timeLegend(report)],
     svg: svgPlot({
-      alt,
+      alt: `Share of failed requests of candidate and baseline over time, up to ${numberText(Math.max(...seen))} %`,
       x: timeAxis(report),
       y: linearScale(Math.max(...seen, ...limits.map(({ at }) => at * 1.1)), '%'),
       bands: [],
-      lines,
+      lines: BOTH.map((who) => ({ kind: who, points: overTime(timeline, (slot) => errorPercent(slot[who])) })),
       marks: timeMarks(report),
       levels: limits,
-      hints: hintsOf(
-        timeline,
-        (counts) => `${counts.errors} of ${counts.requests} failed (${percentText(errorPercent(counts))})`,
-      ),
+      hints: hintsOf(timeline, (counts) => `${counts.errors} of ${counts.requests} failed (${percentText(errorPercent(counts))})`),
     }),
   }
+}
+
+function heightsOf(timeline: readonly Slot[]): readonly number[] {
+  return timeline.flatMap((slot) => BOTH.flatMap((who) => QUANTILES.map((quantile) => slot[who][quantile]))).filter((interval) => interval !== null).map(heightOf)
 }
 
 /** The upper end, which is never better than the truth; the lower one where nothing bounds it. */
@@ -216,12 +91,22 @@ function heightOf({ low, high }: ReportInterval): number {
   return high ?? low
 }
 
-/** In the middle of each slot; broken where nobody looked. */
-function overTime(timeline: readonly Slot[], of: (slot: Slot) => number | null): readonly Point[] {
-  return timeline.flatMap((slot, index): readonly Point[] => {
-    const value = of(slot)
-    const gap = index > 0 && slot.startSeconds > (timeline[index - 1]?.endSeconds ?? 0) + 1e-6
-    return [...(gap ? [null] : []), value === null ? null : [(slot.startSeconds + slot.endSeconds) / 2, value]]
+function isWide(seen: readonly number[], limits: readonly Mark[]): boolean {
+  return Math.max(...seen, ...limits.map(({ at }) => at)) / leastOf(seen) > LOG_FROM_RATIO
+}
+
+/** A logarithmic axis has no 0. */
+function leastOf(seen: readonly number[]): number {
+  return Math.min(...seen.filter((ms) => ms > 0), 1e9)
+}
+
+function isBucket(interval: ReportInterval | null): interval is ReportInterval {
+  return interval !== null && interval.low !== interval.high
+}
+
+function bucketsOf(timeline: readonly Slot[], who: Who, openMs: number): PlotBand['parts'] {
+  return timeline.flatMap(({ startSeconds, endSeconds, [who]: { latencyMsP95: interval } }) => {
+    return isBucket(interval) ? [{ from: startSeconds, to: endSeconds, low: interval.low, high: interval.high ?? openMs }] : []
   })
 }
 
@@ -229,34 +114,6 @@ function hintsOf(timeline: readonly Slot[], of: (counts: SlotCounts) => string) 
   return timeline.map((slot) => ({
     from: slot.startSeconds,
     to: slot.endSeconds,
-    text: [
-      `${durationText(slot.startSeconds)} to ${durationText(slot.endSeconds)}`,
-      ...BOTH.map((who) => `${who}: ${of(slot[who])}`),
-    ].join('\n'),
+    text: [`${durationText(slot.startSeconds)} to ${durationText(slot.endSeconds)}`, ...BOTH.map((who) => `${who}: ${of(slot[who])}`)].join('\n'),
   }))
-}
-
-function firstSeconds({ timeline, evidence }: JudgementReport): number {
-  return timeline[0]?.startSeconds ?? Math.min(0, evidence[0]?.atSeconds ?? 0)
-}
-
-/** The same for every picture, so that they can be read one below the other. */
-function timeAxis(report: JudgementReport): Scale {
-  return timeScale(
-    firstSeconds(report),
-    Math.max(report.timeline.at(-1)?.endSeconds ?? 0, report.evidence.at(-1)?.atSeconds ?? 0),
-  )
-}
-
-function timeMarks({ traffic, decidedAtSeconds, verdict }: JudgementReport): readonly Mark[] {
-  const steps = traffic.map(({ atSeconds, percent }) => ({
-    kind: 'traffic',
-    at: atSeconds,
-    label: percent === null || traffic.length > TRAFFIC_LABELS_MAX ? '' : `${numberText(percent)} %`,
-  }))
-  return decidedAtSeconds === null ? steps : [...steps, { kind: 'decided', at: decidedAtSeconds, label: verdict }]
-}
-
-function timeLegend({ traffic, decidedAtSeconds }: JudgementReport): Figure['legend'] {
-  return [...(traffic.length === 0 ? [] : [TRAFFIC]), ...(decidedAtSeconds === null ? [] : [DECIDED])]
 }

@@ -3,7 +3,8 @@
 import { escapeHtml } from './markdown.ts'
 import type { JudgementReport, ReportCheck } from './report-data.ts'
 import { distributionFigure } from './report-figure-distribution.ts'
-import { errorFigure, evidenceFigure, latencyFigure } from './report-figure-time.ts'
+import { evidenceFigure } from './report-figure-evidence.ts'
+import { errorFigure, latencyFigure } from './report-figure-time.ts'
 import type { Figure } from './report-figure.ts'
 import { REPORT_STYLE } from './report-style.ts'
 import {
