@@ -22,7 +22,9 @@ export function distributionFigure({ distribution, checks }: JudgementReport): F
   return {
     title, headers, rows: bucketRows(distribution), svg: distributionPlot(coarse(distribution), limits),
     caption: [
-      'Requests by latency, on a logarithmic axis in ms. The area under each line is all of its requests; more to the right is slower.', ...missing,
+      'Requests by latency, on a logarithmic axis in ms. The area under each line is all of its requests;',
+      'more to the right is slower.',
+      ...missing,
     ].join(' '),
     legend: [...drawn((who) => distribution[who] !== null), ...limitLegend(limits)],
   }
@@ -72,13 +74,14 @@ function distributionPlot(distribution: Distribution, limits: readonly Mark[]): 
   const heights = { candidate: heightsOf(distribution.candidate, sides), baseline: heightsOf(distribution.baseline, sides) }
   const top = Math.max(1e-9, ...heights.candidate, ...heights.baseline)
   const [least, greatest] = [Math.min(...sides.map(({ from }) => from)), Math.max(...sides.map(({ to }) => to))]
+  const marked = limits.map(({ at }) => at)
   const rows = bucketRows(distribution)
   return svgPlot({
     alt: [
       `Distribution of the latencies of candidate and baseline, from ${numberText(least)} to ${numberText(greatest)} ms`,
       ...limits.map(({ label }) => label),
     ].join(', '),
-    x: logScale(Math.min(least / 1.05, ...limits.map(({ at }) => at / 1.1)), Math.max(greatest * 1.05, ...limits.map(({ at }) => at * 1.1)), ''),
+    x: logScale(Math.min(least, ...marked) / 1.05, Math.max(greatest, ...marked) * 1.05, ''),
     y: { at: (value) => value / (1.08 * top), ticks: [] },
     bands: BOTH.map((who) => areaOf(who, heights[who], sides)),
     lines: BOTH.map((who) => outlineOf(who, heights[who], sides)),

@@ -43,7 +43,7 @@ function evidencePlot(report: JudgementReport, rows: Figure['rows']): string {
     y: logScale(Math.min(0.1, Math.max(EVIDENCE_LEAST, Math.min(...values))), top, ''),
     bands: [{
       kind: 'failing',
-      parts: evidence.flatMap(({ atSeconds, boundary }, index) => (boundary === null ? [] : [{ from: since(index), to: atSeconds, low: boundary, high: top }])),
+      parts: evidence.flatMap(({ atSeconds, boundary: low }, index) => (low === null ? [] : [{ from: since(index), to: atSeconds, low, high: top }])),
     }],
     lines: [line(evidence, 'boundary'), line(evidence, 'evidence')],
     marks: timeMarks(report),

@@ -18,7 +18,8 @@ export function latencyFigure(report: JudgementReport): Figure {
   const title = 'Latency over time'
   const headers = ['Time', 'Candidate p50', 'Candidate p95', 'Baseline p50', 'Baseline p95']
   const rows = timeline.map((slot) => [
-    durationText(slot.startSeconds), ...BOTH.flatMap((who) => QUANTILES.map((quantile) => intervalText(slot[who][quantile], 'ms'))),
+    durationText(slot.startSeconds),
+    ...BOTH.flatMap((who) => QUANTILES.map((quantile) => intervalText(slot[who][quantile], 'ms'))),
   ])
   const seen = heightsOf(timeline)
   if (seen.length === 0) return withoutPicture(title, 'No latency was measured.', headers, rows)
@@ -40,7 +41,7 @@ function latencyPlot(report: JudgementReport, limits: readonly Mark[], logarithm
   const seen = heightsOf(timeline)
   const top = Math.max(...seen, ...limits.map(({ at }) => at))
   return svgPlot({
-    alt: `Median and 95th percentile of the latency of candidate and baseline over time, up to ${numberText(Math.max(...seen))} ms`,
+    alt: `Median and 95th percentile of the latencies of candidate and baseline, up to ${numberText(Math.max(...seen))} ms`,
     x: timeAxis(report),
     y: logarithmic ? logScale(leastOf(seen) / 1.3, top * 1.3, '') : linearScale(top * 1.05, ''),
     bands: BOTH.map((who) => ({ kind: who, parts: bucketsOf(timeline, who, top * 2) })),
@@ -50,7 +51,7 @@ function latencyPlot(report: JudgementReport, limits: readonly Mark[], logarithm
     }))),
     marks: timeMarks(report),
     levels: limits,
-    hints: hintsOf(timeline, ({ latencyMsP50, latencyMsP95 }) => `p50 ${intervalText(latencyMsP50, 'ms')}, p95 ${intervalText(latencyMsP95, 'ms')}`),
+    hints: hintsOf(timeline, (counts) => QUANTILES.map((quantile) => `${quantile.slice(-3).toLowerCase()} ${intervalText(counts[quantile], 'ms')}`).join(', ')),
   })
 }
 
@@ -83,7 +84,8 @@ export function errorFigure(report: JudgementReport): Figure {
 }
 
 function heightsOf(timeline: readonly Slot[]): readonly number[] {
-  return timeline.flatMap((slot) => BOTH.flatMap((who) => QUANTILES.map((quantile) => slot[who][quantile]))).filter((interval) => interval !== null).map(heightOf)
+  const all = timeline.flatMap((slot) => BOTH.flatMap((who) => QUANTILES.map((quantile) => slot[who][quantile])))
+  return all.filter((interval) => interval !== null).map(heightOf)
 }
 
 /** The upper end, which is never better than the truth; the lower one where nothing bounds it. */

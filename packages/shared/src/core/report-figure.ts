@@ -33,8 +33,8 @@ export function withoutPicture(title: string, why: string, headers: Figure['head
 export function limitsOf(checks: readonly ReportCheck[], indicators: readonly string[]): readonly Mark[] {
   return checks.flatMap(({ objective }): readonly Mark[] => {
     if (objective === null || objective.limit === null || !indicators.includes(objective.indicator)) return []
-    const quantile = /p\d+$/.exec(objective.indicator)
-    return [{ kind: 'limit', at: objective.limit, label: `${quantile === null ? '' : `${quantile[0]} `}limit ${numberText(objective.limit)} ${objective.unit}` }]
+    const [quantile = ''] = /p\d+$/.exec(objective.indicator) ?? []
+    return [{ kind: 'limit', at: objective.limit, label: `${quantile} limit ${numberText(objective.limit)} ${objective.unit}`.trim() }]
   })
 }
 

@@ -1,5 +1,5 @@
-// How requests, errors and latency went over time, in at most 120 slots, and when the candidate's share of traffic changed. Percentiles
-// are taken of a slot's summed latencies, never averaged. A slot in which nobody looked is missing, not empty.
+// How requests, errors and latency went over time, in at most 120 slots, and when the candidate's share of traffic changed.
+// Percentiles are taken of a slot's summed latencies, never averaged. A slot in which nobody looked is missing, not empty.
 import { quantilesMs } from './histogram.ts'
 import type { Observation } from './observation.ts'
 import { intervalOf, known, short, thin, type ReportInterval } from './report-values.ts'

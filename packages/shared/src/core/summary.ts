@@ -1,5 +1,5 @@
-// A judgement in the summary of a workflow's step: its verdict in the first line, then the objectives, then two charts that GitHub draws by
-// itself. GitHub drops a summary above 1 MiB and counts it over the whole job, so this one stays below 60 kB whatever it is given.
+// A judgement in the summary of a workflow's step: its verdict in the first line, then the objectives, then two charts that GitHub
+// draws by itself. GitHub drops a summary above 1 MiB and counts it over the whole job, so this one stays below 60 kB whatever it is given.
 import { code, details, escapeMarkdown, table, truncate } from './markdown.ts'
 import { lineChart, type Line } from './mermaid.ts'
 import type { JudgementReport, ReportCheck } from './report-data.ts'
@@ -65,6 +65,7 @@ function subjectLine({ subject, candidateRequests, decidedAtSeconds, judge }: Ju
   const name = (text: string) => code(truncate(text, NAME_CHARACTERS_MAX))
   const where = [subject.region, subject.project].filter((part) => part !== null).map(name)
   const beside = subject.baseline === null ? ', no baseline' : ` beside ${name(subject.baseline)}`
+  const age = subject.dataAgeSeconds === null ? '' : `, newest data ${durationText(subject.dataAgeSeconds)} old`
   const signals = subject.signals
     .slice(0, 5)
     .map((signal) => escaped(signal, NAME_CHARACTERS_MAX))
@@ -74,7 +75,7 @@ function subjectLine({ subject, candidateRequests, decidedAtSeconds, judge }: Ju
     decidedAtSeconds === null
       ? `not decided over ${candidateRequests} requests`
       : `decided after ${durationText(decidedAtSeconds)} and ${candidateRequests} requests`,
-    `judge ${judge}${signals === '' ? '' : `, from ${signals}`}${subject.dataAgeSeconds === null ? '' : `, newest data ${durationText(subject.dataAgeSeconds)} old`}`,
+    `judge ${judge}${signals === '' ? '' : `, from ${signals}`}${age}`,
   ].join('; ')
 }
 
