@@ -1,6 +1,6 @@
-// The report of one judgement, version 1 (docs/schemas/judgement-report.v1.json): everything that the page and the summary show, as
-// data. Bounded whatever the traffic: counts over time and over latency, never single requests. What is not known is null, never 0;
-// the upper end of an interval is null where nothing bounds it.
+// The report of one judgement, version 1 (docs/schemas/judgement-report.v1.json): everything that the page and the summary
+// show, as data. Bounded whatever the traffic: counts over time and over latency, never single requests. What is not known is
+// null, never 0; the upper end of an interval is null where nothing bounds it.
 import type { Check, EvidencePoint, JudgeName, Judgement, Outcome, Rule } from './judge.ts'
 import { allowedRatioOf } from './limit-evidence.ts'
 import { isRequestIndicator, quantileOf, type Indicator, type Objective } from './objective.ts'

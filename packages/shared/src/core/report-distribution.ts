@@ -1,6 +1,6 @@
 // The latencies of candidate and baseline in the same buckets, so that one picture shows both. Single values go into log-spaced
-// buckets; counts between bounds cannot be divided, so their own bounds are kept, as far as both have them, and neighbours merged
-// where they are too many. Nothing is interpolated.
+// buckets; counts between bounds cannot be divided, so their own bounds are kept, as far as both have them, and neighbours
+// merged where they are too many. Nothing is interpolated.
 import { countAbove, histogramOfValues, total } from './histogram.ts'
 import type { Latency } from './observation.ts'
 import { short } from './report-values.ts'

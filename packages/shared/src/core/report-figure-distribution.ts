@@ -20,7 +20,10 @@ export function distributionFigure({ distribution, checks }: JudgementReport): F
   const limits = limitsOf(checks, ['latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99']).filter(({ at }) => at > 0)
   const missing = BOTH.filter((who) => distribution[who] === null).map((who) => `No latency of the ${who} was measured.`)
   return {
-    title, headers, rows: bucketRows(distribution), svg: distributionPlot(coarse(distribution), limits),
+    title,
+    headers,
+    rows: bucketRows(distribution),
+    svg: distributionPlot(coarse(distribution), limits),
     caption: [
       'Requests by latency, on a logarithmic axis in ms. The area under each line is all of its requests;',
       'more to the right is slower.',
@@ -51,13 +54,12 @@ function countText(count: number | undefined, times = 1): string {
 function coarse({ buckets, candidate, baseline }: Distribution): Distribution {
   const fewest = Math.min(...[candidate, baseline].flatMap((counts) => (counts === null ? [] : [sum(counts)])))
   const size = Math.ceil(buckets.length / Math.max(DRAWN_MIN, DRAWN_PER_ROOT * Math.sqrt(fewest)))
-  const starts = buckets.map((_, index) => index).filter((index) => index % size === 0)
-  const add = (counts: readonly number[] | null) => counts && starts.map((start) => sum(counts.slice(start, start + size)))
+  // What is left over joins the last one: a narrow bucket would stand out.
+  const starts = buckets.map((_, index) => index).filter((index) => index === 0 || (index % size === 0 && index + size / 2 < buckets.length))
+  const groups = starts.map((start, index) => [start, starts[index + 1] ?? buckets.length] as const)
+  const add = (counts: readonly number[] | null) => counts && groups.map(([start, end]) => sum(counts.slice(start, end)))
   return {
-    buckets: starts.map((start) => ({
-      fromMs: buckets[start]?.fromMs ?? 0,
-      toMs: buckets[Math.min(start + size, buckets.length) - 1]?.toMs ?? null,
-    })),
+    buckets: groups.map(([start, end]) => ({ fromMs: buckets[start]?.fromMs ?? 0, toMs: buckets[end - 1]?.toMs ?? null })),
     candidate: add(candidate),
     baseline: add(baseline),
   }
@@ -89,7 +91,10 @@ function distributionPlot(distribution: Distribution, limits: readonly Mark[]): 
     levels: [],
     hints: sides.map((side, index) => {
       const [latency, candidate, candidateShare, baseline, baselineShare] = rows[index] ?? []
-      return { ...side, text: `${latency}\ncandidate ${candidate} (${candidateShare} %)\nbaseline ${baseline} (${baselineShare} %)` }
+      return {
+        ...side,
+        text: `${latency}\ncandidate ${candidate} (${candidateShare} %)\nbaseline ${baseline} (${baselineShare} %)`,
+      }
     }),
   })
 }
@@ -107,12 +112,18 @@ function heightsOf(counts: readonly number[] | null, sides: readonly Side[]): re
 }
 
 function areaOf(kind: Who, heights: readonly number[], sides: readonly Side[]): PlotBand {
-  return { kind, parts: sides.map((side, index) => ({ ...side, low: 0, high: heights[index] ?? 0 })).filter(({ high }) => high > 0) }
+  return {
+    kind,
+    parts: sides.map((side, index) => ({ ...side, low: 0, high: heights[index] ?? 0 })).filter(({ high }) => high > 0),
+  }
 }
 
 function outlineOf(kind: Who, heights: readonly number[], sides: readonly Side[]): PlotLine {
   const [first, last] = [sides[0], sides.at(-1)]
   if (heights.length === 0 || first === undefined || last === undefined) return { kind, points: [] }
-  const steps = sides.flatMap(({ from, to }, index): readonly Point[] => [[from, heights[index] ?? 0], [to, heights[index] ?? 0]])
+  const steps = sides.flatMap(({ from, to }, index): readonly Point[] => [
+    [from, heights[index] ?? 0],
+    [to, heights[index] ?? 0],
+  ])
   return { kind, points: [[first.from, 0], ...steps, [last.to, 0]] }
 }

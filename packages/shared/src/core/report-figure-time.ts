@@ -1,7 +1,17 @@
 // Latency and errors over time, on one and the same axis. What was not measured is left out of a line, never drawn as 0.
 import type { JudgementReport } from './report-data.ts'
 import {
-  BOTH, drawn, limitLegend, limitsOf, overTime, timeAxis, timeLegend, timeMarks, withoutPicture, type Figure, type Who,
+  BOTH,
+  drawn,
+  limitLegend,
+  limitsOf,
+  overTime,
+  timeAxis,
+  timeLegend,
+  timeMarks,
+  withoutPicture,
+  type Figure,
+  type Who,
 } from './report-figure.ts'
 import type { Slot, SlotCounts } from './report-time.ts'
 import type { ReportInterval } from './report-values.ts'
@@ -27,12 +37,19 @@ export function latencyFigure(report: JudgementReport): Figure {
   const logarithmic = isWide(seen, limits)
   const hidden = timeline.some((slot) => BOTH.some((who) => isBucket(slot[who].latencyMsP95)))
   return {
-    title, headers, rows, svg: latencyPlot(report, limits, logarithmic),
+    title,
+    headers,
+    rows,
+    svg: latencyPlot(report, limits, logarithmic),
     caption: [
       `In ms${logarithmic ? ', on a logarithmic axis' : ''}. Thick lines are the 95th percentile, thin ones the median.`,
       ...(hidden ? ['An area is the bucket that holds the 95th percentile: where in it, nobody knows.'] : []),
     ].join(' '),
-    legend: [...drawn((who) => timeline.some((slot) => slot[who].latencyMsP95 !== null)), ...limitLegend(limits), ...timeLegend(report)],
+    legend: [
+      ...drawn((who) => timeline.some((slot) => slot[who].latencyMsP95 !== null)),
+      ...limitLegend(limits),
+      ...timeLegend(report),
+    ],
   }
 }
 
@@ -45,20 +62,32 @@ function latencyPlot(report: JudgementReport, limits: readonly Mark[], logarithm
     x: timeAxis(report),
     y: logarithmic ? logScale(leastOf(seen) / 1.3, top * 1.3, '') : linearScale(top * 1.05, ''),
     bands: BOTH.map((who) => ({ kind: who, parts: bucketsOf(timeline, who, top * 2) })),
-    lines: BOTH.flatMap((who) => QUANTILES.map((quantile): PlotLine => ({
-      kind: `${who} ${quantile.slice(-3).toLowerCase()}`,
-      points: overTime(timeline, ({ [who]: { [quantile]: interval } }) => (interval === null ? null : heightOf(interval))),
-    }))),
+    lines: BOTH.flatMap((who) =>
+      QUANTILES.map((quantile): PlotLine => ({
+        kind: `${who} ${quantile.slice(-3).toLowerCase()}`,
+        points: overTime(timeline, ({ [who]: { [quantile]: interval } }) => (interval === null ? null : heightOf(interval))),
+      })),
+    ),
     marks: timeMarks(report),
     levels: limits,
-    hints: hintsOf(timeline, (counts) => QUANTILES.map((quantile) => `${quantile.slice(-3).toLowerCase()} ${intervalText(counts[quantile], 'ms')}`).join(', ')),
+    hints: hintsOf(timeline, (counts) =>
+      QUANTILES.map((quantile) => `${quantile.slice(-3).toLowerCase()} ${intervalText(counts[quantile], 'ms')}`).join(', '),
+    ),
   })
 }
 
 export function errorFigure(report: JudgementReport): Figure {
   const { timeline, checks } = report
   const title = 'Errors over time'
-  const headers = ['Time', 'Candidate requests', 'Candidate errors', 'Error rate', 'Baseline requests', 'Baseline errors', 'Error rate']
+  const headers = [
+    'Time',
+    'Candidate requests',
+    'Candidate errors',
+    'Error rate',
+    'Baseline requests',
+    'Baseline errors',
+    'Error rate',
+  ]
   const rows = timeline.map((slot) => [
     durationText(slot.startSeconds),
     ...BOTH.flatMap((who) => [String(slot[who].requests), String(slot[who].errors), percentText(errorPercent(slot[who]))]),
@@ -67,7 +96,9 @@ export function errorFigure(report: JudgementReport): Figure {
   if (seen.length === 0) return withoutPicture(title, 'No request was seen.', headers, rows)
   const limits = limitsOf(checks, ['error-rate-percent'])
   return {
-    title, headers, rows,
+    title,
+    headers,
+    rows,
     caption: 'Share of the requests that failed, in %.',
     legend: [...drawn((who) => timeline.some((slot) => slot[who].requests > 0)), ...limitLegend(limits), ...timeLegend(report)],
     svg: svgPlot({
@@ -78,7 +109,10 @@ export function errorFigure(report: JudgementReport): Figure {
       lines: BOTH.map((who) => ({ kind: who, points: overTime(timeline, (slot) => errorPercent(slot[who])) })),
       marks: timeMarks(report),
       levels: limits,
-      hints: hintsOf(timeline, (counts) => `${counts.errors} of ${counts.requests} failed (${percentText(errorPercent(counts))})`),
+      hints: hintsOf(
+        timeline,
+        (counts) => `${counts.errors} of ${counts.requests} failed (${percentText(errorPercent(counts))})`,
+      ),
     }),
   }
 }
@@ -116,6 +150,9 @@ function hintsOf(timeline: readonly Slot[], of: (counts: SlotCounts) => string) 
   return timeline.map((slot) => ({
     from: slot.startSeconds,
     to: slot.endSeconds,
-    text: [`${durationText(slot.startSeconds)} to ${durationText(slot.endSeconds)}`, ...BOTH.map((who) => `${who}: ${of(slot[who])}`)].join('\n'),
+    text: [
+      `${durationText(slot.startSeconds)} to ${durationText(slot.endSeconds)}`,
+      ...BOTH.map((who) => `${who}: ${of(slot[who])}`),
+    ].join('\n'),
   }))
 }

@@ -1,4 +1,5 @@
-// What a picture of a report is made of: the drawing, its key, and the same numbers as a table; and what several pictures share.
+// What a picture of a report is made of: the drawing, its key, and the same numbers as a table; and what several pictures
+// share.
 import type { JudgementReport, ReportCheck } from './report-data.ts'
 import type { Slot } from './report-time.ts'
 import { numberText } from './report-words.ts'
@@ -34,7 +35,9 @@ export function limitsOf(checks: readonly ReportCheck[], indicators: readonly st
   return checks.flatMap(({ objective }): readonly Mark[] => {
     if (objective === null || objective.limit === null || !indicators.includes(objective.indicator)) return []
     const [quantile = ''] = /p\d+$/.exec(objective.indicator) ?? []
-    return [{ kind: 'limit', at: objective.limit, label: `${quantile} limit ${numberText(objective.limit)} ${objective.unit}`.trim() }]
+    return [
+      { kind: 'limit', at: objective.limit, label: `${quantile} limit ${numberText(objective.limit)} ${objective.unit}`.trim() },
+    ]
   })
 }
 

@@ -1,5 +1,6 @@
-// The report as one page that needs nothing else: no script, no network, no font of its own; it opens from a disk, an artifact or a
-// mail. The policy in its head forbids everything but its own style, so that a name that got through unescaped could still do nothing.
+// The report as one page that needs nothing else: no script, no network, no font of its own; it opens from a disk, an artifact
+// or a mail. The policy in its head forbids everything but its own style, so that a name that got through unescaped could still
+// do nothing.
 import { escapeHtml } from './markdown.ts'
 import type { JudgementReport, ReportCheck } from './report-data.ts'
 import { distributionFigure } from './report-figure-distribution.ts'
@@ -49,7 +50,7 @@ ${facts(report)}
 <main>
 ${section('What was checked', [checksTable(report.checks)])}
 ${[distributionFigure(report), evidenceFigure(report), latencyFigure(report), errorFigure(report)].map(figureHtml).join('\n')}
-${plan === null || plan.length === 0 ? '' : section('What could be seen', [`<ul>${plan.map((line) => `<li>${text(line.text)}</li>`).join('')}</ul>`])}
+${planHtml(plan ?? [])}
 </main>
 <footer>${text(ruleText(report))}</footer>
 </body>
@@ -128,7 +129,8 @@ function figureHtml({ title, caption, legend, svg, headers, rows }: Figure): str
 
 function keyHtml({ kind, text: name }: Figure['legend'][number]): string {
   const sort = ['limit', 'traffic', 'decided'].includes(kind) ? 'mark' : 'line'
-  return `<li><svg viewBox="0 0 32 12" aria-hidden="true"><line class="${sort} ${kind}" x1="1" x2="31" y1="6" y2="6"/></svg>${text(name)}</li>`
+  const line = `<line class="${sort} ${kind}" x1="1" x2="31" y1="6" y2="6"/>`
+  return `<li><svg viewBox="0 0 32 12" aria-hidden="true">${line}</svg>${text(name)}</li>`
 }
 
 /** It scrolls, so a keyboard must be able to reach it. */
@@ -137,6 +139,11 @@ function numbersHtml(title: string, headers: readonly string[], rows: Figure['ro
   const body = rows.map((row) => `<tr>${row.map((value) => `<td>${text(value)}</td>`).join('')}</tr>`).join('\n')
   return `<details><summary>${title}</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}">
 <table><thead><tr>${head}</tr></thead>\n<tbody>${body}</tbody></table></div></details>`
+}
+
+function planHtml(plan: NonNullable<JudgementReport['plan']>): string {
+  const lines = plan.map((line) => `<li>${text(line.text)}</li>`).join('')
+  return lines === '' ? '' : section('What could be seen', [`<ul>${lines}</ul>`])
 }
 
 function section(title: string, parts: readonly string[]): string {

@@ -1,4 +1,5 @@
-// A report's words and numbers as people read them, the same on the page and in the summary. Plain text: who shows it escapes it.
+// A report's words and numbers as people read them, the same on the page and in the summary. Plain text: who shows it escapes
+// it.
 import type { Outcome } from './judge.ts'
 import type { JudgementReport, ReportCheck, ReportObjective } from './report-data.ts'
 import type { ReportInterval } from './report-values.ts'

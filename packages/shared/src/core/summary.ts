@@ -1,5 +1,6 @@
-// A judgement in the summary of a workflow's step: its verdict in the first line, then the objectives, then two charts that GitHub
-// draws by itself. GitHub drops a summary above 1 MiB and counts it over the whole job, so this one stays below 60 kB whatever it is given.
+// A judgement in the summary of a workflow's step: its verdict in the first line, then the objectives, then two charts that
+// GitHub draws by itself. GitHub drops a summary above 1 MiB and counts it over the whole job, so this one stays below 60 kB
+// whatever it is given.
 import { code, details, escapeMarkdown, table, truncate } from './markdown.ts'
 import { lineChart, type Line } from './mermaid.ts'
 import type { JudgementReport, ReportCheck } from './report-data.ts'
@@ -127,7 +128,7 @@ function evidenceChart({ evidence }: JudgementReport): string {
   return lineChart('Evidence against the candidate', label, xs, '% of the way to failing, logarithmic', lines)
 }
 
-/** Only moments at which both are known, or the candidate's where the baseline never is: the chart would draw what is missing as 0. */
+/** Only moments at which both are known, or the candidate where the baseline never is: the chart draws what is missing as 0. */
 function latencyChart({ timeline }: JudgementReport): string {
   const all = timeline.map(({ startSeconds, endSeconds, candidate, baseline }) => ({
     atSeconds: (startSeconds + endSeconds) / 2,

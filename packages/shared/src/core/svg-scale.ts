@@ -1,4 +1,5 @@
-// Axes: which values are written beside them, and where a value lies. Every scale clamps: what lies outside is drawn at the edge.
+// Axes: which values are written beside them, and where a value lies. Every scale clamps: what lies outside is drawn at the
+// edge.
 import type { Scale, Tick } from './svg-plot.ts'
 
 const TIME_STEPS_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400] as const
