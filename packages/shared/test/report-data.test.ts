@@ -7,6 +7,7 @@ import { RULE_DEFAULTS } from '@cloudrun-delivery/shared/core/judge'
 import { judgeSequential } from '@cloudrun-delivery/shared/core/judge-sequential'
 import type { Trace } from '@cloudrun-delivery/shared/core/trace'
 import { reportOf, type JudgementReport } from '@cloudrun-delivery/shared/core/report-data'
+import { durationText, evidenceText, intervalText } from '@cloudrun-delivery/shared/core/report-words'
 import { LIMITS, SUBJECT, busyTrace, reportOfScenario, reportOfTrace, traces } from './reports.ts'
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
@@ -144,4 +145,11 @@ describe('the report', () => {
     const text = JSON.stringify(reportOfTrace(busyTrace('values')))
     expect(text.length).toBeLessThan(500_000)
   })
+})
+
+test('numbers are told as people say them', () => {
+  expect([0, 59.5, 60, 119.7, 3600, 5400, -75].map(durationText)).toEqual(['0 s', '59.5 s', '1 min', '2 min', '1 h', '1 h 30 min', '−1 min 15 s'])
+  const intervals = [null, { low: 1.2345, high: 1.2345 }, { low: 100.4, high: 150.6 }, { low: 500, high: null }]
+  expect(intervals.map((interval) => intervalText(interval, 'ms'))).toEqual(['not known', '1.23 ms', '100–151 ms', 'above 500 ms'])
+  expect([null, 0, 0.5, 123.4, 1e9].map(evidenceText)).toEqual(['–', 'below 0.01', '0.5', '120', 'above a million'])
 })

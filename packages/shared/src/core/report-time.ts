@@ -33,11 +33,11 @@ export type TrafficStep = { readonly atSeconds: number; readonly percent: number
 const WIDTHS_SECONDS = [1, 2, 5, 10, 15, 20, 30, 60, 90, 120, 300, 600, 900, 1800, 3600] as const
 
 export function timelineOf(batches: readonly Batch[]): readonly Slot[] {
-  const first = batches[0]
-  if (first === undefined) return []
+  const [first, last] = [batches[0], batches.at(-1)]
+  if (first === undefined || last === undefined) return []
   const requests = batches.reduce((sum, { candidate }) => sum + candidate.requests, 0)
   const most = Math.min(SLOTS_MAX, Math.max(SLOTS_MIN, Math.floor(requests / REQUESTS_PER_SLOT)))
-  const widthSeconds = widthOf(Math.max(...batches.map(({ startSeconds }) => startSeconds)) - first.startSeconds, most)
+  const widthSeconds = widthOf(last.startSeconds - first.startSeconds, most)
   const slots = new Map<number, Batch[]>()
   for (const batch of batches) {
     const at = Math.floor((batch.startSeconds - first.startSeconds) / widthSeconds + 1e-9)
@@ -45,7 +45,7 @@ export function timelineOf(batches: readonly Batch[]): readonly Slot[] {
     if (slot === undefined) slots.set(at, [batch])
     else slot.push(batch)
   }
-  return [...slots.values()].map(slotOfBatches)
+  return [...slots.values()].flatMap(slotOf)
 }
 
 /** Batches may start at both ends of the span, so it must hold one slot more than it is wide. */
@@ -53,13 +53,15 @@ function widthOf(spanSeconds: number, most: number): number {
   return WIDTHS_SECONDS.find((width) => Math.floor(spanSeconds / width + 1e-9) < most) ?? Math.ceil(spanSeconds / (most - 1))
 }
 
-function slotOfBatches(batches: readonly Batch[]): Slot {
-  return {
-    startSeconds: short(Math.min(...batches.map(({ startSeconds }) => startSeconds))),
-    endSeconds: short(Math.max(...batches.map(({ endSeconds }) => endSeconds))),
+function slotOf(batches: readonly Batch[]): readonly Slot[] {
+  const [first, last] = [batches[0], batches.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return [{
+    startSeconds: short(first.startSeconds),
+    endSeconds: short(last.endSeconds),
     candidate: countsOf(batches.map(({ candidate }) => candidate)),
     baseline: countsOf(batches.map(({ baseline }) => baseline)),
-  }
+  }]
 }
 
 function countsOf(observations: readonly Observation[]): SlotCounts {

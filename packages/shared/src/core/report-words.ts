@@ -63,7 +63,7 @@ export function badText({ bad, requests }: ReportCheck): string {
 export function allowedWords({ bad, requests, allowedRatio }: ReportCheck): string {
   return bad === null || requests === null || allowedRatio === null
     ? ''
-    : `${numberText(Math.floor(allowedRatio * requests + 1e-9))} may be`
+    : `${numberText(Math.floor(allowedRatio * requests + 1e-9))} allowed`
 }
 
 /** At a comparison p95 is meant, at an objective what it names. */
@@ -86,15 +86,10 @@ export function evidenceText(evidence: number | null): string {
 
 export function durationText(seconds: number): string {
   const sign = seconds < 0 ? '−' : ''
-  const all = Math.abs(seconds)
-  if (all < 60) return `${sign}${numberText(all)} s`
-  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, Math.round(all % 60)]
-  return (
-    sign +
-    [hours === 0 ? '' : `${hours} h`, minutes === 0 ? '' : `${minutes} min`, rest === 0 ? '' : `${rest} s`]
-      .filter((part) => part !== '')
-      .join(' ')
-  )
+  if (Math.abs(seconds) < 60) return `${sign}${numberText(Math.abs(seconds))} s`
+  const all = Math.round(Math.abs(seconds))
+  const parts = [[Math.floor(all / 3600), 'h'], [Math.floor(all / 60) % 60, 'min'], [all % 60, 's']] as const
+  return sign + parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(' ')
 }
 
 export function percentText(percent: number | null): string {
