@@ -36,6 +36,7 @@ describe('strangers’ text', () => {
   test('ordinary text keeps its words', () => {
     expect(defuse('a::b http://x y')).toBe('a::b http://x y')
     expect(escapeMarkdown('12 of 50 requests')).toBe('12 of 50 requests')
+    expect(escapeMarkdown('the baseline\'s "p95" & more')).toBe('the baseline&#39;s &quot;p95&quot; &amp; more')
   })
 })
 

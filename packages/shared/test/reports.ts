@@ -1,5 +1,6 @@
 // Reports for tests: of any trace, of a realistic delivery, of much traffic.
 import fc from 'fast-check'
+import { histogramOfValues } from '@cloudrun-delivery/shared/core/histogram'
 import { RULE_DEFAULTS, type Rule } from '@cloudrun-delivery/shared/core/judge'
 import { judgeSequential } from '@cloudrun-delivery/shared/core/judge-sequential'
 import type { Objective } from '@cloudrun-delivery/shared/core/objective'
@@ -14,8 +15,14 @@ export const LIMITS: readonly [Objective, Objective] = [
 ]
 
 export const SUBJECT: ReportSubject = {
-  service: 'shop', candidate: 'shop-00042-tap', baseline: 'shop-00041-rug', project: 'example-project', region: 'europe-west1', startedAt: '2026-01-15T09:30:00Z',
-  signals: ['logging'], dataAgeSeconds: 12,
+  service: 'shop',
+  candidate: 'shop-00042-tap',
+  baseline: 'shop-00041-rug',
+  project: 'example-project',
+  region: 'europe-west1',
+  startedAt: '2026-01-15T09:30:00Z',
+  signals: ['logging'],
+  dataAgeSeconds: 12,
 }
 
 const RULE: Rule = { ...RULE_DEFAULTS, deadlineSeconds: 1800, objectives: LIMITS }
@@ -34,33 +41,123 @@ const latencyMs = fc.oneof(fc.double({ min: 0, max: 1e5, noNaN: true }), fc.cons
 const values = fc.array(latencyMs, { maxLength: 30 }).map((valuesMs) => ({ valuesMs }))
 const histogram = fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), { maxLength: 100 }).chain((bounds) => {
   const boundsMs = bounds.toSorted((a, b) => a - b)
-  return fc.array(fc.nat(20), { minLength: boundsMs.length + 1, maxLength: boundsMs.length + 1 }).map((counts) => ({ boundsMs, counts }))
+  return fc
+    .array(fc.nat(20), { minLength: boundsMs.length + 1, maxLength: boundsMs.length + 1 })
+    .map((counts) => ({ boundsMs, counts }))
 })
-const observation: fc.Arbitrary<Observation> = fc.record({ latency: fc.oneof(values, histogram), more: fc.nat(50), bad: fc.double({ min: 0, max: 1, noNaN: true }) })
+const observation: fc.Arbitrary<Observation> = fc
+  .record({ latency: fc.oneof(values, histogram), more: fc.nat(50), bad: fc.double({ min: 0, max: 1, noNaN: true }) })
   .map(({ latency, more, bad }) => {
-    const requests = ('valuesMs' in latency ? latency.valuesMs.length : latency.counts.reduce((sum, count) => sum + count, 0)) + more
+    const requests =
+      ('valuesMs' in latency ? latency.valuesMs.length : latency.counts.reduce((sum, count) => sum + count, 0)) + more
     return { requests, errors: Math.floor(bad * requests), latency }
   })
 
 /** In order, with gaps; with values, histograms or both. */
-export const traces: fc.Arbitrary<Trace> = fc.array(
-  fc.record({ gap: fc.constantFrom(0, 0, 0, 10, 1000), length: fc.constantFrom(0.5, 10, 60), candidate: observation, baseline: observation, percent: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }) }),
-  { maxLength: 20 },
-).map((parts) => {
-  let at = 0
-  const batches = parts.map(({ gap, length, candidate, baseline, percent }): Batch => {
-    const startSeconds = at + gap
-    at = startSeconds + length
-    return { startSeconds, endSeconds: at, candidate, baseline, ...(percent === undefined ? {} : { percent }) }
+export const traces: fc.Arbitrary<Trace> = fc
+  .array(
+    fc.record({
+      gap: fc.constantFrom(0, 0, 0, 10, 1000),
+      length: fc.constantFrom(0.5, 10, 60),
+      candidate: observation,
+      baseline: observation,
+      percent: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+    }),
+    { maxLength: 20 },
+  )
+  .map((parts) => {
+    let at = 0
+    const batches = parts.map(({ gap, length, candidate, baseline, percent }): Batch => {
+      const startSeconds = at + gap
+      at = startSeconds + length
+      return { startSeconds, endSeconds: at, candidate, baseline, ...(percent === undefined ? {} : { percent }) }
+    })
+    return { version: 1, history: [], batches }
   })
-  return { version: 1, history: [], batches }
-})
 
-/** An hour at 1000 requests per second, in batches of 10 s. */
-export function busyTrace(): Trace {
-  const seen = (requests: number, medianMs: number): Observation => ({
-    requests, errors: requests / 1000, latency: { valuesMs: Array.from({ length: requests }, (_, index) => medianMs * Math.exp(0.6 * Math.sin(index * 12.9898)) + (index % 7) / 3) },
-  })
+/** An hour at 1000 requests per second, in batches of 10 s: single values, or the same as counts, which is cheaper. */
+export function busyTrace(as: 'values' | 'counts'): Trace {
+  const boundsMs = Array.from({ length: 60 }, (_, index) => 5 * 1.1 ** index)
+  const seen = (requests: number, medianMs: number): Observation => {
+    const valuesMs = Array.from(
+      { length: requests },
+      (_, index) => medianMs * Math.exp(0.6 * Math.sin(index * 12.9898)) + (index % 7) / 3,
+    )
+    return { requests, errors: requests / 1000, latency: as === 'values' ? { valuesMs } : histogramOfValues(valuesMs, boundsMs) }
+  }
   const [candidate, baseline] = [seen(5000, 50), seen(5000, 50)]
-  return { version: 1, history: [], batches: Array.from({ length: 360 }, (_, index) => ({ startSeconds: 10 * index, endSeconds: 10 * (index + 1), candidate, baseline, percent: 50 })) }
+  return {
+    version: 1,
+    history: [],
+    batches: Array.from({ length: 360 }, (_, index) => ({
+      startSeconds: 10 * index,
+      endSeconds: 10 * (index + 1),
+      candidate,
+      baseline,
+      percent: 50,
+    })),
+  }
+}
+
+export function batchesOf(seen: readonly (readonly [candidate: Observation, baseline: Observation])[]): readonly Batch[] {
+  return seen.map(([candidate, baseline], index) => ({
+    startSeconds: 10 * index,
+    endSeconds: 10 * (index + 1),
+    candidate,
+    baseline,
+  }))
+}
+
+export const HOSTILE = [
+  '<script>alert(1)</script>',
+  '</style><script>alert(1)</script>',
+  '" onload="alert(1)',
+  "'><img src=x onerror=alert(1)>",
+  '| cell | cell |',
+  '`code` ```',
+  '::error::forged',
+  '##[error]x',
+  '</details></table>',
+  '@octocat',
+  '[a](javascript:alert(1))',
+  '&lt;b&gt; ]]>',
+]
+
+/** Also with line breaks, terminal escapes and halves of characters. */
+export const hostile = fc
+  .tuple(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(...HOSTILE, '\n::error::x', '\u001B[31mred', '\uD800', '\u202E', '\u0000'),
+    fc.string(),
+  )
+  .map((parts) => parts.join(''))
+
+/** The report with this text wherever text from outside may be. */
+export function withTexts(report: JudgementReport, text: string): JudgementReport {
+  return {
+    ...report,
+    reason: text,
+    subject: {
+      service: text,
+      candidate: text,
+      baseline: text,
+      project: text,
+      region: text,
+      startedAt: text,
+      signals: [text, text],
+      dataAgeSeconds: 1,
+    },
+    checks: report.checks.map((check) => ({
+      ...check,
+      name: text,
+      reason: text,
+      objective: check.objective && { ...check.objective, origin: text },
+    })),
+    plan: [{ what: text, smallest: null, unit: 'ratio', requests: null, text }],
+  }
+}
+
+/** Without the judge's own words. */
+export function speechless(report: JudgementReport): JudgementReport {
+  return { ...report, reason: 'for a reason', checks: report.checks.map((check) => ({ ...check, reason: 'for a reason' })) }
 }

@@ -4,7 +4,8 @@ const MARKUP = /[\\`*_{}[\]()#+!|~-]/g
 
 /** Text as text: no markup, no HTML, no mention, no line break. */
 export function escapeMarkdown(text: string): string {
-  return escapeHtml(oneLine(text)).replaceAll(MARKUP, '\\$&').replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')
+  // Markup first: a backslash inside an entity would show the entity.
+  return escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&')).replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')
 }
 
 export function escapeHtml(text: string): string {

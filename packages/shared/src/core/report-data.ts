@@ -1,10 +1,11 @@
-// The report of one judgement, version 1 (docs/schemas/judgement-report.v1.json): everything that the page and the summary show, as data.
-// Bounded whatever the traffic: counts over time and over latency, never single requests. What is not known is null, never 0; the upper
-// end of an interval is null where nothing bounds it.
-import type { Interval } from './histogram.ts'
+// The report of one judgement, version 1 (docs/schemas/judgement-report.v1.json): everything that the page and the summary
+// show, as data. Bounded whatever the traffic: counts over time and over latency, never single requests. What is not known is
+// null, never 0; the upper end of an interval is null where nothing bounds it.
 import type { Check, EvidencePoint, JudgeName, Judgement, Outcome, Rule } from './judge.ts'
-import type { Objective } from './objective.ts'
+import { allowedRatioOf } from './limit-evidence.ts'
+import { isRequestIndicator, quantileOf, type Indicator, type Objective } from './objective.ts'
 import type { PlanLine } from './plan.ts'
+import { cleanRequestsToProve, surelyAtMostRatio } from './proof.ts'
 import { distributionOf, type Distribution } from './report-distribution.ts'
 import { timelineOf, trafficOf, type Slot, type TrafficStep } from './report-time.ts'
 import { intervalOf, known, short, thin, type ReportInterval } from './report-values.ts'
@@ -32,8 +33,10 @@ export type ReportObjective = {
   readonly bound: Objective['bound']
   readonly limit: number | null
   readonly target: number | null
-  /** Null where it is not known, or where the target lies inside the measured interval. */
+  /** Null where the requests do not show it, or the target lies inside the measured interval. */
   readonly targetMet: boolean | null
+  /** Requests without a bad one that it takes to show the target; null where it is not a share of requests. */
+  readonly targetRequests: number | null
   readonly origin: string
 }
 
@@ -52,9 +55,20 @@ export type ReportCheck = {
   readonly requestsNeeded: number | null
 }
 
-export type ReportEvidence = { readonly atSeconds: number; readonly evidence: number | null; readonly boundary: number | null; readonly candidateRequests: number }
+export type ReportEvidence = {
+  readonly atSeconds: number
+  readonly evidence: number | null
+  readonly boundary: number | null
+  readonly candidateRequests: number
+}
 
-export type ReportPlanLine = { readonly what: string; readonly smallest: number | null; readonly unit: PlanLine['unit']; readonly requests: number | null; readonly text: string }
+export type ReportPlanLine = {
+  readonly what: string
+  readonly smallest: number | null
+  readonly unit: PlanLine['unit']
+  readonly requests: number | null
+  readonly text: string
+}
 
 export type JudgementReport = {
   readonly version: 1
@@ -98,22 +112,54 @@ export type JudgementReport = {
   readonly distribution: Distribution | null
 }
 
-export type Reported = { readonly trace: Trace; readonly judgement: Judgement; readonly rule: Rule; readonly subject: ReportSubject; readonly plan?: readonly PlanLine[] }
+export type Reported = {
+  readonly trace: Trace
+  readonly judgement: Judgement
+  readonly rule: Rule
+  readonly subject: ReportSubject
+  readonly plan?: readonly PlanLine[]
+}
 
 export function reportOf({ trace, judgement, rule, subject, plan }: Reported): JudgementReport {
   const { judge, verdict, outcome, reason, decidedAtSeconds, candidateRequests } = judgement
   return {
     version: 1,
     subject: {
-      service: subject.service, candidate: subject.candidate, baseline: subject.baseline ?? null, project: subject.project ?? null, region: subject.region ?? null,
-      startedAt: subject.startedAt, signals: subject.signals, dataAgeSeconds: known(subject.dataAgeSeconds),
+      service: subject.service,
+      candidate: subject.candidate,
+      baseline: subject.baseline ?? null,
+      project: subject.project ?? null,
+      region: subject.region ?? null,
+      startedAt: subject.startedAt,
+      signals: subject.signals,
+      dataAgeSeconds: known(subject.dataAgeSeconds),
     },
-    judge, verdict, outcome, reason, decidedAtSeconds: known(decidedAtSeconds), candidateRequests,
+    judge,
+    verdict,
+    outcome,
+    reason,
+    decidedAtSeconds: known(decidedAtSeconds),
+    candidateRequests,
     rule: {
-      alpha: rule.alpha, beta: rule.beta, tolerancePercent: rule.tolerancePercent, errorRatioTolerated: rule.errorRatioTolerated,
-      deadlineSeconds: known(rule.deadlineSeconds), bakeSeconds: known(rule.bakeSeconds), minRequests: rule.minRequests, warmUpSeconds: rule.warmUpSeconds,
+      alpha: rule.alpha,
+      beta: rule.beta,
+      tolerancePercent: rule.tolerancePercent,
+      errorRatioTolerated: rule.errorRatioTolerated,
+      deadlineSeconds: known(rule.deadlineSeconds),
+      bakeSeconds: known(rule.bakeSeconds),
+      minRequests: rule.minRequests,
+      warmUpSeconds: rule.warmUpSeconds,
     },
-    plan: plan === undefined ? null : plan.map(({ what, smallest, unit, requests, text }) => ({ what, smallest: known(smallest), unit, requests: known(requests), text })),
+    plan:
+      plan === undefined
+        ? null
+        : plan.map(({ what, smallest, unit, requests, text }) => ({
+            what,
+            smallest: known(smallest),
+            unit,
+            requests: known(requests),
+            text,
+          })),
     checks: judgement.checks.map(checkOf),
     evidence: evidenceOf(judgement.curve),
     traffic: trafficOf(trace.batches),
@@ -122,17 +168,34 @@ export function reportOf({ trace, judgement, rule, subject, plan }: Reported): J
   }
 }
 
-function checkOf({ name, verdict, reason, objective, measured, baseline, bad, requests, allowedRatio, evidence, requestsNeeded }: Check): ReportCheck {
+function checkOf(check: Check): ReportCheck {
+  const { name, verdict, reason, objective, measured, baseline, bad, requests, allowedRatio, evidence, requestsNeeded } = check
   return {
-    name, verdict, reason, unit: unitOf(name, objective),
-    objective: objective === undefined ? null : {
-      indicator: objective.indicator, unit: objective.unit, bound: objective.bound, limit: known(objective.limit), target: known(objective.target),
-      targetMet: targetMet(objective, measured), origin: objective.origin,
-    },
-    measured: intervalOf(measured), baseline: intervalOf(baseline), bad: intervalOf(bad),
+    name,
+    verdict,
+    reason,
+    unit: unitOf(name, objective),
+    objective:
+      objective === undefined
+        ? null
+        : {
+            indicator: objective.indicator,
+            unit: objective.unit,
+            bound: objective.bound,
+            limit: known(objective.limit),
+            target: known(objective.target),
+            targetMet: targetMet(objective, check),
+            targetRequests: targetRequests(objective),
+            origin: objective.origin,
+          },
+    measured: intervalOf(measured),
+    baseline: intervalOf(baseline),
+    bad: intervalOf(bad),
     // A check that counts no requests says 0; that is no count of 0.
     requests: bad === undefined && requests === 0 ? null : known(requests),
-    allowedRatio: known(allowedRatio), evidence: known(evidence), requestsNeeded: known(requestsNeeded),
+    allowedRatio: known(allowedRatio),
+    evidence: known(evidence),
+    requestsNeeded: known(requestsNeeded),
   }
 }
 
@@ -143,13 +206,32 @@ function unitOf(name: string, objective: Objective | undefined): Objective['unit
   return name.includes('error') ? '%' : ''
 }
 
-function targetMet({ bound, target }: Objective, measured: Interval | undefined): boolean | null {
+/** A rate that looks good over a few requests is not shown: 90 requests without an error say little about 0.01 %. */
+function targetMet({ indicator, bound, target }: Objective, { measured, bad, requests }: Check): boolean | null {
   if (target === undefined || measured === undefined) return null
-  const [surely, surelyNot] = bound === 'at-most' ? [measured.high <= target, measured.low > target] : [measured.low >= target, measured.high < target]
-  return surely ? true : surelyNot ? false : null
+  const [inside, outside] =
+    bound === 'at-most' ? [measured.high <= target, measured.low > target] : [measured.low >= target, measured.high < target]
+  if (!inside) return outside ? false : null
+  return !isRate(indicator) ||
+    (bad !== undefined && requests > 0 && surelyAtMostRatio(bad.high, requests) <= allowedRatioOf({ indicator }, target))
+    ? true
+    : null
+}
+
+function targetRequests({ indicator, target }: Objective): number | null {
+  return target === undefined || !isRate(indicator) ? null : known(cleanRequestsToProve(allowedRatioOf({ indicator }, target)))
+}
+
+function isRate(indicator: Indicator): boolean {
+  return isRequestIndicator(indicator) && quantileOf(indicator) === undefined
 }
 
 /** Thinned evenly, with the first and the last point, which decided. */
 function evidenceOf(curve: readonly EvidencePoint[]): readonly ReportEvidence[] {
-  return thin(curve, EVIDENCE_POINTS_MAX).map(({ atSeconds, evidence, boundary, candidateRequests }) => ({ atSeconds: short(atSeconds), evidence: known(evidence), boundary: known(boundary), candidateRequests }))
+  return thin(curve, EVIDENCE_POINTS_MAX).map(({ atSeconds, evidence, boundary, candidateRequests }) => ({
+    atSeconds: short(atSeconds),
+    evidence: known(evidence),
+    boundary: known(boundary),
+    candidateRequests,
+  }))
 }

@@ -1,6 +1,6 @@
-// The latencies of candidate and baseline in the same buckets, so that one picture shows both. Single values go into log-spaced buckets;
-// counts between bounds cannot be divided, so their own bounds are kept, as far as both have them, and neighbours merged where they are too
-// many. Nothing is interpolated.
+// The latencies of candidate and baseline in the same buckets, so that one picture shows both. Single values go into log-spaced
+// buckets; counts between bounds cannot be divided, so their own bounds are kept, as far as both have them, and neighbours
+// merged where they are too many. Nothing is interpolated.
 import { countAbove, histogramOfValues, total } from './histogram.ts'
 import type { Latency } from './observation.ts'
 import { short } from './report-values.ts'
@@ -24,7 +24,10 @@ const BOUNDS_MAX = BUCKETS_MAX - 1
 const SMALLEST_MS = 1e-6
 
 export function distributionOf(batches: readonly Batch[]): Distribution | null {
-  const both = [sumOf(batches.map(({ candidate }) => candidate)).latency, sumOf(batches.map(({ baseline }) => baseline)).latency].map((latency) => (total(latency) === 0 ? undefined : latency))
+  const both = [
+    sumOf(batches.map(({ candidate }) => candidate)).latency,
+    sumOf(batches.map(({ baseline }) => baseline)).latency,
+  ].map((latency) => (total(latency) === 0 ? undefined : latency))
   const seen = both.filter((latency) => latency !== undefined)
   if (seen.length === 0) return null
   const boundsMs = boundsOf(seen)
@@ -56,12 +59,16 @@ function logSpaced(lists: readonly (readonly number[])[]): readonly number[] {
   if (greatest === 0) return []
   const from = Math.log(Math.max(SMALLEST_MS, least * 0.999))
   const to = Math.max(from + 0.05, Math.log(Math.max(SMALLEST_MS, greatest * 1.001)))
-  return Array.from({ length: BOUNDS_MAX }, (_, index) => short(Math.exp(from + ((to - from) * index) / (BOUNDS_MAX - 1)))).filter((bound, index, all) => bound > (all[index - 1] ?? 0))
+  return Array.from({ length: BOUNDS_MAX }, (_, index) =>
+    short(Math.exp(from + ((to - from) * index) / (BOUNDS_MAX - 1))),
+  ).filter((bound, index, all) => bound > (all[index - 1] ?? 0))
 }
 
 /** Every second one is left out until they are few enough; the last stays. */
 function thinned(bounds: readonly number[]): readonly number[] {
-  return bounds.length <= BOUNDS_MAX ? bounds : thinned(bounds.filter((_, index) => index % 2 === 0 || index === bounds.length - 1))
+  return bounds.length <= BOUNDS_MAX
+    ? bounds
+    : thinned(bounds.filter((_, index) => index % 2 === 0 || index === bounds.length - 1))
 }
 
 /** Every bound is one of a histogram's own: both ends of the interval are the same. */
@@ -75,5 +82,9 @@ function countsBetween(latency: Latency, boundsMs: readonly number[]): readonly 
 function trimmed({ buckets, candidate, baseline }: Distribution): Distribution {
   const full = buckets.map((_, index) => (candidate?.[index] ?? 0) + (baseline?.[index] ?? 0) > 0)
   const [from, to] = [full.indexOf(true), full.lastIndexOf(true) + 1]
-  return { buckets: buckets.slice(from, to), candidate: candidate?.slice(from, to) ?? null, baseline: baseline?.slice(from, to) ?? null }
+  return {
+    buckets: buckets.slice(from, to),
+    candidate: candidate?.slice(from, to) ?? null,
+    baseline: baseline?.slice(from, to) ?? null,
+  }
 }

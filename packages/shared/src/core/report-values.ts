@@ -22,5 +22,7 @@ export function short(value: number): number {
 /** Evenly, with the first and the last. */
 export function thin<T>(all: readonly T[], most: number): readonly T[] {
   if (all.length <= most) return all
-  return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))]).filter((one) => one !== undefined)
+  return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))]).filter(
+    (one) => one !== undefined,
+  )
 }

@@ -1,4 +1,5 @@
-// A report's words and numbers as people read them, the same on the page and in the summary. Plain text: whoever shows it escapes it.
+// A report's words and numbers as people read them, the same on the page and in the summary. Plain text: who shows it escapes
+// it.
 import type { Outcome } from './judge.ts'
 import type { JudgementReport, ReportCheck, ReportObjective } from './report-data.ts'
 import type { ReportInterval } from './report-values.ts'
@@ -22,7 +23,10 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 }
 
 /** What happened in a few words, and the judge's reason where it says more. */
-export function sentenceOf({ outcome, reason }: Pick<JudgementReport, 'outcome' | 'reason'>): { readonly words: string; readonly detail: string } {
+export function sentenceOf({ outcome, reason }: Pick<JudgementReport, 'outcome' | 'reason'>): {
+  readonly words: string
+  readonly detail: string
+} {
   const words = OUTCOME_WORDS[outcome]
   return reason.startsWith(words) ? { words: reason, detail: '' } : { words, detail: capital(reason) }
 }
@@ -43,18 +47,23 @@ export function boundText({ bound, unit }: ReportObjective, value: number | null
   return value === null ? '–' : withUnit(`${bound === 'at-most' ? '≤' : '≥'} ${numberText(value)}`, unit)
 }
 
-/** Such as `≤ 100 ms (missed)`. */
-export function targetText(objective: ReportObjective): string {
-  const { target, targetMet } = objective
-  if (target === null) return '–'
-  return `${boundText(objective, target)} (${targetMet === null ? 'not known' : targetMet ? 'met' : 'missed'})`
+/** Whether the target is met; empty where there is none. */
+export function targetWords({ target, targetMet, targetRequests }: ReportObjective): string {
+  if (target === null) return ''
+  if (targetMet !== null) return targetMet ? 'met' : 'missed'
+  return targetRequests === null ? 'not shown' : `not shown: takes ${targetRequests} requests without a bad one`
 }
 
-/** Such as `12–14 of 3000, 150 may be`; what bad means stands beside it. */
-export function badText({ bad, requests, allowedRatio }: ReportCheck): string {
-  if (bad === null || requests === null) return '–'
-  const allowed = allowedRatio === null ? '' : `, ${numberText(Math.floor(allowedRatio * requests + 1e-9))} may be`
-  return `${intervalText(bad, '')} of ${requests}${allowed}`
+/** Such as `12–14 of 3000`. */
+export function badText({ bad, requests }: ReportCheck): string {
+  return bad === null || requests === null ? '–' : `${intervalText(bad, '')} of ${requests}`
+}
+
+/** How many of the requests may be bad; empty where that is not said. */
+export function allowedWords({ bad, requests, allowedRatio }: ReportCheck): string {
+  return bad === null || requests === null || allowedRatio === null
+    ? ''
+    : `${numberText(Math.floor(allowedRatio * requests + 1e-9))} allowed`
 }
 
 /** At a comparison p95 is meant, at an objective what it names. */
@@ -70,15 +79,17 @@ export function numberText(value: number): string {
 }
 
 export function evidenceText(evidence: number | null): string {
-  return evidence === null ? '–' : evidence >= 1e6 ? 'above a million' : numberText(Number(evidence.toPrecision(2)))
+  if (evidence === null) return '–'
+  if (evidence >= 1e6) return 'above a million'
+  return evidence < 0.01 ? 'below 0.01' : numberText(Number(evidence.toPrecision(2)))
 }
 
 export function durationText(seconds: number): string {
   const sign = seconds < 0 ? '−' : ''
-  const all = Math.abs(seconds)
-  if (all < 60) return `${sign}${numberText(all)} s`
-  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, Math.round(all % 60)]
-  return sign + [hours === 0 ? '' : `${hours} h`, minutes === 0 ? '' : `${minutes} min`, rest === 0 ? '' : `${rest} s`].filter((part) => part !== '').join(' ')
+  if (Math.abs(seconds) < 60) return `${sign}${numberText(Math.abs(seconds))} s`
+  const all = Math.round(Math.abs(seconds))
+  const parts = [[Math.floor(all / 3600), 'h'], [Math.floor(all / 60) % 60, 'min'], [all % 60, 's']] as const
+  return sign + parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(' ')
 }
 
 export function percentText(percent: number | null): string {

@@ -1,5 +1,6 @@
-// One chart as inline SVG. Paths lie in a box that is stretched to the room there is; texts are placed by percent and keep their size, so
-// the same chart reads well on a telephone and on paper, without a script. It draws what it is given: no smoothing, no line over a gap.
+// One chart as inline SVG. Paths lie in a box that is stretched to the room there is; texts are placed by percent and keep
+// their size, so the same chart reads well on a telephone and on paper, without a script. It draws what it is given: no
+// smoothing, no line over a gap.
 import { escapeHtml } from './markdown.ts'
 
 export type Tick = { readonly value: number; readonly label: string }
@@ -11,7 +12,10 @@ export type Scale = { readonly at: (value: number) => number; readonly ticks: re
 export type PlotLine = { readonly kind: string; readonly points: readonly (readonly [x: number, y: number] | null)[] }
 
 /** Between two heights from one x to the next. */
-export type PlotBand = { readonly kind: string; readonly parts: readonly { readonly from: number; readonly to: number; readonly low: number; readonly high: number }[] }
+export type PlotBand = {
+  readonly kind: string
+  readonly parts: readonly { readonly from: number; readonly to: number; readonly low: number; readonly high: number }[]
+}
 
 export type Mark = { readonly kind: string; readonly at: number; readonly label: string }
 
@@ -33,28 +37,69 @@ export type Plot = {
 const BOX = 1000
 /** Share of the width below which two labels would touch on a narrow screen. */
 const LABEL_RATIO = 0.16
+const CHARACTER_RATIO = 0.02
 const LABEL_ROWS = 4
+const LABEL_TOP_PX = 12
 const LABEL_ROW_PX = 14
 
 export function svgPlot({ alt, x, y, bands, lines, marks, levels, hints }: Plot): string {
-  const grid = [
-    ...y.ticks.map(({ value, label }) => `<line class="grid" x2="100%" y1="${up(y, value)}" y2="${up(y, value)}"/><text class="tick" x="-6" y="${up(y, value)}" dy="4" text-anchor="end">${escapeHtml(label)}</text>`),
-    ...x.ticks.map(({ value, label }) => `<line class="grid" y2="100%" x1="${along(x, value)}" x2="${along(x, value)}"/><text class="tick" x="${along(x, value)}" y="100%" dy="17" text-anchor="middle">${escapeHtml(label)}</text>`),
-  ]
-  const paths = [
-    ...bands.map(({ kind, parts }) => path(`band ${kind}`, parts.map(({ from, to, low, high }) => `M${spot(x, y, from, low)}L${spot(x, y, from, high)}L${spot(x, y, to, high)}L${spot(x, y, to, low)}Z`).join(''))),
-    ...lines.map(({ kind, points }) => path(`line ${kind}`, strokes(x, y, points))),
-  ]
-  const over = hints.map(({ from, to, text }) => `<rect class="hint" x="${along(x, from)}" width="${percent(x.at(to) - x.at(from))}" height="100%"><title>${escapeHtml(text)}</title></rect>`)
+  const [right, below] = [
+    { dy: 4, anchor: 'end' },
+    { dy: 17, anchor: 'middle' },
+  ] as const
   return [
     `<svg class="plot" role="img" aria-label="${escapeHtml(alt)}">`,
-    ...grid,
-    `<svg viewBox="0 0 ${BOX} ${BOX}" preserveAspectRatio="none" width="100%" height="100%">${paths.join('')}</svg>`,
-    ...levels.map((level) => levelLine(y, level)),
-    ...markLines(x, marks),
-    ...over,
+    ...y.ticks.map(
+      ({ value, label }) => level('grid', up(y, value)) + words('tick', { x: '-6', y: up(y, value), ...right }, label),
+    ),
+    ...x.ticks.map(
+      ({ value, label }) => upright('grid', along(x, value)) + words('tick', { x: along(x, value), y: '100%', ...below }, label),
+    ),
+    `<svg viewBox="0 0 ${BOX} ${BOX}" preserveAspectRatio="none" width="100%" height="100%">`,
+    ...bands.map((band) => path(`band ${band.kind}`, areas(x, y, band))),
+    ...lines.map(({ kind, points }) => path(`line ${kind}`, strokes(x, y, points))),
     '</svg>',
-  ].join('\n')
+    ...levels.map(
+      ({ kind, at, label }) =>
+        level(`mark ${kind}`, up(y, at)) + words('label', { x: '100%', y: up(y, at), dx: -4, dy: -4, anchor: 'end' }, label),
+    ),
+    ...markLines(x, marks),
+    ...hints.map(({ from, to, text }) => {
+      const place = `x="${along(x, from)}" width="${percent(x.at(to) - x.at(from))}" height="100%"`
+      return `<rect class="hint" ${place}><title>${escapeHtml(text)}</title></rect>`
+    }),
+    '</svg>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+function level(kind: string, y: string): string {
+  return `<line class="${escapeHtml(kind)}" x2="100%" y1="${y}" y2="${y}"/>`
+}
+
+function upright(kind: string, x: string): string {
+  return `<line class="${escapeHtml(kind)}" y2="100%" x1="${x}" x2="${x}"/>`
+}
+
+type Place = {
+  readonly x: string
+  readonly y: string
+  readonly dx?: number
+  readonly dy?: number
+  readonly anchor?: 'start' | 'middle' | 'end'
+}
+
+function words(kind: string, { x, y, dx = 0, dy = 0, anchor = 'start' }: Place, text: string): string {
+  return `<text class="${kind}" x="${x}" y="${y}" dx="${dx}" dy="${dy}" text-anchor="${anchor}">${escapeHtml(text)}</text>`
+}
+
+function areas(x: Scale, y: Scale, { parts }: PlotBand): string {
+  return parts
+    .map(({ from, to, low, high }) => {
+      return `M${spot(x, y, from, low)}L${spot(x, y, from, high)}L${spot(x, y, to, high)}L${spot(x, y, to, low)}Z`
+    })
+    .join('')
 }
 
 function path(kind: string, d: string): string {
@@ -63,32 +108,38 @@ function path(kind: string, d: string): string {
 
 /** A point alone becomes a dot. */
 function strokes(x: Scale, y: Scale, points: PlotLine['points']): string {
-  return points.map((point, index) => {
-    if (point === null) return ''
-    const starts = index === 0 || points[index - 1] === null
-    const ends = (points[index + 1] ?? null) === null
-    return `${starts ? 'M' : 'L'}${spot(x, y, point[0], point[1])}${starts && ends ? 'h0' : ''}`
-  }).join('')
-}
-
-function levelLine(y: Scale, { kind, at, label }: Mark): string {
-  return `<line class="mark ${escapeHtml(kind)}" x2="100%" y1="${up(y, at)}" y2="${up(y, at)}"/><text class="label" x="100%" y="${up(y, at)}" dy="-4" dx="-4" text-anchor="end">${escapeHtml(label)}</text>`
+  return points
+    .map((point, index) => {
+      if (point === null) return ''
+      const starts = index === 0 || points[index - 1] === null
+      const ends = (points[index + 1] ?? null) === null
+      return `${starts ? 'M' : 'L'}${spot(x, y, point[0], point[1])}${starts && ends ? 'h0' : ''}`
+    })
+    .join('')
 }
 
 /** Labels stand in rows where they would touch; one that finds no room is left out, its line stays. */
 function markLines(x: Scale, marks: readonly Mark[]): readonly string[] {
   const ends = Array.from({ length: LABEL_ROWS }, () => -Infinity)
-  return marks.toSorted((a, b) => a.at - b.at).map(({ kind, at, label }) => {
-    const ratio = x.at(at)
-    const line = `<line class="mark ${escapeHtml(kind)}" y2="100%" x1="${percent(ratio)}" x2="${percent(ratio)}"/>`
-    const width = Math.max(LABEL_RATIO, label.length * 0.02)
-    const before = ratio > 1 - width
-    const from = before ? ratio - width : ratio
-    const row = ends.findIndex((end) => end <= from)
-    if (row < 0 || label === '') return line
-    ends[row] = from + width
-    return `${line}<text class="label" x="${percent(ratio)}" y="${12 + LABEL_ROW_PX * row}" dx="${before ? -4 : 4}"${before ? ' text-anchor="end"' : ''}>${escapeHtml(label)}</text>`
-  })
+  return marks
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ kind, at, label }) => {
+      const ratio = x.at(at)
+      const line = upright(`mark ${kind}`, percent(ratio))
+      const width = Math.max(LABEL_RATIO, label.length * CHARACTER_RATIO)
+      const before = ratio > 1 - width
+      const from = before ? ratio - width : ratio
+      const row = ends.findIndex((end) => end <= from)
+      if (row < 0 || label === '') return line
+      ends[row] = from + width
+      const place = {
+        x: percent(ratio),
+        y: String(LABEL_TOP_PX + LABEL_ROW_PX * row),
+        dx: before ? -4 : 4,
+        anchor: before ? 'end' : 'start',
+      } as const
+      return line + words('label', place, label)
+    })
 }
 
 function spot(x: Scale, y: Scale, atX: number, atY: number): string {

@@ -1,4 +1,5 @@
-// Axes: which values are written beside them, and where a value lies. Every scale clamps: what lies outside is drawn at the edge.
+// Axes: which values are written beside them, and where a value lies. Every scale clamps: what lies outside is drawn at the
+// edge.
 import type { Scale, Tick } from './svg-plot.ts'
 
 const TIME_STEPS_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400] as const
@@ -14,14 +15,17 @@ export function linearScale(high: number, unit: string): Scale {
   const step = decade * ([1, 2, 2.5, 5].find((factor) => factor * decade >= raw) ?? 10)
   const count = Math.ceil(top / step - 1e-9)
   const end = count * step
-  return { at: (value) => clamp(value / end), ticks: Array.from({ length: count + 1 }, (_, index) => tick(Number((index * step).toPrecision(6)), unit)) }
+  return {
+    at: (value) => clamp(value / end),
+    ticks: Array.from({ length: count + 1 }, (_, index) => tick(Number((index * step).toPrecision(6)), unit)),
+  }
 }
 
 /** Decades, or also their halves and fifths where only few are seen. */
 export function logScale(low: number, high: number, unit: string): Scale {
   const from = Math.log10(Math.max(LEAST, low))
   const to = Math.max(from + 0.3, Math.log10(Math.max(LEAST, high)))
-  const factors = to - from < 1.2 ? [1, 1.5, 2, 3, 5, 7] : to - from < 2.5 ? [1, 2, 5] : [1]
+  const factors = to - from < 1.2 ? [1, 1.5, 2, 3, 5, 7] : to - from < 3 ? [1, 2, 5] : [1]
   const every = Math.ceil((to - from) / TICKS_MAX)
   const ticks: Tick[] = []
   for (let decade = Math.floor(from / every) * every; decade <= to; decade += every) {
@@ -37,7 +41,8 @@ export function timeScale(fromSeconds: number, toSeconds: number): Scale {
   const span = Math.max(1, toSeconds - fromSeconds)
   const step = TIME_STEPS_SECONDS.find((seconds) => span / seconds <= TICKS_MAX) ?? Math.ceil(span / TICKS_MAX / 86_400) * 86_400
   const ticks: Tick[] = []
-  for (let value = Math.ceil(fromSeconds / step) * step; value <= fromSeconds + span; value += step) ticks.push({ value, label: timeLabel(value, step) })
+  for (let value = Math.ceil(fromSeconds / step) * step; value <= fromSeconds + span; value += step)
+    ticks.push({ value, label: timeLabel(value, step) })
   return { at: (value) => clamp((value - fromSeconds) / span), ticks }
 }
 
