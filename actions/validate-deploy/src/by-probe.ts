@@ -27,7 +27,7 @@ export type Destination = { readonly url: string; readonly audience: string }
 
 export async function judgeByProbe(inputs: ValidateInputs, destination: Destination, { clock, prober, mask }: Ports, context: Context<Output>): Promise<Measurement> {
   const { log, signal } = context
-  for (const { headers } of inputs.checks) secretsOf(headers).forEach(mask)
+  inputs.checks.flatMap(secretsOf).forEach(mask)
   const limitsMs = latencyLimitsMs(inputs.objectives)
   const plan = planOf(inputs, destination, limitsMs)
   const refusal = beyondOneMachine(plan, limitsMs, context)

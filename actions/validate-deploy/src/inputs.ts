@@ -57,5 +57,6 @@ function refuseHopeless(inputs: Inputs, { rate, durationSeconds, minRequests }: 
   const planned = plannedRequests({ rate, seconds: durationSeconds })
   const product = `\`rate\` × \`duration\` is ${planned} requests`
   if (planned < minRequests) inputs.problem(`${product}, fewer than the ${minRequests} of \`min-requests\`: no verdict could come of it`)
-  if (planned > REQUESTS_MAX && rate <= ONE_MACHINE_RATE_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
+  if (rate > ONE_MACHINE_RATE_MAX) return
+  if (planned > REQUESTS_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
 }

@@ -3,7 +3,7 @@ import { histogramOfValues, percentile, slotOf } from '@cloudrun-delivery/shared
 import type { Judgement } from '@cloudrun-delivery/shared/core/judge-threshold'
 import { quantileOf, type Objective } from '@cloudrun-delivery/shared/core/objective'
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
-import type { ProbeCheck, ProbePlan, ProbeResult, ProbeSample } from '@cloudrun-delivery/shared/core/probe'
+import type { Expected, ProbeCheck, ProbePlan, ProbeResult, ProbeSample } from '@cloudrun-delivery/shared/core/probe'
 import { withoutSecrets } from '@cloudrun-delivery/shared/core/probe-secrets'
 
 /** One second of a probe, or all that Cloud Monitoring showed up to that second. Latencies are of the requests that were answered. */
@@ -90,8 +90,17 @@ export function failuresOf(samples: readonly ProbeSample[]): readonly Failure[] 
 }
 
 /** A check as the report may show it: no secret header's value, and no body, which may hold one anywhere. */
-export function reportable({ body, headers, ...check }: ProbeCheck): ProbeCheck {
-  return { ...check, ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }), ...(body === undefined ? {} : { body: `${body.length} characters` }) }
+export function reportable({ body, headers, expected, ...check }: ProbeCheck): ProbeCheck {
+  return {
+    ...check,
+    ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }),
+    ...(body === undefined ? {} : { body: `${body.length} characters` }),
+    ...(expected === undefined ? {} : { expected: reportableAnswer(expected) }),
+  }
+}
+
+function reportableAnswer({ headers, ...expected }: Expected): Expected {
+  return { ...expected, ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }) }
 }
 
 function isFailure({ failure }: ProbeSample): boolean {

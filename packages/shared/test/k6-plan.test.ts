@@ -132,6 +132,7 @@ describe('the script', () => {
         path: '/login',
         statuses: ['401'],
         headers: { accept: '*/*', authorization: 'Bearer s3cr3t', 'x-api-key': 'k3y-k3y' },
+        expected: { headers: { 'set-cookie': 's3cr3t=1', 'x-a': 'b' } },
         body: '{"password":"p4ss"}',
       },
     ]
@@ -140,9 +141,19 @@ describe('the script', () => {
     expect(variables).toEqual([
       { name: 'PROBE_1_HEADER_0', what: 'header authorization of POST /login' },
       { name: 'PROBE_1_HEADER_1', what: 'header x-api-key of POST /login' },
+      { name: 'PROBE_1_EXPECTED_0', what: 'expected header set-cookie of POST /login' },
       { name: 'PROBE_1_BODY', what: 'body of POST /login' },
     ])
-    const run = k6(script, { PROBE_1_HEADER_0: 'Bearer s3cr3t', PROBE_1_HEADER_1: 'k3y-k3y', PROBE_1_BODY: 'secret body' })
+    expect(() => k6(script, { PROBE_1_HEADER_0: 'x', PROBE_1_BODY: 'x' })).toThrow('PROBE_1_HEADER_1 is missing')
+    const env = {
+      PROBE_1_HEADER_0: 'Bearer s3cr3t',
+      PROBE_1_HEADER_1: 'k3y-k3y',
+      PROBE_1_EXPECTED_0: 's3cr3t=1',
+      PROBE_1_BODY: 'secret body',
+    }
+    const run = k6(script, env, ({ method }) =>
+      method === 'GET' ? RESPONSE : { ...RESPONSE, status: 401, headers: { 'Set-Cookie': 's3cr3t=1', 'X-A': 'b' } },
+    )
     run.iterate()
     run.iterate()
     run.iterate()
@@ -151,6 +162,7 @@ describe('the script', () => {
       'POST https://candidate---shop.example.test/login',
       'GET https://candidate---shop.example.test/',
     ])
+    expect(run.metrics['probe_failed']).toBeUndefined()
     expect(run.sent[1]).toMatchObject({
       body: 'secret body',
       params: {

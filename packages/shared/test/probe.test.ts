@@ -258,10 +258,18 @@ describe('secrets', () => {
     for (const { failure } of failures) expect(failure).not.toContain('abc')
   })
 
+  test('an expected cookie is one, and the one that came as well', () => {
+    const check = { ...GET, expected: { headers: { 'set-cookie': 'session=abcdef123' } } }
+    expect(secretsOf(check)).toEqual(['session=abcdef123', 'abcdef123'])
+    expect(outcomeOf(check, answer({ headers: { 'set-cookie': 'session=ghijkl456' } })).failure).toBe(
+      'GET / answered 200, but header set-cookie has another value than expected',
+    )
+  })
+
   test('a report has the names of secret headers and not their values', () => {
     expect(withoutSecrets({ authorization: 'Bearer x', accept: '*/*' })).toEqual({ authorization: '***', accept: '*/*' })
-    expect(hideSecrets('plain', undefined)).toBe('plain')
-    expect(secretsOf({ accept: 'text/html' })).toEqual([])
+    expect(hideSecrets('plain', {})).toBe('plain')
+    expect(secretsOf({ headers: { accept: 'text/html' } })).toEqual([])
   })
 })
 

@@ -27,22 +27,35 @@ export function planK6(plan: ProbePlan, boundsMs: readonly number[]): K6Plan {
   const perSeconds = UNITS_SECONDS.find((unit) => Math.abs(plan.rate * unit - Math.round(plan.rate * unit)) < 1e-6) ?? 1000
   const whole = Math.round(plan.rate * perSeconds)
   const rates = Array.from({ length: tasks }, (_, task) => Math.floor(whole / tasks) + (task < whole % tasks ? 1 : 0))
-  const variables = plan.checks.flatMap((check, index) => variablesOf(check, index).map(({ name, what }) => ({ name, what })))
+  const variables = plan.checks.flatMap(variablesOf)
   return { tasks, rates, perSeconds, variables, script: scriptOf(plan, { rates, perSeconds, boundsMs }) }
 }
 
-type Variable = { readonly name: string; readonly what: string; readonly header: string | undefined }
 
-function variablesOf(check: ProbeCheck, index: number): readonly Variable[] {
-  const secret = Object.keys(check.headers ?? {}).filter(isSecretHeader)
-  const headers = secret.map((header, at): Variable => ({
-    name: `PROBE_${index}_HEADER_${at}`,
-    what: `header ${header} of ${check.method} ${check.path}`,
-    header,
+function variablesOf(check: ProbeCheck, index: number): K6Plan['variables'] {
+  const of = `of ${check.method} ${check.path}`
+  const sent = secretNames(check.headers).map((header, at) => ({ name: `PROBE_${index}_HEADER_${at}`, what: `header ${header} ${of}` }))
+  const expected = secretNames(check.expected?.headers).map((header, at) => ({
+    name: `PROBE_${index}_EXPECTED_${at}`,
+    what: `expected header ${header} ${of}`,
   }))
-  return check.body === undefined
-    ? headers
-    : [...headers, { name: `PROBE_${index}_BODY`, what: `body of ${check.method} ${check.path}`, header: undefined }]
+  return [...sent, ...expected, ...(check.body === undefined ? [] : [{ name: `PROBE_${index}_BODY`, what: `body ${of}` }])]
+}
+
+type Headers = Readonly<Record<string, string>>
+
+function secretNames(headers: Headers = {}): readonly string[] {
+  return Object.keys(headers).filter(isSecretHeader)
+}
+
+/** JavaScript of an object; a secret's value is read from its variable. */
+function headersSource(headers: Headers, variable: string): string {
+  const secret = secretNames(headers)
+  const members = Object.entries(headers).map(([name, value]) => {
+    const source = secret.includes(name) ? `fromEnv('${variable}_${secret.indexOf(name)}')` : JSON.stringify(value)
+    return `${JSON.stringify(name)}: ${source}`
+  })
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
 }
 
 /**
@@ -50,21 +63,14 @@ function variablesOf(check: ProbeCheck, index: number): readonly Variable[] {
  * no member.
  */
 function checkSource(check: ProbeCheck, index: number): string {
-  const variables = variablesOf(check, index)
-  const headers = [
-    '"user-agent": "cloudrun-delivery-probe"',
-    ...Object.entries(check.headers ?? {}).map(([name, value]) => {
-      const variable = variables.find(({ header }) => header === name)
-      return `${JSON.stringify(name)}: ${variable === undefined ? JSON.stringify(value) : `__ENV.${variable.name}`}`
-    }),
-  ]
-  const body = check.body === undefined ? 'null' : `__ENV.PROBE_${index}_BODY`
-  const { headers: expectedHeaders = {}, bodyContains = [], json = {} } = check.expected ?? {}
-  const expected = { statuses: check.statuses, headers: expectedHeaders, bodyContains, json }
+  const body = check.body === undefined ? 'null' : `fromEnv('PROBE_${index}_BODY')`
+  const { headers = {}, bodyContains = [], json = {} } = check.expected ?? {}
+  const sent = { 'user-agent': 'cloudrun-delivery-probe', ...check.headers }
+  const expected = JSON.stringify({ statuses: check.statuses, bodyContains, json })
   return `  {
     method: ${JSON.stringify(check.method)}, path: ${JSON.stringify(check.path)}, body: ${body},
-    headers: { ${headers.join(', ')} },
-    expected: JSON.parse(${JSON.stringify(JSON.stringify(expected))}),
+    headers: ${headersSource(sent, `PROBE_${index}_HEADER`)},
+    expected: Object.assign(JSON.parse(${JSON.stringify(expected)}), { headers: ${headersSource(headers, `PROBE_${index}_EXPECTED`)} }),
   },`
 }
 
@@ -80,6 +86,10 @@ function scriptOf(plan: ProbePlan, { rates, perSeconds, boundsMs }: Shares): str
   return `${IMPORTS}
 
 const ORIGIN = ${JSON.stringify(new URL(url).origin)}
+function fromEnv(name) {
+  if (__ENV[name] === undefined) throw new Error('the environment variable ' + name + ' is missing')
+  return __ENV[name]
+}
 const CHECKS = [
 ${checks.map(checkSource).join('\n')}
 ]

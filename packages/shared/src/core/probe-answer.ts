@@ -1,5 +1,6 @@
 // Whether an answer has what a check expects of it besides its status. It says what is missing, and refuses to guess: a body that
 // was cut off, or is no JSON, never has the value that was looked for.
+import { isSecretHeader } from './probe-secrets.ts'
 import type { Expected } from './probe.ts'
 
 export type Answer = {
@@ -28,8 +29,11 @@ export function mismatchOf(
 ): string | undefined {
   for (const [name, value] of Object.entries(headers)) {
     const got = Object.hasOwn(answer.headers, name) ? answer.headers[name] : undefined
-    if (got !== value)
-      return `header ${name} is ${got === undefined ? 'missing' : show(got, hide)}, expected ${show(value, hide)}`
+    if (got === value) continue
+    const wanted = `expected ${show(value, hide)}`
+    if (got === undefined) return `header ${name} is missing, ${wanted}`
+    // What came is a secret as well, and one that nobody knew before.
+    return isSecretHeader(name) ? `header ${name} has another value than expected` : `header ${name} is ${show(got, hide)}, ${wanted}`
   }
   for (const text of bodyContains) {
     if (answer.body.includes(text)) continue

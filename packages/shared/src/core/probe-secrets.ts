@@ -12,14 +12,16 @@ const VALUE_CHARACTERS_MIN = 4
 const PART_CHARACTERS_MIN = 6
 
 type Headers = Readonly<Record<string, string>>
+/** The part of a check that may hold secrets: an expected `set-cookie` is one as well. */
+type Carrier = { readonly headers?: Headers; readonly expected?: { readonly headers?: Headers } }
 
 export function isSecretHeader(name: string): boolean {
   return SECRET_NAMES.some((pattern) => pattern.test(name.toLowerCase()))
 }
 
 /** Values to keep out of every log: whole, and without the scheme that stands before a credential. */
-export function secretsOf(headers: Headers = {}): readonly string[] {
-  const values = Object.entries(headers)
+export function secretsOf({ headers = {}, expected = {} }: Carrier): readonly string[] {
+  const values = [...Object.entries(headers), ...Object.entries(expected.headers ?? {})]
     .filter(([name]) => isSecretHeader(name))
     .map(([, value]) => value)
   const parts = values.flatMap((value) => [
@@ -36,8 +38,8 @@ function cookieValues(value: string): readonly string[] {
 }
 
 /** An answer may echo what it was sent, as it is or in JSON. */
-export function hideSecrets(text: string, headers: Headers = {}): string {
-  return secretsOf(headers).reduce(
+export function hideSecrets(text: string, check: Carrier): string {
+  return secretsOf(check).reduce(
     (hidden, secret) => hidden.replaceAll(secret, HIDDEN).replaceAll(JSON.stringify(secret).slice(1, -1), HIDDEN),
     text,
   )
