@@ -1,6 +1,6 @@
-// Does the load generator tell the truth? A server on a thread of its own stands still for two seconds: every request that was due meanwhile
-// has waited, and the p99 follows from arithmetic. A closed loop under the same stall shows what is usually reported. And: is the rate that
-// was asked for the rate that arrives, as the server's own clock saw it?
+// Does the load generator tell the truth? A server on a thread of its own stands still for two seconds: every request that was
+// due meanwhile has waited, and the p99 follows from arithmetic. A closed loop under the same stall shows what is usually
+// reported. And: is the rate that was asked for the rate that arrives, as the server's own clock saw it?
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -19,7 +19,14 @@ const CLOSED_CONNECTIONS = 10
 const P99_PERCENT_MAX = 2
 const RATE_PERCENT_MAX = 0.5
 
-type Row = { readonly what: string; readonly measured: string; readonly truth: string; readonly offPercent: number; readonly bar: number | undefined; readonly note: string }
+type Row = {
+  readonly what: string
+  readonly measured: string
+  readonly truth: string
+  readonly offPercent: number
+  readonly bar: number | undefined
+  readonly note: string
+}
 type Arrivals = { readonly count: number; readonly firstMs: number; readonly lastMs: number; readonly stalledMs: number }
 
 if (!isMainThread && workerData === 'probe-bench-server') await serve()
@@ -41,10 +48,18 @@ async function measureRate(server: Worker, url: string, rate: number): Promise<R
   const { samples, dropped, latenessMsP99 } = await send(url, rate, SECONDS)
   const { count, firstMs, lastMs } = await ask(server, 'arrivals')
   const achieved = ((count - 1) * 1000) / (lastMs - firstMs)
-  const p99 = percentile(samples.map(({ latencyMs }) => latencyMs), 0.99)
+  const failed = samples.filter(({ failure }) => failure !== undefined).length
+  const p99 = percentile(
+    samples.map(({ latencyMs }) => latencyMs),
+    0.99,
+  )
   return {
-    what: `${rate} requests/s for ${SECONDS} s`, measured: `${achieved.toFixed(2)}/s`, truth: `${rate}/s`, offPercent: off(achieved, rate), bar: RATE_PERCENT_MAX,
-    note: `p99 ${p99.toFixed(2)} ms, sent ${latenessMsP99.toFixed(2)} ms late (p99), ${dropped} dropped, ${samples.filter(({ failure }) => failure !== undefined).length} failed`,
+    what: `${rate} requests/s for ${SECONDS} s`,
+    measured: `${achieved.toFixed(2)}/s`,
+    truth: `${rate}/s`,
+    offPercent: off(achieved, rate),
+    bar: RATE_PERCENT_MAX,
+    note: `p99 ${p99.toFixed(2)} ms, ${lateBy(latenessMsP99)}, ${dropped} dropped, ${failed} failed`,
   }
 }
 
@@ -58,17 +73,27 @@ async function measureStall(server: Worker, url: string): Promise<Row> {
   const p99 = percentile(latencies, 0.99)
   const truth = truthMs(stalledMs)
   return {
-    what: `p99 at ${STALL_RATE}/s, stall of ${STALL_MS} ms`, measured: `${p99.toFixed(0)} ms`, truth: `${truth.toFixed(0)} ms`, offPercent: off(p99, truth), bar: P99_PERCENT_MAX,
-    note: `p50 ${percentile(latencies, 0.5).toFixed(1)}, p90 ${percentile(latencies, 0.9).toFixed(0)}, p95 ${percentile(latencies, 0.95).toFixed(0)} ms; sent ${latenessMsP99.toFixed(2)} ms late (p99)`,
+    what: `p99 at ${STALL_RATE}/s, stall of ${STALL_MS} ms`,
+    measured: `${p99.toFixed(0)} ms`,
+    truth: `${truth.toFixed(0)} ms`,
+    offPercent: off(p99, truth),
+    bar: P99_PERCENT_MAX,
+    note: `p50, p90, p95: ${[0.5, 0.9, 0.95].map((ratio) => percentile(latencies, ratio).toFixed(0)).join(', ')} ms; ${lateBy(latenessMsP99)}`,
   }
 }
 
-/** The requests that were due in the stall waited for its end, evenly from all of it down to nothing: the slowest 1 % of all begin here. */
+/**
+ * The requests that were due in the stall waited for its end, evenly from all of it down to nothing: the slowest 1 % of all begin
+ * here.
+ */
 function truthMs(stalledMs: number): number {
   return stalledMs - 0.01 * SECONDS * 1000
 }
 
-/** Each connection sends when its last answer is there, as fast as the rate allows; what it did not send meanwhile, it never measures. */
+/**
+ * Each connection sends when its last answer is there, as fast as the rate allows; what it did not send meanwhile, it never
+ * measures.
+ */
 async function measureClosedLoop(server: Worker, url: string): Promise<Row> {
   await ask(server, 'reset')
   const agent = new http.Agent({ keepAlive: true, maxSockets: CLOSED_CONNECTIONS })
@@ -78,7 +103,9 @@ async function measureClosedLoop(server: Worker, url: string): Promise<Row> {
   const connection = async () => {
     while (performance.now() < endMs) {
       const startMs = performance.now()
-      await new Promise<void>((resolve, reject) => void http.get(url, { agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject))
+      await new Promise<void>(
+        (resolve, reject) => void http.get(url, { agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject),
+      )
       const tookMs = performance.now() - startMs
       latencies.push(tookMs)
       await wait(Math.max(0, (1000 * CLOSED_CONNECTIONS) / STALL_RATE - tookMs))
@@ -91,14 +118,30 @@ async function measureClosedLoop(server: Worker, url: string): Promise<Row> {
   const p99 = percentile(latencies, 0.99)
   const truth = truthMs(stalledMs)
   return {
-    what: `the same by a closed loop`, measured: `${p99.toFixed(0)} ms`, truth: `${truth.toFixed(0)} ms`, offPercent: off(p99, truth), bar: undefined,
+    what: `the same by a closed loop`,
+    measured: `${p99.toFixed(0)} ms`,
+    truth: `${truth.toFixed(0)} ms`,
+    offPercent: off(p99, truth),
+    bar: undefined,
     note: `${latencies.length} of ${STALL_RATE * SECONDS} requests sent by ${CLOSED_CONNECTIONS} connections`,
   }
 }
 
 async function send(url: string, rate: number, seconds: number): Promise<ProbeResult> {
-  const plan: ProbePlan = { url, checks: [{ method: 'GET', path: '/', statuses: ['200'] }], rate, arrivals: 'constant', seconds, warmUpSeconds: 1, timeoutMs: 10_000 }
+  const plan: ProbePlan = {
+    url,
+    checks: [{ method: 'GET', path: '/', statuses: ['200'] }],
+    rate,
+    arrivals: 'constant',
+    seconds,
+    warmUpSeconds: 1,
+    timeoutMs: 10_000,
+  }
   return connectProber({ project: '', env: {}, mask: () => {} })(plan, () => false, new AbortController().signal)
+}
+
+function lateBy(latenessMsP99: number): string {
+  return `sent ${latenessMsP99.toFixed(2)} ms late (p99)`
 }
 
 function off(measured: number, truth: number): number {
@@ -112,7 +155,13 @@ function print(rows: readonly Row[]): void {
   })
   const table = [['', 'measured', 'truth', 'off by', 'bar', ''], ...cells]
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-  for (const row of table) process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`)
+  for (const row of table)
+    process.stdout.write(
+      `${row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    )
   if (cells.some((row) => row[4]?.startsWith('MISSED'))) process.exitCode = 1
 }
 

@@ -9,5 +9,6 @@ export const BENCHES: Readonly<Record<string, { readonly file: string; readonly 
     file: 'scripts/support/bench-probe.ts',
     what: "the load generator's p99 while the server stalls, and the rate it keeps, beside a closed loop",
   },
+  judge: { file: 'scripts/support/bench-judge.ts', what: 'false alarms, misses and requests to detection, beside the rules of the field on the same traces' },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }

@@ -4,13 +4,11 @@ import type { Context } from '@cloudrun-delivery/shared/action'
 import { percentile } from '@cloudrun-delivery/shared/core/histogram'
 import type { Check, Judgement, Rule } from '@cloudrun-delivery/shared/core/judge'
 import { judgeTrace } from '@cloudrun-delivery/shared/core/judge-trace'
-import { ONE_MACHINE_RATE_MAX, planK6 } from '@cloudrun-delivery/shared/core/k6-plan'
-import { code, codeBlock, details } from '@cloudrun-delivery/shared/core/markdown'
 import { nameOf, type ProbePlan, type ProbeResult, type ProbeSample } from '@cloudrun-delivery/shared/core/probe'
 import { secretsOf } from '@cloudrun-delivery/shared/core/probe-secrets'
 import { worst } from '@cloudrun-delivery/shared/core/verdict'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock, Prober } from '@cloudrun-delivery/shared/ports'
+import { beyondOneMachine } from './beyond-one-machine.ts'
 import type { ValidateInputs } from './inputs.ts'
 import { quantileOf } from '@cloudrun-delivery/shared/core/objective'
 import { failuresOf, observationOf, reportable, traceOf, type Measurement } from './measure.ts'
@@ -25,9 +23,6 @@ const LOOK_PART = 0.05
 /** Lateness of our own above this share of the tightest limit spoils the measurement. */
 const LATENESS_RATIO_MAX = 0.1
 
-/** Of the plan for several machines, besides the limits. */
-const BUCKETS_MS = Array.from({ length: 80 }, (_, index) => Math.round(1.15 ** index * 10) / 10).filter((ms, index, all) => ms !== all[index - 1])
-
 type Ports = { readonly clock: Clock; readonly prober: Prober; readonly mask: (secret: string) => void }
 
 /** Where the revision alone answers, and whose URL an ID token is for. */
@@ -35,10 +30,11 @@ export type Destination = { readonly url: string; readonly audience: string }
 
 export async function judgeByProbe(inputs: ValidateInputs, destination: Destination, { clock, prober, mask }: Ports, context: Context<Output>): Promise<Measurement> {
   const { log, signal } = context
-  for (const { headers } of inputs.checks) secretsOf(headers).forEach(mask)
+  inputs.checks.flatMap(secretsOf).forEach(mask)
   const limitsMs = latencyLimitsMs(inputs)
   const plan = planOf(inputs, destination, limitsMs)
-  if (plan.rate > ONE_MACHINE_RATE_MAX) throw tooMuchForOne(plan, limitsMs, context)
+  const refusal = beyondOneMachine(plan, limitsMs, context)
+  if (refusal !== undefined) throw refusal
   const rule = ruleOf(inputs)
   const samples: ProbeSample[] = []
   const recent: number[] = []
@@ -69,19 +65,6 @@ function planOf({ checks, auth, rate, arrivals, durationSeconds }: ValidateInput
   const timeoutMs = Math.min(TIMEOUT_MS_MAX, Math.max(TIMEOUT_MS_MIN, 2 * (limitsMs.at(-1) ?? 0)))
   const identity = auth === 'none' ? {} : { identity: { mode: auth, audience } }
   return { url, checks, rate, arrivals, seconds: durationSeconds, warmUpSeconds: WARM_UP_SECONDS, timeoutMs, ...identity }
-}
-
-/** Sending less than was asked for would judge another load than the one that users will bring: the plan is shown instead. */
-function tooMuchForOne(plan: ProbePlan, limitsMs: readonly number[], { log, report }: Context<Output>): DeliveryError {
-  const { tasks, rates, perSeconds, variables, script } = planK6(plan, [...new Set([...limitsMs, ...BUCKETS_MS])].toSorted((a, b) => a - b))
-  const shares = `${tasks} parallel tasks, ${Math.max(...rates) / perSeconds} requests a second each at most`
-  log.info(`${plan.rate} requests a second take ${shares}; the k6 script for them is in the summary`)
-  const needs = variables.length === 0 ? '' : `\n\nEach task needs these environment variables: ${variables.map(({ name, what }) => `${code(name)} (${code(what)})`).join(', ')}.`
-  const spacing = plan.arrivals === 'poisson' ? ' k6 spaces them evenly.' : ''
-  report.section(`**Plan:** ${shares}. Each task prints its counts as one line of JSON; they add up.${spacing}${needs}\n\n${details('k6 script', codeBlock(script, 'js'))}`)
-  return new DeliveryError('input', `\`rate\` is ${plan.rate} requests a second; one machine sends at most ${ONE_MACHINE_RATE_MAX} of them on time`, {
-    hint: `Lower \`rate\` to ${ONE_MACHINE_RATE_MAX}, or run the k6 script of the summary as a Cloud Run job of ${tasks} tasks.`,
-  })
 }
 
 /** Only the candidate is probed, and it is warm before it counts. */

@@ -59,7 +59,8 @@ function refuseHopeless(inputs: Inputs, { rate, durationSeconds, rule, onInconcl
   const planned = plannedRequests({ rate, seconds: durationSeconds })
   const product = `\`rate\` × \`duration\` is ${planned} requests`
   if (planned < rule.minRequests) inputs.problem(`${product}, fewer than the ${rule.minRequests} of \`min-requests\`: no verdict could come of it`)
-  if (planned > REQUESTS_MAX && rate <= ONE_MACHINE_RATE_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
+  if (rate > ONE_MACHINE_RATE_MAX) return
+  if (planned > REQUESTS_MAX) inputs.problem(`${product}, more than the ${REQUESTS_MAX} that one run can hold`)
   if (rule.judge !== 'sequential' || onInconclusive === 'warn') return
   for (const objective of rule.objectives) {
     if (objective.limit === undefined || !isRequestIndicator(objective.indicator)) continue

@@ -2,7 +2,7 @@
 import { NO_REQUESTS } from '@cloudrun-delivery/shared/core/histogram'
 import type { Judgement, Rule } from '@cloudrun-delivery/shared/core/judge'
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
-import type { ProbeCheck, ProbePlan, ProbeResult, ProbeSample } from '@cloudrun-delivery/shared/core/probe'
+import type { Expected, ProbeCheck, ProbePlan, ProbeResult, ProbeSample } from '@cloudrun-delivery/shared/core/probe'
 import { withoutSecrets } from '@cloudrun-delivery/shared/core/probe-secrets'
 import type { Trace } from '@cloudrun-delivery/shared/core/trace'
 
@@ -46,8 +46,17 @@ export function failuresOf(samples: readonly ProbeSample[]): readonly Failure[] 
 }
 
 /** A check as the report may show it: no secret header's value, and no body, which may hold one anywhere. */
-export function reportable({ body, headers, ...check }: ProbeCheck): ProbeCheck {
-  return { ...check, ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }), ...(body === undefined ? {} : { body: `${body.length} characters` }) }
+export function reportable({ body, headers, expected, ...check }: ProbeCheck): ProbeCheck {
+  return {
+    ...check,
+    ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }),
+    ...(body === undefined ? {} : { body: `${body.length} characters` }),
+    ...(expected === undefined ? {} : { expected: reportableAnswer(expected) }),
+  }
+}
+
+function reportableAnswer({ headers, ...expected }: Expected): Expected {
+  return { ...expected, ...(headers === undefined ? {} : { headers: withoutSecrets(headers) }) }
 }
 
 function isFailure({ failure }: ProbeSample): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { schedule } from '@cloudrun-delivery/shared/adapters/probe-schedule'
 import { readHistory, writeHistory } from '@cloudrun-delivery/shared/core/history'
+import type { Answer } from '@cloudrun-delivery/shared/core/probe-answer'
 import type { ProbeCheck, ProbePlan, Reply } from '@cloudrun-delivery/shared/core/probe'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
@@ -12,10 +13,22 @@ import type { Output } from '../src/outputs.ts'
 import { run } from '../src/run.ts'
 
 /** How a revision behaves: how long it takes for its n-th request, and what it answers. */
-type Behaviour = (n: number, nowMs: number, check: ProbeCheck) => { readonly ms: number; readonly reply?: Partial<Extract<Reply, { kind: 'answer' }>> | 'refused' }
+type Behaviour = (
+  n: number,
+  nowMs: number,
+  check: ProbeCheck,
+) => { readonly ms: number; readonly reply?: Partial<Answer> | 'refused' }
 
-const OK: Reply = { kind: 'answer', status: 200, headers: {}, body: 'ok', truncated: false }
-const INPUTS = { service: 'shop', 'project-id': 'my-project', region: 'europe-west1', rate: '20', duration: '10s', 'min-requests': '50', 'latency-ms-p95-limit': '200' }
+const OK: Answer = { kind: 'answer', status: 200, headers: {}, body: 'ok', truncated: false }
+const INPUTS = {
+  service: 'shop',
+  'project-id': 'my-project',
+  region: 'europe-west1',
+  rate: '20',
+  duration: '10s',
+  'min-requests': '50',
+  'latency-ms-p95-limit': '200',
+}
 const URL_OF_CANDIDATE = 'https://candidate---shop.example.test'
 
 const healthy: Behaviour = (n) => ({ ms: 20 + (n % 10) })
@@ -24,14 +37,27 @@ function world() {
   const cloudRun = new FakeCloudRun()
   cloudRun.failing.set('registry.test/app@sha256:bad', 'the container did not listen')
   cloudRun.seed('shop', ['shop-1', 'shop-2', 'shop-3'], {
-    traffic: [{ revision: 'shop-1', percent: 100 }, { revision: 'shop-2', percent: 0, tag: 'candidate' }],
-    annotations: writeHistory({}, { ...readHistory({}).history, candidate: { revision: 'shop-2', stable: 'shop-1', tag: 'candidate', at: '2026-01-01T00:00:00.000Z' } }),
+    traffic: [
+      { revision: 'shop-1', percent: 100 },
+      { revision: 'shop-2', percent: 0, tag: 'candidate' },
+    ],
+    annotations: writeHistory(
+      {},
+      {
+        ...readHistory({}).history,
+        candidate: { revision: 'shop-2', stable: 'shop-1', tag: 'candidate', at: '2026-01-01T00:00:00.000Z' },
+      },
+    ),
   })
   return cloudRun
 }
 
 /** Runs the action on a virtual clock: the real schedule, a revision that behaves as it is told. */
-async function validate(wish: Readonly<Record<string, string>>, behaviour: Behaviour, { cloudRun = world(), lateMs = 0, signal = new AbortController().signal } = {}) {
+async function validate(
+  wish: Readonly<Record<string, string>>,
+  behaviour: Behaviour,
+  { cloudRun = world(), lateMs = 0, signal = new AbortController().signal } = {},
+) {
   const texts: Readonly<Record<string, string>> = { ...INPUTS, ...wish }
   const parsed = new Inputs((name) => texts[name] ?? '')
   const inputs = parseInputs(parsed)
@@ -45,25 +71,53 @@ async function validate(wish: Readonly<Record<string, string>>, behaviour: Behav
   // A machine without time to spare wakes late from every sleep.
   const sender = { nowMs: () => clock.nowMs(), sleep: async (ms: number, stop: AbortSignal) => clock.sleep(ms + lateMs, stop) }
   const transport = async (check: ProbeCheck, stop: AbortSignal): Promise<Reply> => {
-    const { ms, reply = {} } = behaviour((sent += 1), clock.nowMs(), check)
+    const { ms, reply } = behaviour((sent += 1), clock.nowMs(), check)
     await clock.sleep(ms, stop).catch(() => {})
     return reply === 'refused' ? { kind: 'none', why: 'connect ECONNREFUSED', unresolved: false } : { ...OK, ...reply }
   }
-  const outcome = await clock.run(run(inputs, {
-    cloudRun, clock,
-    prober: async (plan, enough, stop) => {
-      plans.push(plan)
-      return schedule(plan, enough, stop, { clock: sender, transport, random: Math.random, deniedHint: 'Give it roles/run.invoker.' })
-    },
-    signals: async () => { throw new DeliveryError('permission', 'a probe needs no access to Cloud Monitoring') },
-    mask: (secret) => void masked.push(secret),
-    keep: async (report) => {
-      reports.push(report)
-      return '/tmp/report.json'
-    },
-  }, context).then((done) => ({ failure: done.failure, thrown: undefined }), (thrown: unknown) => ({ failure: undefined, thrown })))
+  const outcome = await clock.run(
+    run(
+      inputs,
+      {
+        cloudRun,
+        clock,
+        prober: async (plan, enough, stop) => {
+          plans.push(plan)
+          return schedule(plan, enough, stop, {
+            clock: sender,
+            transport,
+            random: Math.random,
+            deniedHint: 'Give it roles/run.invoker.',
+          })
+        },
+        signals: async () => {
+          throw new DeliveryError('permission', 'a probe needs no access to Cloud Monitoring')
+        },
+        mask: (secret) => void masked.push(secret),
+        keep: async (report) => {
+          reports.push(report)
+          return '/tmp/report.json'
+        },
+      },
+      context,
+    ).then(
+      (done) => ({ failure: done.failure, thrown: undefined }),
+      (thrown: unknown) => ({ failure: undefined, thrown }),
+    ),
+  )
   const outputs = Object.fromEntries(context.report.outputs)
-  return { ...outcome, outputs, summary: context.report.sections.join('\n\n'), lines: context.lines.join('\n'), plans, masked, report: JSON.stringify(reports), sent, seconds: clock.nowMs() / 1000, writes: cloudRun.writes }
+  return {
+    ...outcome,
+    outputs,
+    summary: context.report.sections.join('\n\n'),
+    lines: context.lines.join('\n'),
+    plans,
+    masked,
+    report: JSON.stringify(reports),
+    sent,
+    seconds: clock.nowMs() / 1000,
+    writes: cloudRun.writes,
+  }
 }
 
 function errorOf({ thrown }: { readonly thrown: unknown }): DeliveryError {
@@ -79,7 +133,9 @@ describe('a verdict', () => {
     expect(Number(outputs['latency-ms-p95'])).toBeGreaterThanOrEqual(28)
     expect(Number(outputs['latency-ms-p95'])).toBeLessThan(35)
     expect(summary).toMatch(/^### ✅ pass/)
-    expect(plans).toMatchObject([{ url: URL_OF_CANDIDATE, rate: 20, identity: { mode: 'auto', audience: 'https://shop.example.test' } }])
+    expect(plans).toMatchObject([
+      { url: URL_OF_CANDIDATE, rate: 20, identity: { mode: 'auto', audience: 'https://shop.example.test' } },
+    ])
     expect(writes).toBe(0)
   })
 
@@ -91,7 +147,10 @@ describe('a verdict', () => {
   })
 
   test('fail by errors: sooner than planned, with what was answered', async () => {
-    const { failure, outputs, summary, seconds } = await validate({ duration: '10m' }, (n) => ({ ms: 20, ...(n % 3 === 0 ? { reply: { status: 500, body: 'no |database| `left`' } } : {}) }))
+    const { failure, outputs, summary, seconds } = await validate({ duration: '10m' }, (n) => ({
+      ms: 20,
+      ...(n % 3 === 0 ? { reply: { status: 500, body: 'no |database| `left`' } } : {}),
+    }))
     expect(outputs['verdict']).toBe('fail')
     expect(failure).toContain('error rate')
     expect(summary).toContain('GET / answered 500, expected 2xx or 3xx or 4xx: no |database| `left`')
@@ -107,7 +166,11 @@ describe('a verdict', () => {
 
   test.each<[string, Behaviour, string]>([
     ['refuses connections', () => ({ ms: 1, reply: 'refused' }), 'GET / got no answer: connect ECONNREFUSED'],
-    ['answers 503', () => ({ ms: 1, reply: { status: 503, body: 'starting' } }), 'GET / answered 503, expected 2xx or 3xx or 4xx: starting'],
+    [
+      'answers 503',
+      () => ({ ms: 1, reply: { status: 503, body: 'starting' } }),
+      'GET / answered 503, expected 2xx or 3xx or 4xx: starting',
+    ],
   ])('fail at once when it %s', async (_name, behaviour, why) => {
     const { failure, outputs, sent } = await validate({}, behaviour)
     expect(outputs['verdict']).toBe('fail')
@@ -137,7 +200,10 @@ describe('a verdict', () => {
 
 describe('which revision', () => {
   test('one that does not exist', async () => {
-    expect(errorOf(await validate({ revision: 'shop-9' }, healthy))).toMatchObject({ kind: 'not-found', message: 'revision shop-9 of service shop does not exist' })
+    expect(errorOf(await validate({ revision: 'shop-9' }, healthy))).toMatchObject({
+      kind: 'not-found',
+      message: 'revision shop-9 of service shop does not exist',
+    })
   })
 
   test('no service', async () => {
@@ -148,16 +214,21 @@ describe('which revision', () => {
     const cloudRun = world()
     const service = await cloudRun.getService('shop')
     if (service === undefined) throw new Error('seeded')
-    await cloudRun.updateService(service, { template: { revision: 'shop-bad', containers: [{ image: 'registry.test/app@sha256:bad' }] } })
+    await cloudRun.updateService(service, {
+      template: { revision: 'shop-bad', containers: [{ image: 'registry.test/app@sha256:bad' }] },
+    })
     const error = errorOf(await validate({ revision: 'shop-bad' }, healthy, { cloudRun }))
     expect(error).toMatchObject({ kind: 'conflict', message: 'shop-bad is not ready: the container did not listen' })
   })
 
   test('one without a URL of its own', async () => {
-    expect(errorOf(await validate({ revision: 'shop-3' }, healthy))).toMatchObject({ kind: 'not-found', message: expect.stringContaining('shop-3 has no URL of its own') })
+    expect(errorOf(await validate({ revision: 'shop-3' }, healthy))).toMatchObject({
+      kind: 'not-found',
+      message: expect.stringContaining('shop-3 has no URL of its own'),
+    })
   })
 
-  test('the one with all users is probed at the service\'s URL', async () => {
+  test("the one with all users is probed at the service's URL", async () => {
     const { outputs, plans } = await validate({ revision: 'shop-1' }, healthy)
     expect(outputs['verdict']).toBe('pass')
     expect(plans[0]?.url).toBe('https://shop.example.test')
@@ -169,7 +240,11 @@ describe('a service that is not public', () => {
 
   test('is an error with its remedy, never a verdict', async () => {
     const result = await validate({ checks: '/health' }, closed)
-    expect(errorOf(result)).toMatchObject({ kind: 'permission', message: 'the probe was not let in: GET /health answered 403, expected 2xx or 3xx: Forbidden', hint: 'Give it roles/run.invoker.' })
+    expect(errorOf(result)).toMatchObject({
+      kind: 'permission',
+      message: 'the probe was not let in: GET /health answered 403, expected 2xx or 3xx: Forbidden',
+      hint: 'Give it roles/run.invoker.',
+    })
     expect(result.outputs['verdict']).toBeUndefined()
   })
 
@@ -177,7 +252,11 @@ describe('a service that is not public', () => {
     expect((await validate({ checks: '/admin => 403' }, closed)).outputs['verdict']).toBe('pass')
   })
 
-  test.each([['auto', { mode: 'auto', audience: 'https://shop.example.test' }], ['id-token', { mode: 'id-token', audience: 'https://shop.example.test' }], ['none', undefined]])('auth: %s', async (auth, identity) => {
+  test.each([
+    ['auto', { mode: 'auto', audience: 'https://shop.example.test' }],
+    ['id-token', { mode: 'id-token', audience: 'https://shop.example.test' }],
+    ['none', undefined],
+  ])('auth: %s', async (auth, identity) => {
     const { plans } = await validate({ auth }, healthy)
     expect(plans[0]?.identity).toEqual(identity)
   })
@@ -209,8 +288,9 @@ describe('secrets of a check', () => {
   test('are not in the plan for several machines either', async () => {
     const result = await validate({ checks, rate: '2500', arrivals: 'poisson', duration: '10m' }, healthy)
     expect(errorOf(result)).toMatchObject({
-      kind: 'input', message: '`rate` is 2500 requests a second; one machine sends at most 1000 of them on time',
-      hint: 'Lower `rate` to 1000, or run the k6 script of the summary as a Cloud Run job of 3 tasks.',
+      kind: 'input',
+      message: '`rate` is 2500 requests a second; one machine sends at most 1000 of them on time',
+      hint: `Lower \`rate\` to 1000, or run the summary's k6 script as a Cloud Run job of 3 tasks.`,
     })
     expect(result.sent).toBe(0)
     expect(result.summary).toContain('3 parallel tasks')
@@ -222,15 +302,23 @@ describe('secrets of a check', () => {
 
 test('cancelled in the middle', async () => {
   const abort = new AbortController()
-  const result = await validate({}, (n) => {
-    if (n === 50) abort.abort(new Error('SIGTERM'))
-    return { ms: 20 }
-  }, { signal: abort.signal })
+  const result = await validate(
+    {},
+    (n) => {
+      if (n === 50) abort.abort(new Error('SIGTERM'))
+      return { ms: 20 }
+    },
+    { signal: abort.signal },
+  )
   expect(errorOf(result)).toMatchObject({ kind: 'cancelled' })
 })
 
 describe('inputs', () => {
-  const refusal = async (wish: Readonly<Record<string, string>>): Promise<string> => validate(wish, healthy).then(() => 'accepted', (thrown: unknown) => (thrown as DeliveryError).message)
+  const refusal = async (wish: Readonly<Record<string, string>>): Promise<string> =>
+    validate(wish, healthy).then(
+      () => 'accepted',
+      (thrown: unknown) => (thrown as DeliveryError).message,
+    )
 
   test('complain together', async () => {
     expect(await refusal({ auth: 'yes', rate: '0', checks: '- path: /a\n  expect: { stauts: 200 }' })).toBe(
@@ -239,7 +327,9 @@ describe('inputs', () => {
   })
 
   test('a run that cannot end in a verdict is refused', async () => {
-    expect(await refusal({ rate: '1', duration: '10s' })).toContain('`rate` × `duration` is 10 requests, fewer than the 50 of `min-requests`')
+    expect(await refusal({ rate: '1', duration: '10s' })).toContain(
+      '`rate` × `duration` is 10 requests, fewer than the 50 of `min-requests`',
+    )
     expect(await refusal({ rate: '1000', duration: '1h' })).toContain('more than the 600000 that one run can hold')
   })
 })

@@ -1,5 +1,5 @@
 // The input `checks`: one check a line, or a YAML list of lines and maps.
-import { parseDocument } from 'yaml'
+import { parseDocument, type YAMLError } from 'yaml'
 import { parseCheck, type ProbeCheck } from './core/probe.ts'
 import { CHECK_FORM, parseChecks } from './core/probe-checks.ts'
 import { messageOf } from './errors.ts'
@@ -13,7 +13,9 @@ export function readChecks(inputs: Inputs, name: string): readonly ProbeCheck[] 
   const lines = inputs.lines(name)
   const [first] = lines
   if (first === undefined) return undefined
-  return /^(-(\s|$)|\[|---)/.test(first) || isMapStart(first) ? readYaml(inputs, name) : lines.flatMap((line) => readLine(inputs, name, line))
+  return /^(-(\s|$)|\[|---)/.test(first) || isMapStart(first)
+    ? readYaml(inputs, name)
+    : lines.flatMap((line) => readLine(inputs, name, line))
 }
 
 /** A map without its dash is YAML that somebody got wrong, not a line. */
@@ -34,14 +36,21 @@ function readYaml(inputs: Inputs, name: string): readonly ProbeCheck[] {
 }
 
 function parseYaml(text: string, name: string): ReturnType<typeof parseChecks> {
-  if (text.length > CHARACTERS_MAX) return { checks: [], problems: [`\`${name}\` must be at most ${CHARACTERS_MAX} characters, got ${text.length}`] }
+  if (text.length > CHARACTERS_MAX)
+    return { checks: [], problems: [`\`${name}\` must be at most ${CHARACTERS_MAX} characters, got ${text.length}`] }
   try {
     const document = parseDocument(text, { strict: true, uniqueKeys: true, prettyErrors: true })
     const error = document.errors[0]
-    // The lines around the place, which prettyErrors adds, may hold a secret.
-    if (error !== undefined) return { checks: [], problems: [`\`${name}\` is not YAML: ${(error.message.split('\n')[0] ?? '').replace(/:$/, '')}`] }
+    if (error !== undefined) return { checks: [], problems: [`\`${name}\` is not YAML: ${whereAndWhat(error)}`] }
     return parseChecks(document.toJS({ maxAliasCount: ALIASES_MAX }), name)
   } catch (thrown) {
-    return { checks: [], problems: [`\`${name}\` cannot be read as YAML: ${messageOf(thrown)}`] }
+    return { checks: [], problems: [`\`${name}\` cannot be read as YAML: ${messageOf(thrown).split(': ')[0] ?? ''}`] }
   }
+}
+
+/** Without the text at that place, which the library likes to quote: it may be a secret. */
+function whereAndWhat({ message, linePos }: YAMLError): string {
+  const [what = ''] = message.split(/: | at line |\n/)
+  const [at] = linePos ?? []
+  return at === undefined ? what : `${what} at line ${at.line}, column ${at.col}`
 }

@@ -19,7 +19,12 @@ class Service {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const asked = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() }
+      const asked = {
+        method: request.method ?? '',
+        url: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+      }
       this.asked.push(asked)
       this.answer(asked, response)
     })
@@ -50,7 +55,16 @@ beforeEach(async () => {
 afterEach(async () => service.stop())
 
 const GET: ProbeCheck = { method: 'GET', path: '/', statuses: ['200'] }
-const planOf = (change: Partial<ProbePlan> = {}): ProbePlan => ({ url, checks: [GET], rate: 100, arrivals: 'constant', seconds: 0.1, warmUpSeconds: 0, timeoutMs: 2000, ...change })
+const planOf = (change: Partial<ProbePlan> = {}): ProbePlan => ({
+  url,
+  checks: [GET],
+  rate: 100,
+  arrivals: 'constant',
+  seconds: 0.1,
+  warmUpSeconds: 0,
+  timeoutMs: 2000,
+  ...change,
+})
 
 async function probe(change: Partial<ProbePlan> = {}, env: Readonly<Record<string, string>> = EMULATED): Promise<ProbeResult> {
   return connectProber({ project: 'my-project', env, mask: (secret) => masked.push(secret) })(planOf(change), () => false, signal)
@@ -62,21 +76,44 @@ async function failuresOf(check: Partial<ProbeCheck>, plan: Partial<ProbePlan> =
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<DeliveryError> {
-  const thrown = await promise.then(() => undefined, (error: unknown) => error)
+  const thrown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   expect(thrown).toBeInstanceOf(DeliveryError)
   return thrown as DeliveryError
 }
 
 describe('over a real socket', () => {
   test('sends method, path, headers and body, and reads headers, body and JSON', async () => {
-    service.answer = (asked, response) => response.writeHead(201, { 'X-Frame-Options': 'DENY', 'set-cookie': ['a=1', 'b=2'] }).end(JSON.stringify({ you: JSON.parse(asked.body) as unknown }))
-    expect(await failuresOf({
-      method: 'POST', path: '/cart?x=1', headers: { 'content-type': 'application/json', 'user-agent': 'shop-probe' }, body: '{"id":1}', statuses: ['201'],
-      expected: { headers: { 'x-frame-options': 'DENY', 'set-cookie': 'a=1, b=2' }, bodyContains: ['you'], json: { '/you/id': 1 } },
-    })).toEqual([undefined])
+    service.answer = (asked, response) =>
+      response
+        .writeHead(201, { 'X-Frame-Options': 'DENY', 'set-cookie': ['a=1', 'b=2'] })
+        .end(JSON.stringify({ you: JSON.parse(asked.body) as unknown }))
+    expect(
+      await failuresOf({
+        method: 'POST',
+        path: '/cart?x=1',
+        headers: { 'content-type': 'application/json', 'user-agent': 'shop-probe' },
+        body: '{"id":1}',
+        statuses: ['201'],
+        expected: {
+          headers: { 'x-frame-options': 'DENY', 'set-cookie': 'a=1, b=2' },
+          bodyContains: ['you'],
+          json: { '/you/id': 1 },
+        },
+      }),
+    ).toEqual([undefined])
     expect(service.asked).toHaveLength(10)
-    expect(service.asked[0]).toMatchObject({ method: 'POST', url: '/cart?x=1', body: '{"id":1}', headers: { 'content-type': 'application/json', 'user-agent': 'shop-probe', host: new URL(url).host } })
-    expect(await failuresOf({ expected: { json: { '/you/id': 2 } }, statuses: ['201'], method: 'POST', body: '{"id":1}' })).toEqual(['POST / answered 201, but the JSON at /you/id is 1, expected 2'])
+    expect(service.asked[0]).toMatchObject({
+      method: 'POST',
+      url: '/cart?x=1',
+      body: '{"id":1}',
+      headers: { 'content-type': 'application/json', 'user-agent': 'shop-probe', host: new URL(url).host },
+    })
+    expect(
+      await failuresOf({ expected: { json: { '/you/id': 2 } }, statuses: ['201'], method: 'POST', body: '{"id":1}' }),
+    ).toEqual(['POST / answered 201, but the JSON at /you/id is 1, expected 2'])
   })
 
   test('follows no redirect, not even to itself', async () => {
@@ -90,7 +127,9 @@ describe('over a real socket', () => {
     const { samples, ended } = await probe({ timeoutMs: 200 })
     expect(ended).toBe('crashed')
     expect(samples[0]).toMatchObject({ latencyMs: Infinity, failure: 'GET / got no answer: nothing came within 0.2 s' })
-    expect((await probe({ timeoutMs: 200, checks: [{ ...GET, path: '/slow-body' }] })).samples[0]?.failure).toBe('GET /slow-body got no answer: nothing came within 0.2 s')
+    expect((await probe({ timeoutMs: 200, checks: [{ ...GET, path: '/slow-body' }] })).samples[0]?.failure).toBe(
+      'GET /slow-body got no answer: nothing came within 0.2 s',
+    )
   })
 
   test('reads 1 MiB of a body and no more', async () => {
@@ -106,15 +145,22 @@ describe('over a real socket', () => {
       more()
     }
     expect(await failuresOf({ path: '/exact', expected: { bodyContains: ['last'] } })).toEqual([undefined])
-    expect(await failuresOf({ path: '/endless', expected: { bodyContains: ['last'] } }, { seconds: 0.01 })).toEqual(['GET /endless answered 200, but the first 1 MiB of the body does not contain "last"'])
-    expect(await failuresOf({ path: '/endless', expected: { json: { '/a': 1 } } }, { seconds: 0.01 })).toEqual(['GET /endless answered 200, but the body is longer than 1 MiB, too long to be read as JSON'])
+    expect(await failuresOf({ path: '/endless', expected: { bodyContains: ['last'] } }, { seconds: 0.01 })).toEqual([
+      'GET /endless answered 200, but the first 1 MiB of the body does not contain "last"',
+    ])
+    expect(await failuresOf({ path: '/endless', expected: { json: { '/a': 1 } } }, { seconds: 0.01 })).toEqual([
+      'GET /endless answered 200, but the body is longer than 1 MiB, too long to be read as JSON',
+    ])
     expect(await failuresOf({ path: '/endless' }, { seconds: 0.01 })).toEqual([undefined])
     expect(sentBytes).toBeLessThan(3 * 20 * 1024 * 1024)
   })
 
   test('a connection that is refused or reset is no answer', async () => {
     service.answer = (_asked, response) => response.destroy()
-    expect(await probe()).toMatchObject({ ended: 'crashed', samples: [{ failure: expect.stringContaining('GET / got no answer: other side closed') }, {}, {}] })
+    expect(await probe()).toMatchObject({
+      ended: 'crashed',
+      samples: [{ failure: expect.stringContaining('GET / got no answer: other side closed') }, {}, {}],
+    })
     expect((await probe({ url: 'http://127.0.0.1:1' })).samples[0]?.failure).toContain('ECONNREFUSED')
   })
 
@@ -130,7 +176,8 @@ describe('an ID token', () => {
   const identity = (mode: 'auto' | 'id-token' = 'auto') => ({ identity: { mode, audience: AUDIENCE } })
   const EMAIL = 'deployer@my-project.iam.gserviceaccount.com'
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const tokenUntil = (exp: number, n = 1) => `${part({ alg: 'RS256' })}.${part({ aud: AUDIENCE, email: EMAIL, exp, n })}.c2lnbmF0dXJl`
+  const tokenUntil = (exp: number, n = 1) =>
+    `${part({ alg: 'RS256' })}.${part({ aud: AUDIENCE, email: EMAIL, exp, n })}.c2lnbmF0dXJl`
   const TOKEN = tokenUntil(Math.floor(Date.now() / 1000) + 3600)
 
   /** Google's token exchange and IAM Credentials API, as far as a federated job needs them. */
@@ -147,12 +194,29 @@ describe('an ID token', () => {
     let count = 0
     google.answer = (asked, response) => {
       response.setHeader('content-type', 'application/json')
-      if (asked.url === '/v1/token') return void response.end(JSON.stringify({ access_token: 'federated', issued_token_type: 'urn:ietf:params:oauth:token-type:access_token', token_type: 'Bearer', expires_in: 3600 }))
-      if (asked.url === `/v1/projects/-/serviceAccounts/${EMAIL}:generateIdToken` && asked.headers.authorization === 'Bearer federated') {
+      if (asked.url === '/v1/token')
+        return void response.end(
+          JSON.stringify({
+            access_token: 'federated',
+            issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+            token_type: 'Bearer',
+            expires_in: 3600,
+          }),
+        )
+      if (
+        asked.url === `/v1/projects/-/serviceAccounts/${EMAIL}:generateIdToken` &&
+        asked.headers.authorization === 'Bearer federated'
+      ) {
         const token = issued((count += 1))
         if (token !== undefined) return void response.end(JSON.stringify({ token }))
       }
-      response.writeHead(403).end(JSON.stringify({ error: { code: 403, status: 'PERMISSION_DENIED', message: 'Permission iam.serviceAccounts.getOpenIdToken denied' } }))
+      response
+        .writeHead(403)
+        .end(
+          JSON.stringify({
+            error: { code: 403, status: 'PERMISSION_DENIED', message: 'Permission iam.serviceAccounts.getOpenIdToken denied' },
+          }),
+        )
     }
     folder = await mkdtemp(path.join(os.tmpdir(), 'id-token-'))
     await writeFile(path.join(folder, 'oidc.txt'), 'github-oidc')
@@ -168,20 +232,29 @@ describe('an ID token', () => {
   /** The file that google-github-actions/auth leaves behind, with or without its input `service_account`. */
   async function credentials({ account }: { readonly account: boolean }): Promise<void> {
     const file = path.join(folder, 'credentials.json')
-    await writeFile(file, JSON.stringify({
-      type: 'external_account', audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/github', subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-      token_url: `${googleUrl}/v1/token`, credential_source: { file: path.join(folder, 'oidc.txt') },
-      ...(account ? { service_account_impersonation_url: `${googleUrl}/v1/projects/-/serviceAccounts/${EMAIL}:generateAccessToken` } : {}),
-    }))
+    await writeFile(
+      file,
+      JSON.stringify({
+        type: 'external_account',
+        audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/github',
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        token_url: `${googleUrl}/v1/token`,
+        credential_source: { file: path.join(folder, 'oidc.txt') },
+        ...(account
+          ? { service_account_impersonation_url: `${googleUrl}/v1/projects/-/serviceAccounts/${EMAIL}:generateAccessToken` }
+          : {}),
+      }),
+    )
     process.env['GOOGLE_APPLICATION_CREDENTIALS'] = file
   }
 
   /** A service that lets in only whoever has this token. */
   function guard(token: string): void {
-    service.answer = (asked, response) => response.writeHead(asked.headers['x-serverless-authorization'] === `Bearer ${token}` ? 200 : 403).end()
+    service.answer = (asked, response) =>
+      response.writeHead(asked.headers['x-serverless-authorization'] === `Bearer ${token}` ? 200 : 403).end()
   }
 
-  test('is sent with each request, for the service\'s own URL, beside the app\'s own authorization; and is masked', async () => {
+  test("is sent with each request, for the service's own URL, beside the app's own authorization; and is masked", async () => {
     await credentials({ account: true })
     guard(TOKEN)
     const { samples } = await probe({ ...identity(), checks: [{ ...GET, headers: { authorization: 'Bearer of-the-app' } }] }, {})
@@ -196,7 +269,10 @@ describe('an ID token', () => {
     await credentials({ account: true })
     guard('another one')
     const { kind, hint } = await errorOf(probe(identity(), {}))
-    expect({ kind, hint }).toEqual({ kind: 'permission', hint: `An ID token was sent. Give ${EMAIL} the role roles/run.invoker on the service (--member=serviceAccount:${EMAIL}); it works after a minute or two. Where this answer is right, say so: \`/path => 403\`.` })
+    expect({ kind, hint }).toEqual({
+      kind: 'permission',
+      hint: `An ID token was sent. Give ${EMAIL} the role roles/run.invoker on the service (--member=serviceAccount:${EMAIL}); it works after a minute or two. Where this answer is right, say so: \`/path => 403\`.`,
+    })
   })
 
   test('that cannot be made: `auto` does without, and says why when it is not let in', async () => {
@@ -206,14 +282,18 @@ describe('an ID token', () => {
     guard(TOKEN)
     const { kind, hint } = await errorOf(probe(identity(), {}))
     expect(kind).toBe('permission')
-    expect(hint).toMatch(/^No ID token was sent: no ID token could be got for https:\/\/shop\.example\.test: the job's credentials are a federated identity without a service account\. Only a service account has ID tokens\. .*service_account.*roles\/iam\.workloadIdentityUser.*roles\/run\.invoker/)
+    expect(hint).toMatch(
+      /^No ID token was sent: no ID token could be got for https:\/\/shop\.example\.test: the job's credentials are a federated identity without a service account\. Only a service account has ID tokens\. .*service_account.*roles\/iam\.workloadIdentityUser.*roles\/run\.invoker/,
+    )
   })
 
   test('that cannot be made: `id-token` fails before anything is sent', async () => {
     await credentials({ account: true })
     issued = () => undefined
     expect(await errorOf(probe(identity('id-token'), {}))).toMatchObject({
-      kind: 'permission', message: 'no ID token could be got for https://shop.example.test: Permission iam.serviceAccounts.getOpenIdToken denied', hint: expect.stringContaining('roles/iam.workloadIdentityUser'),
+      kind: 'permission',
+      message: 'no ID token could be got for https://shop.example.test: Permission iam.serviceAccounts.getOpenIdToken denied',
+      hint: expect.stringContaining('roles/iam.workloadIdentityUser'),
     })
     expect(service.asked).toEqual([])
   })
@@ -236,7 +316,12 @@ describe('an ID token', () => {
     await credentials({ account: true })
     let nowMs = 1_000_000_000_000
     issued = (n) => (n === 2 ? undefined : tokenUntil(nowMs / 1000 + 3600, n))
-    const tokens = await connectIdTokens(AUDIENCE, { project: 'my-project', nowMs: () => nowMs, mask: (secret) => masked.push(secret), signal })
+    const tokens = await connectIdTokens(AUDIENCE, {
+      project: 'my-project',
+      nowMs: () => nowMs,
+      mask: (secret) => masked.push(secret),
+      signal,
+    })
     const first = tokens.current()
     expect(tokens.email).toBe(EMAIL)
     nowMs += 49 * 60_000
@@ -262,7 +347,11 @@ describe('an ID token', () => {
     await credentials({ account: true })
     google.answer = () => {}
     const abort = new AbortController()
-    const waiting = connectProber({ project: 'my-project', env: {}, mask: () => {} })(planOf(identity()), () => false, abort.signal)
+    const waiting = connectProber({ project: 'my-project', env: {}, mask: () => {} })(
+      planOf(identity()),
+      () => false,
+      abort.signal,
+    )
     setTimeout(() => abort.abort(new Error('SIGTERM')), 20)
     expect(await errorOf(waiting)).toMatchObject({ kind: 'cancelled' })
   })

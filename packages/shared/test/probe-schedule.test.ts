@@ -6,28 +6,51 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { VirtualClock } from '@cloudrun-delivery/shared/testing/virtual-clock'
 
 const OK: Reply = { kind: 'answer', status: 200, headers: {}, body: '', truncated: false }
-const PLAN: ProbePlan = { url: 'http://x.test', checks: [{ method: 'GET', path: '/', statuses: ['200'] }], rate: 100, arrivals: 'constant', seconds: 2, warmUpSeconds: 0, timeoutMs: 10_000 }
+const PLAN: ProbePlan = {
+  url: 'http://x.test',
+  checks: [{ method: 'GET', path: '/', statuses: ['200'] }],
+  rate: 100,
+  arrivals: 'constant',
+  seconds: 2,
+  warmUpSeconds: 0,
+  timeoutMs: 10_000,
+}
 
 type Server = (nowMs: number, clock: VirtualClock, signal: AbortSignal) => Promise<Reply>
-type Wish = { readonly plan?: Partial<ProbePlan>; readonly enough?: (sample: ProbeSample) => boolean; readonly signal?: AbortSignal; readonly clock?: VirtualClock }
+type Wish = {
+  readonly plan?: Partial<ProbePlan>
+  readonly enough?: (sample: ProbeSample) => boolean
+  readonly signal?: AbortSignal
+  readonly clock?: VirtualClock
+}
 
-async function run(server: Server, { plan = {}, enough = () => false, signal = new AbortController().signal, clock = new VirtualClock() }: Wish = {}): Promise<ProbeResult & { readonly sentAtMs: readonly number[] }> {
+async function run(
+  server: Server,
+  { plan = {}, enough = () => false, signal = new AbortController().signal, clock = new VirtualClock() }: Wish = {},
+): Promise<ProbeResult & { readonly sentAtMs: readonly number[] }> {
   const sentAtMs: number[] = []
   const transport: Transport = async (_check, stop) => {
     sentAtMs.push(clock.nowMs())
     return server(clock.nowMs(), clock, stop).catch((): Reply => ({ kind: 'none', why: 'given up', unresolved: false }))
   }
-  const result = await clock.run(schedule({ ...PLAN, ...plan }, enough, signal, { clock, transport, random: Math.random, deniedHint: 'ask for access' }))
+  const result = await clock.run(
+    schedule({ ...PLAN, ...plan }, enough, signal, { clock, transport, random: Math.random, deniedHint: 'ask for access' }),
+  )
   return { ...result, sentAtMs }
 }
 
-const after = (ms: number, reply: Reply = OK): Server => async (_nowMs, clock, signal) => {
-  await clock.sleep(ms, signal)
-  return reply
-}
+const after =
+  (ms: number, reply: Reply = OK): Server =>
+  async (_nowMs, clock, signal) => {
+    await clock.sleep(ms, signal)
+    return reply
+  }
 
 async function errorOf(promise: Promise<unknown>): Promise<DeliveryError> {
-  const thrown = await promise.then(() => undefined, (error: unknown) => error)
+  const thrown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   expect(thrown).toBeInstanceOf(DeliveryError)
   return thrown as DeliveryError
 }
@@ -81,7 +104,9 @@ describe('the schedule', () => {
     expect(samples).toHaveLength(4000)
     const unsent = samples.filter(({ failure }) => failure !== undefined)
     expect(unsent).toHaveLength(2000)
-    expect(unsent.every(({ latencyMs, failure }) => latencyMs === Infinity && failure === 'not sent: 2000 requests were open already')).toBe(true)
+    expect(
+      unsent.every(({ latencyMs, failure }) => latencyMs === Infinity && failure === 'not sent: 2000 requests were open already'),
+    ).toBe(true)
   })
 
   test('checks take turns', async () => {
@@ -92,7 +117,9 @@ describe('the schedule', () => {
 
   test('the warm-up is sent and not counted', async () => {
     // The first second is a cold start.
-    const { sentAtMs, samples } = await run(async (nowMs, clock, signal) => after(nowMs < 1000 ? 900 : 5)(nowMs, clock, signal), { plan: { warmUpSeconds: 1, seconds: 1 } })
+    const { sentAtMs, samples } = await run(async (nowMs, clock, signal) => after(nowMs < 1000 ? 900 : 5)(nowMs, clock, signal), {
+      plan: { warmUpSeconds: 1, seconds: 1 },
+    })
     expect(sentAtMs).toHaveLength(200)
     expect(samples).toHaveLength(100)
     expect(samples.every(({ latencyMs, atSeconds }) => Math.abs(latencyMs - 5) < 1e-6 && atSeconds >= 0)).toBe(true)
@@ -110,25 +137,39 @@ describe('a run that ends before its plan', () => {
   test('when the first three answers are 5xx', async () => {
     const { samples, ended, sentAtMs } = await run(after(5, { ...OK, status: 503, body: 'no database' }))
     expect(ended).toBe('crashed')
-    expect(samples.map(({ failure }) => failure)).toEqual(Array.from({ length: 3 }, () => 'GET / answered 503, expected 200: no database'))
+    expect(samples.map(({ failure }) => failure)).toEqual(
+      Array.from({ length: 3 }, () => 'GET / answered 503, expected 200: no database'),
+    )
     expect(sentAtMs.length).toBeLessThan(10)
   })
 
   test('also during the warm-up', async () => {
-    expect(await run(after(5, { ...OK, status: 500 }), { plan: { warmUpSeconds: 1 } })).toMatchObject({ ended: 'crashed', samples: { length: 3 } })
+    expect(await run(after(5, { ...OK, status: 500 }), { plan: { warmUpSeconds: 1 } })).toMatchObject({
+      ended: 'crashed',
+      samples: { length: 3 },
+    })
   })
 
   test('one good answer among the first three, and it goes on', async () => {
     let asked = 0
-    expect(await run(async () => ((asked += 1) === 2 ? OK : { ...OK, status: 500 }))).toMatchObject({ ended: 'complete', samples: { length: 200 } })
+    expect(await run(async () => ((asked += 1) === 2 ? OK : { ...OK, status: 500 }))).toMatchObject({
+      ended: 'complete',
+      samples: { length: 200 },
+    })
   })
 
   test('when it is not let in: an error with the remedy, not a verdict', async () => {
-    expect(await errorOf(run(after(5, { ...OK, status: 403, body: 'Forbidden' })))).toMatchObject({ kind: 'permission', hint: 'ask for access', message: 'the probe was not let in: GET / answered 403, expected 200: Forbidden' })
+    expect(await errorOf(run(after(5, { ...OK, status: 403, body: 'Forbidden' })))).toMatchObject({
+      kind: 'permission',
+      hint: 'ask for access',
+      message: 'the probe was not let in: GET / answered 403, expected 200: Forbidden',
+    })
   })
 
   test('when the name has no address', async () => {
-    expect(await errorOf(run(after(5, { kind: 'none', why: 'getaddrinfo ENOTFOUND', unresolved: true })))).toMatchObject({ kind: 'unavailable' })
+    expect(await errorOf(run(after(5, { kind: 'none', why: 'getaddrinfo ENOTFOUND', unresolved: true })))).toMatchObject({
+      kind: 'unavailable',
+    })
   })
 
   test('when it is cancelled: open requests are given up', async () => {

@@ -20,7 +20,7 @@ export type Family = {
 
 export const FAMILIES: Readonly<Record<'tuning' | 'measured', Family>> = {
   tuning: { name: 'tuning', medianMs: [60, 60], sigma: [0.55, 0.55], errorRatio: [0.001, 0.001], candidateRps: 5, baselineRps: 20, seconds: 1800, historySeconds: 1200, heavy: false },
-  measured: { name: 'measured', medianMs: [25, 180], sigma: [0.4, 0.7], errorRatio: [0.0005, 0.003], candidateRps: 5, baselineRps: 20, seconds: 1800, historySeconds: 1200, heavy: true },
+  measured: { name: 'measured', medianMs: [25, 180], sigma: [0.4, 0.7], errorRatio: [0.0008, 0.003], candidateRps: 5, baselineRps: 20, seconds: 1800, historySeconds: 1200, heavy: true },
 }
 
 const BATCH_SECONDS = 10
@@ -41,6 +41,8 @@ export type Scenario = {
   readonly commonNoise?: number
   readonly instanceNoise?: number
   readonly candidateInstances?: number
+  /** What the plan is asked about: errors of this share (negative: so many times the baseline's), or latency times this. */
+  readonly effect?: { readonly kind: 'errors' | 'latency'; readonly ratio: number }
 }
 
 const LOW = () => ({ candidate: 0.04, baseline: 0.04 })
@@ -60,17 +62,17 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'little traffic', kind: 'no change', traffic: LOW },
   { name: 'traffic ramps from 5 to 75 %', kind: 'no change', traffic: (s) => ramp(s) },
   { name: 'the database slows down for both', kind: 'no change', both: ({ seconds, phase }) => (seconds > 400 + 100 * phase ? { factor: 2.5, errorRatio: 0.01 } : {}) },
-  { name: 'latency +20 %', kind: 'regression', candidate: () => ({ factor: 1.2 }) },
+  { name: 'latency +20 %', kind: 'regression', effect: { kind: 'latency', ratio: 1.2 }, candidate: () => ({ factor: 1.2 }) },
   { name: 'latency +50 %, ramp', kind: 'regression', traffic: (s) => ramp(s), candidate: () => ({ factor: 1.5 }) },
-  { name: 'latency +50 %', kind: 'regression', candidate: () => ({ factor: 1.5 }) },
-  { name: 'latency 2×', kind: 'regression', candidate: () => ({ factor: 2 }) },
+  { name: 'latency +50 %', kind: 'regression', effect: { kind: 'latency', ratio: 1.5 }, candidate: () => ({ factor: 1.5 }) },
+  { name: 'latency 2×', kind: 'regression', effect: { kind: 'latency', ratio: 2 }, candidate: () => ({ factor: 2 }) },
   { name: 'latency 2× in slow noise', kind: 'regression', commonNoise: 0.25, candidate: () => ({ factor: 2 }) },
   { name: '3 % of requests +1 s', kind: 'regression', candidate: () => ({ slowMs: 1000, slowRatio: 0.03 }) },
   { name: '1 % of requests +1 s', kind: 'regression', candidate: () => ({ slowMs: 1000, slowRatio: 0.01 }) },
-  { name: 'errors 5 times', kind: 'regression', candidate: () => ({ errorRatio: -5 }) },
-  { name: 'errors 1 %', kind: 'regression', candidate: () => ({ errorRatio: 0.01 }) },
-  { name: 'errors 2 %', kind: 'regression', candidate: () => ({ errorRatio: 0.02 }) },
-  { name: 'errors 5 %', kind: 'regression', candidate: () => ({ errorRatio: 0.05 }) },
+  { name: 'errors 5 times', kind: 'regression', effect: { kind: 'errors', ratio: -5 }, candidate: () => ({ errorRatio: -5 }) },
+  { name: 'errors 1 %', kind: 'regression', effect: { kind: 'errors', ratio: 0.01 }, candidate: () => ({ errorRatio: 0.01 }) },
+  { name: 'errors 2 %', kind: 'regression', effect: { kind: 'errors', ratio: 0.02 }, candidate: () => ({ errorRatio: 0.02 }) },
+  { name: 'errors 5 %', kind: 'regression', effect: { kind: 'errors', ratio: 0.05 }, candidate: () => ({ errorRatio: 0.05 }) },
   { name: 'one of five instances fails 20 %', kind: 'regression', candidateInstances: 5, candidate: ({ instance }) => (instance === 0 ? { errorRatio: 0.2 } : {}) },
   { name: 'a leak doubles the latency', kind: 'regression', candidate: ({ seconds }) => ({ factor: 1 + seconds / 1800 }) },
   { name: 'latency 2×, little traffic', kind: 'regression', traffic: LOW, candidate: () => ({ factor: 2 }) },

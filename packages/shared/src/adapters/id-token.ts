@@ -1,7 +1,14 @@
 // ID tokens for one audience, from the job's own credentials. Google's library refuses to make one from the credentials that
-// google-github-actions/auth leaves behind (google-auth-library-nodejs#1197), so for those the IAM Credentials API is asked, as that action
-// itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Never loaded against an emulator.
-import { GoogleAuth, IdentityPoolClient, type AuthClient, type IdTokenProvider, type IdentityPoolClientOptions } from 'google-auth-library'
+// google-github-actions/auth leaves behind (google-auth-library-nodejs#1197), so for those the IAM Credentials API is asked, as
+// that action itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Never loaded against an
+// emulator.
+import {
+  GoogleAuth,
+  IdentityPoolClient,
+  type AuthClient,
+  type IdTokenProvider,
+  type IdentityPoolClientOptions,
+} from 'google-auth-library'
 import { DeliveryError, cancelled, messageOf } from '../errors.ts'
 
 export type IdTokens = {
@@ -11,7 +18,12 @@ export type IdTokens = {
   readonly email: string | undefined
 }
 
-type World = { /** Spares a look-up at an API that may be switched off. */ readonly project: string; readonly nowMs: () => number; readonly mask: (secret: string) => void; readonly signal: AbortSignal }
+type World = {
+  /** Spares a look-up at an API that may be switched off. */ readonly project: string
+  readonly nowMs: () => number
+  readonly mask: (secret: string) => void
+  readonly signal: AbortSignal
+}
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
 const RENEW_BEFORE_MS = 10 * 60_000
@@ -20,8 +32,9 @@ const RETRY_MS = 30_000
 const TIMEOUT_MS = 15_000
 
 export const IMPERSONATION_HINT =
-  'Only a service account has ID tokens. Name one in google-github-actions/auth (input `service_account`), let the workload identity act as it '
-  + '(roles/iam.workloadIdentityUser on that account), and give it roles/run.invoker on the service. Or allow unauthenticated calls.'
+  'Only a service account has ID tokens. Name one in google-github-actions/auth (input `service_account`), ' +
+  'let the workload identity act as it (roles/iam.workloadIdentityUser on that account), ' +
+  'and give it roles/run.invoker on the service. Or allow unauthenticated calls.'
 
 /** Throws a DeliveryError of kind `permission` with the remedy, when these credentials cannot make one. */
 export async function connectIdTokens(audience: string, world: World): Promise<IdTokens> {
@@ -68,14 +81,23 @@ async function tokenSource(audience: string, { project, signal }: World): Promis
   const client = await beforeAbort(auth.getClient(), signal)
   if (isProvider(client)) return async () => client.fetchIdToken(audience)
   const credentials: unknown = auth.jsonContent
-  if (!(client instanceof IdentityPoolClient) || !isPool(credentials)) throw new DeliveryError('permission', 'the job\'s credentials cannot make one')
+  if (!(client instanceof IdentityPoolClient) || !isPool(credentials))
+    throw new DeliveryError('permission', "the job's credentials cannot make one")
   const { service_account_impersonation_url: impersonation, ...own } = credentials
-  if (impersonation === undefined) throw new DeliveryError('permission', 'the job\'s credentials are a federated identity without a service account')
+  if (impersonation === undefined)
+    throw new DeliveryError('permission', "the job's credentials are a federated identity without a service account")
   // The federated identity itself may ask for the account's ID token; the account may not ask for its own.
   const federated = new IdentityPoolClient({ ...own, scopes: [SCOPE] })
   const url = impersonation.replace(/:generateAccessToken$/, ':generateIdToken')
   return async () => {
-    const { data } = await federated.request<{ readonly token?: unknown }>({ url, method: 'POST', data: { audience, includeEmail: true }, timeout: TIMEOUT_MS, signal, fetchImplementation: fetch })
+    const { data } = await federated.request<{ readonly token?: unknown }>({
+      url,
+      method: 'POST',
+      data: { audience, includeEmail: true },
+      timeout: TIMEOUT_MS,
+      signal,
+      fetchImplementation: fetch,
+    })
     if (typeof data.token !== 'string') throw new DeliveryError('permission', 'the IAM Credentials API answered without a token')
     return data.token
   }

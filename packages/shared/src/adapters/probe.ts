@@ -1,5 +1,5 @@
-// The probe's transport: HTTP to one origin. It follows no redirect, reads no more than 1 MiB of an answer, and waits no longer than the
-// plan says. What it could not do is a reply, never an exception. Against an emulator it loads and sends no credentials.
+// The probe's transport: HTTP to one origin. It follows no redirect, reads no more than 1 MiB of an answer, and waits no longer
+// than the plan says. What it could not do is a reply, never an exception. Against an emulator it loads and sends no credentials.
 import { setTimeout as wait } from 'node:timers/promises'
 import { Pool, type Dispatcher } from 'undici'
 import type { ProbeCheck, ProbePlan, Reply } from '../core/probe.ts'
@@ -10,7 +10,10 @@ import { schedule } from './probe-schedule.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** More than that wait for a free connection, and their latency counts on: at 1000 requests a second this holds up to 0.5 s of latency. */
+/**
+ * More than that wait for a free connection, and their latency counts on: at 1000 requests a second this holds up to 0.5 s of
+ * latency.
+ */
 const CONNECTIONS_MAX = 500
 const BODY_BYTES_MAX = 1024 * 1024
 /** Kept of a body that nobody looks into: enough to tell what a failure said, and to find a secret in it that was echoed. */
@@ -31,16 +34,31 @@ const monotonicClock: Clock = {
 /** Who we are to the service, and what to do when it does not let us in. */
 type Access = { readonly headers: () => Readonly<Record<string, string>>; readonly deniedHint: string }
 
-type Options = { readonly project: string; readonly env: Env; /** Keeps a token out of the log. */ readonly mask: (secret: string) => void }
+type Options = {
+  readonly project: string
+  readonly env: Env
+  /** Keeps a token out of the log. */ readonly mask: (secret: string) => void
+}
 
 export function connectProber(options: Options): Prober {
   return async (plan, enough, signal) => {
     const { timeoutMs } = plan
     const access = await accessTo(plan, options, signal)
-    const pool = new Pool(new URL(plan.url).origin, { connections: CONNECTIONS_MAX, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: timeoutMs } })
+    const pool = new Pool(new URL(plan.url).origin, {
+      connections: CONNECTIONS_MAX,
+      pipelining: 1,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      connect: { timeout: timeoutMs },
+    })
     try {
       const transport = async (check: ProbeCheck, stop: AbortSignal) => send(pool, check, access.headers(), timeoutMs, stop)
-      return await schedule(plan, enough, signal, { clock: monotonicClock, transport, random: Math.random, deniedHint: access.deniedHint })
+      return await schedule(plan, enough, signal, {
+        clock: monotonicClock,
+        transport,
+        random: Math.random,
+        deniedHint: access.deniedHint,
+      })
     } finally {
       await pool.destroy()
     }
@@ -51,16 +69,20 @@ const RIGHT_ANSWER = 'Where this answer is right, say so: `/path => 403`.'
 
 async function accessTo({ identity }: ProbePlan, { project, env, mask }: Options, signal: AbortSignal): Promise<Access> {
   const none = (why: string): Access => ({ headers: () => ({}), deniedHint: `${why} ${RIGHT_ANSWER}` })
-  if (identity === undefined) return none('No ID token was sent (`auth: none`). A service that is not public needs one: use `auth: id-token`.')
+  if (identity === undefined)
+    return none('No ID token was sent (`auth: none`). A service that is not public needs one: use `auth: id-token`.')
   if (isEmulated(env)) return none('No ID token was sent, because the service is emulated.')
   try {
     // Loaded only where it is needed: against an emulator no credentials are.
     const { connectIdTokens } = await import('./id-token.ts')
     const tokens = await connectIdTokens(identity.audience, { project, nowMs: () => Date.now(), mask, signal })
-    const who = tokens.email ?? 'the account of the ID token that was sent'
+    const who = tokens.email ?? 'its account'
+    const member = tokens.email === undefined ? '' : ` (--member=serviceAccount:${tokens.email})`
     return {
       headers: () => ({ [TOKEN_HEADER]: `Bearer ${tokens.current()}` }),
-      deniedHint: `An ID token was sent. Give ${who} the role roles/run.invoker on the service${tokens.email === undefined ? '' : ` (--member=serviceAccount:${tokens.email})`}; it works after a minute or two. ${RIGHT_ANSWER}`,
+      deniedHint:
+        `An ID token was sent. Give ${who} the role roles/run.invoker on the service${member}; ` +
+        `it works after a minute or two. ${RIGHT_ANSWER}`,
     }
   } catch (thrown) {
     if (identity.mode === 'id-token' || !(thrown instanceof DeliveryError) || thrown.kind === 'cancelled') throw thrown
@@ -68,22 +90,46 @@ async function accessTo({ identity }: ProbePlan, { project, env, mask }: Options
   }
 }
 
-async function send(pool: Pool, check: ProbeCheck, access: Readonly<Record<string, string>>, timeoutMs: number, stop: AbortSignal): Promise<Reply> {
+async function send(
+  pool: Pool,
+  check: ProbeCheck,
+  access: Readonly<Record<string, string>>,
+  timeoutMs: number,
+  stop: AbortSignal,
+): Promise<Reply> {
   const { method, path, body } = check
   const late = AbortSignal.timeout(timeoutMs)
   try {
     const headers = { 'user-agent': 'cloudrun-delivery-probe', ...access, ...check.headers }
-    const response = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }), signal: AbortSignal.any([late, stop]) })
+    const response = await pool.request({
+      method,
+      path,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.any([late, stop]),
+    })
     const looksInside = check.expected?.bodyContains !== undefined || check.expected?.json !== undefined
-    return { kind: 'answer', status: response.statusCode, headers: joined(response.headers), ...(await readBody(response.body, looksInside ? BODY_BYTES_MAX : EXCERPT_BYTES)) }
+    return {
+      kind: 'answer',
+      status: response.statusCode,
+      headers: joined(response.headers),
+      ...(await readBody(response.body, looksInside ? BODY_BYTES_MAX : EXCERPT_BYTES)),
+    }
   } catch (thrown) {
     const code = codeOf(thrown)
-    return { kind: 'none', why: late.aborted ? `nothing came within ${timeoutMs / 1000} s` : messageOf(thrown) || code, unresolved: code === 'ENOTFOUND' || code === 'EAI_AGAIN' }
+    return {
+      kind: 'none',
+      why: late.aborted ? `nothing came within ${timeoutMs / 1000} s` : messageOf(thrown) || code,
+      unresolved: code === 'ENOTFOUND' || code === 'EAI_AGAIN',
+    }
   }
 }
 
 /** The whole body is read, as a user would, up to a limit; what is longer is cut off and its connection closed. */
-async function readBody(body: Dispatcher.ResponseData['body'], keptBytesMax: number): Promise<{ readonly body: string; readonly truncated: boolean }> {
+async function readBody(
+  body: Dispatcher.ResponseData['body'],
+  keptBytesMax: number,
+): Promise<{ readonly body: string; readonly truncated: boolean }> {
   const kept: Buffer[] = []
   let bytes = 0
   for await (const chunk of body) {
@@ -96,7 +142,9 @@ async function readBody(body: Dispatcher.ResponseData['body'], keptBytesMax: num
 }
 
 function joined(headers: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  )
 }
 
 function codeOf(thrown: unknown): string {

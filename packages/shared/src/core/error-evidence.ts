@@ -7,7 +7,7 @@ import { blocksOf, factorOf, inflationOf } from './temper.ts'
 
 /** The comparison must speak against the candidate this much before an absolute rate counts. */
 export const GATE_LOG = Math.log(5)
-const WEIGHTS = { ratio: 0.65, known: 0.35 } as const
+const WEIGHTS = { ratio: 0.5, known: 0.5 } as const
 /** What the baseline did lately counts only where it is surely more than it used to be. */
 const RECENT_REQUESTS = 1500
 const KNOWN_RATIO_MIN = 0.0005

@@ -15,7 +15,7 @@ import { resourceChecks } from './resource-check.ts'
 import { sumOf, type Batch, type Trace } from './trace.ts'
 import type { Verdict } from './verdict.ts'
 
-const WEIGHTS = { latency: 0.42, errors: 0.38, latencyLimits: 0.1, errorLimits: 0.1 } as const
+const WEIGHTS = { latency: 0.4, errors: 0.42, latencyLimits: 0.08, errorLimits: 0.1 } as const
 /** A pass is not given while the evidence leans against the candidate more than this. */
 const LEANING_LOG = Math.log(2)
 /** A cold start ends after so many requests, if the warm-up time is over sooner. */
@@ -145,7 +145,7 @@ function latencyCheck(rule: Rule, { latency }: Weighing, seen: Seen, stand: Stan
   const reason = verdict === 'fail' ? `slower than the baseline in ${latency.where}: ${saw}`
     : verdict === 'pass' ? `not slower by ${round(margin)} % or more: ${saw}`
       : !latency.compared ? 'latency was not compared: too little is known of the baseline'
-        : `${seen.candidate.requests} of about ${amount(needed)} requests needed to see a slowdown of ${round(margin)} %: ${saw}`
+        : `${ofNeeded(seen.candidate.requests, needed)} to see a slowdown of ${round(margin)} %: ${saw}`
   return {
     name: 'latency against the baseline', verdict, reason, objective: undefined, measured: mine, baseline: theirs, bad: undefined, requests: total(seen.candidate.latency),
     allowedRatio: undefined, evidence: Math.exp(Math.min(log, 60)), requestsNeeded: finite(needed),
@@ -162,7 +162,7 @@ function errorCheck(rule: Rule, { errors }: Weighing, seen: Seen, stand: Stand):
   const needed = compared ? requestsToSeeErrors(worse, expectedOf(seen), rule, stand.boundary) : undefined
   const reason = verdict === 'fail' ? `more errors than the baseline: ${saw}`
     : verdict === 'pass' ? `not ${round(100 * ERROR_MARGIN_RATIO)} points more errors than the baseline: ${saw}`
-      : compared ? `${candidate.requests} of about ${amount(needed)} requests needed to see errors rise to ${round(100 * worse)} %: ${saw}`
+      : compared ? `${ofNeeded(candidate.requests, needed)} to see errors rise to ${round(100 * worse)} %: ${saw}`
         : `errors were not compared: ${saw}`
   return {
     name: 'errors against the baseline', verdict, reason, objective: undefined, measured: rateOf(candidate), baseline: rateOf(baseline), bad: { low: candidate.errors, high: candidate.errors },
@@ -184,7 +184,7 @@ function limitCheck(rule: Rule, limit: LimitEvidence, weighing: Weighing, seen: 
   const reason = verdict === 'fail' ? `${saw}: crossed`
     : verdict === 'pass' ? `${saw}: kept`
       : both ? `${saw}: crossed by the baseline as well, so it is not this candidate's doing`
-        : needed === Infinity ? `${saw}: not shown to be kept` : `${saw}: ${bad.of} of about ${amount(needed)} requests needed to show that it is kept`
+        : needed === Infinity ? `${saw}: not shown to be kept` : `${saw}: ${ofNeeded(bad.of, needed)} to show that it is kept`
   return {
     name: objective.indicator, verdict, reason, objective, measured, baseline: measuredOf(objective, seen.baseline), bad: { low: bad.low, high: bad.high }, requests: bad.of, allowedRatio,
     evidence: Math.exp(Math.min(log, 60)), requestsNeeded: finite(needed),
@@ -222,6 +222,7 @@ function percentOf(seen: Observation): string {
 function span(interval: Interval | undefined): string {
   if (interval === undefined) return 'unknown'
   const { low, high } = interval
+  if (low === Infinity) return 'unbounded'
   if (low === high) return String(round(low))
   return high === Infinity ? `above ${round(low)}` : `${round(low)}–${round(high)}`
 }
@@ -230,8 +231,10 @@ function short(value: number): string {
   return value >= 1e6 ? 'above a million' : String(Number(value.toPrecision(2)))
 }
 
-function amount(requests: number | undefined): string {
-  return requests === undefined || requests === Infinity ? 'more' : String(requests)
+/** `364 of about 900 requests needed`; where more were seen than were expected to be needed, chance was against it. */
+function ofNeeded(seen: number, needed: number | undefined): string {
+  if (needed === undefined || !Number.isFinite(needed)) return `${seen} requests are too few`
+  return needed > seen ? `${seen} of about ${needed} requests needed` : `${seen} requests were not enough, though about ${needed} usually are,`
 }
 
 function finite(value: number | undefined): number | undefined {

@@ -1,6 +1,7 @@
-// More requests a second than one machine can send on time: how many parallel tasks share them, and the k6 script that each task runs. The
-// script sends by the clock, judges an answer as probe-answer.ts does, and prints counts per bucket, which add up exactly over all tasks;
-// percentiles would not. It holds no secret: secret headers, and every body, come from the task's environment.
+// More requests a second than one machine can send on time: how many parallel tasks share them, and the k6 script that each task
+// runs. The script sends by the clock, judges an answer as probe-answer.ts does, and prints counts per bucket, which add up
+// exactly over all tasks; percentiles would not. It holds no secret: secret headers, and every body, come from the task's
+// environment.
 import type { ProbeCheck, ProbePlan } from './probe.ts'
 import { isSecretHeader } from './probe-secrets.ts'
 
@@ -26,29 +27,51 @@ export function planK6(plan: ProbePlan, boundsMs: readonly number[]): K6Plan {
   const perSeconds = UNITS_SECONDS.find((unit) => Math.abs(plan.rate * unit - Math.round(plan.rate * unit)) < 1e-6) ?? 1000
   const whole = Math.round(plan.rate * perSeconds)
   const rates = Array.from({ length: tasks }, (_, task) => Math.floor(whole / tasks) + (task < whole % tasks ? 1 : 0))
-  const variables = plan.checks.flatMap((check, index) => variablesOf(check, index).map(({ name, what }) => ({ name, what })))
+  const variables = plan.checks.flatMap(variablesOf)
   return { tasks, rates, perSeconds, variables, script: scriptOf(plan, { rates, perSeconds, boundsMs }) }
 }
 
-type Variable = { readonly name: string; readonly what: string; readonly header: string | undefined }
 
-function variablesOf(check: ProbeCheck, index: number): readonly Variable[] {
-  const secret = Object.keys(check.headers ?? {}).filter(isSecretHeader)
-  const headers = secret.map((header, at): Variable => ({ name: `PROBE_${index}_HEADER_${at}`, what: `header ${header} of ${check.method} ${check.path}`, header }))
-  return check.body === undefined ? headers : [...headers, { name: `PROBE_${index}_BODY`, what: `body of ${check.method} ${check.path}`, header: undefined }]
+function variablesOf(check: ProbeCheck, index: number): K6Plan['variables'] {
+  const of = `of ${check.method} ${check.path}`
+  const sent = secretNames(check.headers).map((header, at) => ({ name: `PROBE_${index}_HEADER_${at}`, what: `header ${header} ${of}` }))
+  const expected = secretNames(check.expected?.headers).map((header, at) => ({
+    name: `PROBE_${index}_EXPECTED_${at}`,
+    what: `expected header ${header} ${of}`,
+  }))
+  return [...sent, ...expected, ...(check.body === undefined ? [] : [{ name: `PROBE_${index}_BODY`, what: `body ${of}` }])]
 }
 
-/** One check as JavaScript: data, and where a secret belongs, the variable that has it. Parsed, because a literal's `__proto__` is no member. */
+type Headers = Readonly<Record<string, string>>
+
+function secretNames(headers: Headers = {}): readonly string[] {
+  return Object.keys(headers).filter(isSecretHeader)
+}
+
+/** JavaScript of an object; a secret's value is read from its variable. */
+function headersSource(headers: Headers, variable: string): string {
+  const secret = secretNames(headers)
+  const members = Object.entries(headers).map(([name, value]) => {
+    const source = secret.includes(name) ? `fromEnv('${variable}_${secret.indexOf(name)}')` : JSON.stringify(value)
+    return `${JSON.stringify(name)}: ${source}`
+  })
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+}
+
+/**
+ * One check as JavaScript: data, and where a secret belongs, the variable that has it. Parsed, because a literal's `__proto__` is
+ * no member.
+ */
 function checkSource(check: ProbeCheck, index: number): string {
-  const variables = variablesOf(check, index)
-  const headers = ['"user-agent": "cloudrun-delivery-probe"', ...Object.entries(check.headers ?? {}).map(([name, value]) => {
-    const variable = variables.find(({ header }) => header === name)
-    return `${JSON.stringify(name)}: ${variable === undefined ? JSON.stringify(value) : `__ENV.${variable.name}`}`
-  })]
-  const body = check.body === undefined ? 'null' : `__ENV.PROBE_${index}_BODY`
-  const { headers: expectedHeaders = {}, bodyContains = [], json = {} } = check.expected ?? {}
-  const expected = { statuses: check.statuses, headers: expectedHeaders, bodyContains, json }
-  return `  { method: ${JSON.stringify(check.method)}, path: ${JSON.stringify(check.path)}, headers: { ${headers.join(', ')} }, body: ${body},\n    expected: JSON.parse(${JSON.stringify(JSON.stringify(expected))}) },`
+  const body = check.body === undefined ? 'null' : `fromEnv('PROBE_${index}_BODY')`
+  const { headers = {}, bodyContains = [], json = {} } = check.expected ?? {}
+  const sent = { 'user-agent': 'cloudrun-delivery-probe', ...check.headers }
+  const expected = JSON.stringify({ statuses: check.statuses, bodyContains, json })
+  return `  {
+    method: ${JSON.stringify(check.method)}, path: ${JSON.stringify(check.path)}, body: ${body},
+    headers: ${headersSource(sent, `PROBE_${index}_HEADER`)},
+    expected: Object.assign(JSON.parse(${JSON.stringify(expected)}), { headers: ${headersSource(headers, `PROBE_${index}_EXPECTED`)} }),
+  },`
 }
 
 type Shares = { readonly rates: readonly number[]; readonly perSeconds: number; readonly boundsMs: readonly number[] }
@@ -56,10 +79,17 @@ type Shares = { readonly rates: readonly number[]; readonly perSeconds: number; 
 function scriptOf(plan: ProbePlan, { rates, perSeconds, boundsMs }: Shares): string {
   const { url, checks, seconds, warmUpSeconds, timeoutMs, identity } = plan
   const scenario = (exec: string, duration: number, start: number) =>
-    `    ${exec}: { executor: 'constant-arrival-rate', exec: '${exec}', rate: RATES[TASK], timeUnit: '${perSeconds}s', startTime: '${start}s', duration: '${duration}s', preAllocatedVUs: VUS, maxVUs: ${IN_FLIGHT_MAX}, gracefulStop: '${Math.ceil(timeoutMs / 1000)}s' },`
+    `    ${exec}: {
+      executor: 'constant-arrival-rate', exec: '${exec}', rate: RATES[TASK], timeUnit: '${perSeconds}s', startTime: '${start}s',
+      duration: '${duration}s', preAllocatedVUs: VUS, maxVUs: ${IN_FLIGHT_MAX}, gracefulStop: '${Math.ceil(timeoutMs / 1000)}s',
+    },`
   return `${IMPORTS}
 
 const ORIGIN = ${JSON.stringify(new URL(url).origin)}
+function fromEnv(name) {
+  if (__ENV[name] === undefined) throw new Error('the environment variable ' + name + ' is missing')
+  return __ENV[name]
+}
 const CHECKS = [
 ${checks.map(checkSource).join('\n')}
 ]
@@ -67,11 +97,11 @@ ${checks.map(checkSource).join('\n')}
 const RATES = ${JSON.stringify(rates)}
 const BOUNDS_MS = ${JSON.stringify(boundsMs)}
 const TASK = Number(__ENV.CLOUD_RUN_TASK_INDEX || 0)
+if (!(TASK < RATES.length)) throw new Error('this plan is for ' + RATES.length + ' tasks; the first one is 0, this one ' + TASK)
 const VUS = Math.min(${IN_FLIGHT_MAX}, Math.max(10, Math.ceil(RATES[TASK] / ${perSeconds} / 4)))
 
 export const options = {
   maxRedirects: 0,
-  noConnectionReuse: false,
   scenarios: {
 ${warmUpSeconds > 0 ? `${scenario('warmUp', warmUpSeconds, 0)}\n` : ''}${scenario('probe', seconds, warmUpSeconds)}
   },
@@ -86,7 +116,13 @@ ${identity === undefined ? NO_TOKEN : tokenSource(identity.audience)}
 ${BEHAVIOUR.replace('TIMEOUT', `'${timeoutMs}ms'`)}`
 }
 
-const IMPORTS = [['http', 'k6/http'], ['exec', 'k6/execution'], ['{ Counter }', 'k6/metrics']].map(([name, module]) => `import ${name} from '${module}'`).join('\n')
+const IMPORTS = [
+  ['http', 'k6/http'],
+  ['exec', 'k6/execution'],
+  ['{ Counter }', 'k6/metrics'],
+]
+  .map(([name, module]) => `import ${name} from '${module}'`)
+  .join('\n')
 
 const NO_TOKEN = `
 export function setup() {
@@ -98,8 +134,9 @@ function tokenSource(audience: string): string {
   return `
 // The job's own service account needs roles/run.invoker on the service. A token is valid for an hour.
 export function setup() {
-  const url = 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=' + encodeURIComponent(${JSON.stringify(audience)})
-  const response = http.get(url, { headers: { 'metadata-flavor': 'Google' } })
+  const account = 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default'
+  const audience = encodeURIComponent(${JSON.stringify(audience)})
+  const response = http.get(account + '/identity?audience=' + audience, { headers: { 'metadata-flavor': 'Google' } })
   if (response.status !== 200) throw new Error('no ID token: the metadata server answered ' + response.status)
   return { 'x-serverless-authorization': 'Bearer ' + response.body }
 }`
@@ -128,7 +165,8 @@ export function probe(access) {
 
 export function passes(expected, response) {
   const status = String(response.status)
-  if (!expected.statuses.some((pattern) => pattern === status || (pattern.endsWith('xx') && pattern[0] === status[0]))) return false
+  const fits = (pattern) => pattern === status || (pattern.endsWith('xx') && pattern[0] === status[0])
+  if (!expected.statuses.some(fits)) return false
   const headers = Object.create(null)
   for (const name of Object.keys(response.headers)) headers[name.toLowerCase()] = response.headers[name]
   const body = response.body || ''
@@ -152,8 +190,8 @@ function at(document, pointer) {
   let value = document
   for (const part of pointer.split('/').slice(1)) {
     const key = part.split('~1').join('/').split('~0').join('~')
-    const has = Array.isArray(value) ? /^(0|[1-9][0-9]*)$/.test(key) && Number(key) < value.length : isMapping(value) && Object.prototype.hasOwnProperty.call(value, key)
-    if (!has) return undefined
+    const isIndex = Array.isArray(value) && /^(0|[1-9][0-9]*)$/.test(key) && Number(key) < value.length
+    if (!isIndex && !(isMapping(value) && has(value, key))) return undefined
     value = value[key]
   }
   return { value }
@@ -164,7 +202,11 @@ function equal(a, b) {
   if (!isMapping(a)) return a === b
   if (!isMapping(b)) return false
   const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.prototype.hasOwnProperty.call(b, key) && equal(a[key], b[key]))
+  return keys.length === Object.keys(b).length && keys.every((key) => has(b, key) && equal(a[key], b[key]))
+}
+
+function has(object, key) {
+  return Object.prototype.hasOwnProperty.call(object, key)
 }
 
 function isMapping(value) {
@@ -175,10 +217,9 @@ function isMapping(value) {
 export function handleSummary(data) {
   const count = (name) => (data.metrics[name] ? data.metrics[name].values.count : 0)
   const dropped = count('dropped_iterations{scenario:probe}')
-  const result = {
-    task: TASK, requests: count('probe_requests') + dropped, errors: count('probe_failed') + dropped, dropped,
-    histogram: { boundsMs: BOUNDS_MS, counts: buckets.map((_, index) => count('probe_bucket_' + index) + (index === BOUNDS_MS.length ? dropped : 0)) },
-  }
+  const counts = buckets.map((_, index) => count('probe_bucket_' + index) + (index === BOUNDS_MS.length ? dropped : 0))
+  const requests = count('probe_requests') + dropped
+  const result = { task: TASK, requests, errors: count('probe_failed') + dropped, dropped, histogram: { boundsMs: BOUNDS_MS, counts } }
   return { stdout: JSON.stringify(result) + '\\n' }
 }
 `

@@ -1,5 +1,6 @@
 // What a judgement can see before it has started: the smallest change that shows in the requests it will get, and the requests that a given
 // change takes. The growth of evidence per request is known for any pair of rates; the rest is division.
+import { GATE_LOG } from './error-evidence.ts'
 import { higherDistribution, growthOf } from './evidence.ts'
 import { countAbove, quantilesMs, total } from './histogram.ts'
 import type { Rule } from './judge.ts'
@@ -16,7 +17,9 @@ export type Expected = {
 }
 
 /** ln of what the averages cost: over groups, over kinds of evidence, and over the grid of effects, whose neighbours help. */
-const COST = { errors: 1.9, latency: 2.2, limit: 3.2, pass: 1.6 } as const
+const COST = { errors: 2.8, latency: 2.7, pass: 1.6 } as const
+/** The comparison alone must come this far before what is known of the baseline counts. */
+const GATE = GATE_LOG + 1.2
 const ERROR_RATIO_MIN = 1e-5
 const EDGES = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const
 const REQUESTS_MAX = 1e7
@@ -25,7 +28,9 @@ const REQUESTS_MAX = 1e7
 export function requestsToSeeErrors(errorRatio: number, expected: Expected, rule: Rule, boundary: number): number {
   const baseline = Math.max(ERROR_RATIO_MIN, expected.baselineErrorRatio)
   const growth = growthOf('rare', { candidate: errorRatio, baseline, baselinePerCandidate: expected.baselinePerCandidate, none: rule.errorRatioTolerated })
-  return rounds(Math.log(boundary) + COST.errors, growth)
+  const byRatio = rounds(Math.log(boundary) + COST.errors, growth)
+  const known = growthOf('absolute', { candidate: errorRatio, baseline, baselinePerCandidate: 0, none: Math.min(0.5, rule.errorRatioTolerated * baseline) })
+  return Math.min(byRatio, Math.max(rounds(Math.log(boundary) + COST.errors, known), rounds(GATE, growth)))
 }
 
 /** Candidate requests after which half of the judgements have seen that every request takes `ratio` times as long. */

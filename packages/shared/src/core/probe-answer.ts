@@ -1,5 +1,6 @@
-// Whether an answer has what a check expects of it besides its status. It says what is missing, and refuses to guess: a body that was cut
-// off, or is no JSON, never has the value that was looked for.
+// Whether an answer has what a check expects of it besides its status. It says what is missing, and refuses to guess: a body that
+// was cut off, or is no JSON, never has the value that was looked for.
+import { isSecretHeader } from './probe-secrets.ts'
 import type { Expected } from './probe.ts'
 
 export type Answer = {
@@ -21,13 +22,23 @@ type Hide = (text: string) => string
  * Completes "answered 200, but …". Undefined when nothing is missing. Only the first thing that is missing is told.
  * @param hide takes secrets out of what came, before it is cut to size
  */
-export function mismatchOf({ headers = {}, bodyContains = [], json = {} }: Expected, answer: Answer, hide: Hide = String): string | undefined {
+export function mismatchOf(
+  { headers = {}, bodyContains = [], json = {} }: Expected,
+  answer: Answer,
+  hide: Hide = String,
+): string | undefined {
   for (const [name, value] of Object.entries(headers)) {
     const got = Object.hasOwn(answer.headers, name) ? answer.headers[name] : undefined
-    if (got !== value) return `header ${name} is ${got === undefined ? 'missing' : show(got, hide)}, expected ${show(value, hide)}`
+    if (got === value) continue
+    const wanted = `expected ${show(value, hide)}`
+    if (got === undefined) return `header ${name} is missing, ${wanted}`
+    // What came is a secret as well, and one that nobody knew before.
+    return isSecretHeader(name) ? `header ${name} has another value than expected` : `header ${name} is ${show(got, hide)}, ${wanted}`
   }
   for (const text of bodyContains) {
-    if (!answer.body.includes(text)) return `${answer.truncated ? `the first ${megabytes(answer.body)} of the body` : 'the body'} does not contain ${show(text, hide)}`
+    if (answer.body.includes(text)) continue
+    const read = answer.truncated ? `the first ${megabytes(answer.body)} of the body` : 'the body'
+    return `${read} does not contain ${show(text, hide)}`
   }
   return Object.keys(json).length === 0 ? undefined : jsonMismatch(json, answer, hide)
 }
@@ -59,7 +70,9 @@ function at(document: unknown, pointer: string): { readonly value: unknown } | u
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
     // An index is digits without a leading zero; `length` and other properties that JSON does not have are not found.
-    const has = Array.isArray(value) ? /^(0|[1-9]\d*)$/.test(key) && Number(key) < value.length : isMapping(value) && Object.hasOwn(value, key)
+    const has = Array.isArray(value)
+      ? /^(0|[1-9]\d*)$/.test(key) && Number(key) < value.length
+      : isMapping(value) && Object.hasOwn(value, key)
     if (!has) return undefined
     value = Reflect.get(value as object, key)
   }

@@ -111,10 +111,11 @@ export type Outcome = { readonly failure: string | undefined; readonly kind: 'pa
 export function outcomeOf(check: ProbeCheck, reply: Reply): Outcome {
   if (reply.kind === 'none') return { failure: `${nameOf(check)} got no answer: ${reply.why}`, kind: reply.unresolved ? 'unresolved' : 'broken' }
   const { status, body } = reply
-  const hide = (text: string) => hideSecrets(text, check.headers)
+  const hide = (text: string) => hideSecrets(text, check)
   if (accepts(check, status)) {
     const mismatch = mismatchOf(check.expected ?? {}, reply, hide)
-    return mismatch === undefined ? { failure: undefined, kind: 'passed' } : { failure: `${nameOf(check)} answered ${status}, but ${mismatch}`, kind: 'failed' }
+    if (mismatch === undefined) return { failure: undefined, kind: 'passed' }
+    return { failure: `${nameOf(check)} answered ${status}, but ${mismatch}`, kind: 'failed' }
   }
   // Hidden before it is cut: half a secret would not be found.
   const text = hide(body).slice(0, EXCERPT_CHARACTERS).replaceAll(/\s+/g, ' ').trim()
