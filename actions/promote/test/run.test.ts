@@ -4,7 +4,7 @@ import type { Observation } from '@cloudrun-delivery/shared/core/observation'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
-import type { Signals } from '@cloudrun-delivery/shared/ports'
+import type { SignalBatch, SignalFeed, Signals } from '@cloudrun-delivery/shared/ports'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
@@ -20,11 +20,12 @@ const BASE: History = rememberGood({ ...readHistory({}).history, candidate: CAND
 
 /** Users of a service on a clock of its own: each second they are served as its traffic says, and a part of the candidate's answers are errors. */
 class SimulatedUsers implements Signals {
-  readonly name = 'monitoring'
+  readonly name = 'logging'
   readonly served: { readonly atMs: number; readonly shares: ReadonlyMap<string, number> }[] = []
   failure: DeliveryError | undefined
   readonly #candidateErrorRatio: number
   readonly #perSecond: number
+  readonly #count = new Map<string, number>()
 
   constructor(fake: FakeCloudRun, clock: FakeClock, candidateErrorRatio: number, perSecond: number) {
     this.#candidateErrorRatio = candidateErrorRatio
@@ -36,16 +37,27 @@ class SimulatedUsers implements Signals {
     }
   }
 
-  async observe({ revisions, fromMs, untilMs }: Parameters<Signals['observe']>[0]): ReturnType<Signals['observe']> {
-    if (this.failure !== undefined) throw this.failure
-    const visibleUntilMs = untilMs - DELAY_MS
-    const seconds = this.served.filter(({ atMs }) => atMs >= fromMs && atMs < visibleUntilMs)
-    const observation = (revision: string): Observation => {
-      const requests = Math.round(seconds.reduce((sum, { shares }) => sum + ((shares.get(revision) ?? 0) / 100) * this.#perSecond, 0))
-      const errors = revision === 'shop-2' ? Math.round(requests * this.#candidateErrorRatio) : 0
-      return { requests, errors, latency: { boundsMs: [100, 200, 400], counts: [requests, 0, 0, 0] } }
+  follow({ revisions, fromMs }: Parameters<Signals['follow']>[0]): SignalFeed {
+    let givenUntilMs = fromMs
+    return {
+      next: async (nowMs) => {
+        if (this.failure !== undefined) throw this.failure
+        const visibleUntilMs = Math.max(givenUntilMs, fromMs + Math.floor((nowMs - DELAY_MS - fromMs) / 1000) * 1000)
+        const seconds = this.served.filter(({ atMs }) => atMs >= givenUntilMs && atMs < visibleUntilMs)
+        givenUntilMs = visibleUntilMs
+        const batches = seconds.map(({ atMs, shares }): SignalBatch => ({ startMs: atMs, endMs: atMs + 1000, byRevision: new Map(revisions.map((revision) => [revision, this.#observation(revision, shares)])) }))
+        return { batches, visibleUntilMs, unreliable: undefined }
+      },
     }
-    return { byRevision: new Map(revisions.map((revision) => [revision, observation(revision)])), visibleUntilMs }
+  }
+
+  #observation(revision: string, shares: ReadonlyMap<string, number>): Observation {
+    const first = this.#count.get(revision) ?? 0
+    const requests = Math.round(((shares.get(revision) ?? 0) / 100) * this.#perSecond)
+    this.#count.set(revision, first + requests)
+    const every = revision === 'shop-2' && this.#candidateErrorRatio > 0 ? Math.round(1 / this.#candidateErrorRatio) : Infinity
+    const numbers = Array.from({ length: requests }, (_, index) => first + index)
+    return { requests, errors: numbers.filter((number) => number % every === 0).length, latency: { valuesMs: numbers.map((number) => 40 + ((number * 37) % 60)) } }
   }
 }
 
@@ -57,10 +69,10 @@ function world({ history = BASE, errorRatio = 0, perSecond = USERS_PER_SECOND }:
   const abort = new AbortController()
   const context = fakeContext<Output>(abort.signal)
   const promote = async (given: Record<string, string> = {}) => {
-    const reader = new Inputs((name) => ({ service: 'shop', region: 'europe-west1', 'project-id': 'my-project', 'step-duration': '30s', 'monitoring-delay': '5s', ...given })[name] ?? '')
+    const reader = new Inputs((name) => ({ service: 'shop', region: 'europe-west1', 'project-id': 'my-project', 'step-duration': '30s', 'monitoring-delay': '5s', signals: 'logging', ...given })[name] ?? '')
     const inputs = parseInputs(reader)
     reader.done()
-    const outcome = await run(inputs, { cloudRun: fake, signals: users, clock }, context)
+    const outcome = await run(inputs, { cloudRun: fake, connect: async () => users, resources: async () => ({ read: async () => [] }), clock, keep: async () => ({ report: '/tmp/report.json', html: '/tmp/report.html', trace: '/tmp/trace.json' }) }, context)
     return { ...outcome, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n\n') }
   }
   const state = async () => {

@@ -50,7 +50,7 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
     ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ['fail', 'warn'], 'fail'),
   }
-  if (parsed.signal === 'probe') refuseHopeless(inputs, parsed)
+  if (parsed.signal === 'probe' && inputs.readable) refuseHopeless(inputs, parsed)
   return parsed
 }
 

@@ -119,6 +119,11 @@ export class Inputs {
     return Object.fromEntries(entries)
   }
 
+  /** Whether everything so far could be read: what does not follow from a good input need not be said. */
+  get readable(): boolean {
+    return this.#problems.length === 0
+  }
+
   /** Ends the reading: one error with every problem, or nothing. */
   done(): void {
     if (this.#problems.length === 0) return

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addHistograms, addObservations, countAbove, histogramOfValues, NO_REQUESTS, percentile, quantileMs, total } from '@cloudrun-delivery/shared/core/histogram'
+import { addLatencies, addObservations, countAbove, histogramOfValues, NO_REQUESTS, percentile, quantileMs, total } from '@cloudrun-delivery/shared/core/histogram'
 import { cleanRequestsToProve, surelyAtMostRatio } from '@cloudrun-delivery/shared/core/proof'
 
 const values = fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 60 })
@@ -37,9 +37,9 @@ describe('laws of histograms', () => {
   test('adding is the histogram of all values, in any order; different bounds make it coarser and never wrong', () => {
     fc.assert(
       fc.property(some, some, bounds, bounds, fc.integer({ min: 1, max: 500 }), (a, b, left, right, ms) => {
-        expect(addHistograms(histogramOfValues(a, left), histogramOfValues(b, left))).toEqual(histogramOfValues([...a, ...b], left))
-        const sum = addHistograms(histogramOfValues(a, left), histogramOfValues(b, right))
-        expect(sum).toEqual(addHistograms(histogramOfValues(b, right), histogramOfValues(a, left)))
+        expect(addLatencies(histogramOfValues(a, left), histogramOfValues(b, left))).toEqual(histogramOfValues([...a, ...b], left))
+        const sum = addLatencies(histogramOfValues(a, left), histogramOfValues(b, right))
+        expect(sum).toEqual(addLatencies(histogramOfValues(b, right), histogramOfValues(a, left)))
         expect(total(sum)).toBe(a.length + b.length)
         const truth = [...a, ...b].filter((value) => value > ms).length
         expect(countAbove(sum, ms).low).toBeLessThanOrEqual(truth)

@@ -1,13 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countAbove, histogramOfValues, NO_REQUESTS } from '@cloudrun-delivery/shared/core/histogram'
-import { judge } from '@cloudrun-delivery/shared/core/judge-threshold'
-import { INDICATORS, quantileOf, type Indicator, type Objective } from '@cloudrun-delivery/shared/core/objective'
+import { RULE_DEFAULTS, type Judgement } from '@cloudrun-delivery/shared/core/judge'
+import { judgeThreshold } from '@cloudrun-delivery/shared/core/judge-threshold'
+import { quantileOf, unitOf, type Indicator, type Objective } from '@cloudrun-delivery/shared/core/objective'
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
 import { worst, type Verdict } from '@cloudrun-delivery/shared/core/verdict'
 
 function atMost(indicator: Indicator, limit: number): Objective {
-  return { indicator, unit: quantileOf(indicator) === undefined ? '%' : 'ms', bound: 'at-most', limit, origin: 'test' }
+  return { indicator, unit: unitOf(indicator), bound: 'at-most', limit, origin: 'test' }
+}
+
+/** All of it in one batch. */
+function judge(objectives: readonly Objective[], candidate: Observation | undefined, { minRequests }: { readonly minRequests: number }): Judgement {
+  const batches = candidate === undefined ? [] : [{ startSeconds: 0, endSeconds: 10, candidate, baseline: NO_REQUESTS }]
+  return judgeThreshold({ version: 1, history: [], batches }, { ...RULE_DEFAULTS, judge: 'threshold', objectives, minRequests })
 }
 
 function seen(requests: number, errors: number, latenciesMs: readonly number[] = [], boundsMs: readonly number[] = [100, 200, 400]): Observation {
@@ -93,14 +100,14 @@ describe('judge', () => {
 
 const latencies = fc.array(fc.oneof(fc.integer({ min: 1, max: 600 }), fc.constant(Infinity)), { minLength: 1, maxLength: 120 })
 const bounds = fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { maxLength: 12 }).map((list) => list.toSorted((a, b) => a - b))
-const indicator = fc.constantFrom(...INDICATORS)
+const indicator = fc.constantFrom<Indicator>('error-rate-percent', 'latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99')
 const limit = fc.integer({ min: 1, max: 99 })
 
 /** The definition, on single values. */
 function truth(objective: Objective, values: readonly number[], errors: number): Verdict {
   const ratio = quantileOf(objective.indicator)
-  const bad = ratio === undefined ? errors : values.filter((value) => value > objective.limit).length
-  const allowed = ratio === undefined ? objective.limit / 100 : 1 - ratio
+  const bad = ratio === undefined ? errors : values.filter((value) => value > (objective.limit ?? 0)).length
+  const allowed = ratio === undefined ? (objective.limit ?? 0) / 100 : 1 - ratio
   return bad > values.length * allowed + 1e-9 ? 'fail' : 'pass'
 }
 

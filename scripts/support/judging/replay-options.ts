@@ -43,7 +43,7 @@ export function readOptions(args: readonly string[], parseArgs: typeof ParseArgs
   const judge = JUDGES.find((known) => known === values['judge'])
   if (values['judge'] !== undefined && judge === undefined) problems.push(`--judge must be one of ${JUDGES.join(', ')}, got "${String(values['judge'])}"`)
   const numbers = Object.entries(NUMBERS).flatMap(([name, [field, min, max]]) => {
-    const given = values[name]
+    const given: unknown = Reflect.get(values, name)
     if (given === undefined) return []
     const value = Number(given)
     if (String(given).trim() === '' || !(value >= min && value <= max)) problems.push(`--${name} must be a number from ${min} to ${max}, got "${String(given)}"`)
