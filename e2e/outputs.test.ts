@@ -44,10 +44,10 @@ test('a whole delivery and back writes what it declares', async () => {
   const first = await succeed('deploy-cloudrun', { ...TARGET, image })
   const second = await succeed('deploy-cloudrun', { ...TARGET, image, 'env-vars': 'RELEASE=2' })
   const revision = second.outputs['revision'] ?? ''
-  await succeed('validate-deploy', { ...TARGET, checks: 'GET / => 200', rate: '40', duration: '2s', 'min-requests': '20' })
+  await succeed('validate-deploy', { ...TARGET, checks: 'GET / => 200', rate: '240', duration: '2s' })
   const url = first.outputs['url'] ?? ''
   const users = setInterval(() => void fetch(url).then(async (response) => response.text(), () => ''), 15)
-  const promoted = await succeed('promote', { ...TARGET, steps: '50,100', 'step-duration': '2s', 'min-requests': '10', 'monitoring-delay': '0s' })
+  const promoted = await succeed('promote', { ...TARGET, steps: '50,100', 'step-duration': '2s', 'min-requests': '10', 'monitoring-delay': '0s', 'logging-delay': '0s' })
   clearInterval(users)
   expect(promoted.outputs).toMatchObject({ verdict: 'pass', promoted: 'true', 'steps-done': '50,100', 'stable-revision': revision })
   const back = await succeed('rollback', { ...TARGET, reason: 'on second thought' })

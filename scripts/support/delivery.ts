@@ -42,11 +42,11 @@ export async function deliver(world: World, { name, source, promote }: { readonl
   const url = deployed.outputs['url'] ?? ''
   const revision = deployed.outputs['revision'] ?? ''
   if (!promote) return { name, url, revision, validated: undefined, promoted: undefined, marks, decidedAtMs: undefined }
-  const validated = await step(world, `${name}-validate`, 'validate-deploy', { ...target, revision, checks: '/health\n/', rate: '20', duration: '4s', 'min-requests': '50', ...PROBE_LIMITS })
+  const validated = await step(world, `${name}-validate`, 'validate-deploy', { ...target, revision, checks: '/health\n/', rate: '80', duration: '4s', ...PROBE_LIMITS })
   if (validated.exitCode !== 0) return { name, url, revision, validated, promoted: undefined, marks, decidedAtMs: undefined }
   mark(`${name}: promote`)
   let decidedAtMs: number | undefined
-  const promoteInputs = { ...target, revision, steps: '10,50,100', 'step-duration': '4s', 'min-requests': '20', 'monitoring-delay': '1s', ...USER_LIMITS }
+  const promoteInputs = { ...target, revision, steps: '10,50,100', 'step-duration': '4s', 'min-requests': '20', 'monitoring-delay': '1s', 'logging-delay': '1s', ...USER_LIMITS }
   const promoted = await step(world, `${name}-promote`, 'promote', promoteInputs, (line) => {
     if (line.startsWith('decided to roll back')) decidedAtMs ??= Date.now()
   })
