@@ -1,15 +1,15 @@
-// One pair of series, one class: High, Low or Pass by the Mann-Whitney interval of their shift, as Kayenta's classifier gives it. Where
-// Kayenta's answer is not one we would give (replaced data passes, a shift below the root finder's tolerance decides), the class is
-// Kayenta's and the reason says so. Refuses to improve it: a class that differs from Kayenta's is a defect of this file.
-import { SHIFT_TOLERANCE, shiftOf, type Shift } from './mann-whitney.ts'
+// One pair of series, one class: High, Low or Pass by the Mann-Whitney interval of their shift, as Kayenta's classifier gives it.
+// Where Kayenta's answer is not one we would give (replaced data passes, a shift below the root finder's tolerance decides), the
+// class is Kayenta's and the reason says so. Refuses to improve it: a class that differs from Kayenta's is a defect of this file.
 import { cles, meanRatio, withoutOutliers } from './kayenta-statistics.ts'
+import { SHIFT_TOLERANCE, shiftOf, type Shift } from './mann-whitney.ts'
 
 export const DIRECTIONS = ['increase', 'decrease', 'either'] as const
 export const NAN_STRATEGIES = ['remove', 'replace'] as const
 export const OUTLIER_STRATEGIES = ['remove', 'keep'] as const
 export const EFFECT_MEASURES = ['meanRatio', 'cles'] as const
 
-/** Ratios of means around 1, or probabilities of superiority around 0.5. High needs at least the increase, Low at most the decrease. */
+/** A ratio of means, or a probability of superiority. High needs the increase at least, Low the decrease at most. */
 export type EffectSize = {
   readonly measure: (typeof EFFECT_MEASURES)[number]
   readonly allowedIncrease: number
@@ -68,79 +68,103 @@ export function defaultEffectSize(measure: EffectSize['measure'] = 'meanRatio'):
 /** One pair of series. The rule is a parameter because Kayenta tests its classifier at other settings than its judge uses. */
 export function classify(metric: SeriesMetric, rule: Rule = KAYENTA_RULE): SeriesResult {
   const [control, experiment] = [prepared(metric.control, metric), prepared(metric.experiment, metric)]
-  const { name, group } = metric
-  const without = (kind: SeriesClass, reason: string, critical = false): SeriesResult => ({ name, group, class: kind, reason, critical, meanRatio: 1 })
-  if (control.length === 0 || experiment.length === 0) {
-    const missing = `no data for ${control.length > 0 ? 'the experiment' : experiment.length > 0 ? 'the control' : 'either series'}`
-    if (metric.nanStrategy === 'replace') return without('Pass', `${missing}: passes only because nanStrategy is replace, as in Kayenta; nothing was compared`)
-    if (metric.mustHaveData && !metric.critical) return without('NodataFailMetric', `${missing}, which mustHaveData counts as failed`)
-    return without('Nodata', metric.critical ? `${missing}, and the metric is critical` : missing, metric.critical)
+  if (control.length === 0 || experiment.length === 0) return withoutData(metric, control.length, experiment.length)
+  const replaced = replacedNote(metric)
+  if (same(control.toSorted(ascending), experiment.toSorted(ascending))) {
+    return untested(metric, 'Pass', `control and experiment are identical${replaced}`)
   }
-  const zeros = replacedNote(metric)
-  if (same(control.toSorted(ascending), experiment.toSorted(ascending))) return without('Pass', `control and experiment are identical${zeros}`)
-  if (distinct([...control, ...experiment]) === 1) return without('Pass', `every value is ${control[0]}${zeros}`)
-  return compared(metric, control, experiment, rule, zeros)
+  if (distinct([...control, ...experiment]) === 1) return untested(metric, 'Pass', `every value is ${control[0]}${replaced}`)
+  const constant = distinct(control) === 1 && distinct(experiment) === 1
+  const [y, x] = constant ? [spread(control), spread(experiment)] : [control, experiment]
+  const result = compare(metric, y, x, rule)
+  return { ...result, reason: `${result.reason}${replaced}` }
+}
+
+function untested({ name, group }: SeriesMetric, kind: SeriesClass, reason: string, critical = false): SeriesResult {
+  return { name, group, class: kind, reason, critical, meanRatio: 1 }
+}
+
+function withoutData(metric: SeriesMetric, controlCount: number, experimentCount: number): SeriesResult {
+  const missing = `no data for ${controlCount > 0 ? 'the experiment' : experimentCount > 0 ? 'the control' : 'either series'}`
+  if (metric.nanStrategy === 'replace') {
+    return untested(metric, 'Pass', `${missing}: passes only because nanStrategy is replace, as in Kayenta; nothing was compared`)
+  }
+  if (metric.critical) return untested(metric, 'Nodata', `${missing}, and the metric is critical`, true)
+  return metric.mustHaveData
+    ? untested(metric, 'NodataFailMetric', `${missing}, which mustHaveData counts as failed`)
+    : untested(metric, 'Nodata', missing)
 }
 
 function prepared(values: readonly number[], { nanStrategy, outlierStrategy, outlierFactor }: SeriesMetric): readonly number[] {
-  const known = nanStrategy === 'remove' ? values.filter((value) => !Number.isNaN(value)) : values.map((value) => (Number.isNaN(value) ? 0 : value))
+  const remove = nanStrategy === 'remove'
+  const known = remove ? values.filter((value) => !Number.isNaN(value)) : values.map((value) => (Number.isNaN(value) ? 0 : value))
   return outlierStrategy === 'remove' ? withoutOutliers(known, outlierFactor) : known
 }
 
-/** A series of nothing but replaced points looks like a measured zero, and for an error rate like the best there is. */
+/** A replaced point looks like a measured zero: for an error rate, the best there is. */
 function replacedNote({ nanStrategy, control, experiment }: SeriesMetric): string {
   if (nanStrategy === 'remove') return ''
-  const missing = [control, experiment].map((values) => values.filter((value) => Number.isNaN(value)).length)
-  if (missing.every((count) => count === 0)) return ''
-  const told = [control, experiment].map((values, side) => `${missing[side]} of ${values.length} points of the ${side === 0 ? 'control' : 'experiment'}`)
-  return ` (${told.filter((_, side) => missing[side] !== 0).join(' and ')} had no data and count as 0, because nanStrategy is replace)`
+  const sides = [{ side: 'control', values: control }, { side: 'experiment', values: experiment }]
+  const told = sides.flatMap(({ side, values }) => {
+    const missing = values.filter((value) => Number.isNaN(value)).length
+    return missing === 0 ? [] : [`${missing} of ${values.length} points of the ${side}`]
+  })
+  return told.length === 0 ? '' : ` (${told.join(' and ')} had no data and count as 0, because nanStrategy is replace)`
 }
 
-function compared(metric: SeriesMetric, control: readonly number[], experiment: readonly number[], rule: Rule, zeros: string): SeriesResult {
-  const flat = distinct(control) === 1 && distinct(experiment) === 1
-  const [y, x] = flat ? [spread(control), spread(experiment)] : [control, experiment]
-  const shift = shiftOf(x, y, rule.confidenceZ)
-  const { name, group, effectSize: { measure, ...limits } } = metric
+function compare(metric: SeriesMetric, control: readonly number[], experiment: readonly number[], rule: Rule): SeriesResult {
+  const shift = shiftOf(experiment, control, rule.confidenceZ)
   if (shift === undefined) {
-    const reason = `the test cannot be computed (all observations tied, or numbers too large), and Kayenta counts that neither as passed nor as failed${zeros}`
-    return { name, group, class: 'Error', reason, critical: false, meanRatio: 1 }
+    const cause = 'the test cannot be computed, all observations are tied or too large'
+    return untested(metric, 'Error', `${cause}; as in Kayenta, this counts neither as passed nor as failed`)
   }
-  const ratio = meanRatio(y, x)
-  const effectSize = measure === 'cles' ? cles(y, x) : ratio
+  const { name, group, direction, effectSize: limits } = metric
+  const ratio = meanRatio(control, experiment)
+  const effectSize = limits.measure === 'cles' ? cles(control, experiment) : ratio
   const bound = rule.toleranceRatio * Math.abs(shift.estimate)
-  const above = metric.direction === 'decrease' ? -Infinity : shift.low - bound
-  const below = metric.direction === 'increase' ? -Infinity : -bound - shift.high
+  const above = direction === 'decrease' ? -Infinity : shift.low - bound
+  const below = direction === 'increase' ? -Infinity : -bound - shift.high
   // An effect that cannot be computed is not checked.
   const rises = (atLeast: number): boolean => Number.isNaN(effectSize) || effectSize >= atLeast
   const falls = (atMost: number): boolean => Number.isNaN(effectSize) || effectSize <= atMost
-  const kind: SeriesClass = above > 0 && rises(limits.allowedIncrease) ? 'High' : below > 0 && falls(limits.allowedDecrease) ? 'Low' : 'Pass'
-  const critical = metric.critical && ((kind === 'High' && rises(limits.criticalIncrease)) || (kind === 'Low' && falls(limits.criticalDecrease)))
+  const low = below > 0 && falls(limits.allowedDecrease) ? 'Low' : 'Pass'
+  const kind = above > 0 && rises(limits.allowedIncrease) ? 'High' : low
+  const critically = kind === 'High' ? rises(limits.criticalIncrease) : kind === 'Low' && falls(limits.criticalDecrease)
+  const critical = metric.critical && critically
   const margin = Math.max(above, below)
-  const why = explain(kind, margin, shift, metric, effectSize)
   const accident = Math.abs(margin) <= (1 + rule.toleranceRatio) * SHIFT_TOLERANCE ? accidentNote(kind) : ''
-  return { name, group, class: kind, reason: `${why}${critical ? ' (critical)' : ''}${zeros}${accident}`, critical, shift, meanRatio: ratio, effectSize }
+  const reason = `${critical ? 'critical: ' : ''}${explain(metric, kind, { shift, margin, effectSize })}${accident}`
+  return { name, group, class: kind, reason, critical, shift, meanRatio: ratio, effectSize }
 }
 
-function explain(kind: SeriesClass, margin: number, shift: Shift, { direction, effectSize: { measure } }: SeriesMetric, effect: number): string {
+type Seen = { readonly shift: Shift; readonly margin: number; readonly effectSize: number }
+
+function explain({ direction, effectSize: { measure } }: SeriesMetric, kind: 'High' | 'Low' | 'Pass', seen: Seen): string {
+  const { shift, margin, effectSize } = seen
   const saw = `shift ${round(shift.estimate)}, interval ${round(shift.low)} to ${round(shift.high)}`
-  const size = Number.isNaN(effect) ? `${measure} unknown, a mean is zero, and not checked` : `${measure} ${round(effect)}`
-  if (kind === 'High') return `the experiment is higher: ${saw}; ${size}`
-  if (kind === 'Low') return `the experiment is lower: ${saw}; ${size}`
-  if (margin > 0) return `shifted, but by less than the effect size allows: ${saw}; ${size}`
-  return `no ${direction === 'either' ? 'shift' : direction} beyond the tolerance: ${saw}`
+  const size = Number.isNaN(effectSize) ? `no ${measure}, because a mean is zero` : `${measure} ${round(effectSize)}`
+  switch (kind) {
+    case 'High':
+      return `the experiment is higher: ${saw}, ${size}`
+    case 'Low':
+      return `the experiment is lower: ${saw}, ${size}`
+    case 'Pass':
+      if (margin > 0) return `shifted, but by less than the effect size allows: ${saw}, ${size}`
+      return `no ${direction === 'either' ? 'shift' : direction} beyond the tolerance: ${saw}`
+  }
 }
 
 function accidentNote(kind: SeriesClass): string {
-  return `; the class ${kind} is an accident of numbers: it hangs on less than the root finder's tolerance of ${SHIFT_TOLERANCE}, so measure in a smaller unit`
+  return `; do not rely on ${kind}: it hangs on less than the root finder's tolerance of ${SHIFT_TOLERANCE}, an accident of numbers`
 }
 
 /**
- * Two constant series leave the test no variance, so Kayenta adds Gaussian noise of 1e-5 of the value. Ours is not random, so that a
- * verdict can be repeated: the values lie at equal distances around the constant, with the same standard deviation.
+ * Two constant series leave the test no variance, so Kayenta adds Gaussian noise of 1e-5 of the value. Ours is not random, so
+ * that a verdict can be repeated: values at equal distances around the constant, with the same standard deviation.
  */
 function spread(values: readonly number[]): readonly number[] {
-  const deviation = 1e-5 * Math.abs(values[0] ?? 0)
-  return values.map((value, index) => value + deviation * Math.sqrt(12) * ((index + 0.5) / values.length - 0.5))
+  const width = Math.sqrt(12) * 1e-5 * Math.abs(values[0] ?? 0)
+  return values.map((value, index) => value + width * ((index + 0.5) / values.length - 0.5))
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {

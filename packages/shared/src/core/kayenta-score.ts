@@ -1,5 +1,5 @@
-// Kayenta's score: the share of passed metrics in each group, summed by the groups' weights. Zero when a critical metric failed or half
-// the metrics had no data. Refuses to soften what follows from that: a group without data counts as full marks, an Error as nothing.
+// Kayenta's score: the share of passed metrics in each group, summed by the groups' weights. Zero when a critical metric failed
+// or half the metrics had no data. Refuses to soften what follows: a group without data has full marks, an Error is left out.
 import type { SeriesClass, SeriesResult } from './kayenta-classify.ts'
 
 export type GroupScore = {
@@ -12,23 +12,25 @@ export type GroupScore = {
 
 const NO_DATA_PERCENT = 50
 
-type Scored = Pick<SeriesResult, 'name' | 'group' | 'class' | 'critical' | 'reason'>
+type Scored = Pick<SeriesResult, 'name' | 'group' | 'class' | 'critical'>
+
+export type Score = { readonly score: number; readonly scoreReason: string; readonly groups: readonly GroupScore[] }
 
 /** `weights` in percent by group; groups without one share the rest of 100 equally. */
-export function scoreOf(
-  results: readonly Scored[],
-  weights: ReadonlyMap<string, number>,
-): { readonly score: number; readonly scoreReason: string; readonly groups: readonly GroupScore[] } {
+export function scoreOf(results: readonly Scored[], weights: ReadonlyMap<string, number>): Score {
   const names = [...new Set(results.map(({ group }) => group))]
   const unweighted = names.filter((name) => !weights.has(name)).length
   const share = (100 - [...weights.values()].reduce((sum, weight) => sum + weight, 0)) / unweighted
-  const judged = names.map((name) => ({ ...passedShare(results.filter(({ group }) => group === name)), name, weight: weights.get(name) ?? share }))
+  const judged = names.map((name) => {
+    return { ...passedShare(results.filter(({ group }) => group === name)), name, weight: weights.get(name) ?? share }
+  })
   const groups = judged.map(({ name, score, weight }) => ({ name, score, weight }))
   const failed = results.find((result) => result.critical && result.class !== 'Pass')
-  if (failed) return { score: 0, scoreReason: `the critical metric ${failed.name} is ${failed.class}: ${failed.reason}`, groups }
+  if (failed) return { score: 0, scoreReason: `the critical metric ${failed.name} is ${failed.class}`, groups }
   const missing = results.filter((result) => result.class === 'Nodata').length
   if ((missing / results.length) * 100 >= NO_DATA_PERCENT) {
-    return { score: 0, scoreReason: `${missing} of ${results.length} metrics had no data, which is ${NO_DATA_PERCENT} % or more`, groups }
+    const scoreReason = `${missing} of ${results.length} metrics had no data, which is ${NO_DATA_PERCENT} % or more`
+    return { score: 0, scoreReason, groups }
   }
   const score = roundHalfUp(judged.reduce((sum, { score, weight, empty }) => sum + (empty ? 100 : score) * (weight / 100), 0))
   return { score, scoreReason: reasonOf(results, judged), groups }

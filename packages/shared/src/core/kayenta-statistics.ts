@@ -1,7 +1,7 @@
-// The numbers Kayenta's judge takes from a series besides the shift. Each to the last digit as its library gives it, because verdicts
-// are compared with limits. Values are finite; refuses nothing else.
+// The numbers Kayenta's judge takes from a series besides the shift, rounded as its library rounds, because they are compared
+// with limits. Refuses to hide that there is none: NaN where a number does not exist.
 
-/** Removes what lies outside the quartiles by `factor` interquartile ranges; the fences never cut inside the 1st and 99th percentile. */
+/** Without what lies `factor` interquartile ranges outside the quartiles and outside the 1st and 99th percentile. */
 export function withoutOutliers(values: readonly number[], factor: number): readonly number[] {
   const sorted = values.toSorted((a, b) => a - b)
   const [first, third] = [percentile(sorted, 0.25), percentile(sorted, 0.75)]
@@ -33,8 +33,9 @@ export function mean(values: readonly number[]): number {
 /** Probability that a value of the experiment lies above one of the control, ties as half (Vargha and Delaney's A). */
 export function cles(control: readonly number[], experiment: readonly number[]): number {
   const sorted = control.toSorted((a, b) => a - b)
-  const wins = experiment.reduce((sum, value) => sum + count(sorted, (other) => other < value) + count(sorted, (other) => other <= value), 0)
-  return wins / (2 * control.length * experiment.length)
+  let halfWins = 0
+  for (const value of experiment) halfWins += count(sorted, (other) => other < value) + count(sorted, (other) => other <= value)
+  return halfWins / (2 * control.length * experiment.length)
 }
 
 /** How many ascending values, from the first, fulfil a condition that holds up to some point. */

@@ -1,7 +1,7 @@
-// How far one sample lies above another: the Hodges–Lehmann shift x − y and its confidence interval, by inverting the Wilcoxon rank sum
-// test in its normal approximation with tie and continuity correction (the non-exact two-sample case of R's wilcox.test with conf.int).
-// The root finder stops within 1e-4, in the unit of the data, as R and Kayenta do. That tolerance decides verdicts on mostly-zero series,
-// so it is kept: a better root would be another judge. Refuses samples that cannot be compared: all observations tied, or none.
+// How far one sample lies above another: the Hodges–Lehmann shift x − y and its confidence interval, by inverting the Wilcoxon
+// rank sum test in its normal approximation with tie and continuity correction (R's wilcox.test, where it is not exact). The root
+// finder stops within 1e-4 in the unit of the data, as in R and Kayenta. On mostly-zero series that tolerance decides the
+// verdict, so it is kept: a better root would be another judge. Refuses samples that cannot be compared: all tied, or none.
 
 export type Shift = { readonly low: number; readonly high: number; readonly estimate: number }
 
@@ -11,8 +11,8 @@ export const SHIFT_TOLERANCE = 1e-4
 const MAX_ITERATIONS = 1001
 
 /**
- * Shift of x over y with its interval. `z` is the normal quantile of the two-sided confidence (1.96 for 95 %). Undefined when a sample
- * is empty or holds a number that is not finite, or when all observations tie at an end of the range, so that no variance is left.
+ * Shift of x over y with its interval. `z` is the normal quantile of the two-sided confidence (1.96 for 95 %). Undefined when a
+ * sample is empty or holds a number that is not finite, or when all observations tie at an end of the range: no variance is left.
  */
 export function shiftOf(x: readonly number[], y: readonly number[], z: number): Shift | undefined {
   const [xs, ys] = [x.toSorted(ascending), y.toSorted(ascending)]
@@ -22,8 +22,11 @@ export function shiftOf(x: readonly number[], y: readonly number[], z: number): 
   if (!Number.isFinite(muMin) || !Number.isFinite(muMax)) return undefined
   const [zAtMin, zAtMax] = [rankSumZ(xs, ys, muMin), rankSumZ(xs, ys, muMax)]
   if (zAtMin === undefined || zAtMax === undefined) return undefined
-  const root = (quantile: number): number =>
-    findZero((mu) => (rankSumZ(xs, ys, mu) ?? 0) - quantile, { at: muMin, value: zAtMin - quantile }, { at: muMax, value: zAtMax - quantile })
+  const root = (quantile: number): number => {
+    const from = { at: muMin, value: zAtMin - quantile }
+    const to = { at: muMax, value: zAtMax - quantile }
+    return findZero((mu) => (rankSumZ(xs, ys, mu) ?? 0) - quantile, from, to)
+  }
   const bound = (quantile: number): number => {
     if (zAtMin <= quantile) return muMin
     return zAtMax >= quantile ? muMax : root(quantile)
@@ -32,8 +35,8 @@ export function shiftOf(x: readonly number[], y: readonly number[], z: number): 
 }
 
 /**
- * The standardised rank sum of x − mu among both samples; it falls as mu rises. Both samples in ascending order: subtracting mu keeps that
- * order, so ranks come from one merge and not from a sort. Undefined when all observations tie.
+ * The standardised rank sum of x − mu among both samples; it falls as mu rises. Both samples in ascending order, which
+ * subtracting mu keeps, so that ranks come from one merge and not from a sort. Undefined when all observations tie.
  */
 export function rankSumZ(xs: readonly number[], ys: readonly number[], mu: number): number | undefined {
   const [m, n] = [xs.length, ys.length]
@@ -54,7 +57,7 @@ export function rankSumZ(xs: readonly number[], ys: readonly number[], mu: numbe
 
 type Point = { readonly at: number; readonly value: number }
 
-/** Zero between two points by Brent's method (zeroin, as R's uniroot), to within SHIFT_TOLERANCE. The end points are tried first. */
+/** Zero between two points by Brent's method (zeroin, R's uniroot), within SHIFT_TOLERANCE. The end points are tried first. */
 export function findZero(f: (at: number) => number, low: Point, high: Point): number {
   if (low.value === 0) return low.at
   if (high.value === 0) return high.at
@@ -75,7 +78,7 @@ export function findZero(f: (at: number) => number, low: Point, high: Point): nu
   return best.at
 }
 
-/** The secant step with two points, inverse quadratic with three. Undefined where bisecting is safer: out of the bracket, or too slow. */
+/** Secant step with two points, inverse quadratic with three. Undefined where bisecting is better: outside, or too slow. */
 function interpolated(previous: Point, best: Point, opposite: Point, lastStep: number, tolerance: number): number | undefined {
   if (Math.abs(lastStep) < tolerance || Math.abs(previous.value) <= Math.abs(best.value)) return undefined
   const across = opposite.at - best.at
