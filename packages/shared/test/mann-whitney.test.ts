@@ -30,7 +30,7 @@ describe("numbers that Kayenta's own tests take from R", () => {
   })
 
   test.each([
-    ['210 points, mostly zero', 'rareErrorsMore', 'rareErrors', Z95, [3.521755377702165e-5, 2.02456461662334e-5, 2.6279243045155653e-5]],
+    ['210 points', 'rareErrorsMore', 'rareErrors', Z95, [3.521755377702165e-5, 2.02456461662334e-5, 2.6279243045155653e-5]],
     ['90 points', 'halfSteps', 'halfStepsBefore', Z95, [-0.500002521696696, -3.486287505871302e-5, -0.4999393907180323]],
     ['180 points', 'halfSteps180', 'halfSteps180Before', Z98, [-0.4999173250549087, -6.912685789769486e-6, -3.45044082729315e-5]],
   ] as const)('interval and estimate of %s', (_, x, y, z, [low, high, estimate]) => {
@@ -49,7 +49,8 @@ describe('the rank sum', () => {
     fc.assert(
       fc.property(values, values, fc.integer({ min: -40, max: 40 }), (x, y, mu) => {
         const moved = x.map((value) => value - mu)
-        const wins = moved.flatMap((a) => y.map((b) => (a > b ? 1 : a === b ? 0.5 : 0))).reduce<number>((sum, win) => sum + win, 0)
+        const duels = moved.flatMap((a) => y.map((b) => (a > b ? 1 : a === b ? 0.5 : 0)))
+        const wins = duels.reduce<number>((sum, win) => sum + win, 0)
         const counts = [...new Set([...moved, ...y])].map((value) => [...moved, ...y].filter((other) => other === value).length)
         const [m, n] = [x.length, y.length]
         const ties = counts.reduce((sum, count) => sum + count ** 3 - count, 0)

@@ -155,7 +155,7 @@ function explain({ direction, effectSize: { measure } }: SeriesMetric, kind: 'Hi
 }
 
 function accidentNote(kind: SeriesClass): string {
-  return `; do not rely on ${kind}: it hangs on less than the root finder's tolerance of ${SHIFT_TOLERANCE}, an accident of numbers`
+  return `; do not rely on ${kind}: it hangs on less than the root finder's tolerance of ${SHIFT_TOLERANCE}`
 }
 
 /**

@@ -109,7 +109,8 @@ function weightProblems(metrics: readonly SeriesMetric[]): readonly string[] {
   }
   const sum = [...weights.values()].reduce((total, weight) => total + weight, 0)
   const shared = metrics.some(({ group }) => !weights.has(group))
-  if (shared ? sum <= 100 : Math.abs(sum - 100) < 1e-6) return problems
+  const dust = 1e-6
+  if (sum <= 100 + dust && (shared || sum >= 100 - dust)) return problems
   const most = shared ? 'at most 100' : '100'
   const hint = 'a group without one has the rest'
   return [...problems, `metrics: expected the groupWeight of all groups to add up to ${most}, got ${sum}; ${hint}`]
