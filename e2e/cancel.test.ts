@@ -20,7 +20,7 @@ let releases = 0
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'cancel-e2e-'))
-  emulator = await startEmulator({ samplingSeconds: 1, visibilityDelaySeconds: 0, startupTimeoutSeconds: 5 })
+  emulator = await startEmulator({ samplingSeconds: 1, visibilityDelaySeconds: 0, logDelaySeconds: 0, startupTimeoutSeconds: 5 })
   actions = new ActionRunner(folder, emulator.env)
   image = await pushApp(emulator.host, 'hello')
   await deploy()

@@ -17,7 +17,7 @@ let actions: ActionRunner
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'delivery-e2e-'))
-  emulator = await startEmulator({ driver: 'process', samplingSeconds: 1, visibilityDelaySeconds: 0.5, startupTimeoutSeconds: 5 })
+  emulator = await startEmulator({ driver: 'process', samplingSeconds: 1, visibilityDelaySeconds: 0.5, logDelaySeconds: 0.5, startupTimeoutSeconds: 5 })
   actions = new ActionRunner(folder, emulator.env)
 })
 

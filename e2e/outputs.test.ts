@@ -16,7 +16,7 @@ let actions: ActionRunner
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'outputs-e2e-'))
-  emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, startupTimeoutSeconds: 5 })
+  emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, logDelaySeconds: 0, startupTimeoutSeconds: 5 })
   actions = new ActionRunner(folder, { ...emulator.env, GITHUB_WORKSPACE: folder })
   await mkdir(path.join(folder, 'app'))
   await writeFile(path.join(folder, 'app', 'app.mjs'), HELLO)

@@ -51,7 +51,7 @@ async function demo(): Promise<Result> {
   await mkdir(keep, { recursive: true })
   const work = await mkdtemp(path.join(keep, 'work-'))
   narrator.title('A local Cloud Run')
-  const emulator = await startEmulator({ driver: 'process', samplingSeconds: 1, visibilityDelaySeconds: 0.5 })
+  const emulator = await startEmulator({ driver: 'process', samplingSeconds: 1, visibilityDelaySeconds: 0.5, logDelaySeconds: 0.5 })
   cleanUps.push(() => emulator.close())
   narrator.say(`Cloud Run Admin API, Monitoring, Logging and an image registry at ${emulator.url}`)
   const actions = new ActionRunner(work, { ...emulator.env, GITHUB_ACTOR: 'demo' })

@@ -70,7 +70,9 @@ export class LiveJudge {
     this.#tellBlind(watch)
     const { history } = watch.trace(signal)
     const known = sumOf(history.map(({ baseline }) => baseline))
-    const perSecond = known.requests / Math.max(1, history.length === 0 ? 1 : (history.at(-1)?.endSeconds ?? 0) - (history[0]?.startSeconds ?? 0))
+    // A service that has just been started says nothing about the time before.
+    const serving = history.filter(({ baseline }) => baseline.requests > 0)
+    const perSecond = known.requests / Math.max(1, (serving.at(-1)?.endSeconds ?? 0) - (serving[0]?.startSeconds ?? 0))
     const shares = steps.map((step, index) => ((index === steps.length - 1 ? bakeSeconds : stepSeconds) * step) / 100)
     const beside = steps.slice(0, -1).map((step) => (stepSeconds * (100 - step)) / 100).reduce((sum, seconds) => sum + seconds, 0)
     const candidateSeconds = shares.reduce((sum, seconds) => sum + seconds, 0)

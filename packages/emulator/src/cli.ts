@@ -17,6 +17,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
   --visibility-delay-seconds N    how long a sample stays invisible (default: 120, as in the cloud)
+  --log-delay-seconds N           how long a log entry stays invisible (default: 2)
   --help                          this text`
 
 const PORT_DEFAULT = 8899
@@ -67,7 +68,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     args: [...args],
     options: {
       port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' },
-      'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text,
+      'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
   if (values.help === true) return undefined
@@ -87,6 +88,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     startupTimeoutSeconds: number('startup-timeout-seconds', 240, { min: 0.1 }),
     samplingSeconds: number('sampling-seconds', 60, { min: 0.1 }),
     visibilityDelaySeconds: number('visibility-delay-seconds', 120, { min: 0 }),
+    logDelaySeconds: number('log-delay-seconds', 2, { min: 0 }),
     ...(values['scale-to-zero-seconds'] === undefined ? {} : { scaleToZeroSeconds: number('scale-to-zero-seconds', 0, { min: 0.1 }) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),

@@ -37,6 +37,8 @@ export type EmulatorOptions = {
   readonly samplingSeconds?: number
   /** How long a sample stays invisible; the cloud's upper bound and the default is 120. */
   readonly visibilityDelaySeconds?: number
+  /** How long a log entry stays invisible; default 2. */
+  readonly logDelaySeconds?: number
   /** Secrets by short name. */
   readonly secrets?: Readonly<Record<string, string>>
 }
@@ -147,11 +149,11 @@ function keepSaved(store: Store, file: string, ports: () => Readonly<Record<stri
   }
 }
 
-function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120 }: EmulatorOptions, { faults, requests, logs }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore }): Handlers {
+function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120, logDelaySeconds = LOG_DELAY_SECONDS }: EmulatorOptions, { faults, requests, logs }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore }): Handlers {
   const delayed = (delaySeconds: number) => ({ samplingSeconds, visibilityDelaySeconds: delaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
   return {
     'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, delayed(visibilityDelaySeconds)),
-    'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, delayed(LOG_DELAY_SECONDS)),
+    'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, delayed(logDelaySeconds)),
   }
 }
 

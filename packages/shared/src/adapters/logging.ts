@@ -23,6 +23,8 @@ const PAGE_SIZE = 1000
 /** A look never asks more often than this; what is left is asked for at the next. The quota is 60 calls a minute for a whole project. */
 const PAGES_MAX = 15
 const COMPARE_EVERY_MS = 60_000
+/** Only what logs had this long to show is held against them. */
+const COMPARE_AGE_MS = 30_000
 const COMPARE_REQUESTS_MIN = 50
 const COMPLETE_RATIO_MIN = 0.98
 
@@ -133,7 +135,8 @@ class LoggingFeed implements SignalFeed {
   async #compare(nowMs: number, signal: AbortSignal): Promise<void> {
     if (this.#count === undefined || nowMs - this.#comparedAtMs < COMPARE_EVERY_MS) return
     this.#comparedAtMs = nowMs
-    const untilMs = Math.min(this.#givenUntilMs, nowMs - this.#place.delaySeconds * 1000)
+    const untilMs = Math.min(this.#givenUntilMs, nowMs - Math.max(COMPARE_AGE_MS, this.#place.delaySeconds * 1000))
+    if (untilMs <= this.#what.fromMs) return
     try {
       const { requests, intervals } = await this.#count(this.#what, this.#what.fromMs, untilMs, signal)
       const logged = intervals.reduce((sum, { startMs, endMs }) => sum + this.#loggedBetween(startMs, endMs), 0)

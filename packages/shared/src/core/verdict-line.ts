@@ -1,15 +1,15 @@
 // A judgement as one line of JSON: what `npm run replay` prints and what a run writes beside its trace. What is not known is null.
 import type { Check, Judgement } from './judge.ts'
-import { SCORE_MARGINAL, SCORE_PASS, type SeriesJudgement } from './kayenta.ts'
+import { seriesVerdict } from './judge-kayenta.ts'
+import type { SeriesJudgement } from './kayenta.ts'
 
 export function verdictLine({ judge, verdict, outcome, decidedAtSeconds, candidateRequests, reason, checks }: Judgement): string {
   return JSON.stringify({ verdict, decidedAtSeconds, candidateRequests, reason, outcome, judge, checks: checks.map(plain) })
 }
 
 /** Kayenta's judge of series alone: a class for each metric, and the score. */
-export function seriesLine({ score, reason, groups, metrics }: SeriesJudgement): string {
-  const verdict = score >= SCORE_PASS ? 'pass' : score >= SCORE_MARGINAL ? 'inconclusive' : 'fail'
-  return JSON.stringify({ verdict, score, reason, groups, metrics: metrics.map((metric) => ({ name: metric.name, class: metric.class, critical: metric.critical, group: metric.group, reason: metric.reason })) })
+export function seriesLine(series: SeriesJudgement): string {
+  return JSON.stringify({ verdict: seriesVerdict(series), score: series.score, reason: series.scoreReason, groups: series.groups, metrics: series.metrics })
 }
 
 function plain({ name, verdict, reason, objective, measured, baseline, bad, requests, allowedRatio, evidence, requestsNeeded }: Check): object {
