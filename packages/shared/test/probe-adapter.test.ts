@@ -164,6 +164,27 @@ describe('over a real socket', () => {
     expect((await probe({ url: 'http://127.0.0.1:1' })).samples[0]?.failure).toContain('ECONNREFUSED')
   })
 
+  test('leaves no request open, however it ends', async () => {
+    let open = 0
+    const closed = new Promise<void>((resolve) => {
+      service.answer = (asked, response) => {
+        if (asked.url === '/first') return void response.end('ok')
+        open += 1
+        response.on('close', () => void ((open -= 1) === 0 && resolve()))
+      }
+    })
+    const abort = new AbortController()
+    const checks = ['/first', '/hangs'].map((path): ProbeCheck => ({ ...GET, path }))
+    const prober = connectProber({ project: 'my-project', env: EMULATED, mask: () => {} })
+    const seen = await prober(planOf({ checks, seconds: 5 }), ({ atSeconds }) => atSeconds > 0.3, abort.signal)
+    expect(seen.ended).toBe('stopped')
+    await closed
+    const cancelled = errorOf(prober(planOf({ checks, seconds: 5 }), () => false, abort.signal))
+    setTimeout(() => abort.abort(new Error('SIGTERM')), 200)
+    expect(await cancelled).toMatchObject({ kind: 'cancelled' })
+    while (open > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  })
+
   test('latency counts from when a request was due', async () => {
     service.answer = (_asked, response) => void setTimeout(() => response.end('ok'), 60)
     const { samples } = await probe({ seconds: 0.3 })

@@ -6,7 +6,7 @@ import { dueTimesMs, firstImpression, outcomeOf, FIRST_OUTCOMES, type Outcome, t
 import { DeliveryError, cancelled } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 
-/** Never rejects: no answer is a reply too. The signal ends it. */
+/** Never rejects: no answer is a reply too. The signal tells that nobody waits for it any more. */
 export type Transport = (check: ProbeCheck, signal: AbortSignal) => Promise<Reply>
 
 /** Over this many open requests a due one is not sent and counts as failed: the schedule is never delayed. */
@@ -71,7 +71,8 @@ class Run {
       const waitMs = this.#startMs + dueMs - clock.nowMs()
       if (waitMs > 0) await clock.sleep(waitMs, this.#stop.signal).catch(() => {})
       if (this.#ending !== undefined) break
-      this.#lateness.push(Math.max(0, clock.nowMs() - this.#startMs - dueMs))
+      // Late in the warm-up, while our own code is being compiled, says nothing about what is counted.
+      if (dueMs >= 0) this.#lateness.push(Math.max(0, clock.nowMs() - this.#startMs - dueMs))
       this.#send(index % this.#plan.checks.length, dueMs)
     }
     if (this.#open > 0 && this.#ending === undefined) await new Promise<void>((resolve) => (this.#drained = resolve))

@@ -52,7 +52,8 @@ export function connectProber(options: Options): Prober {
       connect: { timeout: timeoutMs },
     })
     try {
-      const transport = async (check: ProbeCheck, stop: AbortSignal) => send(pool, check, access.headers(), timeoutMs, stop)
+      // What is still open when the schedule ends, for whatever reason, ends with the pool.
+      const transport = async (check: ProbeCheck) => send(pool, check, access.headers(), timeoutMs)
       return await schedule(plan, enough, signal, {
         clock: monotonicClock,
         transport,
@@ -95,10 +96,15 @@ async function send(
   check: ProbeCheck,
   access: Readonly<Record<string, string>>,
   timeoutMs: number,
-  stop: AbortSignal,
 ): Promise<Reply> {
   const { method, path, body } = check
-  const late = AbortSignal.timeout(timeoutMs)
+  // One timer and one signal a request: AbortSignal.any and AbortSignal.timeout cost a third of what the whole request does.
+  const over = new AbortController()
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    over.abort()
+  }, timeoutMs)
   try {
     const headers = { 'user-agent': 'cloudrun-delivery-probe', ...access, ...check.headers }
     const response = await pool.request({
@@ -106,22 +112,24 @@ async function send(
       path,
       headers,
       ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.any([late, stop]),
+      signal: over.signal,
     })
     const looksInside = check.expected?.bodyContains !== undefined || check.expected?.json !== undefined
     return {
       kind: 'answer',
       status: response.statusCode,
-      headers: joined(response.headers),
+      headers: check.expected?.headers === undefined ? {} : joined(response.headers),
       ...(await readBody(response.body, looksInside ? BODY_BYTES_MAX : EXCERPT_BYTES)),
     }
   } catch (thrown) {
     const code = codeOf(thrown)
     return {
       kind: 'none',
-      why: late.aborted ? `nothing came within ${timeoutMs / 1000} s` : messageOf(thrown) || code,
+      why: late ? `nothing came within ${timeoutMs / 1000} s` : messageOf(thrown) || code,
       unresolved: code === 'ENOTFOUND' || code === 'EAI_AGAIN',
     }
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -66,7 +66,7 @@ export type ProbeResult = {
   readonly samples: readonly ProbeSample[]
   /** Requests that were due but not sent, because too many were open already. They count as failed. */
   readonly dropped: number
-  /** The scheduler's own lateness, 99th percentile: above a tenth of a limit the measurement says more about this machine. */
+  /** The scheduler's own lateness with counted requests, 99th percentile: above a tenth of a limit the measurement says more about this machine. */
   readonly latenessMsP99: number
   /** `crashed`: the first answers were all connection errors or 5xx. `stopped`: whoever watched had seen enough. */
   readonly ended: 'complete' | 'stopped' | 'crashed'
