@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   })
   const family = values.family === 'tuning' ? 'tuning' : 'measured'
   const seed = Number(values.seed)
-  const jobs = ALL.flatMap(({ name, kind }) => Array.from({ length: Number(kind === 'no change' ? values.runs : values['regression-runs']) }, (_, index): Job => ({ scenario: name, family, seed: seed * 1_000_003 + index * 7919, peers: index < Number(values['regression-runs']) })))
+  const jobs = ALL.flatMap(({ name, kind }, scenario) => Array.from({ length: Number(kind === 'no change' ? values.runs : values['regression-runs']) }, (_, index): Job => ({ scenario: name, family, seed: seed * 1_000_003 + scenario * 104_729 + index * 7919, peers: index < Number(values['regression-runs']) })))
   const startMs = Date.now()
   const results = await inParallel(jobs)
   const text = markdownOf(results, { family, seed, seconds: (Date.now() - startMs) / 1000 })

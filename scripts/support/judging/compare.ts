@@ -48,9 +48,10 @@ function plannedFor({ effect }: Scenario, trace: Trace): number | undefined {
   const candidate = sumOf(trace.batches.map((batch) => batch.candidate)).requests
   const expected = { baselineErrorRatio: known.errors / known.requests, latency: known.latency, baselinePerCandidate: sumOf(trace.batches.map(({ baseline }) => baseline)).requests / candidate }
   const boundary = boundaryOf(RULE, { seconds: 1800, candidateRequests: candidate })
-  if (effect.kind === 'errors') return requestsToSeeErrors(effect.ratio < 0 ? -effect.ratio * expected.baselineErrorRatio : effect.ratio, expected, RULE, boundary)
+  const wholeBatches = (requests: number) => Math.ceil(requests / (candidate / 180)) * (candidate / 180)
+  if (effect.kind === 'errors') return wholeBatches(requestsToSeeErrors(effect.ratio < 0 ? -effect.ratio * expected.baselineErrorRatio : effect.ratio, expected, RULE, boundary))
   const warmUp = (candidate / 1800) * RULE.warmUpSeconds
-  return requestsToSeeSlowdown(effect.ratio, expected, RULE, boundary) + warmUp
+  return wholeBatches(requestsToSeeSlowdown(effect.ratio, expected, RULE, boundary) + warmUp)
 }
 
 if (parentPort !== null) {

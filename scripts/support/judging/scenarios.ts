@@ -20,13 +20,13 @@ export type Family = {
 
 export const FAMILIES: Readonly<Record<'tuning' | 'measured', Family>> = {
   tuning: { name: 'tuning', medianMs: [60, 60], sigma: [0.55, 0.55], errorRatio: [0.001, 0.001], candidateRps: 5, baselineRps: 20, seconds: 1800, historySeconds: 1200, heavy: false },
-  measured: { name: 'measured', medianMs: [25, 180], sigma: [0.4, 0.7], errorRatio: [0.0008, 0.003], candidateRps: 5, baselineRps: 20, seconds: 1800, historySeconds: 1200, heavy: true },
+  measured: { name: 'measured', medianMs: [25, 180], sigma: [0.4, 0.6], errorRatio: [0.0008, 0.003], candidateRps: 5, baselineRps: 20, seconds: 1800, historySeconds: 1200, heavy: true },
 }
 
 const BATCH_SECONDS = 10
 
 /** What a request meets. Factors multiply the latency; `slow` adds ms. */
-type Weather = { readonly factor?: number; readonly errorRatio?: number; readonly slowMs?: number; readonly slowRatio?: number }
+type Weather = { readonly factor?: number; readonly errorRatio?: number; readonly slowMs?: number; /** Medians that a slow one takes longer. */ readonly slowMedians?: number; readonly slowRatio?: number }
 type Moment = { readonly seconds: number; readonly instance: number; readonly index: number; readonly phase: number; readonly common: number; readonly own: number }
 
 export type Scenario = {
@@ -67,8 +67,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'latency +50 %', kind: 'regression', effect: { kind: 'latency', ratio: 1.5 }, candidate: () => ({ factor: 1.5 }) },
   { name: 'latency 2×', kind: 'regression', effect: { kind: 'latency', ratio: 2 }, candidate: () => ({ factor: 2 }) },
   { name: 'latency 2× in slow noise', kind: 'regression', commonNoise: 0.25, candidate: () => ({ factor: 2 }) },
-  { name: '3 % of requests +1 s', kind: 'regression', candidate: () => ({ slowMs: 1000, slowRatio: 0.03 }) },
-  { name: '1 % of requests +1 s', kind: 'regression', candidate: () => ({ slowMs: 1000, slowRatio: 0.01 }) },
+  { name: '3 % of requests hang', kind: 'regression', candidate: () => ({ slowMedians: 16, slowRatio: 0.03 }) },
+  { name: '1 % of requests hang', kind: 'regression', candidate: () => ({ slowMedians: 16, slowRatio: 0.01 }) },
   { name: 'errors 5 times', kind: 'regression', effect: { kind: 'errors', ratio: -5 }, candidate: () => ({ errorRatio: -5 }) },
   { name: 'errors 1 %', kind: 'regression', effect: { kind: 'errors', ratio: 0.01 }, candidate: () => ({ errorRatio: 0.01 }) },
   { name: 'errors 2 %', kind: 'regression', effect: { kind: 'errors', ratio: 0.02 }, candidate: () => ({ errorRatio: 0.02 }) },
@@ -183,7 +183,7 @@ class World {
     for (const weather of weathers) {
       latencyMs *= weather.factor ?? 1
       if (weather.errorRatio !== undefined) errorRatio = weather.errorRatio < 0 ? -weather.errorRatio * errorRatio : Math.max(errorRatio, weather.errorRatio)
-      if (weather.slowRatio !== undefined && uniform() < weather.slowRatio) latencyMs += weather.slowMs ?? 0
+      if (weather.slowRatio !== undefined && uniform() < weather.slowRatio) latencyMs += (weather.slowMs ?? 0) + (weather.slowMedians ?? 0) * this.#medianMs
     }
     return { latencyMs: Math.round(latencyMs * 10) / 10, failed: uniform() < errorRatio }
   }

@@ -10,7 +10,7 @@ export const GATE_LOG = Math.log(5)
 const WEIGHTS = { ratio: 0.5, known: 0.5 } as const
 /** What the baseline did lately counts only where it is surely more than it used to be. */
 const RECENT_REQUESTS = 1500
-const KNOWN_RATIO_MIN = 0.0005
+const KNOWN_RATIO_MIN = 0.002
 /** Non-inferiority: not this much more than the baseline, as a share of requests. */
 export const ERROR_MARGIN_RATIO = 0.005
 

@@ -118,15 +118,18 @@ export function normalScores(shares: readonly number[]): readonly number[] {
 
 /** Height of the normal density at its `ratio` quantile. */
 function density(ratio: number): number {
-  if (ratio <= 1e-12 || ratio >= 1 - 1e-12) return 0
-  return Math.exp(-(normalQuantile(ratio) ** 2) / 2) / Math.sqrt(2 * Math.PI)
+  return ratio <= 1e-12 || ratio >= 1 - 1e-12 ? 0 : normalDensity(normalQuantile(ratio))
+}
+
+export function normalDensity(z: number): number {
+  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
 }
 
 /** Newton's method on the logistic approximation; good to 1e-9, which is far below what counts can show. */
 export function normalQuantile(ratio: number): number {
   let z = Math.log(ratio / (1 - ratio)) / 1.702
   for (let step = 0; step < 30; step += 1) {
-    const change = (normalCdf(z) - ratio) / Math.max(1e-300, Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI))
+    const change = (normalCdf(z) - ratio) / Math.max(1e-300, normalDensity(z))
     z -= Math.max(-0.5, Math.min(0.5, change))
     if (Math.abs(change) < 1e-11) break
   }
@@ -137,7 +140,7 @@ export function normalQuantile(ratio: number): number {
 export function normalCdf(z: number): number {
   if (z < 0) return 1 - normalCdf(-z)
   if (z > 8) return 1
-  const height = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+  const height = normalDensity(z)
   if (z < 3) {
     let term = z
     let series = z

@@ -1,7 +1,7 @@
 // Is the candidate slower than the baseline, anywhere in the distribution? Latencies become counts between edges that are quantiles of what
 // was known of the baseline before; the candidate's edges lie higher by the tolerance. Three kinds of evidence are averaged: a shift of the
 // whole, more requests above one of the edges, and rare ones far out in the tail.
-import { higherDistribution, higherRate, logEvidence, logMeanExp, lowerRate, NO_EVIDENCE, normalScores, rareRatio, weigh, type Counted, type Evidence } from './evidence.ts'
+import { higherDistribution, higherRate, logEvidence, logMeanExp, lowerRate, NO_EVIDENCE, normalDensity, normalQuantile, normalScores, rareRatio, weigh, type Counted, type Evidence } from './evidence.ts'
 import { countAbove, histogramOfValues, quantilesMs, sumLatencies, total } from './histogram.ts'
 import type { Rule } from './judge.ts'
 import type { Latency, Observation } from './observation.ts'
@@ -13,7 +13,7 @@ const SINGLE: readonly number[] = [0.5, 0.75, 0.9, 0.95, 0.99]
 /** Multiples of the p99, judged as rare events. */
 const FAR = [2, 4] as const
 const FAR_RATIO_TOLERATED = 1.5
-const WEIGHTS = { shift: 0.5, single: 0.3, far: 0.2 } as const
+const WEIGHTS = { shift: 0.55, single: 0.25, far: 0.2 } as const
 /** The baseline's shares are forgotten slowly, so that they follow the day. */
 const MEMORY_REQUESTS = 4000
 const PSEUDO_REQUESTS = 200
@@ -146,13 +146,14 @@ function edgesOf(known: readonly Timed[], requests: number): Edges {
   const p99 = found.at(-1) ?? 0
   const scores = normalScores(sharesOf(slotsOf(all, quantiles).map((count) => count + 0.5)))
   const blocks = blocksOf(known, ({ latency }) => slotsOf(latency, quantiles))
-  return {
-    quantiles,
-    far: FAR.map((times) => ({ ratio: times, ms: times * p99 })),
-    madeOfRequests: requests,
-    temper: factorOf(inflationOf(blocks, scores)),
-    temperByRatio: new Map(quantiles.map(({ ratio }, index) => [ratio, factorOf(inflationOf(blocks, scores.map((_, slot) => (slot > index ? 1 : 0))))])),
-  }
+  const temper = factorOf(inflationOf(blocks, scores))
+  const temperAt = (ratio: number, index: number): number => Math.max(factorOf(inflationOf(blocks, scores.map((_, slot) => (slot > index ? 1 : 0)))), 1 + (temper - 1) * informationAt(ratio))
+  return { quantiles, far: FAR.map((times) => ({ ratio: times, ms: times * p99 })), madeOfRequests: requests, temper, temperByRatio: new Map(quantiles.map(({ ratio }, index) => [ratio, temperAt(ratio, index)])) }
+}
+
+/** How much of a shift of normal scores the count above one quantile tells: what shifts the whole varies that count too, however few it counts. */
+function informationAt(ratio: number): number {
+  return normalDensity(normalQuantile(ratio)) ** 2 / (ratio * (1 - ratio))
 }
 
 /** A baseline's counts between the edges; what a bucket hides counts as above. */

@@ -17,7 +17,7 @@ export type Expected = {
 }
 
 /** ln of what the averages cost: over groups, over kinds of evidence, and over the grid of effects, whose neighbours help. */
-const COST = { errors: 2.8, latency: 2.7, pass: 1.6 } as const
+const COST = { errors: 3.4, latency: 3.2, pass: 1.6 } as const
 /** The comparison alone must come this far before what is known of the baseline counts. */
 const GATE = GATE_LOG + 1.2
 const ERROR_RATIO_MIN = 1e-5

@@ -12,9 +12,15 @@ export const NONE: Inflation = { chiSquared: 0, degrees: 0 }
 
 /** So few degrees say little: they are pulled towards 1 by this many. */
 const PRIOR_DEGREES = 4
+/** The excess is known to within a standard error of sqrt(2/degrees) of itself; this many of them are added. */
+const CAUTION = 1.5
 
+/** What chance alone would do is left out; what is surely more is taken for a bit more than it looks. */
 export function factorOf({ chiSquared, degrees }: Inflation): number {
-  return Math.max(1, (chiSquared + PRIOR_DEGREES) / (degrees + PRIOR_DEGREES))
+  if (degrees === 0) return 1
+  const sureness = Math.min(1, Math.max(0, ((chiSquared - degrees) / Math.sqrt(2 * degrees) - 0.5) / 2))
+  const excess = Math.max(0, (chiSquared + PRIOR_DEGREES) / (degrees + PRIOR_DEGREES) - 1)
+  return 1 + sureness * excess * (1 + CAUTION * Math.sqrt(2 / (degrees + PRIOR_DEGREES)))
 }
 
 /** Counts of one part, such as an instance, by category. */
