@@ -11,7 +11,7 @@ const given = process.argv.slice(2).map((argument) => argument.split('=', 2))
 const all =
   given.length > 0
     ? given
-    : (await Array.fromAsync(glob(['.github/workflows/*.yml', 'actions/*/action.yml'], { cwd: root })))
+    : (await Array.fromAsync(glob(['.github/workflows/*.yml', 'actions/*/action.yml', 'examples/**/*.yml'], { cwd: root })))
         .toSorted()
         .map((name) => [name])
 

@@ -2,7 +2,7 @@ import type { Rule } from '@cloudrun-delivery/shared/core/judge'
 import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-delivery/shared/core/rollout'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readRule } from '@cloudrun-delivery/shared/objectives-input'
-import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/ports'
+import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/core/signal'
 import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 

@@ -2,8 +2,9 @@
 // waits until the signal shows all of it, and ends early only to fail.
 import type { Context } from '@cloudrun-delivery/shared/action'
 import type { Rule } from '@cloudrun-delivery/shared/core/judge'
-import { speaksOfResources } from '@cloudrun-delivery/shared/objectives-input'
-import type { Clock, Resources, SignalName, Signals } from '@cloudrun-delivery/shared/ports'
+import { speaksOfResources } from '@cloudrun-delivery/shared/core/objective'
+import type { SignalName } from '@cloudrun-delivery/shared/core/signal'
+import type { Clock, Resources, Signals } from '@cloudrun-delivery/shared/ports'
 import { Watch } from '@cloudrun-delivery/shared/watch'
 import type { ValidateInputs } from './inputs.ts'
 import type { Measurement } from './measure.ts'

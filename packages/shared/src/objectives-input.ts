@@ -1,5 +1,5 @@
 // What validate-deploy and promote judge by, read the same way by both.
-import { boundOf, INDICATORS, isRequestIndicator, unitOf, type Indicator, type Objective } from './core/objective.ts'
+import { boundOf, INDICATORS, unitOf, type Indicator, type Objective } from './core/objective.ts'
 import { JUDGES, RULE_DEFAULTS, type Rule } from './core/judge.ts'
 import { PROFILES, profileObjectives } from './core/profile.ts'
 import type { Inputs } from './inputs.ts'
@@ -56,8 +56,4 @@ export function readRule(inputs: Inputs, minRequestsDefault: number): Rule {
     minRequests: inputs.number('min-requests', { min: 1, whole: true, default: minRequestsDefault }),
     objectives: readObjectives(inputs),
   }
-}
-
-export function speaksOfResources(objectives: readonly Objective[]): boolean {
-  return objectives.some(({ indicator }) => !isRequestIndicator(indicator))
 }

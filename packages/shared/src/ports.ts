@@ -2,6 +2,8 @@
 import type { ResourceIndicator } from './core/objective.ts'
 import type { Observation } from './core/observation.ts'
 import type { ProbePlan, ProbeResult, ProbeSample } from './core/probe.ts'
+import type { JudgementReport } from './core/report-data.ts'
+import type { SignalName } from './core/signal.ts'
 import type { Revision, Service, Template, TrafficTarget } from './core/service.ts'
 
 export interface Clock {
@@ -45,9 +47,6 @@ export interface CloudRun {
   /** Newest first. */
   listRevisions(service: string, signal: AbortSignal): Promise<readonly Revision[]>
 }
-
-export const SIGNALS = ['logging', 'monitoring'] as const
-export type SignalName = (typeof SIGNALS)[number]
 
 /** What revisions served between two moments. Each revision that is followed is in the map. */
 export type SignalBatch = { readonly startMs: number; readonly endMs: number; readonly byRevision: ReadonlyMap<string, Observation> }
@@ -132,3 +131,8 @@ export type DockerOptions = {
 
 /** Runs `docker ARGS` and gives every line that it printed. Throws DockerFailure when it fails, another DeliveryError when it cannot be run. */
 export type Docker = (args: readonly string[], options: DockerOptions) => Promise<readonly string[]>
+
+export type KeptFiles = { readonly report: string; readonly html: string; readonly trace: string }
+
+/** Keeps a judgement and the trace it rests on, in files of their own; gives their paths. Throws DeliveryError. */
+export type KeepFiles = (report: JudgementReport, trace: string) => Promise<KeptFiles>

@@ -10,7 +10,6 @@ export type SignalSettings = {
 
 const MONITORING_DELAY_SECONDS = 180
 const LOGGING_DELAY_SECONDS = 5
-const BATCH_SECONDS_MAX = 10
 
 export function readSignalSettings(inputs: Inputs): SignalSettings {
   return {
@@ -19,9 +18,4 @@ export function readSignalSettings(inputs: Inputs): SignalSettings {
     database: inputs.optionalText('database'),
     cache: inputs.optionalText('cache'),
   }
-}
-
-/** What the adapters need. Batches are short enough that a watch of `seconds` has at least ten. */
-export function signalPlace({ project, region, monitoringDelaySeconds, loggingDelaySeconds }: SignalSettings & { readonly project: string; readonly region: string }, seconds: number) {
-  return { project, region, delaySeconds: monitoringDelaySeconds, settleSeconds: loggingDelaySeconds, batchSeconds: Math.min(BATCH_SECONDS_MAX, Math.max(1, Math.round(seconds / 10))) }
 }

@@ -3,10 +3,11 @@
 import { judgeTrace } from './core/judge-trace.ts'
 import type { Judgement, Rule } from './core/judge.ts'
 import { NO_REQUESTS } from './core/histogram.ts'
-import { isRequestIndicator } from './core/objective.ts'
+import { speaksOfResources } from './core/objective.ts'
+import type { SignalName } from './core/signal.ts'
 import type { Batch, HistoryBatch, Reading, Trace } from './core/trace.ts'
 import { DeliveryError, messageOf } from './errors.ts'
-import type { Resources, ResourceReading, SignalBatch, SignalFeed, SignalName, Signals } from './ports.ts'
+import type { Resources, ResourceReading, SignalBatch, SignalFeed, Signals } from './ports.ts'
 
 export type Watched = { readonly service: string; readonly candidate: string; readonly baseline: string | undefined; readonly fromMs: number; readonly historySeconds: number }
 
@@ -73,7 +74,7 @@ export class Watch {
 
   /** Resources are asked for only when an objective speaks of them. */
   async #read(rule: Rule, nowMs: number, signal: AbortSignal): Promise<readonly ResourceReading[]> {
-    if (this.#resources === undefined || !rule.objectives.some(({ indicator }) => !isRequestIndicator(indicator))) return []
+    if (this.#resources === undefined || !speaksOfResources(rule.objectives)) return []
     const { service, candidate, baseline } = this.#watched
     const readings = await this.#resources.read({ service, revisions: baseline === undefined ? [candidate] : [candidate, baseline], fromMs: this.#readUntilMs, untilMs: nowMs }, signal)
     this.#readUntilMs = readings.reduce((latest, { endMs }) => Math.max(latest, endMs), this.#readUntilMs)

@@ -41,7 +41,7 @@ export function readOptions(args: readonly string[], parseArgs: typeof ParseArgs
   }))
   const problems: string[] = []
   const judge = JUDGES.find((known) => known === values['judge'])
-  if (values['judge'] !== undefined && judge === undefined) problems.push(`--judge must be one of ${JUDGES.join(', ')}, got "${String(values['judge'])}"`)
+  if (values['judge'] !== undefined && judge === undefined) problems.push(`--judge must be one of ${JUDGES.join(', ')}, got "${values['judge']}"`)
   const numbers = Object.entries(NUMBERS).flatMap(([name, [field, min, max]]) => {
     const given: unknown = Reflect.get(values, name)
     if (given === undefined) return []

@@ -30,6 +30,11 @@ export function isRequestIndicator(indicator: Indicator): indicator is RequestIn
   return (REQUEST_INDICATORS as readonly string[]).includes(indicator)
 }
 
+/** Whether resources have to be read for these. */
+export function speaksOfResources(objectives: readonly Objective[]): boolean {
+  return objectives.some(({ indicator }) => !isRequestIndicator(indicator))
+}
+
 export function unitOf(indicator: Indicator): Objective['unit'] {
   if (indicator.includes('-ms')) return 'ms'
   return indicator.endsWith('-percent') ? '%' : ''

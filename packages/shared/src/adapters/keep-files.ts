@@ -2,14 +2,9 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { JudgementReport } from './core/report-data.ts'
-import { reportHtml } from './core/report-html.ts'
-import { DeliveryError, messageOf } from './errors.ts'
-
-export type KeptFiles = { readonly report: string; readonly html: string; readonly trace: string }
-
-/** Keeps a judgement and the trace it rests on; gives their paths. */
-export type KeepFiles = (report: JudgementReport, trace: string) => Promise<KeptFiles>
+import { reportHtml } from '../core/report-html.ts'
+import { DeliveryError, messageOf } from '../errors.ts'
+import type { KeepFiles } from '../ports.ts'
 
 export function keepFiles(action: string, env: Readonly<Record<string, string | undefined>>): KeepFiles {
   return async (report, trace) => {
