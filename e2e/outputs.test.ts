@@ -47,7 +47,7 @@ test('a whole delivery and back writes what it declares', async () => {
   await succeed('validate-deploy', { ...TARGET, checks: 'GET / => 200', rate: '240', duration: '2s' })
   const url = first.outputs['url'] ?? ''
   const users = setInterval(() => void fetch(url).then(async (response) => response.text(), () => ''), 15)
-  const promoted = await succeed('promote', { ...TARGET, steps: '50,100', 'step-duration': '2s', 'min-requests': '10', 'monitoring-delay': '0s', 'logging-delay': '0s' })
+  const promoted = await succeed('promote', { ...TARGET, steps: '50,100', 'step-duration': '2s', 'min-requests': '10', 'error-rate-percent-limit': '5', 'monitoring-delay': '0s', 'logging-delay': '0s' })
   clearInterval(users)
   expect(promoted.outputs).toMatchObject({ verdict: 'pass', promoted: 'true', 'steps-done': '50,100', 'stable-revision': revision })
   const back = await succeed('rollback', { ...TARGET, reason: 'on second thought' })

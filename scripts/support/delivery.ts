@@ -46,7 +46,7 @@ export async function deliver(world: World, { name, source, promote }: { readonl
   if (validated.exitCode !== 0) return { name, url, revision, validated, promoted: undefined, marks, decidedAtMs: undefined }
   mark(`${name}: promote`)
   let decidedAtMs: number | undefined
-  const promoteInputs = { ...target, revision, steps: '10,50,100', 'step-duration': '4s', 'min-requests': '20', 'monitoring-delay': '1s', 'logging-delay': '1s', ...USER_LIMITS }
+  const promoteInputs = { ...target, revision, steps: '20,50,100', 'step-duration': '4s', 'min-requests': '20', 'monitoring-delay': '1s', 'logging-delay': '1s', ...USER_LIMITS }
   const promoted = await step(world, `${name}-promote`, 'promote', promoteInputs, (line) => {
     if (line.startsWith('decided to roll back')) decidedAtMs ??= Date.now()
   })

@@ -6,7 +6,7 @@ import { ErrorEvidence, ERROR_MARGIN_RATIO, GATE_LOG } from './error-evidence.ts
 import { logMeanExp } from './evidence.ts'
 import { NO_REQUESTS, quantileMs, total, type Interval } from './histogram.ts'
 import type { Check, EvidencePoint, Judgement, Outcome, Rule } from './judge.ts'
-import { LatencyEvidence, PASS_MARGIN } from './latency-evidence.ts'
+import { LatencyEvidence, PASS_MARGIN, slower } from './latency-evidence.ts'
 import { countBad, LimitEvidence } from './limit-evidence.ts'
 import { isRequestIndicator, quantileOf, type Objective } from './objective.ts'
 import type { Observation } from './observation.ts'
@@ -25,7 +25,7 @@ type Weighing = {
   readonly latency: LatencyEvidence
   readonly errors: ErrorEvidence
   readonly limits: readonly LimitEvidence[]
-  /** Whether the trace knows anything of a baseline. */
+  /** Whether the baseline ever served beside the candidate. */
   readonly baseline: boolean
 }
 type Stand = { readonly log: number; readonly boundary: number; readonly batch: Batch; readonly candidateRequests: number }
@@ -37,7 +37,7 @@ export function judgeSequential(trace: Trace, rule: Rule): Judgement {
     latency: new LatencyEvidence(rule, trace.history),
     errors: new ErrorEvidence(rule, trace.history),
     limits: rule.objectives.flatMap((objective) => (objective.limit === undefined || !isRequestIndicator(objective.indicator) ? [] : [new LimitEvidence(objective, objective.limit, before)])),
-    baseline: before.requests > 0 || batches.some(({ baseline }) => baseline.requests > 0),
+    baseline: batches.some(({ candidate, baseline }) => candidate.requests > 0 && baseline.requests > 0),
   }
   const curve: EvidencePoint[] = []
   let candidateRequests = 0
@@ -139,7 +139,9 @@ function latencyCheck(rule: Rule, { latency }: Weighing, seen: Seen, stand: Stan
   const [mine, theirs] = [quantileMs(seen.candidate.latency, 0.95), quantileMs(seen.baseline.latency, 0.95)]
   const saw = `p95 ${span(mine)} ms, ${span(theirs)} ms the baseline`
   const shown = latency.logPass >= Math.log(1 / rule.beta)
-  const margin = PASS_MARGIN * rule.tolerancePercent
+  // In the middle of the distribution, where a tolerance in ms may be more than that in percent.
+  const medianMs = quantileMs(seen.baseline.latency, 0.5)?.high ?? 0
+  const margin = medianMs > 0 && Number.isFinite(medianMs) ? 100 * (slower(medianMs, rule, PASS_MARGIN) / medianMs - 1) : PASS_MARGIN * rule.tolerancePercent
   const verdict: Verdict = isWorse(log, stand) ? 'fail' : shown ? 'pass' : 'inconclusive'
   const needed = latency.compared ? requestsToSeeSlowdown(1 + margin / 100, expectedOf(seen), rule, stand.boundary) : undefined
   const reason = verdict === 'fail' ? `slower than the baseline in ${latency.where}: ${saw}`

@@ -1,7 +1,7 @@
 // Is the candidate slower than the baseline, anywhere in the distribution? Latencies become counts between edges that are quantiles of what
 // was known of the baseline before; the candidate's edges lie higher by the tolerance. Three kinds of evidence are averaged: a shift of the
 // whole, more requests above one of the edges, and rare ones far out in the tail.
-import { higherDistribution, higherRate, logEvidence, logMeanExp, lowerRate, NO_EVIDENCE, normalDensity, normalQuantile, normalScores, rareRatio, weigh, type Counted, type Evidence } from './evidence.ts'
+import { absoluteRateBelow, higherDistribution, higherRate, logEvidence, logMeanExp, lowerRate, NO_EVIDENCE, normalDensity, normalQuantile, normalScores, rareRatio, weigh, type Counted, type Evidence } from './evidence.ts'
 import { countAbove, histogramOfValues, quantilesMs, sumLatencies, total } from './histogram.ts'
 import type { Rule } from './judge.ts'
 import type { Latency, Observation } from './observation.ts'
@@ -24,7 +24,7 @@ const EDGES_REQUESTS_MAX = 20_000
 /** Non-inferiority allows this many times the tolerance: a candidate as slow as tolerated must be able to pass. */
 export const PASS_MARGIN = 2.5
 /** Non-inferiority is asked for at these. */
-const PASS_QUANTILES: readonly number[] = [0.5, 0.95]
+const PASS_QUANTILES: readonly number[] = [0.5, 0.9]
 
 type Timed = { readonly startSeconds: number; readonly baseline: Observation }
 
@@ -60,7 +60,10 @@ export class LatencyEvidence {
 
   /** Scores a batch by what was known before it, then learns from it. */
   add(batch: Timed & { readonly candidate: Observation }): void {
-    if (this.#edges !== undefined && total(batch.candidate.latency) > 0 && total(batch.baseline.latency) > 0) this.#score(this.#edges, batch.candidate.latency, batch.baseline.latency)
+    if (this.#edges !== undefined && total(batch.candidate.latency) > 0) {
+      if (total(batch.baseline.latency) > 0) this.#score(this.#edges, batch.candidate.latency, batch.baseline.latency)
+      else this.#scoreAlone(this.#edges, batch.candidate.latency)
+    }
     this.learn([batch])
   }
 
@@ -100,7 +103,7 @@ export class LatencyEvidence {
     const expected = sharesOf(this.#shares)
     this.#shift = weigh(this.#shift, higherDistribution(expected, between(of.candidate, aboveCandidate), between(of.baseline, aboveBaseline)), shiftTemper)
     for (const [index, { ratio, ms }] of quantiles.entries()) {
-      const rate = Math.min(0.995, Math.max(1e-5, expected.slice(index + 1).reduce((sum, share) => sum + share, 0)))
+      const rate = rateAbove(expected, index)
       const base: Counted = { bad: aboveBaseline[index] ?? 0, of: of.baseline }
       const temper = temperByRatio.get(ratio) ?? 1
       if (SINGLE.includes(ratio)) {
@@ -117,6 +120,16 @@ export class LatencyEvidence {
       const slow: Counted = { bad: countAbove(candidate, slower(ms, this.#rule)).low, of: of.candidate }
       const increments = rareRatio(FAR_RATIO_TOLERATED, slow, { bad: countAbove(baseline, ms).high, of: of.baseline })
       this.#far.set(times, weigh(this.#far.get(times) ?? NO_EVIDENCE, increments, temperByRatio.get(0.99) ?? 1))
+    }
+  }
+
+  /** When nobody serves beside the candidate, what is known of the baseline can still show that it is no slower; it is too old to accuse it. */
+  #scoreAlone({ quantiles, temperByRatio }: Edges, candidate: Latency): void {
+    const expected = sharesOf(this.#shares)
+    for (const [index, { ratio, ms }] of quantiles.entries()) {
+      if (!PASS_QUANTILES.includes(ratio)) continue
+      const late: Counted = { bad: countAbove(candidate, slower(ms, this.#rule, PASS_MARGIN)).high, of: total(candidate) }
+      this.#pass.set(ratio, weigh(this.#pass.get(ratio) ?? NO_EVIDENCE, absoluteRateBelow(rateAbove(expected, index), late), temperByRatio.get(ratio) ?? 1))
     }
   }
 
@@ -177,6 +190,11 @@ function remember(shares: readonly number[], latency: Latency, quantiles: readon
   const next = shares.map((share, index) => share + (counts[index] ?? 0))
   const all = next.reduce((sum, share) => sum + share, 0)
   return all > MEMORY_REQUESTS ? next.map((share) => Math.max(0.5, (share * MEMORY_REQUESTS) / all)) : next
+}
+
+/** Share of requests above the edge of this index. */
+function rateAbove(shares: readonly number[], index: number): number {
+  return Math.min(0.995, Math.max(1e-5, shares.slice(index + 1).reduce((sum, share) => sum + share, 0)))
 }
 
 function sharesOf(shares: readonly number[]): readonly number[] {
