@@ -50,7 +50,10 @@ class LoggingFeed implements SignalFeed {
   /** Entries that were seen, for as long as they may be seen again. */
   #seen = new Map<string, number>()
   #waiting: Entry[] = []
+  /** What is later than this, less the overlap, is asked for when the next reading begins. */
   #readUntilMs: number
+  /** A reading that took more pages than one look may: when it began, and how far it came. */
+  #reading: { readonly beganMs: number; atMs: number } | undefined
   #givenUntilMs: number
   /** Requests that reached a container, by second, to be compared with the count. */
   readonly #bySecond = new Map<number, number>()
@@ -72,34 +75,39 @@ class LoggingFeed implements SignalFeed {
     const complete = await this.#read(nowMs, signal)
     const settledMs = Math.min(nowMs - (this.#place.settleSeconds ?? SETTLE_SECONDS) * 1000, complete)
     const untilMs = this.#what.fromMs + Math.floor((settledMs - this.#what.fromMs) / this.#batchMs) * this.#batchMs
+    // Before anything is given out: what fails here must not take requests with it.
+    await this.#compare(nowMs, untilMs, signal)
     const batches = untilMs > this.#givenUntilMs ? this.#give(untilMs) : []
-    await this.#compare(nowMs, signal)
     return { batches, visibleUntilMs: Math.max(this.#what.fromMs, this.#givenUntilMs), unreliable: this.#unreliable }
   }
 
   /** @returns up to when everything that is visible was read */
   async #read(nowMs: number, signal: AbortSignal): Promise<number> {
-    const sinceMs = Math.max(this.#what.fromMs, this.#readUntilMs - OVERLAP_MS)
+    // What was left is read on from where the last look ended, never again from the overlap: that alone may fill all pages.
+    this.#reading ??= { beganMs: nowMs, atMs: Math.max(this.#what.fromMs, this.#readUntilMs - OVERLAP_MS) }
+    const reading = this.#reading
+    const filter = filterOf(this.#place, this.#what, reading.atMs)
     let pageToken: string | undefined
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const body = {
-        resourceNames: [`projects/${this.#place.project}`], filter: filterOf(this.#place, this.#what, sinceMs), orderBy: 'timestamp asc', pageSize: PAGE_SIZE,
-        ...(pageToken === undefined ? {} : { pageToken }),
+        resourceNames: [`projects/${this.#place.project}`], filter, orderBy: 'timestamp asc', pageSize: PAGE_SIZE, ...(pageToken === undefined ? {} : { pageToken }),
       }
       const answer = record(await this.#api({ method: 'POST', path: '/v2/entries:list', body, reads: true, what: 'reading request logs', signal }))
       const entries = list(answer['entries']).map((entry) => entryOf(record(entry)))
       for (const entry of entries) this.#take(entry)
       const next = answer['nextPageToken']
       if (typeof next !== 'string' || next === '') {
-        this.#readUntilMs = nowMs
+        // What showed while it was read may be from before the place that was reached by then.
+        this.#readUntilMs = reading.beganMs
+        this.#reading = undefined
         this.#forget()
         return nowMs
       }
       pageToken = next
-      this.#readUntilMs = Math.max(this.#readUntilMs, entries.at(-1)?.atMs ?? 0)
+      reading.atMs = Math.max(reading.atMs, entries.at(-1)?.atMs ?? 0)
     }
     this.#forget()
-    return this.#readUntilMs
+    return reading.atMs
   }
 
   #take(entry: Entry): void {
@@ -113,7 +121,7 @@ class LoggingFeed implements SignalFeed {
 
   /** What lies before the overlap is never asked for again. */
   #forget(): void {
-    const keepMs = this.#readUntilMs - 2 * OVERLAP_MS
+    const keepMs = Math.min(this.#reading?.atMs ?? Infinity, this.#readUntilMs - OVERLAP_MS) - OVERLAP_MS
     this.#seen = new Map([...this.#seen].filter(([, atMs]) => atMs >= keepMs))
   }
 
@@ -132,10 +140,10 @@ class LoggingFeed implements SignalFeed {
     }))
   }
 
-  async #compare(nowMs: number, signal: AbortSignal): Promise<void> {
+  async #compare(nowMs: number, readUntilMs: number, signal: AbortSignal): Promise<void> {
     if (this.#count === undefined || nowMs - this.#comparedAtMs < COMPARE_EVERY_MS) return
     this.#comparedAtMs = nowMs
-    const untilMs = Math.min(this.#givenUntilMs, nowMs - Math.max(COMPARE_AGE_MS, this.#place.delaySeconds * 1000))
+    const untilMs = Math.min(readUntilMs, nowMs - Math.max(COMPARE_AGE_MS, this.#place.delaySeconds * 1000))
     if (untilMs <= this.#what.fromMs) return
     try {
       const { requests, intervals } = await this.#count(this.#what, this.#what.fromMs, untilMs, signal)
