@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals'
+import { RULE_DEFAULTS, type Judgement, type Rule } from '@cloudrun-delivery/shared/core/judge'
+import { judgeTrace } from '@cloudrun-delivery/shared/core/judge-trace'
+import { judgeSequential } from '@cloudrun-delivery/shared/core/judge-sequential'
+import { histogramOfValues, NO_REQUESTS } from '@cloudrun-delivery/shared/core/histogram'
+import type { Indicator, Objective } from '@cloudrun-delivery/shared/core/objective'
+import type { Observation } from '@cloudrun-delivery/shared/core/observation'
+import { limitOf } from '@cloudrun-delivery/shared/core/rule-file'
+import type { Batch, Trace } from '@cloudrun-delivery/shared/core/trace'
+import { FAMILIES, SCENARIOS, traceOf } from '../../../scripts/support/judging/scenarios.ts'
+
+const at = (indicator: Indicator, limit: number): Objective => limitOf(indicator, limit, 'test')
+const rule = (changes: Partial<Rule> = {}): Rule => ({ ...RULE_DEFAULTS, ...changes })
+
+/** Latencies that are spread like those of a real service, without any chance in them. */
+function spread(count: number, first: number, factor = 1): readonly number[] {
+  return Array.from({ length: count }, (_, index) => {
+    const u = (((first + index) * 0.6180339887498949) % 1) * 0.998 + 0.001
+    return factor * 60 * (u / (1 - u)) ** 0.3
+  })
+}
+
+type Wish = { readonly requests?: number; readonly factor?: number; readonly errorsEvery?: number }
+
+class Server {
+  #count = 0
+
+  serve({ requests = 50, factor = 1, errorsEvery = Infinity }: Wish): Observation {
+    const first = this.#count
+    this.#count += requests
+    const numbers = Array.from({ length: requests }, (_, index) => first + index)
+    return { requests, errors: numbers.filter((number) => number % errorsEvery === errorsEvery - 1).length, latency: { valuesMs: spread(requests, first, factor) } }
+  }
+}
+
+function trace(batches: number, candidate: (index: number) => Wish, baseline: (index: number) => Wish = () => ({ requests: 200 }), history = 0): Trace {
+  const [mine, theirs] = [new Server(), new Server()]
+  const times = (index: number) => ({ startSeconds: 10 * index, endSeconds: 10 * (index + 1) })
+  return {
+    version: 1,
+    history: Array.from({ length: history }, (_, index) => ({ ...times(index - history), baseline: theirs.serve({ requests: 200 }) })),
+    batches: Array.from({ length: batches }, (_, index): Batch => ({ ...times(index), candidate: mine.serve(candidate(index)), baseline: theirs.serve(baseline(index)) })),
+  }
+}
+
+describe('what is not known never passes, and has a name', () => {
+  test.each<[string, Trace, Judgement['outcome']]>([
+    ['no batches', trace(0, () => ({})), 'no-requests'],
+    ['nobody was sent to the candidate', trace(30, () => ({ requests: 0 })), 'no-requests'],
+    ['nobody was left at the stable revision, and nothing is known of it', trace(30, () => ({}), () => ({ requests: 0 })), 'no-baseline'],
+    ['nobody was left at the stable revision', trace(30, () => ({}), () => ({ requests: 0 }), 30), 'no-baseline'],
+    ['a handful of requests', trace(5, () => ({ requests: 4 })), 'too-few-requests'],
+    ['not enough to show anything', trace(8, () => ({ requests: 10 }), () => ({ requests: 20 })), 'undecided'],
+  ])('%s', (_name, given, outcome) => {
+    expect(judgeSequential(given, rule({ objectives: [at('error-rate-percent', 1)] }))).toMatchObject({ verdict: 'inconclusive', outcome, decidedAtSeconds: null })
+  })
+
+  test('requests without latencies', () => {
+    const blind: Trace = { ...trace(30, () => ({})), batches: trace(30, () => ({})).batches.map((batch) => ({ ...batch, candidate: { ...batch.candidate, latency: { valuesMs: [] } } })) }
+    expect(judgeSequential(blind, rule())).toMatchObject({ verdict: 'inconclusive', outcome: 'no-latencies' })
+  })
+
+  test('0.01 % errors take tens of thousands of clean requests, and the reason says how many', () => {
+    const { verdict, reason, checks } = judgeSequential(trace(60, () => ({})), rule({ objectives: [at('error-rate-percent', 0.01)] }))
+    expect(verdict).toBe('inconclusive')
+    const check = checks.find(({ name }) => name === 'error-rate-percent')
+    expect(check?.requestsNeeded).toBeGreaterThan(40_000)
+    expect(reason).toContain(`3000 of about ${check?.requestsNeeded ?? ''} requests needed`)
+  })
+})
+
+describe('a verdict', () => {
+  test('pass: no worse, and within its limits', () => {
+    expect(judgeSequential(trace(60, () => ({})), rule({ objectives: [at('error-rate-percent', 1), at('latency-ms-p95', 300)] }))).toMatchObject({
+      verdict: 'pass', outcome: 'no-worse', decidedAtSeconds: 600, candidateRequests: 3000, reason: 'no worse than the baseline over 3000 requests, and within all 2 limits',
+    })
+  })
+
+  test.each<[string, Wish, RegExp]>([
+    ['twice as slow', { factor: 2 }, /^slower than the baseline in .*: p95 \d+ ms, \d+ ms the baseline/],
+    ['one in ten fails', { errorsEvery: 10 }, /^more errors than the baseline: \d+ of \d+ requests failed/],
+  ])('fail: %s', (_name, wish, reason) => {
+    const judgement = judgeSequential(trace(60, () => wish), rule())
+    expect(judgement).toMatchObject({ verdict: 'fail', outcome: 'worse' })
+    expect(judgement.reason).toMatch(reason)
+    expect(judgement.decidedAtSeconds).toBeLessThanOrEqual(60)
+  })
+
+  test('is the same again, and what comes after a fail changes nothing', () => {
+    const given = trace(60, () => ({ factor: 2 }))
+    const judgement = judgeSequential(given, rule())
+    expect(judgeSequential(given, rule())).toEqual(judgement)
+    const decided = given.batches.findIndex(({ endSeconds }) => endSeconds === judgement.decidedAtSeconds)
+    expect(judgeSequential({ ...given, batches: given.batches.slice(0, decided + 1) }, rule())).toEqual(judgement)
+  })
+
+  test('an outage of both is nobody\'s doing', () => {
+    const outage = (index: number): Wish => (index >= 10 && index < 16 ? { errorsEvery: 3, factor: 4 } : {})
+    expect(judgeSequential(trace(60, outage, (index) => ({ requests: 200, ...outage(index) })), rule({ objectives: [at('error-rate-percent', 1), at('latency-ms-p95', 200)] })).verdict).not.toBe('fail')
+  })
+
+  test('a limit that both cross is not this candidate\'s doing, and not kept either', () => {
+    const { verdict, reason } = judgeSequential(trace(60, () => ({})), rule({ objectives: [at('latency-ms-p95', 50)] }))
+    expect(verdict).toBe('inconclusive')
+    expect(reason).toContain('crossed by the baseline as well')
+  })
+
+  test('at 100 %, when nobody else serves, a crossed limit fails', () => {
+    const given = trace(60, (index) => (index < 20 ? {} : { requests: 250, errorsEvery: 20 }), (index) => ({ requests: index < 20 ? 200 : 0 }))
+    const judgement = judgeSequential(given, rule({ objectives: [at('error-rate-percent', 1)] }))
+    expect(judgement).toMatchObject({ verdict: 'fail', outcome: 'limit-crossed' })
+    expect(judgement.decidedAtSeconds).toBeGreaterThan(200)
+  })
+
+  test('at 100 % what is known of the baseline goes on showing that the candidate is no slower', () => {
+    const given = trace(20, (index) => (index < 2 ? { requests: 20 } : { requests: 250 }), (index) => ({ requests: index < 2 ? 200 : 0 }), 30)
+    expect(judgeSequential(given, rule({ warmUpSeconds: 0, objectives: [at('error-rate-percent', 1)] })).verdict).toBe('pass')
+  })
+
+  test('a cold start is forgiven in latency and never in errors', () => {
+    expect(judgeSequential(trace(60, (index) => (index < 3 ? { factor: 20 } : {})), rule({ objectives: [] })).verdict).toBe('pass')
+    expect(judgeSequential(trace(60, (index) => (index < 3 ? { errorsEvery: 3 } : {})), rule()).verdict).toBe('fail')
+  })
+
+  test('no pass before the bake is over, and an early one when it is short', () => {
+    expect(judgeSequential(trace(60, () => ({})), rule({ bakeSeconds: 400 })).decidedAtSeconds).toBe(400)
+    expect(judgeSequential(trace(60, () => ({})), rule()).decidedAtSeconds).toBe(600)
+  })
+
+  test('nothing after the deadline is judged', () => {
+    const late = trace(60, (index) => (index < 30 ? {} : { errorsEvery: 2 }))
+    expect(judgeSequential(late, rule({ deadlineSeconds: 300 }))).toMatchObject({ verdict: 'pass', decidedAtSeconds: 300 })
+    expect(judgeSequential(late, rule()).verdict).toBe('fail')
+  })
+
+  test('the deadline lowers the boundary and never below what alpha asks of it', () => {
+    const [open, bounded] = [judgeSequential(trace(60, () => ({})), rule()), judgeSequential(trace(60, () => ({})), rule({ deadlineSeconds: 600 }))]
+    expect(open.curve.every(({ boundary }) => boundary === 100)).toBe(true)
+    expect(bounded.curve.every(({ boundary }) => boundary >= 20 && boundary <= 100)).toBe(true)
+  })
+
+  test('buckets are judged at their bounds: slower by a bucket is found, the same buckets pass', () => {
+    const bounds = Array.from({ length: 60 }, (_, index) => 1.15 ** index)
+    const coarse = (given: Trace): Trace => {
+      const of = (seen: Observation): Observation => ({ ...seen, latency: 'valuesMs' in seen.latency ? histogramOfValues(seen.latency.valuesMs, bounds) : seen.latency })
+      return { ...given, batches: given.batches.map((batch) => ({ ...batch, candidate: of(batch.candidate), baseline: of(batch.baseline) })) }
+    }
+    expect(judgeSequential(coarse(trace(60, () => ({ factor: 2 }))), rule()).verdict).toBe('fail')
+    expect(judgeSequential(coarse(trace(60, () => ({}))), rule()).verdict).not.toBe('fail')
+  })
+
+  test('requests of our own, which only the candidate gets, are judged by limits alone', () => {
+    const alone = trace(60, () => ({}), () => ({ requests: 0 }))
+    const own = rule({ baselineExpected: false, warmUpSeconds: 0, objectives: [at('error-rate-percent', 1)] })
+    expect(judgeSequential(alone, own)).toMatchObject({ verdict: 'pass', reason: '3000 requests, within its limit' })
+    expect(judgeSequential(alone, { ...own, objectives: [] }).verdict).toBe('inconclusive')
+    expect(judgeSequential(trace(60, () => ({ errorsEvery: 10 }), () => ({ requests: 0 })), own)).toMatchObject({ verdict: 'fail', outcome: 'limit-crossed' })
+  })
+
+  test('a resource over its limit fails; one that was asked for and never read does not pass', () => {
+    const busy = (value: number): Trace => ({ ...trace(60, () => ({})), batches: trace(60, () => ({})).batches.map((batch) => ({ ...batch, resources: [{ indicator: 'cpu-percent' as const, value }] })) })
+    const objectives = [at('cpu-percent', 70)]
+    expect(judgeSequential(busy(90), rule({ objectives })).verdict).toBe('fail')
+    expect(judgeSequential(busy(40), rule({ objectives })).verdict).toBe('pass')
+    expect(judgeSequential(trace(60, () => ({})), rule({ objectives })).verdict).toBe('inconclusive')
+  })
+})
+
+describe('on simulated deliveries', () => {
+  const one = (name: string, seed: number) => {
+    const scenario = SCENARIOS.find((known) => known.name === name)
+    if (scenario === undefined) throw new Error(`there is no scenario ${name}`)
+    return traceOf(scenario, FAMILIES.tuning, seed)
+  }
+
+  test.each(['nothing changes', 'an outage of both at the start', 'the candidate starts cold', 'instances differ'])('%s: is not failed', (name) => {
+    for (const seed of [1, 2]) expect(judgeSequential(one(name, seed), rule({ objectives: [at('error-rate-percent', 1)] })).verdict).not.toBe('fail')
+  })
+
+  test.each([['latency 2×', 60], ['errors 5 %', 90], ['latency +20 %', 1200]])('%s: is found', (name, seconds) => {
+    for (const seed of [1, 2]) expect(judgeSequential(one(name, seed), rule()).decidedAtSeconds).toBeLessThanOrEqual(seconds)
+  })
+
+  test('the order of instances says nothing', () => {
+    const given = one('instances differ', 3)
+    const turned: Trace = { ...given, history: given.history.map((batch) => ({ ...batch, baseline: { ...batch.baseline, instances: [...(batch.baseline.instances ?? [])].toReversed() } })) }
+    expect(judgeSequential(turned, rule()).verdict).toBe(judgeSequential(given, rule()).verdict)
+  })
+
+  test('instances that differ make evidence grow more slowly', () => {
+    const given = one('instances differ', 4)
+    const bare = (seen: Observation): Observation => ({ requests: seen.requests, errors: seen.errors, latency: seen.latency })
+    const blind: Trace = { ...given, history: given.history.map((batch) => ({ ...batch, baseline: bare(batch.baseline) })), batches: given.batches.map((batch) => ({ ...batch, candidate: bare(batch.candidate), baseline: bare(batch.baseline) })) }
+    const most = (judged: Judgement) => Math.max(...judged.curve.map(({ evidence }) => Math.abs(Math.log(evidence))))
+    expect(most(judgeSequential(given, rule({ alpha: 1e-9 })))).toBeLessThan(most(judgeSequential(blind, rule({ alpha: 1e-9 }))))
+  })
+
+  test('Kayenta\'s judge looks once, at the deadline, and passes nothing that it has not seen', () => {
+    const kayenta = rule({ judge: 'kayenta' })
+    expect(judgeTrace(one('latency 2×', 1), kayenta)).toMatchObject({ judge: 'kayenta', verdict: 'fail' })
+    expect(judgeTrace(one('nothing changes', 1), { ...kayenta, deadlineSeconds: 3600 }).verdict).toBe('inconclusive')
+    expect(judgeTrace({ version: 1, history: [], batches: [{ startSeconds: 0, endSeconds: 60, candidate: NO_REQUESTS, baseline: NO_REQUESTS }] }, kayenta).verdict).toBe('inconclusive')
+  })
+})
