@@ -1,5 +1,5 @@
 // One delivery as the reusable workflows compose it: build, deploy at 0 %, validate, promote. Each step is a bundled action.
-import { writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ActionRunner, StepResult } from './action-runner.ts'
 import type { Narrator } from './narrator.ts'
@@ -71,6 +71,9 @@ async function step(world: World, name: string, action: string, inputs: Readonly
   const file = path.join(world.keep, `${String(world.summaries.length + 1).padStart(2, '0')}-${name}.md`)
   await writeFile(file, result.summary)
   world.summaries.push(file)
+  // The page of a judgement, beside the summary that names it.
+  const page = result.outputs['report-html'] ?? ''
+  if (page !== '') await copyFile(page, file.replace(/\.md$/, '.html'))
   world.narrator.say(`${action}: ${result.exitCode === 0 ? 'ok' : 'failed the step'} in ${((performance.now() - startMs) / 1000).toFixed(1)} s`)
   return result
 }
