@@ -78,13 +78,18 @@ describe('points of Cloud Monitoring', () => {
     inOrder([...first, ...second])
   })
 
-  test('nothing is asked and nothing is visible before the first delay is over', async () => {
+  test('nothing is visible before the first delay is over', async () => {
     expect(await look(DELAY_SECONDS)).toEqual({ batches: [], visibleUntilMs: FROM_MS, unreliable: undefined })
   })
 
   test('no permission is an error, not an empty answer', async () => {
     metrics.denied = true
     await expect(look(400)).rejects.toMatchObject({ kind: 'permission' })
+  })
+
+  test('a missing permission is known at the first look, not minutes later', async () => {
+    metrics.denied = true
+    await expect(look(1)).rejects.toMatchObject({ kind: 'permission' })
   })
 
   test('requests in a whole window are counted without the points that reach over its ends', async () => {
