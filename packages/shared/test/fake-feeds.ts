@@ -103,7 +103,7 @@ export class FakeMonitoring {
 
 /** Newest point first, as the API has it. */
 function seriesOf(points: readonly Measured[]): object {
-  const [{ metric = '', revision = undefined, labels = {} } = {}] = points
+  const { metric, revision, labels = {} } = points[0] ?? { metric: '' }
   return {
     metric: { type: metric, labels }, resource: { labels: revision === undefined ? {} : { revision_name: revision } },
     points: points.toSorted((a, b) => b.endMs - a.endMs).map(({ startMs, endMs, value }) => ({
