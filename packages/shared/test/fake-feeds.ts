@@ -53,20 +53,25 @@ export class FakeLogging {
   }
 }
 
-function matchesLog(filter: string, { atMs, revision }: Logged): boolean {
+/** A request is logged when it ended, with the time at which it began. */
+const receivedMs = ({ atMs, latencyMs = 0 }: Logged) => atMs + latencyMs
+
+function matchesLog(filter: string, entry: Logged): boolean {
+  const { atMs, revision } = entry
   const parts = new Map(filter.split(' AND ').map((part) => {
     const [, name = '', comparison = '', value = ''] = /^(\S+) (=|>=) (.+)$/.exec(part) ?? []
     return [`${name} ${comparison}`, value]
   }))
   const is = (name: string, value: string) => parts.get(`${name} =`) === JSON.stringify(value)
-  const since = Date.parse(JSON.parse(parts.get('timestamp >=') ?? '""') as string)
+  const since = (name: string) => Date.parse(JSON.parse(parts.get(`${name} >=`) ?? '"1970-01-01T00:00:00Z"') as string)
   return is('resource.type', 'cloud_run_revision') && is('logName', 'projects/my-project/logs/run.googleapis.com%2Frequests') && is('resource.labels.location', 'europe-west1')
-    && is('resource.labels.service_name', 'shop') && (parts.get('resource.labels.revision_name =') ?? '').includes(JSON.stringify(revision)) && atMs >= since
+    && is('resource.labels.service_name', 'shop') && (parts.get('resource.labels.revision_name =') ?? '').includes(JSON.stringify(revision)) && atMs >= since('timestamp') && receivedMs(entry) >= since('receiveTimestamp')
 }
 
-function entryOf({ atMs, revision, id, status = 200, latencyMs, instance = '' }: Logged): object {
+function entryOf(entry: Logged): object {
+  const { atMs, revision, id, status = 200, latencyMs, instance = '' } = entry
   return {
-    insertId: id, timestamp: new Date(atMs).toISOString(), resource: { type: 'cloud_run_revision', labels: { revision_name: revision, service_name: 'shop' } },
+    insertId: id, timestamp: new Date(atMs).toISOString(), receiveTimestamp: new Date(receivedMs(entry)).toISOString(), resource: { type: 'cloud_run_revision', labels: { revision_name: revision, service_name: 'shop' } },
     httpRequest: { requestMethod: 'GET', status, ...(latencyMs === undefined ? {} : { latency: `${latencyMs / 1000}s` }) }, labels: { instanceId: instance },
   }
 }
