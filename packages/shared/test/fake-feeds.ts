@@ -44,7 +44,8 @@ export class FakeLogging {
     if (method !== 'POST' || path !== '/v2/entries:list') throw new DeliveryError('not-found', `${method} ${path}`)
     const { filter, orderBy, pageSize, pageToken } = body as { filter: string; orderBy: string; pageSize: number; pageToken?: string }
     if (orderBy !== 'timestamp asc') throw new DeliveryError('input', `orderBy ${orderBy}`)
-    const matching = this.entries.filter((entry) => entry.shownMs <= this.nowMs && matchesLog(filter, entry)).sort((a, b) => a.atMs - b.atMs)
+    const matches = logFilter(filter)
+    const matching = this.entries.filter((entry) => entry.shownMs <= this.nowMs && matches(entry)).sort((a, b) => a.atMs - b.atMs)
     // A token says where the page before it ended; what showed meanwhile before that place is not in the pages after it.
     const [asked, after = '0'] = pageToken?.split('#') ?? [filter]
     if (asked !== filter) throw new DeliveryError('input', 'page_token does not match the other arguments')
@@ -56,16 +57,17 @@ export class FakeLogging {
 /** A request is logged when it ended, with the time at which it began. */
 const receivedMs = ({ atMs, latencyMs = 0 }: Logged) => atMs + latencyMs
 
-function matchesLog(filter: string, entry: Logged): boolean {
-  const { atMs, revision } = entry
+function logFilter(filter: string): (entry: Logged) => boolean {
   const parts = new Map(filter.split(' AND ').map((part) => {
     const [, name = '', comparison = '', value = ''] = /^(\S+) (=|>=) (.+)$/.exec(part) ?? []
     return [`${name} ${comparison}`, value]
   }))
   const is = (name: string, value: string) => parts.get(`${name} =`) === JSON.stringify(value)
   const since = (name: string) => Date.parse(JSON.parse(parts.get(`${name} >=`) ?? '"1970-01-01T00:00:00Z"') as string)
-  return is('resource.type', 'cloud_run_revision') && is('logName', 'projects/my-project/logs/run.googleapis.com%2Frequests') && is('resource.labels.location', 'europe-west1')
-    && is('resource.labels.service_name', 'shop') && (parts.get('resource.labels.revision_name =') ?? '').includes(JSON.stringify(revision)) && atMs >= since('timestamp') && receivedMs(entry) >= since('receiveTimestamp')
+  const [begun, received, revisions = ''] = [since('timestamp'), since('receiveTimestamp'), parts.get('resource.labels.revision_name =')]
+  const known = is('resource.type', 'cloud_run_revision') && is('logName', 'projects/my-project/logs/run.googleapis.com%2Frequests') && is('resource.labels.location', 'europe-west1')
+    && is('resource.labels.service_name', 'shop')
+  return (entry) => known && revisions.includes(JSON.stringify(entry.revision)) && entry.atMs >= begun && receivedMs(entry) >= received
 }
 
 function entryOf(entry: Logged): object {

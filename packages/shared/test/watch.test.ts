@@ -148,8 +148,9 @@ describe('named outcomes, none of which is a pass', () => {
     for (const name of ['logging', 'monitoring'] as const) expect(both.trace(name).batches.reduce((sum, { candidate }) => sum + candidate.requests, 0)).toBe(1200)
   })
 
-  test.each([['fails', 4], ['would pass', 0]])('an unreliable signal that %s decides nothing by itself', async (_name, errorEvery) => {
+  test.each([['fail', 4], ['pass', 0]])('an unreliable signal that would %s decides nothing by itself', async (verdict, errorEvery) => {
     serve(600, 10, errorEvery)
+    expect((await look(watch(['logging']), 660)).judgement.verdict).toBe(verdict)
     const { judgement } = await look(watch(['logging'], WATCHED, false), 660)
     expect([judgement.verdict, judgement.outcome, judgement.decidedAtSeconds]).toEqual(['inconclusive', 'unreliable-data', null])
     expect(judgement.reason).toMatch(/^the request logs are not complete/)
