@@ -22,23 +22,26 @@ export type Look = {
   readonly news: readonly Batch[]
 }
 
-type Eye = { readonly name: SignalName; readonly feed: SignalFeed; history: HistoryBatch[]; batches: Batch[]; visibleUntilMs: number; unreliable: string | undefined; blind: DeliveryError | undefined }
+type Eye = { readonly name: SignalName; readonly feed: SignalFeed; history: HistoryBatch[]; batches: Batch[]; visibleUntilMs: number; unreliable: string | undefined; blind: DeliveryError | undefined; /** Wait for a batch to be in. */ readings: readonly ResourceReading[] }
+
+/** Metrics show with delays of their own: what is this old may still be new. */
+const READINGS_LATE_MS_MAX = 600_000
 
 export class Watch {
   readonly #watched: Watched
   readonly #eyes: readonly Eye[]
   readonly #resources: Resources | undefined
-  #readUntilMs: number
+  /** Readings that were taken, by what and when, for as long as they may come again. */
+  #taken = new Map<string, number>()
   #percent = 0
 
   /** @param signals at least one, the preferred first */
   constructor(watched: Watched, signals: readonly Signals[], resources: Resources | undefined) {
     this.#watched = watched
     this.#resources = resources
-    this.#readUntilMs = watched.fromMs
     const revisions = watched.baseline === undefined ? [watched.candidate] : [watched.candidate, watched.baseline]
     const fromMs = watched.fromMs - watched.historySeconds * 1000
-    this.#eyes = signals.map((one) => ({ name: one.name, feed: one.follow({ service: watched.service, revisions, fromMs }), history: [], batches: [], visibleUntilMs: fromMs, unreliable: undefined, blind: undefined }))
+    this.#eyes = signals.map((one) => ({ name: one.name, feed: one.follow({ service: watched.service, revisions, fromMs }), history: [], batches: [], visibleUntilMs: fromMs, unreliable: undefined, blind: undefined, readings: [] }))
   }
 
   /** From now on the candidate is asked to get this share of users. */
@@ -60,14 +63,15 @@ export class Watch {
   /** @throws DeliveryError when no signal can be read; one that can is enough */
   async look(nowMs: number, rule: Rule, signal: AbortSignal): Promise<Look> {
     const readings = await this.#read(rule, nowMs, signal)
+    for (const eye of this.#eyes) eye.readings = [...eye.readings, ...readings]
     const news = new Map<Eye, readonly Batch[]>()
-    await Promise.all(this.#eyes.map(async (eye) => void news.set(eye, await this.#open(eye, nowMs, readings, signal))))
+    await Promise.all(this.#eyes.map(async (eye) => void news.set(eye, await this.#open(eye, nowMs, signal))))
     const seeing = this.#eyes.filter(({ blind }) => blind === undefined)
     const [first] = seeing
     if (first === undefined) throw this.#eyes[0]?.blind ?? new DeliveryError('input', 'no signal was given to watch', { hint: 'Name one with `signals`.' })
     const share = { ...rule, alpha: rule.alpha / seeing.length }
     const judged = seeing.map((eye) => ({ eye, judgement: reliable(judgeTrace(this.trace(eye.name), share), eye.unreliable) }))
-    const decisive = judged.find(({ judgement }) => judgement.verdict === 'fail') ?? judged.find(({ judgement }) => judgement.verdict === 'pass') ?? judged[0]
+    const decisive = judged.find(({ judgement }) => judgement.verdict === 'fail') ?? judged.find(({ judgement }) => judgement.verdict === 'pass') ?? judged.find(({ judgement }) => judgement.outcome !== 'unreliable-data') ?? judged[0]
     const { eye, judgement } = decisive ?? { eye: first, judgement: judgeTrace(this.trace(first.name), share) }
     return { judgement, signal: eye.name, visibleUntilMs: eye.visibleUntilMs, dataAgeSeconds: Math.max(0, (nowMs - eye.visibleUntilMs) / 1000), news: news.get(eye) ?? [] }
   }
@@ -76,13 +80,15 @@ export class Watch {
   async #read(rule: Rule, nowMs: number, signal: AbortSignal): Promise<readonly ResourceReading[]> {
     if (this.#resources === undefined || !speaksOfResources(rule.objectives)) return []
     const { service, candidate, baseline } = this.#watched
-    const readings = await this.#resources.read({ service, revisions: baseline === undefined ? [candidate] : [candidate, baseline], fromMs: this.#readUntilMs, untilMs: nowMs }, signal)
-    this.#readUntilMs = readings.reduce((latest, { endMs }) => Math.max(latest, endMs), this.#readUntilMs)
-    return readings.filter(({ revision }) => revision === undefined || revision === candidate)
+    const fromMs = Math.max(this.#watched.fromMs, nowMs - READINGS_LATE_MS_MAX)
+    const readings = await this.#resources.read({ service, revisions: baseline === undefined ? [candidate] : [candidate, baseline], fromMs, untilMs: nowMs }, signal)
+    const fresh = readings.filter((reading) => !this.#taken.has(keyOf(reading)))
+    this.#taken = new Map([...this.#taken, ...fresh.map((reading) => [keyOf(reading), reading.endMs] as const)].filter(([, endMs]) => endMs > fromMs))
+    return fresh.filter(({ revision }) => revision === undefined || revision === candidate)
   }
 
   /** A signal that refuses us is closed for good where another one sees; what fails for a moment fails the look. */
-  async #open(eye: Eye, nowMs: number, readings: readonly ResourceReading[], signal: AbortSignal): Promise<readonly Batch[]> {
+  async #open(eye: Eye, nowMs: number, signal: AbortSignal): Promise<readonly Batch[]> {
     if (eye.blind !== undefined) return []
     try {
       const { batches, visibleUntilMs, unreliable } = await eye.feed.next(nowMs, signal)
@@ -90,7 +96,8 @@ export class Watch {
       eye.unreliable = unreliable
       const { fromMs } = this.#watched
       const before = batches.filter(({ startMs }) => startMs < fromMs)
-      const after = batches.filter(({ startMs }) => startMs >= fromMs).map((batch, index) => this.#batchOf(batch, index === 0 ? readings : []))
+      const after = batches.filter(({ startMs }) => startMs >= fromMs).map((batch, index) => this.#batchOf(batch, index === 0 ? eye.readings : []))
+      if (after.length > 0) eye.readings = []
       eye.history.push(...before.map((batch) => this.#historyOf(batch)))
       eye.batches.push(...after)
       return after
@@ -112,6 +119,10 @@ export class Watch {
       ...(readings.length === 0 ? {} : { resources: readings.map(({ indicator, value }): Reading => ({ indicator, value })) }),
     }
   }
+}
+
+function keyOf({ indicator, revision = '', endMs }: ResourceReading): string {
+  return `${indicator} ${revision} ${endMs}`
 }
 
 /** Counts that cannot be relied on decide nothing, whichever way they point. */

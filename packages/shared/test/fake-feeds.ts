@@ -44,7 +44,8 @@ export class FakeLogging {
     if (method !== 'POST' || path !== '/v2/entries:list') throw new DeliveryError('not-found', `${method} ${path}`)
     const { filter, orderBy, pageSize, pageToken } = body as { filter: string; orderBy: string; pageSize: number; pageToken?: string }
     if (orderBy !== 'timestamp asc') throw new DeliveryError('input', `orderBy ${orderBy}`)
-    const matching = this.entries.filter((entry) => entry.shownMs <= this.nowMs && matchesLog(filter, entry)).sort((a, b) => a.atMs - b.atMs)
+    const matches = logFilter(filter)
+    const matching = this.entries.filter((entry) => entry.shownMs <= this.nowMs && matches(entry)).sort((a, b) => a.atMs - b.atMs)
     // A token says where the page before it ended; what showed meanwhile before that place is not in the pages after it.
     const [asked, after = '0'] = pageToken?.split('#') ?? [filter]
     if (asked !== filter) throw new DeliveryError('input', 'page_token does not match the other arguments')
@@ -53,20 +54,26 @@ export class FakeLogging {
   }
 }
 
-function matchesLog(filter: string, { atMs, revision }: Logged): boolean {
+/** A request is logged when it ended, with the time at which it began. */
+const receivedMs = ({ atMs, latencyMs = 0 }: Logged) => atMs + latencyMs
+
+function logFilter(filter: string): (entry: Logged) => boolean {
   const parts = new Map(filter.split(' AND ').map((part) => {
     const [, name = '', comparison = '', value = ''] = /^(\S+) (=|>=) (.+)$/.exec(part) ?? []
     return [`${name} ${comparison}`, value]
   }))
   const is = (name: string, value: string) => parts.get(`${name} =`) === JSON.stringify(value)
-  const since = Date.parse(JSON.parse(parts.get('timestamp >=') ?? '""') as string)
-  return is('resource.type', 'cloud_run_revision') && is('logName', 'projects/my-project/logs/run.googleapis.com%2Frequests') && is('resource.labels.location', 'europe-west1')
-    && is('resource.labels.service_name', 'shop') && (parts.get('resource.labels.revision_name =') ?? '').includes(JSON.stringify(revision)) && atMs >= since
+  const since = (name: string) => Date.parse(JSON.parse(parts.get(`${name} >=`) ?? '"1970-01-01T00:00:00Z"') as string)
+  const [begun, received, revisions = ''] = [since('timestamp'), since('receiveTimestamp'), parts.get('resource.labels.revision_name =')]
+  const known = is('resource.type', 'cloud_run_revision') && is('logName', 'projects/my-project/logs/run.googleapis.com%2Frequests') && is('resource.labels.location', 'europe-west1')
+    && is('resource.labels.service_name', 'shop')
+  return (entry) => known && revisions.includes(JSON.stringify(entry.revision)) && entry.atMs >= begun && receivedMs(entry) >= received
 }
 
-function entryOf({ atMs, revision, id, status = 200, latencyMs, instance = '' }: Logged): object {
+function entryOf(entry: Logged): object {
+  const { atMs, revision, id, status = 200, latencyMs, instance = '' } = entry
   return {
-    insertId: id, timestamp: new Date(atMs).toISOString(), resource: { type: 'cloud_run_revision', labels: { revision_name: revision, service_name: 'shop' } },
+    insertId: id, timestamp: new Date(atMs).toISOString(), receiveTimestamp: new Date(receivedMs(entry)).toISOString(), resource: { type: 'cloud_run_revision', labels: { revision_name: revision, service_name: 'shop' } },
     httpRequest: { requestMethod: 'GET', status, ...(latencyMs === undefined ? {} : { latency: `${latencyMs / 1000}s` }) }, labels: { instanceId: instance },
   }
 }
@@ -103,7 +110,7 @@ export class FakeMonitoring {
 
 /** Newest point first, as the API has it. */
 function seriesOf(points: readonly Measured[]): object {
-  const [{ metric = '', revision = undefined, labels = {} } = {}] = points
+  const { metric, revision, labels = {} } = points[0] ?? { metric: '' }
   return {
     metric: { type: metric, labels }, resource: { labels: revision === undefined ? {} : { revision_name: revision } },
     points: points.toSorted((a, b) => b.endMs - a.endMs).map(({ startMs, endMs, value }) => ({

@@ -108,6 +108,14 @@ describe('request logs', () => {
     expect(requestsIn(all)).toBe(401)
   })
 
+  test('requests that hang for minutes are counted when they end: the slowest are not left out', async () => {
+    logs.entries = [entry(1), entry(2, { id: 'hung', latencyMs: 290_000, status: 504, shownMs: FROM_MS + 294_000 })]
+    const all: SignalBatch[] = []
+    for (let seconds = 10; seconds <= 400; seconds += 10) all.push(...(await look(seconds)).batches)
+    expect(seenBy(all).reduce((sum, { errors }) => sum + errors, 0)).toBe(1)
+    expect(requestsIn(all)).toBe(2)
+  })
+
   test('no permission leaves nothing half counted', async () => {
     logs.denied = true
     await expect(look(20)).rejects.toMatchObject({ kind: 'permission' })
@@ -139,6 +147,13 @@ describe('compared with the count', () => {
     expect((await look(422)).unreliable).toBeUndefined()
   })
 
+  test('slow requests are compared with the minute in which they ended', async () => {
+    logs.entries = Array.from({ length: 60 }, (_, index) => entry(index, { instance: 'a', latencyMs: 60_000, shownMs: FROM_MS + index * 1000 + 61_000 }))
+    metrics.points = [counted(60, 1)]
+    await look(150)
+    expect((await look(400)).unreliable).toBeUndefined()
+  })
+
   test('what the count has not shown yet is not held against the logs', async () => {
     logs.entries = Array.from({ length: 60 }, (_, index) => entry(index, { instance: 'a' }))
     metrics.points = [{ ...counted(300, 0), shownMs: FROM_MS + 290_000 }]
@@ -164,7 +179,7 @@ describe('compared with the count', () => {
 
 describe('laws', () => {
   const one = fc.record({
-    atMs: fc.integer({ min: 0, max: 100_000 }), lateMs: fc.integer({ min: 0, max: 29_999 }), copies: fc.integer({ min: 1, max: 3 }),
+    atMs: fc.integer({ min: 0, max: 100_000 }), latencyMs: fc.integer({ min: 0, max: 200_000 }), lateMs: fc.integer({ min: 0, max: 29_999 }), copies: fc.integer({ min: 1, max: 3 }),
     revision: fc.constantFrom(CANDIDATE, BASELINE), status: fc.constantFrom(200, 404, 500, 503), instance: fc.constantFrom('', 'a', 'b'),
   })
 
@@ -174,7 +189,7 @@ describe('laws', () => {
       async (requests, pauses, pageMax, batchSeconds) => {
         const api = new FakeLogging()
         api.pageMax = pageMax
-        api.entries = requests.flatMap(({ atMs, lateMs, copies, ...rest }, index) => Array.from({ length: copies }, (): Logged => ({ atMs: FROM_MS + atMs, shownMs: FROM_MS + atMs + lateMs, id: String(index), latencyMs: 5, ...rest })))
+        api.entries = requests.flatMap(({ atMs, latencyMs, lateMs, copies, ...rest }, index) => Array.from({ length: copies }, (): Logged => ({ atMs: FROM_MS + atMs, shownMs: FROM_MS + atMs + latencyMs + lateMs, id: String(index), latencyMs, ...rest })))
         const following = logging({ ...PLACE, batchSeconds }, api.api, undefined).follow(WHAT)
         const all: SignalBatch[] = []
         // As often as told, and then until the last late entry had its time.

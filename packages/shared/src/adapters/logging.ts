@@ -1,6 +1,6 @@
 // The Signals port over Cloud Logging v2: Cloud Run's request logs, seconds after the fact and request by request. Entries come late and in
-// any order, and the API may give one twice: a cursor with overlap asks again for what may have been late, and insertId tells what was
-// seen. Logs that are sampled away would flatter or slander a revision, so their number is held against Cloud Monitoring's count.
+// any order, and the API may give one twice: a cursor over the time of receipt, with overlap, asks again for what may have been late, and
+// insertId tells what was seen. An entry bears the time its request began and is written when it ended: by its own time a slow one is old. Logs that are sampled away would flatter or slander a revision, so their number is held against Cloud Monitoring's count.
 import type { Counts, Observation } from '../core/observation.ts'
 import { DeliveryError } from '../errors.ts'
 import type { SignalBatch, SignalFeed, Signals } from '../ports.ts'
@@ -29,7 +29,7 @@ const COMPARE_REQUESTS_MIN = 50
 const COMPLETE_RATIO_MIN = 0.98
 
 type Json = Readonly<Record<string, unknown>>
-type Entry = { readonly id: string; readonly atMs: number; readonly revision: string; readonly instance: string; readonly status: number; readonly latencyMs: number | undefined }
+type Entry = { readonly id: string; readonly atMs: number; readonly receivedMs: number; readonly revision: string; readonly instance: string; readonly status: number; readonly latencyMs: number | undefined }
 
 export async function connectLogging({ env, ...place }: LoggingPlace & { readonly env: Readonly<Record<string, string | undefined>> }): Promise<Signals> {
   const counts = await connectGoogleApi('monitoring', place.project, env)
@@ -47,13 +47,13 @@ class LoggingFeed implements SignalFeed {
   #count: CountElsewhere | undefined
   readonly #what: Parameters<Signals['follow']>[0]
   readonly #batchMs: number
-  /** Entries that were seen, for as long as they may be seen again. */
+  /** When the entries that were seen had been received, for as long as they may be seen again. */
   #seen = new Map<string, number>()
   #waiting: Entry[] = []
-  /** What is later than this, less the overlap, is asked for when the next reading begins. */
+  /** What was received later than this, less the overlap, is asked for when the next reading begins. */
   #readUntilMs: number
   /** A reading that took more pages than one look may: when it began, and how far it came. */
-  #reading: { readonly beganMs: number; atMs: number } | undefined
+  #reading: { readonly beganMs: number; readonly sinceMs: number; atMs: number } | undefined
   #givenUntilMs: number
   /** Requests that reached a container, by second, to be compared with the count. */
   readonly #bySecond = new Map<number, number>()
@@ -84,9 +84,9 @@ class LoggingFeed implements SignalFeed {
   /** @returns up to when everything that is visible was read */
   async #read(nowMs: number, signal: AbortSignal): Promise<number> {
     // What was left is read on from where the last look ended, never again from the overlap: that alone may fill all pages.
-    this.#reading ??= { beganMs: nowMs, atMs: Math.max(this.#what.fromMs, this.#readUntilMs - OVERLAP_MS) }
+    this.#reading ??= { beganMs: nowMs, sinceMs: Math.max(this.#what.fromMs, this.#readUntilMs - OVERLAP_MS), atMs: this.#what.fromMs }
     const reading = this.#reading
-    const filter = filterOf(this.#place, this.#what, reading.atMs)
+    const filter = filterOf(this.#place, this.#what, reading)
     let pageToken: string | undefined
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const body = {
@@ -112,17 +112,18 @@ class LoggingFeed implements SignalFeed {
 
   #take(entry: Entry): void {
     if (entry.atMs < this.#what.fromMs || this.#seen.has(entry.id) || !this.#what.revisions.includes(entry.revision)) return
-    this.#seen.set(entry.id, entry.atMs)
+    this.#seen.set(entry.id, entry.receivedMs)
     this.#waiting.push(entry)
     if (entry.instance === '') return
-    const second = Math.floor(entry.atMs / 1000)
+    // The count knows a request by the time it ended.
+    const second = Math.floor((entry.atMs + (entry.latencyMs ?? 0)) / 1000)
     this.#bySecond.set(second, (this.#bySecond.get(second) ?? 0) + 1)
   }
 
   /** What lies before the overlap is never asked for again. */
   #forget(): void {
-    const keepMs = Math.min(this.#reading?.atMs ?? Infinity, this.#readUntilMs - OVERLAP_MS) - OVERLAP_MS
-    this.#seen = new Map([...this.#seen].filter(([, atMs]) => atMs >= keepMs))
+    const keepMs = this.#reading?.sinceMs ?? this.#readUntilMs - OVERLAP_MS
+    this.#seen = new Map([...this.#seen].filter(([, receivedMs]) => receivedMs >= keepMs))
   }
 
   #give(untilMs: number): readonly SignalBatch[] {
@@ -166,7 +167,7 @@ class LoggingFeed implements SignalFeed {
   }
 }
 
-function filterOf({ project, region }: LoggingPlace, { service, revisions }: { readonly service: string; readonly revisions: readonly string[] }, sinceMs: number): string {
+function filterOf({ project, region }: LoggingPlace, { service, revisions }: { readonly service: string; readonly revisions: readonly string[] }, { atMs, sinceMs }: { readonly atMs: number; readonly sinceMs: number }): string {
   const names = revisions.map((revision) => JSON.stringify(revision)).join(' OR ')
   return [
     'resource.type = "cloud_run_revision"',
@@ -174,7 +175,8 @@ function filterOf({ project, region }: LoggingPlace, { service, revisions }: { r
     `resource.labels.location = "${region}"`,
     `resource.labels.service_name = "${service}"`,
     `resource.labels.revision_name = (${names})`,
-    `timestamp >= "${new Date(sinceMs).toISOString()}"`,
+    `timestamp >= "${new Date(atMs).toISOString()}"`,
+    `receiveTimestamp >= "${new Date(sinceMs).toISOString()}"`,
   ].join(' AND ')
 }
 
@@ -185,7 +187,7 @@ function entryOf(entry: Json): Entry {
   if (Number.isNaN(atMs)) throw new DeliveryError('unavailable', 'Cloud Logging answered with an entry that has no time')
   const seconds = /^(\d+(?:\.\d+)?)s$/.exec(String(request['latency'] ?? ''))?.[1]
   return {
-    id: `${String(entry['timestamp'])} ${String(entry['insertId'])}`, atMs, revision: String(record(record(entry['resource'])['labels'])['revision_name'] ?? ''),
+    id: `${String(entry['timestamp'])} ${String(entry['insertId'])}`, atMs, receivedMs: Date.parse(String(entry['receiveTimestamp'])) || Infinity, revision: String(record(record(entry['resource'])['labels'])['revision_name'] ?? ''),
     instance: String(record(entry['labels'])['instanceId'] ?? ''), status: Number(request['status'] ?? 0), latencyMs: seconds === undefined ? undefined : Number(seconds) * 1000,
   }
 }

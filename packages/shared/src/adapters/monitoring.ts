@@ -34,6 +34,7 @@ class MonitoringFeed implements SignalFeed {
   /** Points that were given out, by series and end, for as long as they may come again. */
   #given = new Map<string, number>()
   #givenUntilMs: number
+  #knocked = false
 
   constructor(place: MonitoringPlace, api: GoogleApi, what: Parameters<Signals['follow']>[0]) {
     this.#place = place
@@ -45,13 +46,23 @@ class MonitoringFeed implements SignalFeed {
   async next(nowMs: number, signal: AbortSignal): ReturnType<SignalFeed['next']> {
     const visibleUntilMs = Math.max(this.#what.fromMs, nowMs - this.#place.delaySeconds * 1000)
     const fromMs = Math.max(this.#what.fromMs, this.#givenUntilMs - LATE_MS_MAX)
-    if (visibleUntilMs <= fromMs) return { batches: [], visibleUntilMs, unreliable: undefined }
+    if (visibleUntilMs <= fromMs) {
+      await this.#knock(fromMs, signal)
+      return { batches: [], visibleUntilMs, unreliable: undefined }
+    }
     const read = async (type: string) => (await listPoints(this.#api, this.#place, type, this.#what, fromMs, visibleUntilMs, signal)).map((point) => ({ ...point, type }))
     const points = (await Promise.all([read(REQUEST_COUNT), read(REQUEST_LATENCIES)])).flat()
-    const fresh = points.filter((point) => point.startMs >= this.#what.fromMs && !this.#given.has(keyOf(point)))
+    const fresh = points.filter((point) => point.startMs >= this.#what.fromMs && point.endMs > fromMs && !this.#given.has(keyOf(point)))
     for (const point of fresh) this.#given.set(keyOf(point), point.endMs)
     this.#given = new Map([...this.#given].filter(([, endMs]) => endMs > fromMs))
     return { batches: this.#batches(fresh), visibleUntilMs, unreliable: undefined }
+  }
+
+  /** Asks once while nothing can be visible yet, so that a missing permission is known now and not when the delay is over. */
+  async #knock(untilMs: number, signal: AbortSignal): Promise<void> {
+    if (this.#knocked) return
+    await listPoints(this.#api, this.#place, REQUEST_COUNT, this.#what, untilMs - 60_000, untilMs, signal)
+    this.#knocked = true
   }
 
   /** One batch for each end of a sampling interval; what is late is in the first of them. */
