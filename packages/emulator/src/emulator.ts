@@ -153,7 +153,7 @@ function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120, lo
   const delayed = (delaySeconds: number) => ({ samplingSeconds, visibilityDelaySeconds: delaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
   return {
     'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, delayed(visibilityDelaySeconds)),
-    'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, delayed(logDelaySeconds)),
+    'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, { ...faults.signals, ...delayed(logDelaySeconds) }),
   }
 }
 

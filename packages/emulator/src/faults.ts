@@ -2,7 +2,7 @@
 // It refuses faults that could never hit, or that would break the emulator itself instead of its answer.
 import { ApiError } from './api/status.ts'
 
-export const EFFECTS = ['409', '429', '500', '503', 'hang', 'drop-before', 'drop-after', 'stale', 'operation-fails'] as const
+export const EFFECTS = ['403', '409', '429', '500', '503', 'hang', 'drop-before', 'drop-after', 'stale', 'operation-fails'] as const
 export type Effect = (typeof EFFECTS)[number]
 
 export type Fault = {
@@ -17,10 +17,21 @@ export type Fault = {
 /** What is asked for: one call unless said otherwise. */
 export type FaultRequest = Omit<Fault, 'match' | 'times'> & { readonly match?: string; readonly times?: number }
 
-export type SignalFault = { readonly extraDelaySeconds: number; readonly missing: boolean }
+export type SignalFault = {
+  readonly extraDelaySeconds: number
+  readonly missing: boolean
+  /** Of this share of request logs nothing is kept, as under an exclusion filter with `sample(insertId, …)`. Metrics count them still. */
+  readonly excludedLogsPercent: number
+  /** This share of request logs is received later than the others, by `lateLogsSeconds`. */
+  readonly lateLogsPercent: number
+  readonly lateLogsSeconds: number
+}
 
-const STATUS = { '409': 'ABORTED', '429': 'RESOURCE_EXHAUSTED', '500': 'INTERNAL', '503': 'UNAVAILABLE' } as const
-const NO_SIGNAL_FAULT: SignalFault = { extraDelaySeconds: 0, missing: false }
+/** What is not named is as without a fault. */
+export type SignalFaultRequest = Partial<SignalFault>
+
+const STATUS = { '403': 'PERMISSION_DENIED', '409': 'ABORTED', '429': 'RESOURCE_EXHAUSTED', '500': 'INTERNAL', '503': 'UNAVAILABLE' } as const
+const NO_SIGNAL_FAULT: SignalFault = { extraDelaySeconds: 0, missing: false, excludedLogsPercent: 0, lateLogsPercent: 0, lateLogsSeconds: 0 }
 
 export class Faults {
   #faults: readonly Fault[] = []
@@ -34,7 +45,7 @@ export class Faults {
     return this.#signals
   }
 
-  set signals(fault: SignalFault) {
+  set signals(fault: SignalFaultRequest) {
     this.#signals = parseSignalFault(fault)
   }
 
@@ -90,11 +101,19 @@ export function parseFault(value: unknown): Fault {
 }
 
 export function parseSignalFault(value: unknown): SignalFault {
-  const { extraDelaySeconds = 0, missing = false, ...others } = fieldsOf(value, 'a signal fault')
-  refuseOthers(others, 'extraDelaySeconds, missing')
-  if (typeof extraDelaySeconds !== 'number' || !Number.isFinite(extraDelaySeconds) || extraDelaySeconds < 0) throw invalid(`extraDelaySeconds must be a number from 0, got ${JSON.stringify(extraDelaySeconds)}`)
+  const { extraDelaySeconds = 0, missing = false, excludedLogsPercent = 0, lateLogsPercent = 0, lateLogsSeconds = 0, ...others } = fieldsOf(value, 'a signal fault')
+  refuseOthers(others, Object.keys(NO_SIGNAL_FAULT).join(', '))
   if (typeof missing !== 'boolean') throw invalid(`missing must be true or false, got ${JSON.stringify(missing)}`)
-  return { extraDelaySeconds, missing }
+  return {
+    extraDelaySeconds: numberFrom0(extraDelaySeconds, 'extraDelaySeconds'), missing,
+    excludedLogsPercent: numberFrom0(excludedLogsPercent, 'excludedLogsPercent', 100),
+    lateLogsPercent: numberFrom0(lateLogsPercent, 'lateLogsPercent', 100), lateLogsSeconds: numberFrom0(lateLogsSeconds, 'lateLogsSeconds'),
+  }
+}
+
+function numberFrom0(value: unknown, name: string, max = Infinity): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= max) return value
+  throw invalid(`${name} must be a number from 0${max === Infinity ? '' : ` to ${max}`}, got ${JSON.stringify(value)}`)
 }
 
 function fieldsOf(value: unknown, what: string): { readonly [name: string]: unknown } {

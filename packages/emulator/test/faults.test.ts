@@ -30,7 +30,7 @@ const label = async (value: string) => call(emulator, 'PATCH', `${SHOP}?updateMa
 const labelNow = async () => ((await get()).json['labels'] as Record<string, string> | undefined)?.['a']
 
 describe('answers', () => {
-  test.each([['409', 'ABORTED'], ['429', 'RESOURCE_EXHAUSTED'], ['500', 'INTERNAL'], ['503', 'UNAVAILABLE']])('%s is %s, for as many calls as asked', async (effect, status) => {
+  test.each([['403', 'PERMISSION_DENIED'], ['409', 'ABORTED'], ['429', 'RESOURCE_EXHAUSTED'], ['500', 'INTERNAL'], ['503', 'UNAVAILABLE']])('%s is %s, for as many calls as asked', async (effect, status) => {
     await fault(effect, 'Services.GetService GET /v2/projects/my-project/', 2)
     for (let turn = 0; turn < 2; turn += 1) expect(await get()).toEqual({ status: Number(effect), json: { error: { code: Number(effect), status, message: `Injected fault: ${status}.` } } })
     expect((await get()).status).toBe(200)
@@ -139,7 +139,7 @@ describe('signals', () => {
 
 describe('faults that make no sense are refused', () => {
   test.each([
-    [{ match: 'x', effect: 'explode' }, 'effect must be one of 409, 429'],
+    [{ match: 'x', effect: 'explode' }, 'effect must be one of 403, 409, 429'],
     [{ match: '(', effect: '500' }, 'match is no regular expression'],
     [{ match: 'x', effect: '500', times: 0 }, 'times must be a whole number from 1, got 0'],
     [{ match: 'x', effect: '500', times: 1.5 }, 'times must be a whole number from 1, got 1.5'],
@@ -153,7 +153,7 @@ describe('faults that make no sense are refused', () => {
     expect(() => emulator.faults.add(body as never)).toThrow(message)
   })
 
-  test.each([[{ missing: 'yes' }, 'missing must be true or false'], [{ extraDelaySeconds: -1 }, 'extraDelaySeconds must be a number from 0'], [{ late: 5 }, '"late" is not known']])('signals %j', async (body, message) => {
+  test.each([[{ missing: 'yes' }, 'missing must be true or false'], [{ extraDelaySeconds: -1 }, 'extraDelaySeconds must be a number from 0'], [{ late: 5 }, '"late" is not known'], [{ excludedLogsPercent: 101 }, 'excludedLogsPercent must be a number from 0 to 100'], [{ lateLogsSeconds: '5' }, 'lateLogsSeconds must be a number from 0']])('signals %j', async (body, message) => {
     expect((await call(emulator, 'PUT', '/emulator/signals', body)).json).toMatchObject({ error: { message: expect.stringContaining(message) } })
   })
 })
@@ -166,7 +166,7 @@ describe('laws', () => {
     fc.assert(fc.property(fc.array(calls), (sequence) => {
       const faults = new Faults()
       for (const { rpc, method, path } of sequence) expect([faults.take(rpc, method, path), faults.takeOperationFailure(rpc)]).toEqual([undefined, undefined])
-      expect(faults.signals).toEqual({ extraDelaySeconds: 0, missing: false })
+      expect(faults.signals).toEqual({ extraDelaySeconds: 0, missing: false, excludedLogsPercent: 0, lateLogsPercent: 0, lateLogsSeconds: 0 })
     }))
   })
 

@@ -175,8 +175,10 @@ function comparison(path: string, operator: string, value: Value): Filter {
       const pattern = regularExpression(text)
       return (fields) => pattern.test(String(fields(path) ?? '')) === (operator === '=~')
     }
-    default:
-      return (fields) => ordered(fields(path), text, operator)
+    default: {
+      const inOrder = orderOf(text, operator)
+      return (fields) => inOrder(fields(path))
+    }
   }
 }
 
@@ -201,11 +203,17 @@ function same(present: string | number | undefined, wanted: string): boolean {
 }
 
 /** Numbers by value, times by instant, other text by its letters. An absent field is in no order. */
-function ordered(present: string | number | undefined, wanted: string, operator: string): boolean {
-  if (present === undefined) return false
-  const times = [Date.parse(String(present)), Date.parse(wanted)] as const
-  const asNumbers = typeof present === 'number' || /^-?\d+(\.\d+)?$/.test(wanted)
-  const [a, b] = asNumbers ? [Number(present), Number(wanted)] : Number.isNaN(times[0] + times[1]) ? [present, wanted] : times
+function orderOf(wanted: string, operator: string): (present: string | number | undefined) => boolean {
+  const [wantedNumber, wantedTime, looksLikeNumber] = [Number(wanted), Date.parse(wanted), /^-?\d+(\.\d+)?$/.test(wanted)]
+  return (present) => {
+    if (present === undefined) return false
+    if (typeof present === 'number' || looksLikeNumber) return compare(Number(present), wantedNumber, operator)
+    const time = Number.isNaN(wantedTime) ? Number.NaN : Date.parse(present)
+    return Number.isNaN(time) ? compare(present, wanted, operator) : compare(time, wantedTime, operator)
+  }
+}
+
+function compare<T extends string | number>(a: T, b: T, operator: string): boolean {
   switch (operator) {
     case '>':
       return a > b

@@ -4,6 +4,7 @@ import { ApiError } from '../api/status.ts'
 import type { RequestRecord } from '../router/request-record.ts'
 import { object, text, texts, type Json } from '../state/json.ts'
 import { parseFilter, type Filter } from './filter.ts'
+import { placeOf, tokenAfter } from './page.ts'
 import { endedAtMs, type RequestStore } from './request-store.ts'
 
 export type SignalOptions = { readonly samplingSeconds: number; readonly visibilityDelaySeconds: number; readonly missing: boolean; readonly nowMs: number }
@@ -82,14 +83,21 @@ function fieldOf(path: string, type: string, metricLabels: Json, resourceLabels:
   throw new ApiError('INVALID_ARGUMENT', `Field filter had an invalid value: "${path}" is not a field of a time series.`)
 }
 
+/** Series come in the order of their labels. A token is good for the same filter and interval. */
 function page(all: readonly Series[], request: Json): Json {
-  const size = Math.min(PAGE_MAX, Number(request['pageSize'] ?? 0) || PAGE_MAX)
-  const offset = text(request['pageToken']) === '' ? 0 : Number(text(request['pageToken']))
-  if (!Number.isInteger(offset) || offset < 0) throw new ApiError('INVALID_ARGUMENT', 'Field page_token had an invalid value.')
+  const asked = Number(request['pageSize'] ?? 0)
+  if (asked < 0) throw new ApiError('INVALID_ARGUMENT', `Field page_size had an invalid value of "${asked}": it must not be negative.`)
+  const size = Math.min(PAGE_MAX, asked || PAGE_MAX)
+  const question = [request['name'], request['filter'], request['interval'], request['view']]
+  const after = placeOf({ token: text(request['pageToken']), asked: question }, 'Field page_token had an invalid value.')
+  const named = all.map((series) => ({ series, name: JSON.stringify([series.metricType, series.resourceLabels, series.metricLabels]) })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const left = named.filter(({ name }) => after === undefined || name > after[0])
+  const shown = left.slice(0, size)
+  const last = shown.at(-1)
   const headersOnly = request['view'] === 'HEADERS'
   return {
-    timeSeries: all.slice(offset, offset + size).map((series) => view(series, headersOnly)),
-    ...(offset + size < all.length ? { nextPageToken: String(offset + size) } : {}),
+    timeSeries: shown.map(({ series }) => view(series, headersOnly)),
+    ...(last === undefined || left.length <= size ? {} : { nextPageToken: tokenAfter([last.name, ''], question) }),
   }
 }
 

@@ -5,14 +5,23 @@ const RECORDS_MAX = 500_000
 
 export class RequestStore {
   #records: RequestRecord[] = []
+  readonly #ids = new WeakMap<RequestRecord, number>()
+  #last = 0
 
   add(record: RequestRecord): void {
     this.#records.push(record)
+    this.#last += 1
+    this.#ids.set(record, this.#last)
     if (this.#records.length > RECORDS_MAX) this.#records = this.#records.slice(RECORDS_MAX / 10)
   }
 
   all(): readonly RequestRecord[] {
     return this.#records
+  }
+
+  /** The same for the same record: two requests that look alike are still two. */
+  idOf(record: RequestRecord): number {
+    return this.#ids.get(record) ?? 0
   }
 }
 
