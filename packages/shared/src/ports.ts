@@ -48,6 +48,14 @@ export interface CloudRun {
   listRevisions(service: string, signal: AbortSignal): Promise<readonly Revision[]>
 }
 
+export type SecretVersion = { /** `1`, `2`, … */ readonly number: string; readonly state: 'enabled' | 'disabled' | 'destroyed' }
+
+/** Which versions of secrets there are; never what they hold. Throws DeliveryError and nothing else. */
+export interface Secrets {
+  /** @param secret a short name or `projects/P/secrets/S` @param version a number or `latest` @returns undefined when there is none */
+  version(secret: string, version: string, signal: AbortSignal): Promise<SecretVersion | undefined>
+}
+
 /** What revisions served between two moments. Each revision that is followed is in the map. */
 export type SignalBatch = { readonly startMs: number; readonly endMs: number; readonly byRevision: ReadonlyMap<string, Observation> }
 

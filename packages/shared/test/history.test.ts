@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { failureOf, readHistory, rememberFailed, rememberGood, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
+import { failureOf, incompatibilityOf, readHistory, rememberFailed, rememberGood, rememberIncompatible, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
 
 const EMPTY = readHistory({}).history
 const name = fc.stringMatching(/^shop-[a-z0-9]{1,8}$/)
@@ -41,4 +41,19 @@ test.each(['{', '"text"', '[{"revision":1}]', '[null]', '7'])('an annotation tha
   const { history, problems } = readHistory({ 'dreamango.github.io/failed': text })
   expect(history.failed).toEqual([])
   expect(problems).toEqual(['dreamango.github.io/failed'])
+})
+
+test('traffic of before and incompatible revisions are remembered to the letter; a broken one is named', () => {
+  const before = [{ revision: 'shop-1', percent: 90 }, { revision: 'shop-2', percent: 10 }, { revision: 'shop-2', percent: 0, tag: 'canary' }]
+  const history = rememberIncompatible({
+    ...EMPTY,
+    candidate: { revision: 'shop-3', at: 'now', tag: 'candidate', stable: 'shop-1', before },
+    rollout: { candidate: 'shop-3', stable: 'shop-1', percent: 5, run: '7', at: 'now', before },
+  }, 'shop-1', 'now', 'orders moved to a new table')
+  const annotations = writeHistory({}, history)
+  expect(readHistory(annotations)).toEqual({ history, problems: [] })
+  expect(incompatibilityOf(history, 'shop-1')?.reason).toBe('orders moved to a new table')
+  expect(incompatibilityOf(history, 'shop-3')).toBeUndefined()
+  const broken = { ...annotations, 'dreamango.github.io/candidate': '{"revision":"shop-3","at":"now","tag":"candidate","stable":"shop-1","before":[{"revision":7}]}' }
+  expect(readHistory(broken).problems).toEqual(['dreamango.github.io/candidate'])
 })

@@ -8,13 +8,18 @@ const KEYS = {
   failed: `${PREFIX}/failed`,
   candidate: `${PREFIX}/candidate`,
   rollout: `${PREFIX}/rollout`,
+  incompatible: `${PREFIX}/incompatible`,
   lastRollback: `${PREFIX}/last-rollback`,
 } as const
 
 export type Remembered = { readonly revision: string; /** ISO 8601 */ readonly at: string }
 export type Failure = Remembered & { readonly reason: string }
-export type Candidate = Remembered & { readonly tag: string; /** What served when it was deployed. */ readonly stable: string }
-export type Rollout = { readonly candidate: string; readonly stable: string; readonly percent: number; readonly run: string; readonly at: string }
+/** A target of traffic as it was, always of an explicit revision: what a rollback restores. */
+export type KeptTarget = { readonly revision: string; /** 0–100, whole. */ readonly percent: number; readonly tag?: string }
+/** Traffic before a change; absent where an older version of this suite wrote the annotation. */
+type Before = { readonly before?: readonly KeptTarget[] }
+export type Candidate = Remembered & Before & { readonly tag: string; /** What served when it was deployed. */ readonly stable: string }
+export type Rollout = Before & { readonly candidate: string; readonly stable: string; readonly percent: number; readonly run: string; readonly at: string }
 export type Rollback = { readonly from: string; readonly to: string; readonly reason: string; readonly by: string; readonly at: string }
 
 export type History = {
@@ -22,6 +27,8 @@ export type History = {
   readonly knownGood: readonly Remembered[]
   /** Newest first. */
   readonly failed: readonly Failure[]
+  /** Revisions that a migration left unable to run, with the reason. Newest first. */
+  readonly incompatible: readonly Failure[]
   readonly candidate: Candidate | undefined
   readonly rollout: Rollout | undefined
   readonly lastRollback: Rollback | undefined
@@ -45,7 +52,8 @@ export function readHistory(annotations: Annotations): { readonly history: Histo
   const history: History = {
     knownGood: read(KEYS.knownGood, listOf(['revision', 'at'])) ?? [],
     failed: read(KEYS.failed, listOf(['revision', 'at', 'reason'])) ?? [],
-    candidate: read(KEYS.candidate, object(['revision', 'at', 'tag', 'stable'])),
+    incompatible: read(KEYS.incompatible, listOf(['revision', 'at', 'reason'])) ?? [],
+    candidate: read(KEYS.candidate, (value) => (isCandidate(value) ? value : undefined)),
     rollout: read(KEYS.rollout, (value) => (isRollout(value) ? value : undefined)),
     lastRollback: read(KEYS.lastRollback, object(['from', 'to', 'reason', 'by', 'at'])),
   }
@@ -59,6 +67,7 @@ export function writeHistory(annotations: Annotations, history: History): Annota
   const add = (key: string, value: unknown) => entries.push([key, JSON.stringify(value)])
   if (history.knownGood.length > 0) add(KEYS.knownGood, history.knownGood)
   if (history.failed.length > 0) add(KEYS.failed, history.failed)
+  if (history.incompatible.length > 0) add(KEYS.incompatible, history.incompatible)
   if (history.candidate !== undefined) add(KEYS.candidate, history.candidate)
   if (history.rollout !== undefined) add(KEYS.rollout, history.rollout)
   if (history.lastRollback !== undefined) add(KEYS.lastRollback, history.lastRollback)
@@ -82,6 +91,16 @@ export function rememberFailed(history: History, revision: string, at: string, r
     knownGood: without(history.knownGood, revision),
     failed: [entry, ...without(history.failed, revision)].slice(0, REMEMBERED_MAX),
   }
+}
+
+/** Users must not be given back to this revision: what it stores or reads has changed under it. */
+export function rememberIncompatible(history: History, revision: string, at: string, reason: string): History {
+  const entry = { revision, at, reason: reason.slice(0, REASON_CHARACTERS_MAX) }
+  return { ...history, incompatible: [entry, ...without(history.incompatible, revision)].slice(0, REMEMBERED_MAX) }
+}
+
+export function incompatibilityOf(history: History, revision: string): Failure | undefined {
+  return history.incompatible.find((entry) => entry.revision === revision)
 }
 
 export function failureOf(history: History, revision: string): Failure | undefined {
@@ -118,5 +137,15 @@ function listOf<K extends string>(keys: readonly K[]): (value: unknown) => reado
 }
 
 function isRollout(value: unknown): value is Rollout {
-  return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number'
+  return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number' && hasBefore(value)
+}
+
+function isCandidate(value: unknown): value is Candidate {
+  return hasTexts(value, ['revision', 'at', 'tag', 'stable']) && hasBefore(value)
+}
+
+function hasBefore(value: object): value is Before {
+  const before: unknown = Reflect.get(value, 'before')
+  if (before === undefined) return true
+  return Array.isArray(before) && before.every((target: unknown) => hasTexts(target, ['revision']) && typeof Reflect.get(target, 'percent') === 'number')
 }

@@ -1,5 +1,6 @@
 // Traffic as values: who serves what share, and what the targets must be to change that. Every result names explicit revisions;
 // nothing here ever says LATEST, because LATEST moves users when somebody else deploys. Tags of others always survive.
+import type { KeptTarget } from './history.ts'
 import { LATEST, type Service, type TrafficTarget } from './service.ts'
 
 /** Percent by revision; revisions without a share are absent. */
@@ -16,6 +17,11 @@ export function observedShares(service: Service): Shares {
 export function desiredShares(service: Service): Shares {
   const targets: readonly TrafficTarget[] = service.traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : service.traffic
   return sum(explicit(targets, service.latestReadyRevision))
+}
+
+/** The traffic that users get now as explicit targets, in the service's own order, tags included: what can be restored later. */
+export function keptTraffic(service: Service): readonly KeptTarget[] {
+  return explicit(service.trafficStatuses, service.latestReadyRevision).map(({ revision, percent, tag }) => ({ revision, percent, ...(tag === undefined ? {} : { tag }) }))
 }
 
 /** True when a target says LATEST, also by being empty: the next revision would take users by itself. */
