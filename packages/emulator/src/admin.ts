@@ -5,6 +5,7 @@ import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import type { LogStore } from './signals/log-store.ts'
 import type { RequestStore } from './signals/request-store.ts'
 import type { ApiEvent } from './server.ts'
+import { shortName } from './state/model.ts'
 import { serviceView } from './state/view.ts'
 import type { Store } from './store.ts'
 
@@ -14,11 +15,12 @@ export type AdminParts = {
   readonly logs: LogStore
   readonly requests: RequestStore
   readonly events: () => readonly ApiEvent[]
+  readonly droppedEvents: () => number
   readonly driver: { readonly name: string; readonly why: string }
   readonly ports: () => Readonly<Record<string, number>>
 }
 
-const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT|DELETE /emulator/secrets/NAME'
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT|DELETE /emulator/secrets/NAME'
 
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
@@ -28,7 +30,9 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
       case 'GET ':
         return { driver: parts.driver, services: Object.values(store.state.services).map(serviceView), ports: parts.ports(), faults: faults.list, signals: faults.signals, endpoints: HELP }
       case 'GET events':
-        return { events: parts.events() }
+        return { events: parts.events(), dropped: parts.droppedEvents() }
+      case 'GET history':
+        return { history: store.history.entries.filter(({ service }) => name === '' || shortName(service) === name), dropped: store.history.dropped }
       case 'GET requests':
         return { requests: requests.all() }
       case 'GET logs':

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { adminHandler } from './admin.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
 import { Faults } from './faults.ts'
+import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
 import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
 import { createProcessDriver } from './instances/process-driver.ts'
@@ -56,6 +57,8 @@ export type Emulator = {
   readonly secrets: Map<string, string>
   /** API calls, oldest first. */
   readonly events: readonly ApiEvent[]
+  /** Every state of every service, oldest first; the calls that led to them are numbered in the same row. */
+  readonly history: readonly HistoryEntry[]
   /** Requests that the router served, oldest first. */
   readonly requests: () => readonly RequestRecord[]
   /** Ends every instance and saves the state. */
@@ -111,8 +114,9 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
     handlers: { ...runHandlers(store, reconciler), ...signalHandlers(options, { faults, requests, logs }) },
+    nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
-    admin: adminHandler({ store, faults, logs, requests, events: () => server.events, driver: { name: driver.name, why }, ports: () => router.ports() }),
+    admin: adminHandler({ store, faults, logs, requests, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
@@ -127,6 +131,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     faults,
     secrets: store.secrets,
     events: server.events,
+    history: store.history.entries,
     requests: () => requests.all(),
     close,
   }

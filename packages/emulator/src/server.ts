@@ -7,13 +7,15 @@ import { Routes, type Match } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
 import { errorOf, type Effect, type Faults } from './faults.ts'
 
-/** One call of Google's APIs. Status 0: it got no answer, by the fault that is named. */
-export type ApiEvent = { readonly at: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number; readonly fault?: Effect }
+/** One call of Google's APIs, numbered when it came, listed when it was answered. Status 0: it got no answer, by the fault that is named. */
+export type ApiEvent = { readonly at: string; readonly sequence: number; readonly clientUserAgent: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number; readonly fault?: Effect }
 type Event = { -readonly [field in keyof ApiEvent]: ApiEvent[field] }
 
 export type ServerParts = {
   readonly handlers: Handlers
   readonly faults: Faults
+  /** The next number for a call. */
+  readonly nextSequence: () => number
   /** Runs a read on the state before the last write. */
   readonly stale: <T>(read: () => T) => T
   /** Undefined when the path is not the registry's. */
@@ -23,10 +25,12 @@ export type ServerParts = {
 }
 
 const BODY_BYTES_MAX = 16_000_000
-const EVENTS_MAX = 5_000
+const EVENTS_MAX = 20_000
 
 export class Server {
   readonly events: ApiEvent[] = []
+  /** How many of the oldest events were dropped. */
+  dropped = 0
   readonly #routes = new Routes()
   readonly #parts: ServerParts
   readonly #http = http.createServer((request, response) => {
@@ -54,7 +58,7 @@ export class Server {
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const method = request.method ?? 'GET'
-    const event: Event = { at: new Date().toISOString(), method, path: request.url ?? '/', rpc: '', status: 0 }
+    const event: Event = { at: new Date().toISOString(), sequence: 0, clientUserAgent: request.headers['user-agent'] ?? '', method, path: request.url ?? '/', rpc: '', status: 0 }
     try {
       const url = urlOf(request)
       event.path = url.pathname
@@ -64,6 +68,7 @@ export class Server {
         reply(response, 200, await this.#parts.admin(method, url.pathname, await readJson(request)))
         return
       }
+      event.sequence = this.#parts.nextSequence()
       const match = this.#routes.match(method, url.pathname)
       if (match === undefined) throw new ApiError('NOT_FOUND', `No API that is emulated answers ${method} ${url.pathname}.`)
       event.rpc = match.route.rpc
@@ -92,7 +97,7 @@ export class Server {
     const message = decodeRequest({ route, path }, url.searchParams, body)
     const handler = this.#parts.handlers[rpc]
     if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, revisions and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging.`)
-    const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message)) : await handler(message)
+    const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, event)) : await handler(message, event)
     if (fault?.effect === 'drop-after') return 'dropped'
     const asked = url.searchParams.get('$alt') ?? url.searchParams.get('alt') ?? ''
     return { json: encode(type, answer, asked.includes('enum-encoding=int')) }
@@ -100,7 +105,9 @@ export class Server {
 
   #note(event: ApiEvent): void {
     this.events.push(event)
-    if (this.events.length > EVENTS_MAX) this.events.shift()
+    if (this.events.length <= EVENTS_MAX) return
+    this.events.shift()
+    this.dropped += 1
   }
 }
 

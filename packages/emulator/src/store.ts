@@ -1,6 +1,7 @@
 // The state, its operations and its waiters. One writer at a time by construction: every change is a synchronous step from state to state.
 import { randomUUID } from 'node:crypto'
 import type { ApiError } from './api/status.ts'
+import { History, type Call } from './history.ts'
 import type { Json } from './state/json.ts'
 import { EMPTY, type ServiceState, type State } from './state/model.ts'
 
@@ -20,6 +21,7 @@ export class Store {
   state: State
   readonly secrets: Map<string, string>
   readonly operations = new Map<string, Operation>()
+  readonly history = new History()
   /** Called after every change. */
   onChange: () => void = () => undefined
   #beforeLastWrite: State
@@ -32,9 +34,9 @@ export class Store {
   }
 
   /** A change that a user asked for; reads that are stale on purpose show what was before it. */
-  write(state: State): void {
+  write(state: State, call: Call): void {
     this.#beforeLastWrite = this.state
-    this.#set(state)
+    this.#set(state, call)
   }
 
   /** Runs a read on the state before the last write. The read must be synchronous. */
@@ -92,7 +94,8 @@ export class Store {
     })
   }
 
-  #set(state: State): void {
+  #set(state: State, call?: Call): void {
+    this.history.record(this.state, state, call)
     this.state = state
     this.#changed()
   }

@@ -1,6 +1,7 @@
 // The RPCs of Cloud Run Admin API v2 that are emulated: services, their revisions, and operations. Decisions are in state/; here requests
 // become commands, and answers are views.
 import { randomUUID } from 'node:crypto'
+import type { Call } from '../history.ts'
 import type { Reconciler } from '../reconciler.ts'
 import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService, type Stamp } from '../state/commands.ts'
 import { object, text, type Json } from '../state/json.ts'
@@ -11,7 +12,7 @@ import type { Operation, Store } from '../store.ts'
 import { camel } from './check.ts'
 import { ApiError } from './status.ts'
 
-export type Handler = (request: Json) => Json | Promise<Json>
+export type Handler = (request: Json, call: Call) => Json | Promise<Json>
 export type Handlers = Readonly<Record<string, Handler>>
 
 const LETTERS = 'bcdfghjklmnpqrstvwxz'
@@ -29,30 +30,30 @@ const SERVICES = 'google.cloud.run.v2.Services'
 const REVISIONS = 'google.cloud.run.v2.Revisions'
 
 function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
-  const write = (rpc: string, { state, service }: { readonly state: State; readonly service: ServiceState }, validateOnly: boolean): Json => {
+  const write = (call: Call, { state, service }: { readonly state: State; readonly service: ServiceState }, validateOnly: boolean): Json => {
     const { name } = service
     // The response is the service as it is when it is read, also for who reads the operation late.
     const view = () => ({ '@type': SERVICE_TYPE, ...serviceView(store.service(name) ?? service) })
     if (validateOnly) return validated(name, { '@type': SERVICE_TYPE, ...serviceView(service) })
-    const operation = store.addOperation(parentOf(name), rpc, view, view)
+    const operation = store.addOperation(parentOf(name), call.rpc, view, view)
     const changed = store.service(name) !== service
-    if (changed) store.write(state)
+    if (changed) store.write(state, call)
     if (changed) reconciler.reconcile(name, operation)
     else store.finish(operation)
     return operationView(operation)
   }
   return {
-    [`${SERVICES}.CreateService`]: (request) => {
+    [`${SERVICES}.CreateService`]: (request, call) => {
       const made = createService(store.state, text(request['parent']), text(request['serviceId']), object(request['service']), stamp())
-      return write(`${SERVICES}.CreateService`, made, request['validateOnly'] === true)
+      return write(call, made, request['validateOnly'] === true)
     },
-    [`${SERVICES}.UpdateService`]: (request) => {
+    [`${SERVICES}.UpdateService`]: (request, call) => {
       const service = object(request['service'])
       const name = text(service['name'])
       const mask = text(request['updateMask']).split(',').map((path) => camel(path.trim())).filter((path) => path !== '')
       const isNew = request['allowMissing'] === true && store.service(name) === undefined
       const made = isNew ? createService(store.state, parentOf(name), shortName(name), service, stamp()) : updateService(store.state, service, mask, stamp())
-      return write(`${SERVICES}.UpdateService`, made, request['validateOnly'] === true)
+      return write(call, made, request['validateOnly'] === true)
     },
     [`${SERVICES}.GetService`]: ({ name }) => {
       requireLocation(text(name))
@@ -65,12 +66,12 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
       const { items, ...next } = page(newestFirst([...alive, ...deletedOf(store.state, 'service', parent, request)]), request)
       return { services: items, ...next }
     },
-    [`${SERVICES}.DeleteService`]: (request) => {
+    [`${SERVICES}.DeleteService`]: (request, call) => {
       const { state, service, view } = deleteService(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
       const answer = () => ({ '@type': SERVICE_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(service.name, answer())
-      const operation = store.addOperation(parentOf(service.name), `${SERVICES}.DeleteService`, answer, answer)
-      store.write(state)
+      const operation = store.addOperation(parentOf(service.name), call.rpc, answer, answer)
+      store.write(state, call)
       reconciler.remove(service, operation)
       return operationView(operation)
     },
@@ -95,12 +96,12 @@ function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
       const { items, ...next } = page(newestFirst([...alive, ...gone]), request)
       return { revisions: items, ...next }
     },
-    [`${REVISIONS}.DeleteRevision`]: (request) => {
+    [`${REVISIONS}.DeleteRevision`]: (request, call) => {
       const { state, service, revision, view } = deleteRevision(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
       const answer = () => ({ '@type': REVISION_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(service.name, answer())
-      const operation = store.addOperation(parentOf(service.name), `${REVISIONS}.DeleteRevision`, answer, answer)
-      store.write(state)
+      const operation = store.addOperation(parentOf(service.name), call.rpc, answer, answer)
+      store.write(state, call)
       reconciler.removeRevision(service.name, revision.name, operation)
       return operationView(operation)
     },
