@@ -2,7 +2,7 @@
 // An emulated endpoint means that no credentials are loaded or sent.
 import { DeliveryError } from '../errors.ts'
 
-export type Api = 'run' | 'monitoring' | 'logging'
+export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager'
 
 export type Endpoint = { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https'; readonly emulated: boolean }
 
@@ -12,6 +12,7 @@ const VARIABLES: Readonly<Record<Api, string>> = {
   run: 'CLOUD_RUN_EMULATOR_HOST',
   monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
   logging: 'CLOUD_LOGGING_EMULATOR_HOST',
+  secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
 }
 
 /**
