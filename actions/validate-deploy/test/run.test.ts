@@ -69,7 +69,7 @@ async function validate(
   const reports: unknown[] = []
   let sent = 0
   // A machine without time to spare wakes late from every sleep.
-  const sender = { nowMs: () => clock.nowMs(), sleep: async (ms: number, stop: AbortSignal) => clock.sleep(ms + lateMs, stop) }
+  const sender = { nowMs: () => clock.nowMs(), sleep: async (ms: number, stop: AbortSignal) => clock.sleep(ms + lateMs, stop), random: () => clock.random() }
   const transport = async (check: ProbeCheck, stop: AbortSignal): Promise<Reply> => {
     const { ms, reply } = behaviour((sent += 1), clock.nowMs(), check)
     await clock.sleep(ms, stop).catch(() => {})
@@ -86,7 +86,6 @@ async function validate(
           return schedule(plan, enough, stop, {
             clock: sender,
             transport,
-            random: Math.random,
             deniedHint: 'Give it roles/run.invoker.',
           })
         },

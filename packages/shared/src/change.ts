@@ -33,7 +33,7 @@ export async function changeService(world: World, name: string, decide: Decide):
       world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`)
       // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
       wrote ||= thrown.kind !== 'conflict'
-      await world.clock.sleep(200 * 2 ** tries * (0.5 + Math.random()), world.signal)
+      await world.clock.sleep(200 * 2 ** tries * (0.5 + world.clock.random()), world.signal)
     }
   }
 }

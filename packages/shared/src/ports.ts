@@ -11,6 +11,8 @@ export interface Clock {
   nowMs(): number
   /** Rejects with a `cancelled` DeliveryError as soon as the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** In [0, 1): so that two runs which met do not meet again at the next try. */
+  random(): number
 }
 
 /** What a write changes; what it does not name stays as it is on the service. */

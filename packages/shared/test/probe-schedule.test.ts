@@ -34,7 +34,7 @@ async function run(
     return server(clock.nowMs(), clock, stop).catch((): Reply => ({ kind: 'none', why: 'given up', unresolved: false }))
   }
   const result = await clock.run(
-    schedule({ ...PLAN, ...plan }, enough, signal, { clock, transport, random: Math.random, deniedHint: 'ask for access' }),
+    schedule({ ...PLAN, ...plan }, enough, signal, { clock, transport, deniedHint: 'ask for access' }),
   )
   return { ...result, sentAtMs }
 }

@@ -15,6 +15,7 @@ import {
   type ProbePlan,
   type Reply,
 } from '@cloudrun-delivery/shared/core/probe'
+import { seededRandom } from '@cloudrun-delivery/shared/testing/seeded-random'
 
 const answer = (change: Partial<Answer> = {}): Answer => ({
   kind: 'answer',
@@ -303,17 +304,6 @@ describe('when requests are due', () => {
     ...change,
   })
 
-  /** Seeded, so that a run can be repeated. */
-  function random(seed: number): () => number {
-    let state = seed >>> 0
-    return () => {
-      state = (state + 0x6d2b79f5) >>> 0
-      let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-    }
-  }
-
   test('the planned number, rising, the first counted one at 0, warm-up before', () => {
     const shapes = fc.record({
       rate: fc.double({ min: 0.1, max: 1000, noNaN: true }),
@@ -323,7 +313,7 @@ describe('when requests are due', () => {
     })
     fc.assert(
       fc.property(shapes, fc.nat(), (shape, seed) => {
-        const times = dueTimesMs(plan(shape), random(seed))
+        const times = dueTimesMs(plan(shape), seededRandom(seed))
         const counted = times.filter((ms) => ms >= 0)
         expect(counted).toHaveLength(plannedRequests(shape))
         expect(times.every((ms, index) => index === 0 || ms >= (times[index - 1] ?? Infinity))).toBe(true)
@@ -336,11 +326,11 @@ describe('when requests are due', () => {
   })
 
   test('constant arrivals are evenly spaced', () => {
-    expect(dueTimesMs(plan({ rate: 4, seconds: 1 }), random(1))).toEqual([-1000, -750, -500, -250, 0, 250, 500, 750])
+    expect(dueTimesMs(plan({ rate: 4, seconds: 1 }), seededRandom(1))).toEqual([-1000, -750, -500, -250, 0, 250, 500, 750])
   })
 
   test('Poisson arrivals have the gaps and the counts of a Poisson process', () => {
-    const times = dueTimesMs(plan({ arrivals: 'poisson', rate: 100, seconds: 1000, warmUpSeconds: 0 }), random(7))
+    const times = dueTimesMs(plan({ arrivals: 'poisson', rate: 100, seconds: 1000, warmUpSeconds: 0 }), seededRandom(7))
     const gaps = times.slice(1).map((ms, index) => ms - (times[index] ?? 0))
     const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
     const deviation = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length)

@@ -11,4 +11,5 @@ export const systemClock: Clock = {
       throw cancelled('waiting')
     }
   },
+  random: () => Math.random(),
 }

@@ -15,7 +15,6 @@ const IN_FLIGHT_MAX = 2_000
 type World = {
   readonly clock: Clock
   readonly transport: Transport
-  readonly random: () => number
   /** What to do about a service that does not let the probe in. */
   readonly deniedHint: string
 }
@@ -66,8 +65,8 @@ class Run {
   }
 
   async go(): Promise<ProbeResult> {
-    const { clock, random } = this.#world
-    for (const [index, dueMs] of dueTimesMs(this.#plan, random).entries()) {
+    const { clock } = this.#world
+    for (const [index, dueMs] of dueTimesMs(this.#plan, () => clock.random()).entries()) {
       const waitMs = this.#startMs + dueMs - clock.nowMs()
       if (waitMs > 0) await clock.sleep(waitMs, this.#stop.signal).catch(() => {})
       if (this.#ending !== undefined) break

@@ -29,6 +29,7 @@ const monotonicClock: Clock = {
       throw cancelled('probing')
     })
   },
+  random: () => Math.random(),
 }
 
 /** Who we are to the service, and what to do when it does not let us in. */
@@ -57,7 +58,6 @@ export function connectProber(options: Options): Prober {
       return await schedule(plan, enough, signal, {
         clock: monotonicClock,
         transport,
-        random: Math.random,
         deniedHint: access.deniedHint,
       })
     } finally {

@@ -1,10 +1,12 @@
 import { cancelled } from '../errors.ts'
 import type { Clock } from '../ports.ts'
+import { seededRandom } from './seeded-random.ts'
 
 /** Time that passes only by waiting. `onSleep` lets a test make things happen meanwhile. */
 export class FakeClock implements Clock {
   #nowMs: number
   onSleep: ((nowMs: number) => void) | undefined
+  random = seededRandom(1)
 
   constructor(startMs = Date.UTC(2026, 0, 1)) {
     this.#nowMs = startMs

@@ -2,10 +2,12 @@
 // left to do. Deterministic, and hours take milliseconds.
 import { cancelled } from '../errors.ts'
 import type { Clock } from '../ports.ts'
+import { seededRandom } from './seeded-random.ts'
 
 type Sleeper = { readonly atMs: number; readonly wake: () => void }
 
 export class VirtualClock implements Clock {
+  random = seededRandom(1)
   #nowMs = 0
   #sleepers: Sleeper[] = []
 
