@@ -127,8 +127,10 @@ export class Inputs {
   /** Ends the reading: one error with every problem, or nothing. */
   done(): void {
     if (this.#problems.length === 0) return
-    const count = this.#problems.length
-    const list = count === 1 ? this.#problems[0] : `${count} inputs are wrong:\n${this.#problems.map((p) => `  - ${p}`).join('\n')}`
+    // What several inputs are read with may be found wrong several times.
+    const problems = [...new Set(this.#problems)]
+    const count = problems.length
+    const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`
     throw new DeliveryError('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' })
   }
 }

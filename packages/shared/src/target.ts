@@ -1,34 +1,79 @@
 // Which service: project, region and name, from inputs or from what google-github-actions/auth and setup-gcloud export.
 import type { Inputs } from './inputs.ts'
 
-export type Target = { readonly project: string; readonly region: string; readonly service: string }
+export type Place = { readonly project: string; readonly region: string }
+export type Target = Place & { readonly service: string }
 
 const PROJECT = /^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$|^\d{6,20}$/
 const REGION = /^[a-z]+(-[a-z]+)+\d+$/
 const SERVICE = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
 const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/services\/([^/]+)$/
+const SERVICES_MAX = 20
+/** Cloud Run has some forty regions. */
+const REGIONS_MAX = 50
 
 export const REVISION = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
 
 /** `service` may be a short name or `projects/P/locations/R/services/S`, whose parts then win over empty inputs. */
 export function readTarget(inputs: Inputs): Target {
-  const given = inputs.text('service')
+  const { service, projectPart, regionPart } = readName(inputs, inputs.text('service'))
+  const { project, region } = readPlace(inputs, projectPart, regionPart)
+  return { project, region, service }
+}
+
+/**
+ * Services of one delivery, in the order in which they are declared: for each region of `region` all of `service`. Either may be a list. A
+ * qualified name stands for itself, and goes with one region at most. Never empty; none is there twice.
+ */
+export function readTargets(inputs: Inputs): readonly Target[] {
+  const names = once(inputs, 'service', inputs.list('service'), SERVICES_MAX)
+  if (names.length === 0) return [readTarget(inputs)]
+  const read = names.map((name) => readName(inputs, name))
+  const qualified = read.some(({ regionPart }) => regionPart !== undefined)
+  if (!qualified) return readPlaces(inputs).flatMap((place) => read.map(({ service }) => ({ ...place, service })))
+  if (inputs.list('region').length > 1) inputs.problem(`\`region\` lists several regions, but \`service\` names one itself: ${names.join(', ')}`)
+  const targets = read.map(({ service, projectPart, regionPart }) => ({ ...readPlace(inputs, projectPart, regionPart), service }))
+  once(inputs, 'service', targets.map(({ project, region, service }) => `projects/${project}/locations/${region}/services/${service}`), SERVICES_MAX)
+  return targets
+}
+
+/** One project, and the regions of `region` in the order in which they are declared. Never empty; none is there twice. */
+export function readPlaces(inputs: Inputs): readonly Place[] {
+  const regions = once(inputs, 'region', inputs.list('region'), REGIONS_MAX)
+  if (regions.length < 2) return [readPlace(inputs)]
+  for (const region of regions) if (!REGION.test(region)) inputs.mustBe('region', 'Cloud Run regions such as europe-west1,us-central1', region)
+  const project = readProject(inputs, undefined)
+  return regions.map((region) => ({ project, region }))
+}
+
+/** Project and region alone. Parts of a qualified name must not contradict the inputs. */
+export function readPlace(inputs: Inputs, projectPart?: string, regionPart?: string): Place {
+  const project = readProject(inputs, projectPart)
+  const region = pick(inputs, 'region', regionPart, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION'])
+  if (region !== '' && !REGION.test(region)) inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region)
+  return { project, region }
+}
+
+function readProject(inputs: Inputs, part: string | undefined): string {
+  const project = pick(inputs, 'project-id', part, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT'])
+  if (project !== '' && !PROJECT.test(project)) inputs.mustBe('project-id', 'a project ID such as my-project-1', project)
+  return project
+}
+
+function readName(inputs: Inputs, given: string): { readonly service: string; readonly projectPart: string | undefined; readonly regionPart: string | undefined } {
   const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? []
   const service = servicePart ?? given
   if (service !== '' && !SERVICE.test(service)) {
     inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given)
   }
-  const { project, region } = readPlace(inputs, projectPart, regionPart)
-  return { project, region, service }
+  return { service, projectPart, regionPart }
 }
 
-/** Project and region alone. Parts of a qualified name must not contradict the inputs. */
-export function readPlace(inputs: Inputs, projectPart?: string, regionPart?: string): { readonly project: string; readonly region: string } {
-  const project = pick(inputs, 'project-id', projectPart, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT'])
-  if (project !== '' && !PROJECT.test(project)) inputs.mustBe('project-id', 'a project ID such as my-project-1', project)
-  const region = pick(inputs, 'region', regionPart, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION'])
-  if (region !== '' && !REGION.test(region)) inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region)
-  return { project, region }
+function once(inputs: Inputs, name: string, items: readonly string[], max: number): readonly string[] {
+  const twice = items.find((item, index) => items.indexOf(item) !== index)
+  if (twice !== undefined) inputs.problem(`\`${name}\` names ${twice} twice`)
+  if (items.length > max) inputs.mustBe(name, `at most ${max} names`, `${items.length} names`)
+  return items
 }
 
 function pick(inputs: Inputs, name: string, part: string | undefined, variables: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs, parseDurationSeconds } from '@cloudrun-delivery/shared/inputs'
-import { readTarget } from '@cloudrun-delivery/shared/target'
+import { readPlaces, readTarget, readTargets } from '@cloudrun-delivery/shared/target'
 
 const reader = (values: Record<string, string>, env: Record<string, string> = {}) => new Inputs((name) => values[name] ?? '', env)
 
@@ -67,5 +67,58 @@ describe('target', () => {
     const inputs = reader({ service, region: 'europe-west1', 'project-id': 'my-project' })
     readTarget(inputs)
     expect(problemsOf(inputs)).toContain('`service` must be a service name')
+  })
+})
+
+describe('several targets', () => {
+  const PLACE = { 'project-id': 'my-project', region: 'europe-west1' }
+  const names = (inputs: Inputs) => readTargets(inputs).map(({ region, service }) => `${region}/${service}`)
+
+  test.each(['backend,frontend', 'backend\nfrontend\n', ' backend , frontend'])('services %j keep their order', (service) => {
+    const inputs = reader({ ...PLACE, service })
+    expect(names(inputs)).toEqual(['europe-west1/backend', 'europe-west1/frontend'])
+    expect(problemsOf(inputs)).toBe('')
+  })
+
+  test('each region has all services, in the order in which both are declared', () => {
+    const inputs = reader({ ...PLACE, region: 'us-east1,europe-west1', service: 'backend,frontend' })
+    expect(names(inputs)).toEqual(['us-east1/backend', 'us-east1/frontend', 'europe-west1/backend', 'europe-west1/frontend'])
+    expect(problemsOf(inputs)).toBe('')
+  })
+
+  test('one service reads as it does alone', () => {
+    const given = { service: 'projects/my-project/locations/europe-west1/services/shop' }
+    expect(readTargets(reader(given))).toEqual([readTarget(reader(given))])
+  })
+
+  test('qualified names stand for themselves, beside short ones', () => {
+    const inputs = reader({ ...PLACE, service: 'projects/my-project/locations/europe-west1/services/backend,frontend' })
+    expect(names(inputs)).toEqual(['europe-west1/backend', 'europe-west1/frontend'])
+    expect(problemsOf(inputs)).toBe('')
+  })
+
+  test('places alone, for what is no service', () => {
+    expect(readPlaces(reader({ ...PLACE, region: 'us-east1\neurope-west1' }))).toEqual([{ project: 'my-project', region: 'us-east1' }, { project: 'my-project', region: 'europe-west1' }])
+    expect(readPlaces(reader({ 'project-id': 'my-project' }, { CLOUDSDK_RUN_REGION: 'us-east1' }))).toEqual([{ project: 'my-project', region: 'us-east1' }])
+  })
+
+  test.each([
+    [{ service: 'shop,shop' }, '`service` names shop twice'],
+    [{ service: 'shop', region: 'us-east1,us-east1' }, '`region` names us-east1 twice'],
+    [{ service: 'shop,../x' }, '`service` must be a service name'],
+    [{ service: 'shop', region: 'us-east1,mars' }, '`region` must be Cloud Run regions'],
+    [{ service: 'projects/my-project/locations/europe-west1/services/shop', region: 'us-east1,europe-west1' }, '`region` lists several regions, but `service` names one itself'],
+    [{ service: 'projects/my-project/locations/europe-west1/services/shop,shop' }, 'names projects/my-project/locations/europe-west1/services/shop twice'],
+    [{ service: '' }, '`service` is required and was empty'],
+  ])('%j is refused', (given, problem) => {
+    const inputs = reader({ ...PLACE, ...given })
+    readTargets(inputs)
+    expect(problemsOf(inputs)).toContain(problem)
+  })
+
+  test('what is wrong with all of them is told once', () => {
+    const inputs = reader({ service: 'projects/my-project/locations/europe-west1/services/a,b,c', region: 'europe-west1' })
+    readTargets(inputs)
+    expect(problemsOf(inputs).match(/`project-id` is required/g)).toHaveLength(1)
   })
 })
