@@ -111,6 +111,8 @@ export function parseRevision(answer: unknown): Revision {
     condition: parseCondition(ready),
     image: optionalText(record(ingress)['image']) ?? '',
     containers,
+    volumes: list(json['volumes']),
+    annotations: texts(json['annotations']),
     logUri: optionalText(json['logUri']) ?? '',
   }
 }

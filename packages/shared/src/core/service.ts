@@ -41,5 +41,7 @@ export type Revision = {
   /** Image of the container that takes the requests, as deployed. */
   readonly image: string
   readonly containers: readonly unknown[]
+  readonly volumes: readonly unknown[]
+  readonly annotations: Readonly<Record<string, string>>
   readonly logUri: string
 }

@@ -122,13 +122,15 @@ function imageOf(template: Template): string {
 }
 
 function revisionOf(name: string, template: Template, failure: string | undefined): Revision {
-  const containers: unknown = template['containers']
+  const { containers, volumes, annotations } = template
   return {
     name,
     createdAtMs: 0,
     condition: failure === undefined ? { state: 'succeeded', reason: '', message: '' } : { state: 'failed', reason: 'HEALTH_CHECK_CONTAINER_ERROR', message: failure },
     image: imageOf(template),
     containers: Array.isArray(containers) ? containers : [],
+    volumes: Array.isArray(volumes) ? volumes : [],
+    annotations: typeof annotations === 'object' && annotations !== null ? Object.fromEntries(Object.entries(annotations)) : {},
     logUri: '',
   }
 }
