@@ -1,11 +1,13 @@
 // The emulator's own endpoints, under /emulator: what runs, what was called, and the faults that a test asks for.
 import type { Json } from './api/codec.ts'
+import { stamp } from './api/list-page.ts'
 import { ApiError } from './api/status.ts'
 import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import type { LogStore } from './signals/log-store.ts'
 import type { RequestStore } from './signals/request-store.ts'
 import type { ApiEvent } from './server.ts'
 import { shortName } from './state/model.ts'
+import { ANY_PROJECT, secretsOf } from './state/secrets.ts'
 import { serviceView } from './state/view.ts'
 import type { Store } from './store.ts'
 
@@ -49,15 +51,27 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
         faults.signals = parseSignalFault(body)
         return { signals: faults.signals }
       case 'PUT secrets':
-        store.setSecret(requireName(name), requireText(field(body, 'value')))
-        return { secrets: [...store.secrets.keys()] }
+        putSecret(store, requireName(name), body)
+        return { secrets: namesOf(store) }
       case 'DELETE secrets':
-        store.setSecret(requireName(name), undefined)
-        return { secrets: [...store.secrets.keys()] }
+        store.removeSecret(requireName(name))
+        return { secrets: namesOf(store) }
       default:
         throw new ApiError('NOT_FOUND', `The emulator has no ${method} ${path}. It has ${HELP}.`)
     }
   }
+}
+
+/** A value is a new version; `denied` says whether revisions may read it. */
+function putSecret(store: Store, name: string, body: unknown): void {
+  const denied = field(body, 'denied')
+  if (denied !== undefined && typeof denied !== 'boolean') throw new ApiError('INVALID_ARGUMENT', 'denied must be true or false')
+  if (denied === undefined || field(body, 'value') !== undefined) store.setSecret(name, requireText(field(body, 'value')), stamp())
+  if (denied !== undefined) store.setSecretDenied(name, denied)
+}
+
+function namesOf(store: Store): readonly string[] {
+  return secretsOf(store.state, ANY_PROJECT).map(({ id }) => id)
 }
 
 function field(body: unknown, name: string): unknown {
@@ -79,5 +93,5 @@ function requireName(name: string): string {
 
 function requireText(value: unknown): string {
   if (typeof value === 'string') return value
-  throw new ApiError('INVALID_ARGUMENT', 'the body must be {"value": "…"}')
+  throw new ApiError('INVALID_ARGUMENT', 'the body must be {"value": "…"}, {"denied": true} or both')
 }

@@ -2,7 +2,9 @@
 // from those, an image registry, faults on demand. `startEmulator` wires the parts; each part decides for itself.
 import { mkdirSync } from 'node:fs'
 import { adminHandler } from './admin.ts'
+import { stamp } from './api/list-page.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
+import { secretHandlers } from './api/secrets.ts'
 import { Faults } from './faults.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
@@ -40,7 +42,7 @@ export type EmulatorOptions = {
   readonly visibilityDelaySeconds?: number
   /** How long a log entry stays invisible; default 2. */
   readonly logDelaySeconds?: number
-  /** Secrets by short name. */
+  /** Values of secrets by short name: each the newest version of a secret that every project has. */
   readonly secrets?: Readonly<Record<string, string>>
 }
 
@@ -54,7 +56,7 @@ export type Emulator = {
   /** What tools need in their environment to find it. */
   readonly env: Readonly<Record<string, string>>
   readonly faults: Faults
-  readonly secrets: Map<string, string>
+  readonly secrets: Secrets
   /** API calls, oldest first. */
   readonly events: readonly ApiEvent[]
   /** Every state of every service, oldest first; the calls that led to them are numbered in the same row. */
@@ -63,6 +65,15 @@ export type Emulator = {
   readonly requests: () => readonly RequestRecord[]
   /** Ends every instance and saves the state. */
   close(): Promise<void>
+}
+
+/** What a test does to secrets that every project has; the rest is Secret Manager's API. */
+export type Secrets = {
+  /** Adds a version, and makes the secret when there is none. */
+  set(id: string, value: string): void
+  /** From now on no revision that starts may read it, or again every one may. */
+  deny(id: string, denied: boolean): void
+  delete(id: string): void
 }
 
 const HOST = '127.0.0.1'
@@ -89,7 +100,8 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const saved = stateFile === undefined ? undefined : loadState(stateFile)
   const folder = stateFile === undefined ? undefined : `${stateFile}.images`
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  const store = new Store(saved?.state, { ...saved?.secrets, ...options.secrets })
+  const store = new Store(saved?.state)
+  for (const [id, value] of Object.entries(options.secrets ?? {})) store.setSecret(id, value, stamp())
   const faults = new Faults()
   const registry = await createRegistry(folder === undefined ? {} : { folder })
   cleanUps.push(() => registry.close())
@@ -113,7 +125,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     faults,
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
-    handlers: { ...runHandlers(store, reconciler), ...signalHandlers(options, { faults, requests, logs }) },
+    handlers: { ...runHandlers(store, reconciler), ...secretHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
@@ -127,9 +139,9 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     url: `http://${host}`,
     host,
     driver: { name: driver.name, why },
-    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host },
+    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host },
     faults,
-    secrets: store.secrets,
+    secrets: { set: (id, value) => store.setSecret(id, value, stamp()), deny: (id, denied) => store.setSecretDenied(id, denied), delete: (id) => store.removeSecret(id) },
     events: server.events,
     history: store.history.entries,
     requests: () => requests.all(),
@@ -139,7 +151,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
 
 /** @returns what saves for the last time */
 function keepSaved(store: Store, file: string, ports: () => Readonly<Record<string, number>>): () => void {
-  const save = () => saveState(file, { state: store.state, ports: ports(), secrets: Object.fromEntries(store.secrets) })
+  const save = () => saveState(file, { state: store.state, ports: ports() })
   let timer: NodeJS.Timeout | undefined
   store.onChange = () => {
     timer ??= setTimeout(() => {

@@ -6,17 +6,18 @@ import type { Driver, Instance, InstanceSpec, LogLine } from './instances/driver
 import { ContainerStartError, ImageNotFoundError } from './instances/driver.ts'
 import { awaitStartup } from './startup-probe.ts'
 import { isDefaultProbe } from './state/defaults.ts'
-import { object, text } from './state/json.ts'
+import { list, object, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
-import type { RevisionState } from './state/model.ts'
+import { shortName, type RevisionState } from './state/model.ts'
 import type { FailureReason, RevisionOutcome } from './state/settle.ts'
-import { environmentOf, ingressOf, minInstancesOf, notEmulated, portOf } from './template.ts'
+import { environmentOf, ingressOf, minInstancesOf, notEmulated, portOf, volumeProblem, type ReadSecret } from './template.ts'
 
 export type Running = { readonly id: string; readonly instance: Instance }
 
 export type RevisionParts = {
   readonly driver: Driver
-  readonly secrets: ReadonlyMap<string, string>
+  /** As they are at the moment: each instance that starts gets the values of that time. */
+  readonly readSecret: ReadSecret
   /** At least this many instances, and at least what the template asks for. */
   readonly instances: number
   readonly startupTimeoutSeconds: number
@@ -46,7 +47,7 @@ export class RevisionInstances {
   #inFlight = 0
   #idle: NodeJS.Timeout | undefined
   #waking: Promise<void> | undefined
-  #spec: Omit<InstanceSpec, 'instanceId'> | undefined
+  #spec: Omit<InstanceSpec, 'instanceId' | 'env'> | undefined
 
   constructor(revision: RevisionState, parts: RevisionParts) {
     this.#revision = revision
@@ -89,15 +90,16 @@ export class RevisionInstances {
   async #bringUp(): Promise<RevisionOutcome> {
     const { name, template } = this.#revision
     const container = ingressOf(template)
-    const env = environmentOf(this.#revision, this.#parts.secrets)
-    if (typeof env === 'string') return { ready: false, message: env, why: { reason: 'SECRETS_ACCESS_CHECK_FAILED' } }
+    const env = this.#environment()
+    const refused = typeof env === 'string' ? env : volumeProblem(template, projectOf(this.#revision), this.#parts.readSecret)
+    if (refused !== undefined) return { ready: false, message: messages.secretRefused(name, refused), why: { reason: 'SECRETS_ACCESS_CHECK_FAILED' } }
     for (const sentence of notEmulated(template)) this.#log('', `[emulator] ${sentence}.`)
     const image = text(container['image'])
     // What was resolved once is what every instance runs, wherever the tag has moved since.
     const imageDigest = this.#revision.imageDigest || (await this.#parts.driver.resolve(image))
     const workingDir = text(container['workingDir'])
     this.#spec = {
-      revision: name, image: image.includes('@') ? image : `${image}@${imageDigest}`, env, containerPort: portOf(container),
+      revision: name, image: image.includes('@') ? image : `${image}@${imageDigest}`, containerPort: portOf(container),
       command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
     }
     const started = await this.#startMissing()
@@ -156,7 +158,10 @@ export class RevisionInstances {
   async #startOne(): Promise<boolean> {
     const id = randomUUID().replaceAll('-', '')
     if (this.#spec === undefined || this.#stopping.signal.aborted) return false
-    const instance = await this.#parts.driver.start({ ...this.#spec, instanceId: id }, (line) => this.#parts.onLog(id, line))
+    const env = this.#environment()
+    // In the cloud too: no secret, no instance.
+    if (typeof env === 'string') throw new ContainerStartError(env)
+    const instance = await this.#parts.driver.start({ ...this.#spec, env, instanceId: id }, (line) => this.#parts.onLog(id, line))
     this.#alive.add(instance)
     void instance.exited.then(() => this.#alive.delete(instance))
     const probe = object(ingressOf(this.#revision.template)['startupProbe'])
@@ -196,6 +201,12 @@ export class RevisionInstances {
     await Promise.all([...this.#alive].map(async (instance) => instance.stop(graceMs)))
   }
 
+  #environment(): Readonly<Record<string, string>> | string {
+    const { template, service, name } = this.#revision
+    const own = environmentOf(ingressOf(template), Math.max(0, list(template['containers']).indexOf(ingressOf(template))), projectOf(this.#revision), this.#parts.readSecret)
+    return typeof own === 'string' ? own : { K_SERVICE: shortName(service), K_REVISION: name, K_CONFIGURATION: shortName(service), ...own }
+  }
+
   #log(instanceId: string, sentence: string): void {
     this.#parts.onLog(instanceId, { at: Date.now(), stream: 'stderr', text: sentence })
   }
@@ -204,6 +215,10 @@ export class RevisionInstances {
     this.#background.add(work)
     void work.finally(() => this.#background.delete(work))
   }
+}
+
+function projectOf({ service }: RevisionState): string {
+  return service.split('/')[1] ?? ''
 }
 
 function strings(value: unknown): readonly string[] {

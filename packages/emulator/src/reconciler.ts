@@ -5,6 +5,7 @@ import type { Driver, LogLine } from './instances/driver.ts'
 import { RevisionInstances } from './reconcile-revision.ts'
 import type { Activity, Place, Router, RoutingTable } from './router/routing.ts'
 import { shortName, type RevisionState, type ServiceState } from './state/model.ts'
+import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 
@@ -97,7 +98,7 @@ export class Reconciler {
   async #bringUp(revision: RevisionState, key: string): Promise<void> {
     const { driver, options } = { driver: this.#driver, options: this.#options }
     const instances = new RevisionInstances(revision, {
-      driver, secrets: this.#store.secrets, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
+      driver, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
       onChange: async () => this.#routeNow(revision.service),
     })

@@ -4,11 +4,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { State } from './state/model.ts'
 
-export type Saved = { readonly version: 1; readonly state: State; readonly ports: Readonly<Record<string, number>>; readonly secrets: Readonly<Record<string, string>> }
+export type Saved = { readonly version: 2; readonly state: State; readonly ports: Readonly<Record<string, number>> }
 
 export function saveState(file: string, saved: Omit<Saved, 'version'>): void {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-  writeFileSync(`${file}.new`, JSON.stringify({ version: 1, ...saved }), { mode: 0o600, flush: true })
+  writeFileSync(`${file}.new`, JSON.stringify({ version: 2, ...saved }), { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
 }
 
@@ -33,11 +33,12 @@ function problemOf(text: string): string | undefined {
   } catch (thrown) {
     return `it is not JSON (${thrown instanceof Error ? thrown.message : ''})`
   }
-  if (get(saved, 'version') !== 1) return `its version is ${JSON.stringify(get(saved, 'version'))}, this emulator reads version 1`
+  if (get(saved, 'version') !== 2) return `its version is ${JSON.stringify(get(saved, 'version'))}, this emulator reads version 2`
   const services = get(get(saved, 'state'), 'services')
   if (!isObject(services)) return 'it has no services'
   if (!Array.isArray(get(get(saved, 'state'), 'deleted'))) return 'it has no list of what was deleted'
-  if (!isObject(get(saved, 'ports')) || !isObject(get(saved, 'secrets'))) return 'it has no ports or no secrets'
+  if (!isObject(get(saved, 'ports'))) return 'it has no ports'
+  if (!isObject(get(get(saved, 'state'), 'secrets'))) return 'it has no secrets'
   const broken = Object.entries(services).find(([name, service]) => get(service, 'name') !== name || !['revisions', 'traffic', 'served'].every((list) => Array.isArray(get(service, list))))
   return broken === undefined ? undefined : `its service ${broken[0]} is not complete`
 }

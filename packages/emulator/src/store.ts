@@ -4,6 +4,8 @@ import type { ApiError } from './api/status.ts'
 import { History, type Call } from './history.ts'
 import type { Json } from './state/json.ts'
 import { EMPTY, type ServiceState, type State } from './state/model.ts'
+import type { Stamp } from './state/etag.ts'
+import { addVersion, ANY_PROJECT, createSecret, deleteSecret, findSecret, secretFor, setDenied } from './state/secrets.ts'
 
 export type Operation = {
   readonly name: string
@@ -19,7 +21,6 @@ const OPERATIONS_MAX = 10_000
 
 export class Store {
   state: State
-  readonly secrets: Map<string, string>
   readonly operations = new Map<string, Operation>()
   readonly history = new History()
   /** Called after every change. */
@@ -27,10 +28,9 @@ export class Store {
   #beforeLastWrite: State
   readonly #waiting = new Set<() => void>()
 
-  constructor(state: State = EMPTY, secrets: Readonly<Record<string, string>> = {}) {
+  constructor(state: State = EMPTY) {
     this.state = state
     this.#beforeLastWrite = state
-    this.secrets = new Map(Object.entries(secrets))
   }
 
   /** A change that a user asked for; reads that are stale on purpose show what was before it. */
@@ -60,10 +60,22 @@ export class Store {
     if (service !== undefined) this.#set({ ...this.state, services: { ...this.state.services, [name]: next(service) } })
   }
 
-  setSecret(name: string, value: string | undefined): void {
-    if (value === undefined) this.secrets.delete(name)
-    else this.secrets.set(name, value)
-    this.#changed()
+  /** A new version of a secret that every project has. The value that it has already makes none. */
+  setSecret(id: string, value: string, stamp: Stamp): void {
+    const name = { project: ANY_PROJECT, id }
+    const now = secretFor(this.state, name, 'latest')
+    if ('value' in now && now.value === value) return
+    const made = findSecret(this.state, name) === undefined ? createSecret(this.state, name, {}, stamp).state : this.state
+    this.#set(addVersion(made, name, Buffer.from(value).toString('base64'), stamp).state)
+  }
+
+  setSecretDenied(id: string, denied: boolean): void {
+    this.#set(setDenied(this.state, { project: ANY_PROJECT, id }, denied))
+  }
+
+  removeSecret(id: string): void {
+    const name = { project: ANY_PROJECT, id }
+    if (findSecret(this.state, name) !== undefined) this.#set(deleteSecret(this.state, name, ''))
   }
 
   /** @param parent `projects/P/locations/L` */

@@ -3,7 +3,7 @@
 import { PORT_DEFAULT } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
-import { shortName, type RevisionState } from './state/model.ts'
+import type { SecretName, SecretProblem } from './state/secrets.ts'
 
 /** The container that takes the requests: the one with a port, or the first. */
 export function ingressOf(template: Json): Json {
@@ -19,18 +19,40 @@ export function minInstancesOf(template: Json): number {
   return Number(object(template['scaling'])['minInstanceCount'] ?? 0)
 }
 
-/** The environment with secrets in it, or the message of the revision that cannot have it. */
-export function environmentOf({ template, service, name }: RevisionState, secrets: ReadonlyMap<string, string>): Readonly<Record<string, string>> | string {
-  const [, project = ''] = service.split('/')
-  const env: Record<string, string> = { K_SERVICE: shortName(service), K_REVISION: name, K_CONFIGURATION: shortName(service) }
-  for (const [index, entry] of list(ingressOf(template)['env']).entries()) {
+/** Looks a secret up as it is now. @param version a number or `latest` */
+export type ReadSecret = (name: SecretName, version: string) => { readonly value: string } | SecretProblem
+
+/** A secret of the project, or of the project that its name tells. */
+function secretNamed(secret: string, project: string): SecretName {
+  const [, named, id] = /^projects\/([^/]+)\/secrets\/([^/]+)$/.exec(secret) ?? []
+  return { project: named ?? project, id: id ?? secret }
+}
+
+/** What a container's own variables are, secrets in them, or the sentence about the secret that it cannot have. @param index of the container */
+export function environmentOf(container: Json, index: number, project: string, read: ReadSecret): Readonly<Record<string, string>> | string {
+  const env: Record<string, string> = {}
+  for (const [at, entry] of list(container['env']).entries()) {
     const reference = object(object(entry['valueSource'])['secretKeyRef'])
     const secret = text(reference['secret'])
-    const value = secret === '' ? text(entry['value']) : secrets.get(shortName(secret))
-    if (value === undefined) return messages.secretDenied(name, String(index), { project: secret.startsWith('projects/') ? (secret.split('/')[1] ?? project) : project, secret, version: text(reference['version']) || 'latest' })
-    env[text(entry['name'])] = value
+    const found = secret === '' ? { value: text(entry['value']) } : read(secretNamed(secret, project), text(reference['version']) || 'latest')
+    if ('problem' in found) return messages.secret(`spec.template.spec.containers[${index}].env[${at}].value_from.secret_key_ref.name`, found)
+    env[text(entry['name'])] = found.value
   }
   return env
+}
+
+/** Secrets of volumes are looked at as those of variables are, when a revision is made; undefined when all are there. */
+export function volumeProblem(template: Json, project: string, read: ReadSecret): string | undefined {
+  for (const [index, volume] of list(template['volumes']).entries()) {
+    const source = object(volume['secret'])
+    const secret = text(source['secret'])
+    const versions = list(source['items']).map((item) => text(item['version']) || 'latest')
+    for (const version of secret === '' ? [] : versions.length > 0 ? versions : ['latest']) {
+      const found = read(secretNamed(secret, project), version)
+      if ('problem' in found) return messages.secret(`spec.template.spec.volumes[${index}].secret.secret_name`, found)
+    }
+  }
+  return undefined
 }
 
 /** One sentence for each part of the template that is kept and shown, but changes nothing here. */

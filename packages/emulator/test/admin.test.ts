@@ -44,12 +44,12 @@ describe('endpoints', () => {
     expect((await call(emulator, 'DELETE', '/emulator/secrets/key')).json).toEqual({ secrets: [] })
   })
 
-  test.each([['PUT', '/emulator/secrets/', { value: 'x' }, 400], ['PUT', '/emulator/secrets/a%2Fb', { value: 'x' }, 400], ['PUT', '/emulator/secrets/a', { value: 7 }, 400], ['PUT', '/emulator/secrets/a', 'x', 400], ['POST', '/emulator/events', {}, 404], ['GET', '/emulator/colour', undefined, 404]])('%s %s %j is %d', async (method, at, body, status) => {
+  test.each([['PUT', '/emulator/secrets/', { value: 'x' }, 400], ['PUT', '/emulator/secrets/a%2Fb', { value: 'x' }, 400], ['PUT', '/emulator/secrets/a', { value: 7 }, 400], ['PUT', '/emulator/secrets/a', 'x', 400], ['PUT', '/emulator/secrets/a', { denied: 1 }, 400], ['POST', '/emulator/events', {}, 404], ['GET', '/emulator/colour', undefined, 404]])('%s %s %j is %d', async (method, at, body, status) => {
     expect(await call(emulator, method, at, body)).toMatchObject({ status, json: { error: { message: expect.stringMatching(/./) } } })
   })
 
   test('the environment that tools need', () => {
-    expect(emulator.env).toEqual({ CLOUD_RUN_EMULATOR_HOST: emulator.host, CLOUD_MONITORING_EMULATOR_HOST: emulator.host, CLOUD_LOGGING_EMULATOR_HOST: emulator.host })
+    expect(emulator.env).toEqual({ CLOUD_RUN_EMULATOR_HOST: emulator.host, CLOUD_MONITORING_EMULATOR_HOST: emulator.host, CLOUD_LOGGING_EMULATOR_HOST: emulator.host, SECRET_MANAGER_EMULATOR_HOST: emulator.host })
     expect(emulator.url).toBe(`http://${emulator.host}`)
   })
 })

@@ -101,7 +101,7 @@ describe('revisions run and traffic splits', () => {
     const { uri } = await deploy('secret', { containers: [{ image, env: env('password') }] })
     expect(await (await fetch(`${uri}/env/PASSWORD`)).text()).toBe('hunter2')
     const failed = await deploy('nosecret', { containers: [{ image, env: env('nobody') }] })
-    expect(failed.terminalCondition).toMatchObject({ state: 'CONDITION_FAILED', message: expect.stringContaining('Permission denied on secret: projects/my-project/secrets/nobody') })
+    expect(failed.terminalCondition).toMatchObject({ state: 'CONDITION_FAILED', message: expect.stringContaining('Secret projects/my-project/secrets/nobody/versions/latest was not found') })
   }, 30_000)
 
   test('a container that does not listen fails with the message of Cloud Run, and its log is kept', async () => {

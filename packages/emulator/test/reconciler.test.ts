@@ -58,7 +58,7 @@ describe('the container is told', () => {
     await start({ secrets: { key: 's3cret' } })
     const service = await create(emulator, 'shop', 'good', { container: {
       command: ['node'], args: ['a.js'], workingDir: '/srv', ports: [{ containerPort: 9000 }],
-      env: [{ name: 'A', value: '1' }, { name: 'B' }, { name: 'KEY', valueSource: { secretKeyRef: { secret: 'projects/my-project/secrets/key', version: '3' } } }],
+      env: [{ name: 'A', value: '1' }, { name: 'B' }, { name: 'KEY', valueSource: { secretKeyRef: { secret: 'projects/my-project/secrets/key', version: '1' } } }],
     } })
     const revision = shortOf(service.latestReadyRevision)
     expect(driver.started[0]).toMatchObject({
@@ -71,8 +71,8 @@ describe('the container is told', () => {
     await start()
     const env = [{ name: 'KEY', valueSource: { secretKeyRef: { secret: 'key', version: '2' } } }]
     const failed = await create(emulator, 'shop', 'good', { container: { env } })
-    expect(failed.terminalCondition.message).toContain('env[0].value_from.secret_key_ref.name: Permission denied on secret: projects/my-project/secrets/key/versions/2 for Revision service account')
-    expect((await call(emulator, 'PUT', '/emulator/secrets/key', { value: 'x' })).json).toEqual({ secrets: ['key'] })
+    expect(failed.terminalCondition.message).toContain('containers[0].env[0].value_from.secret_key_ref.name: Secret projects/my-project/secrets/key/versions/2 was not found')
+    for (const value of ['w', 'x']) expect((await call(emulator, 'PUT', '/emulator/secrets/key', { value })).json).toEqual({ secrets: ['key'] })
     await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template`, { template: { containers: [{ image: 'good', env, args: ['again'] }] } })
     expect((await read(emulator, 'shop')).terminalCondition.state).toBe('CONDITION_SUCCEEDED')
     expect(driver.started.at(-1)?.env['KEY']).toBe('x')

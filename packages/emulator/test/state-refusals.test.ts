@@ -1,7 +1,8 @@
 // What Cloud Run refuses at once, and in which words. A refusal is thrown before anything is changed.
 import { describe, expect, test } from '@jest/globals'
 import { ApiError } from '../src/api/status.ts'
-import { createService, deleteRevision, deleteService, updateService, type Stamp } from '../src/state/commands.ts'
+import { createService, deleteRevision, deleteService, updateService } from '../src/state/commands.ts'
+import type { Stamp } from '../src/state/etag.ts'
 import { EMPTY, type State } from '../src/state/model.ts'
 import { canSettle, revisionDone, settle } from '../src/state/settle.ts'
 

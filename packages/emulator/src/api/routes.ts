@@ -26,6 +26,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
     'google.longrunning.Operations',
   ],
   '@google-cloud/monitoring': ['google.monitoring.v3.MetricService'],
+  '@google-cloud/secret-manager': ['google.cloud.secretmanager.v1.SecretManagerService'],
   '@google-cloud/logging-api': ['google.logging.v2.LoggingServiceV2'],
 }
 /** The operations of Cloud Run live under the location; the generic proto says otherwise, and the service configuration overrides it. */

@@ -3,21 +3,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Call } from '../history.ts'
 import type { Reconciler } from '../reconciler.ts'
-import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService, type Stamp } from '../state/commands.ts'
+import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService } from '../state/commands.ts'
 import { object, text, type Json } from '../state/json.ts'
 import { shortName, type ServiceState, type State, type Tombstone } from '../state/model.ts'
 import { revisionView, serviceView } from '../state/view.ts'
 import { requireLocation } from '../state/validate.ts'
 import type { Operation, Store } from '../store.ts'
 import { camel } from './check.ts'
+import { newestFirst, page, stamp } from './list-page.ts'
 import { ApiError } from './status.ts'
 
 export type Handler = (request: Json, call: Call) => Json | Promise<Json>
 export type Handlers = Readonly<Record<string, Handler>>
 
-const LETTERS = 'bcdfghjklmnpqrstvwxz'
-const PAGE_DEFAULT = 100
-const PAGE_MAX = 1000
 const WAIT_SECONDS_MAX = 120
 const SERVICE_TYPE = 'type.googleapis.com/google.cloud.run.v2.Service'
 const REVISION_TYPE = 'type.googleapis.com/google.cloud.run.v2.Revision'
@@ -118,11 +116,6 @@ function deletedOf({ deleted }: State, kind: Tombstone['kind'], parent: string, 
   return deleted.filter((one) => one.kind === kind && (one.parent === parent || (kind === 'revision' && parentOf(one.parent) === parent))).map(({ view }) => view)
 }
 
-/** By time of creation; among equals what came later is newer. */
-function newestFirst(views: readonly Json[]): readonly Json[] {
-  return views.toReversed().toSorted((a, b) => (text(a['createTime']) < text(b['createTime']) ? 1 : text(a['createTime']) > text(b['createTime']) ? -1 : 0))
-}
-
 function operationHandlers(store: Store): Handlers {
   const required = (name: string): Operation => {
     const operation = store.operations.get(name)
@@ -154,23 +147,3 @@ function operationView({ name, done, error, metadata, response }: Operation): Js
   const result = !done ? {} : error === undefined ? { response: response() } : { error: error.rpcStatus }
   return { name, metadata: metadata(), ...(done ? { done } : {}), ...result }
 }
-
-/** Page tokens hold an offset: what is listed is newest first, and a test that writes while it lists sees what a user would. */
-function page<T>(all: readonly T[], request: Json): { readonly items: readonly T[]; readonly nextPageToken?: string } {
-  const size = Number(request['pageSize'] ?? 0)
-  if (size < 0) throw new ApiError('INVALID_ARGUMENT', `page_size must not be negative, got ${size}.`)
-  const token = text(request['pageToken'])
-  const offset = token === '' ? 0 : Number(Buffer.from(token, 'base64url').toString())
-  if (!Number.isInteger(offset) || offset < 0) throw new ApiError('INVALID_ARGUMENT', `The page token '${token}' is not valid.`)
-  const end = offset + Math.min(PAGE_MAX, size === 0 ? PAGE_DEFAULT : size)
-  return { items: all.slice(offset, end), ...(end < all.length ? { nextPageToken: Buffer.from(String(end)).toString('base64url') } : {}) }
-}
-
-function stamp(): Stamp {
-  return {
-    at: new Date().toISOString(),
-    uid: randomUUID,
-    suffix: () => Array.from({ length: 3 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join(''),
-  }
-}
-

@@ -1,15 +1,12 @@
 // What users ask for: create, change, delete. Each takes the state and gives the next one, or refuses as Cloud Run does. Nothing runs
 // here: a changed service is left reconciling until settle.ts is told what became of its revision.
-import { createHash } from 'node:crypto'
 import { ApiError } from '../api/status.ts'
 import { withDefaults } from './defaults.ts'
+import { etagOf, requireEtag, type Stamp } from './etag.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
 import { shortName, type Condition, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
 import { revisionView, serviceView } from './view.ts'
 import { requireLocation, requireOwnMetadata, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
-
-/** What a command may not invent by itself. */
-export type Stamp = { readonly at: string; readonly uid: () => string; /** Three lower-case letters for a revision's name. */ readonly suffix: () => string }
 
 /** Fields of a service that only the API writes; they are ignored in requests, as in the cloud. */
 const OUTPUT_ONLY = new Set([
@@ -37,7 +34,7 @@ export function updateService(state: State, request: Json, mask: readonly string
   const name = text(request['name'])
   requireLocation(name)
   const present = requireService(state, name)
-  requireEtag(present, text(request['etag']))
+  requireEtag(shortName(name), present.etag, text(request['etag']))
   const paths = mask.length === 0 || mask.includes('*') ? Object.keys(request) : mask
   const merged = paths.reduce<Json>((view, path) => copyPath(view, request, path.split('.')), { ...present.settings, template: present.template, traffic: present.traffic })
   return put(state, desire(present, { settings: settingsOf(merged), template: object(merged['template']), traffic: trafficOf(merged['traffic']) }, stamp))
@@ -46,18 +43,18 @@ export function updateService(state: State, request: Json, mask: readonly string
 export function deleteService(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly view: Json } {
   requireLocation(name)
   const service = requireService(state, name)
-  requireEtag(service, etag)
+  requireEtag(shortName(name), service.etag, etag)
   const { [name]: _gone, ...services } = state.services
   const view = buried(serviceView(service), at)
   const revisions = service.revisions.map((revision): Tombstone => ({ kind: 'revision', parent: name, view: buried(revisionView(revision, service), at) }))
-  return { state: { services, deleted: bury(state, ...revisions, { kind: 'service', parent: parentOf(name), view }) }, service, view }
+  return { state: { ...state, services, deleted: bury(state, ...revisions, { kind: 'service', parent: parentOf(name), view }) }, service, view }
 }
 
 export function deleteRevision(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly revision: RevisionState; readonly view: Json } {
   requireLocation(name)
   const service = requireService(state, parentOf(name))
   const revision = requireRevision(service, shortName(name))
-  requireEtag(revision, etag)
+  requireEtag(revision.name, revision.etag, etag)
   if (revision.name === service.latestCreated || revision.name === service.latestReady) {
     throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is the latest revision of service '${shortName(service.name)}' and cannot be deleted.`)
   }
@@ -159,13 +156,4 @@ function pending({ at }: Stamp): Condition {
 
 function put(state: State, service: ServiceState): { readonly state: State; readonly service: ServiceState } {
   return { state: { ...state, services: { ...state.services, [service.name]: service } }, service }
-}
-
-/** ABORTED by https://google.aip.dev/154; the sentence is the one that v1 gives for a stale resourceVersion. */
-function requireEtag({ name, etag }: { readonly name: string; readonly etag: string }, given: string): void {
-  if (given !== '' && given !== etag) throw new ApiError('ABORTED', `Conflict for resource '${shortName(name)}': version '${given}' was specified but current version is '${etag}'.`)
-}
-
-function etagOf(...parts: readonly (string | number)[]): string {
-  return `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 16)}"`
 }

@@ -1,6 +1,6 @@
 // What Cloud Run says of revisions that cannot serve, in its words: error catalogues of users' tools know it by them. Each names where it
 // was seen in public; none was compared with the real service.
-import { shortName } from './model.ts'
+import type { SecretProblem } from './secrets.ts'
 
 const notReady = (revision: string, why: string) => `Revision '${revision}' is not ready and cannot serve traffic. ${why}`
 const SEE_LOGS = 'Logs for this revision might contain more information.'
@@ -13,9 +13,17 @@ export const messages = {
   probeFailed: (revision: string) => notReady(revision, `The user-provided container failed the configured startup probe checks. ${SEE_LOGS}`),
   /** github.com/google-github-actions/deploy-cloudrun/issues/465. @param detail what the driver adds after the sentence, if anything */
   imageNotFound: (revision: string, image: string, detail: string) => notReady(revision, `Image '${image}' not found.${detail}`),
-  /** github.com/terraform-google-modules/terraform-docs-samples/pull/168 */
-  secretDenied: (revision: string, field: string, { project, secret, version }: { readonly project: string; readonly secret: string; readonly version: string }) =>
-    notReady(revision, `spec.template.spec.containers[0].env[${field}].value_from.secret_key_ref.name: Permission denied on secret: projects/${project}/secrets/${shortName(secret)}/versions/${version} for Revision service account. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`),
+  secretRefused: (revision: string, sentence: string) => notReady(revision, sentence),
+  /**
+   * Permission denied: github.com/terraform-google-modules/terraform-docs-samples/pull/168. Not found: github.com/mindset-ai/memex-ai/pull/520. Of versions that are
+   * not enabled no message of Cloud Run was seen; the sentence is Secret Manager's.
+   * @param field of the v1 resource, as Cloud Run names it to users of v2 too
+   */
+  secret: (field: string, { name, problem }: SecretProblem) => {
+    if (problem === 'missing') return `${field}: Secret ${name} was not found`
+    if (problem !== 'denied') return `${field}: Secret Version [${name}] is in ${problem.toUpperCase()} state.`
+    return `${field}: Permission denied on secret: ${name} for Revision service account. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`
+  },
   /** What the container's first process could not even begin with; the wording is ours. */
   cannotStart: (revision: string, why: string) => notReady(revision, `The user-provided container failed to start: ${why}`),
   internal: (revision: string, why: string) => notReady(revision, `The emulator could not run it: ${why}`),

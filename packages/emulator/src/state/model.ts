@@ -49,13 +49,38 @@ export type ServiceState = {
 /** What `showDeleted` lists: a resource as it was, in the API's own form. */
 export type Tombstone = { readonly kind: 'service' | 'revision'; readonly parent: string; readonly view: Json }
 
+export type SecretVersionState = {
+  readonly number: number
+  readonly state: 'ENABLED' | 'DISABLED' | 'DESTROYED'
+  readonly createTime: string
+  readonly destroyTime?: string
+  readonly etag: string
+  /** Base64; empty once it is destroyed. */
+  readonly data: string
+}
+
+export type SecretState = {
+  /** `*` for what every project has. */
+  readonly project: string
+  readonly id: string
+  readonly createTime: string
+  readonly etag: string
+  readonly settings: Json
+  /** True when no revision's service account may read it. */
+  readonly denied: boolean
+  /** By number, lowest first. */
+  readonly versions: readonly SecretVersionState[]
+}
+
 export type State = {
   readonly services: Readonly<Record<ServiceName, ServiceState>>
   /** Newest last, up to a bound. */
   readonly deleted: readonly Tombstone[]
+  /** By `projects/P/secrets/S`. */
+  readonly secrets: Readonly<Record<string, SecretState>>
 }
 
-export const EMPTY: State = { services: {}, deleted: [] }
+export const EMPTY: State = { services: {}, deleted: [], secrets: {} }
 
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)

@@ -4,6 +4,7 @@ import { MetricServiceClient } from '@google-cloud/monitoring/build/src/v3/metri
 import { LoggingServiceV2Client } from '@google-cloud/logging-api'
 import { RevisionsClient } from '@google-cloud/run/build/src/v2/revisions_client.js'
 import { ServicesClient } from '@google-cloud/run/build/src/v2/services_client.js'
+import { SecretManagerServiceClient } from '@google-cloud/secret-manager/build/src/v1/secret_manager_service_client.js'
 import { GoogleAuth, PassThroughClient } from 'google-auth-library'
 import type { ClientOptions } from 'google-gax'
 import * as gax from 'google-gax/fallback'
@@ -19,6 +20,7 @@ export type Target = {
   readonly revisions: RevisionsClient
   readonly metrics: MetricServiceClient
   readonly logs: LoggingServiceV2Client
+  readonly secrets: SecretManagerServiceClient
   /** Undefined against the real service. */
   readonly emulator: Emulator | undefined
   readonly close: () => Promise<void>
@@ -41,6 +43,6 @@ export async function connect(pushImage: (emulator: Emulator) => Promise<string>
   return { name: 'the emulator', project: 'my-project', parent: `projects/my-project/locations/${region}`, image: await pushImage(emulator), ...clients(options), emulator, close: () => emulator.close() }
 }
 
-function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'metrics' | 'logs'> {
-  return { services: new ServicesClient(options, gax), revisions: new RevisionsClient(options, gax), metrics: new MetricServiceClient(options, gax), logs: new LoggingServiceV2Client(options, gax) }
+function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'metrics' | 'logs' | 'secrets'> {
+  return { services: new ServicesClient(options, gax), revisions: new RevisionsClient(options, gax), metrics: new MetricServiceClient(options, gax), logs: new LoggingServiceV2Client(options, gax), secrets: new SecretManagerServiceClient(options, gax) }
 }
