@@ -13,6 +13,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --state FILE                    keep the state in this file, and images beside it
   --instances N                   instances of each ready revision (default: 1)
   --scale-to-zero-seconds N       stop the instances of a revision that had no request for so long; the next one waits (default: never)
+  --enforce-invoker               refuse users whom a service's policy does not let in (default: every service is open)
   --secrets FILE                  YAML or JSON mapping of secret names to values
   --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
@@ -67,7 +68,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
   const values = parsed(() => parseArgs({
     args: [...args],
     options: {
-      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' },
+      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' },
       'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
@@ -90,6 +91,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     visibilityDelaySeconds: number('visibility-delay-seconds', 120, { min: 0 }),
     logDelaySeconds: number('log-delay-seconds', 2, { min: 0 }),
     ...(values['scale-to-zero-seconds'] === undefined ? {} : { scaleToZeroSeconds: number('scale-to-zero-seconds', 0, { min: 0.1 }) }),
+    ...(values['enforce-invoker'] === true ? { enforceInvoker: true } : {}),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
   }

@@ -2,6 +2,7 @@
 // from those, an image registry, faults on demand. `startEmulator` wires the parts; each part decides for itself.
 import { mkdirSync } from 'node:fs'
 import { adminHandler } from './admin.ts'
+import { iamHandlers } from './api/iam.ts'
 import { stamp } from './api/list-page.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
 import { secretHandlers } from './api/secrets.ts'
@@ -10,6 +11,7 @@ import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
 import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
 import { createProcessDriver } from './instances/process-driver.ts'
+import { invokerCheck } from './invoker.ts'
 import { Reconciler } from './reconciler.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { createRouter } from './router/router.ts'
@@ -36,6 +38,8 @@ export type EmulatorOptions = {
   readonly startupTimeoutSeconds?: number
   /** A revision without requests for this long is left with its minimum of instances, mostly none. Without it nothing is scaled down. */
   readonly scaleToZeroSeconds?: number
+  /** Refuses users whom the service's policy does not let in, as the cloud does. Default false: every service is open. */
+  readonly enforceInvoker?: boolean
   /** How often metrics are sampled; the cloud's and the default is 60. Fractions are allowed. */
   readonly samplingSeconds?: number
   /** How long a sample stays invisible; the cloud's upper bound and the default is 120. */
@@ -111,7 +115,10 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const requests = new RequestStore()
   const logs = new LogStore()
   const activity: Activity = { begin: (place) => reconciler.activity.begin(place), end: (place) => reconciler.activity.end(place) }
-  const router = await createRouter({ host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record), ...(options.scaleToZeroSeconds === undefined ? {} : { activity }) })
+  const router = await createRouter({
+    host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record),
+    ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store) } : {}),
+  })
   cleanUps.push(() => router.close())
   const reconciler: Reconciler = new Reconciler(store, driver, router, {
     instances: options.instances ?? 1,
@@ -125,7 +132,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     faults,
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
-    handlers: { ...runHandlers(store, reconciler), ...secretHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
+    handlers: { ...runHandlers(store, reconciler), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),

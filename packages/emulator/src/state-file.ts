@@ -2,7 +2,7 @@
 // half of one; it holds secrets, so nobody but its owner may read it. A file that is not ours is refused, never overwritten.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { State } from './state/model.ts'
+import { EMPTY, type State } from './state/model.ts'
 
 export type Saved = { readonly version: 2; readonly state: State; readonly ports: Readonly<Record<string, number>> }
 
@@ -23,7 +23,9 @@ export function loadState(file: string): Saved | undefined {
   }
   const problem = problemOf(text)
   if (problem !== undefined) throw new Error(`${file} is not a state file of this emulator: ${problem}. Move it away, or name another file.`)
-  return JSON.parse(text) as Saved
+  const saved = JSON.parse(text) as Saved
+  // What a file of an older emulator does not have yet is empty.
+  return { ...saved, state: { ...EMPTY, ...saved.state } }
 }
 
 function problemOf(text: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import net from 'node:net'
 import { randomBytes } from 'node:crypto'
 import type { RequestRecord } from './request-record.ts'
+import type { Refusal } from './routing.ts'
 
 export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number }
 
@@ -13,7 +14,8 @@ export type Route = { readonly project: string; readonly location: string; reado
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'proxy-connection'])
 const NO_INSTANCE = 'The request failed because the instance failed to start or could not be reached.\n'
 const BAD_ANSWER = 'upstream connect error or disconnect/reset before headers. reset reason: connection termination'
-const NOT_FOUND = '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n'
+const NO_REVISION: Refusal = { status: 404, headers: {}, body: '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n' }
+const UNREACHABLE: Refusal = { status: 503, headers: { 'content-type': 'text/plain' }, body: NO_INSTANCE }
 
 export class Proxy {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, keepAliveMsecs: 1000 })
@@ -24,15 +26,8 @@ export class Proxy {
   }
 
   forward(route: Route, destination: Destination | undefined, revision: string | undefined, request: http.IncomingMessage, response: http.ServerResponse): void {
-    const startedAtMs = Date.now()
-    const start = performance.now()
-    const report = (status: number, bytes: { readonly in: number; readonly out: number }) =>
-      this.#onRequest({
-        ...route, revision: revision ?? '', instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status, startedAtMs,
-        latencyMs: performance.now() - start, requestBytes: bytes.in, responseBytes: bytes.out, userAgent: request.headers['user-agent'] ?? '', remoteIp: request.socket.remoteAddress ?? '',
-        protocol: `HTTP/${request.httpVersion}`, reachedContainer: destination !== undefined,
-      })
-    if (destination === undefined) return refuse(request, response, revision, report)
+    const report = this.#reporter(route, destination, revision, request)
+    if (destination === undefined) return this.refuse(route, revision === undefined ? NO_REVISION : UNREACHABLE, request, response, revision)
     const bytes = { in: 0, out: 0 }
     let reported = false
     const reportOnce = (status: number) => {
@@ -66,6 +61,26 @@ export class Proxy {
     })
   }
 
+  /** Answers in place of the service. */
+  refuse(route: Route, { status, headers, body }: Refusal, request: http.IncomingMessage, response: http.ServerResponse, revision?: string): void {
+    const report = this.#reporter(route, undefined, revision, request)
+    request.resume()
+    response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8', ...headers }).end(body)
+    response.on('close', () => report(status, { in: 0, out: body.length }))
+  }
+
+  /** @returns what tells of the request once its status is known */
+  #reporter(route: Route, destination: Destination | undefined, revision: string | undefined, request: http.IncomingMessage): (status: number, bytes: { readonly in: number; readonly out: number }) => void {
+    const startedAtMs = Date.now()
+    const start = performance.now()
+    return (status, bytes) =>
+      this.#onRequest({
+        ...route, revision: revision ?? '', instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status, startedAtMs,
+        latencyMs: performance.now() - start, requestBytes: bytes.in, responseBytes: bytes.out, userAgent: request.headers['user-agent'] ?? '', remoteIp: request.socket.remoteAddress ?? '',
+        protocol: `HTTP/${request.httpVersion}`, reachedContainer: destination !== undefined,
+      })
+  }
+
   /** WebSockets and other upgrades: bytes both ways from the first answer on. */
   upgrade(destination: Destination | undefined, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
     if (destination === undefined) {
@@ -86,14 +101,6 @@ export class Proxy {
   close(): void {
     this.#agent.destroy()
   }
-}
-
-function refuse(request: http.IncomingMessage, response: http.ServerResponse, revision: string | undefined, report: (status: number, bytes: { readonly in: number; readonly out: number }) => void): void {
-  request.resume()
-  const status = revision === undefined ? 404 : 503
-  const body = revision === undefined ? NOT_FOUND : NO_INSTANCE
-  response.writeHead(status, { 'content-type': revision === undefined ? 'text/html; charset=UTF-8' : 'text/plain' }).end(body)
-  response.on('close', () => report(status, { in: 0, out: body.length }))
 }
 
 /** The user's headers without those of this hop, and what Cloud Run adds. */

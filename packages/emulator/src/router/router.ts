@@ -76,12 +76,22 @@ class ListeningRouter implements Router {
   async #listen(key: string, tag: string | undefined, table: RoutingTable): Promise<Listener> {
     const { project, location, service } = table
     const server = http.createServer((request, response) => {
+      const refusal = this.#options.refuse?.({ project, location, service }, request)
+      if (refusal !== undefined) {
+        this.#proxy.refuse({ project, location, service, tag }, refusal, request, response)
+        return
+      }
       const revision = this.#choose(key)
       this.#whenAwake({ project, location, service, revision: revision ?? '' }, response, () => {
         this.#proxy.forward({ project, location, service, tag }, this.#destinationOf(key, revision), revision, request, response)
       })
     })
     server.on('upgrade', (request, socket, head) => {
+      const refusal = this.#options.refuse?.({ project, location, service }, request)
+      if (refusal !== undefined) {
+        socket.end(`HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status] ?? ''}\r\nconnection: close\r\n\r\n`)
+        return
+      }
       const revision = this.#choose(key)
       this.#whenAwake({ project, location, service, revision: revision ?? '' }, socket, () => this.#proxy.upgrade(this.#destinationOf(key, revision), request, socket, head))
     })

@@ -1,4 +1,5 @@
 // What the router is told and what it answers with: types only.
+import type { IncomingMessage } from 'node:http'
 import type { RequestRecord } from './request-record.ts'
 
 export type Backend = {
@@ -42,7 +43,12 @@ export interface Activity {
   end(place: Place): void
 }
 
+/** What the front end answers by itself, before anything of the service is reached. */
+export type Refusal = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+
 export type RouterOptions = {
+  /** Asked for every request; undefined lets it pass. */
+  readonly refuse?: (service: Omit<Place, 'revision'>, request: IncomingMessage) => Refusal | undefined
   readonly activity?: Activity
   readonly host: string
   readonly onRequest: (record: RequestRecord) => void

@@ -5,6 +5,7 @@ import { withDefaults } from './defaults.ts'
 import { etagOf, requireEtag, type Stamp } from './etag.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
 import { shortName, type Condition, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
+import { withoutPolicy } from './policy.ts'
 import { revisionView, serviceView } from './view.ts'
 import { requireLocation, requireOwnMetadata, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
 
@@ -47,7 +48,7 @@ export function deleteService(state: State, name: string, etag: string, at: stri
   const { [name]: _gone, ...services } = state.services
   const view = buried(serviceView(service), at)
   const revisions = service.revisions.map((revision): Tombstone => ({ kind: 'revision', parent: name, view: buried(revisionView(revision, service), at) }))
-  return { state: { ...state, services, deleted: bury(state, ...revisions, { kind: 'service', parent: parentOf(name), view }) }, service, view }
+  return { state: { ...withoutPolicy(state, name), services, deleted: bury(state, ...revisions, { kind: 'service', parent: parentOf(name), view }) }, service, view }
 }
 
 export function deleteRevision(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly revision: RevisionState; readonly view: Json } {

@@ -1,6 +1,7 @@
 // What the emulator knows of a project's services: what users asked for, and what became of it. Plain data; commands.ts and settle.ts
 // turn one state into the next.
 import type { Json } from './json.ts'
+import type { PolicyState } from './policy.ts'
 
 /** `projects/P/locations/L/services/S`. */
 export type ServiceName = string
@@ -78,9 +79,11 @@ export type State = {
   readonly deleted: readonly Tombstone[]
   /** By `projects/P/secrets/S`. */
   readonly secrets: Readonly<Record<string, SecretState>>
+  /** IAM policies that were set, by full name of the resource. */
+  readonly policies: Readonly<Record<string, PolicyState>>
 }
 
-export const EMPTY: State = { services: {}, deleted: [], secrets: {} }
+export const EMPTY: State = { services: {}, deleted: [], secrets: {}, policies: {} }
 
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)

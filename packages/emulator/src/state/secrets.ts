@@ -79,7 +79,8 @@ export function deleteSecret(state: State, name: SecretName, etag: string): Stat
   const secret = requireSecret(state, name)
   requireEtag(secret.id, secret.etag, etag)
   const { [nameOf(secret)]: _gone, ...secrets } = state.secrets
-  return { ...state, secrets }
+  const { [nameOf(name)]: _policy, ...policies } = state.policies
+  return { ...state, secrets, policies }
 }
 
 /** @param data base64 */

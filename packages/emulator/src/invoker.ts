@@ -1,0 +1,63 @@
+// Whether a request from outside may reach a service, as Cloud Run's front end decides it: everybody where the policy says allUsers or the
+// check is off, else whoever brings an ID token for this service. No signature is verified and no member is looked up, since whoever runs
+// the emulator could sign anything; so this shows that a token is sent, and for which audience, not that it is genuine.
+// https://cloud.google.com/run/docs/authenticating/service-to-service
+import type http from 'node:http'
+import type { Refusal, RouterOptions } from './router/routing.ts'
+import { object } from './state/json.ts'
+import type { ServiceState, State } from './state/model.ts'
+import { invokersOf } from './state/policy.ts'
+
+export function invokerCheck(store: { readonly state: State; service(name: string): ServiceState | undefined }): NonNullable<RouterOptions['refuse']> {
+  return ({ project, location, service: id }, request) => {
+    const service = store.service(`projects/${project}/locations/${location}/services/${id}`)
+    return service === undefined ? undefined : refusalOf(store.state, service, request, Date.now())
+  }
+}
+
+/** @param nowMs milliseconds since the epoch; undefined when it may pass */
+export function refusalOf(state: State, service: ServiceState, request: { readonly headers: http.IncomingHttpHeaders; readonly url?: string | undefined }, nowMs: number): Refusal | undefined {
+  if (service.settings['invokerIamDisabled'] === true || invokersOf(state, service.name).includes('allUsers')) return undefined
+  // The second header is for services that use the first for themselves.
+  const header = String(request.headers['x-serverless-authorization'] ?? request.headers.authorization ?? '')
+  const token = /^Bearer (.+)$/i.exec(header)?.[1]
+  if (token === undefined) return forbidden(request.url ?? '/')
+  const claims = claimsOf(token)
+  if (claims === undefined) return unverified()
+  // The service's own URL, also for requests to the URL of a tag.
+  const audiences = [service.uri, ...(Array.isArray(service.settings['customAudiences']) ? service.settings['customAudiences'].map(String) : [])]
+  const given = [claims['aud']].flat()
+  const isFresh = typeof claims['exp'] === 'number' && claims['exp'] * 1000 > nowMs
+  return isFresh && given.some((audience) => audiences.includes(String(audience))) ? undefined : unverified()
+}
+
+function claimsOf(token: string): { readonly [claim: string]: unknown } | undefined {
+  const [, payload = '', ...rest] = token.split('.')
+  if (rest.length !== 1) return undefined
+  try {
+    return object(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** As seen with curl in public tutorials. */
+function forbidden(url: string): Refusal {
+  return { status: 403, headers: {}, body: page('403 Forbidden', 'Error: Forbidden', `Your client does not have permission to get URL <code>${escaped(url.replace(/\?.*/s, ''))}</code> from this server.`) }
+}
+
+function unverified(): Refusal {
+  return {
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer error="invalid_token" error_description="The access token could not be verified"' },
+    body: page('401 Unauthorized', 'Error: Unauthorized', 'Your client does not have permission to the requested URL.'),
+  }
+}
+
+function page(title: string, heading: string, sentence: string): string {
+  return `<html><head>\n<meta http-equiv="content-type" content="text/html;charset=utf-8">\n<title>${title}</title>\n</head>\n<body text=#000000 bgcolor=#ffffff>\n<h1>${heading}</h1>\n<h2>${sentence}</h2>\n<h2></h2>\n</body></html>\n`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,76 @@
+// IAM policies of services, jobs, worker pools and secrets: read, changed with an etag, and asked for permissions. Nobody is refused by
+// them: callers of the API are taken for the project's owner. Whether users are let in is invoker.ts's.
+// https://cloud.google.com/iam/docs/reference/rest/v1/Policy
+import { ApiError } from '../api/status.ts'
+import type { Stamp } from './etag.ts'
+import { list, text, type Json } from './json.ts'
+import { shortName, type State } from './model.ts'
+import { findSecret, parseSecret } from './secrets.ts'
+
+/** `etag` in base64. */
+export type PolicyState = { readonly bindings: readonly Json[]; readonly auditConfigs: readonly Json[]; readonly version: number; readonly etag: string }
+
+/** What Google gives for a policy that nobody has set. */
+export const NO_POLICY: PolicyState = { bindings: [], auditConfigs: [], version: 0, etag: 'ACAB' }
+const ROLE = /^(?:roles|projects\/[^/]+\/roles|organizations\/\d+\/roles)\/[\w.]+$/
+const MEMBER = /^(?:allUsers|allAuthenticatedUsers|(?:user|serviceAccount|group|domain|deleted|principal|principalSet|projectOwner|projectEditor|projectViewer):.+)$/
+
+export function policyOf({ policies }: State, resource: string): PolicyState {
+  return policies[resource] ?? NO_POLICY
+}
+
+export function requireResource(state: State, resource: string): void {
+  const [, project = '', place = '', location = '', kind = ''] = resource.split('/')
+  const exists = place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : kind === 'services' && state.services[resource] !== undefined
+  if (exists) return
+  if (place === 'secrets') throw new ApiError('NOT_FOUND', `Secret [${resource}] not found.`)
+  throw new ApiError('NOT_FOUND', `Resource '${shortName(resource)}' of kind '${KINDS[kind] ?? kind.toUpperCase()}' in region '${location}' in project '${project}' does not exist.`)
+}
+
+const KINDS: Readonly<Record<string, string>> = { services: 'SERVICE', jobs: 'JOB', workerPools: 'WORKER_POOL' }
+
+/** @param mask fields to change; bindings and etag when it is empty, as Google has it */
+export function setPolicy(state: State, resource: string, policy: Json, mask: readonly string[], stamp: Stamp): State {
+  requireResource(state, resource)
+  const present = policyOf(state, resource)
+  const given = text(policy['etag'])
+  if (given !== '' && given !== present.etag) {
+    // github.com/pulumi/pulumi-google-native/issues/862
+    throw new ApiError('ABORTED', `There were concurrent policy changes. Please retry the whole read-modify-write with exponential backoff. The request's ETag '${given}' did not match the current policy's ETag '${present.etag}'.`)
+  }
+  const changes = (field: string) => mask.length === 0 ? field !== 'auditConfigs' : mask.includes(field)
+  const next: PolicyState = {
+    bindings: changes('bindings') ? bindingsOf(policy) : present.bindings,
+    auditConfigs: changes('auditConfigs') ? list(policy['auditConfigs']) : present.auditConfigs,
+    version: Number(policy['version'] ?? 0) || 1,
+    etag: Buffer.from(`07${stamp.uid().replaceAll('-', '')}`.slice(0, 16), 'hex').toString('base64'),
+  }
+  return { ...state, policies: { ...state.policies, [resource]: next } }
+}
+
+/** One binding for each role and condition, without empty ones. */
+function bindingsOf(policy: Json): readonly Json[] {
+  const merged = new Map<string, Json & { readonly members: readonly string[] }>()
+  for (const binding of list(policy['bindings'])) {
+    const role = text(binding['role'])
+    if (!ROLE.test(role)) throw new ApiError('INVALID_ARGUMENT', `Role ${role} is not supported for this resource.`)
+    const members = Array.isArray(binding['members']) ? binding['members'].map(String) : []
+    const unknown = members.find((member) => !MEMBER.test(member))
+    if (unknown !== undefined) throw new ApiError('INVALID_ARGUMENT', `The member ${unknown} is of an unknown type. Please set a valid type prefix for the member.`)
+    const key = JSON.stringify([role, binding['condition']])
+    merged.set(key, { ...binding, members: [...new Set([...(merged.get(key)?.members ?? []), ...members])] })
+  }
+  return [...merged.values()].filter(({ members }) => members.length > 0)
+}
+
+/** Policies go with their resource. */
+export function withoutPolicy({ policies, ...state }: State, resource: string): State {
+  const { [resource]: _gone, ...others } = policies
+  return { ...state, policies: others }
+}
+
+/** Who has a role that lets them call the service, as far as its own policy tells. */
+export function invokersOf(state: State, service: string): readonly string[] {
+  const roles = new Set(['roles/run.invoker', 'roles/run.servicesInvoker', 'roles/run.admin'])
+  return policyOf(state, service).bindings.filter(({ role, condition }) => roles.has(text(role)) && condition === undefined).flatMap(({ members }) => (Array.isArray(members) ? members.map(String) : []))
+}
