@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { BENCHES } from '../scripts/support/benches.ts'
 import { actionNames } from '../scripts/support/actions.ts'
 import { root } from '../scripts/support/jest.ts'
+import { SLOW_TESTS } from '../scripts/support/steps.ts'
 
 const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { cwd: root, maxBuffer: 1e8 })
 const committed = stdout.split('\0').filter((name) => name !== '' && existsSync(path.join(root, name)))
@@ -83,6 +84,10 @@ describe('commands', () => {
   test('measure by files that exist', () => {
     for (const { file } of Object.values(BENCHES))
       expect({ file, exists: existsSync(path.join(root, file)) }).toEqual({ file, exists: true })
+  })
+
+  test('leave to the full run only tests that exist', () => {
+    expect(SLOW_TESTS.filter((file) => !existsSync(path.join(root, file)))).toEqual([])
   })
 
   test('of CI are those of the README', async () => {

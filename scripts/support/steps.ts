@@ -21,8 +21,22 @@ export const CHECKS: readonly Step[] = [
   },
 ]
 
-/** Tests that start no emulator and no bundle. */
-export const FAST_TESTS = [`^${root.replaceAll(/[^\w/-]/g, '\\$&')}/(packages/shared/|actions/[^/]+/)?test/`]
+/** Slow by nature: each starts dozens of processes, fills folders at random, or judges thousands of requests for seconds. */
+export const SLOW_TESTS = [
+  'actions/build-image/test/round-trip.test.ts',
+  'packages/shared/test/judge-simulated.test.ts',
+  'packages/shared/test/report-size.test.ts',
+  'test/gen.test.ts',
+  'test/replay.test.ts',
+]
+
+const literally = (file: string) => `${root}/${file}`.replaceAll(/[^\w/-]/g, String.raw`\$&`)
+
+/** Arguments for jest: the tests that start no emulator and no bundle, without the slow ones. `npm test` runs all of them. */
+export const FAST_TESTS = [
+  `^${literally('')}(packages/shared/|actions/[^/]+/)?test/`,
+  ...SLOW_TESTS.map((file) => `--testPathIgnorePatterns=^${literally(file)}$`),
+]
 
 /** @returns names of the steps that failed */
 export async function runSteps(steps: readonly Step[]): Promise<readonly string[]> {
