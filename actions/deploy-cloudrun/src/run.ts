@@ -3,8 +3,8 @@ import { changeService, historyOf, settled, type World } from '@cloudrun-deliver
 import { failureOf, readHistory, rememberFailed, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
 import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, mostServing, observedShares, tagUri, tagsOf, targets, withoutTag } from '@cloudrun-delivery/shared/core/traffic'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { describeShares, desiredShares, mostServing, observedShares, tagUri, tagsOf, targets, withoutTag } from '@cloudrun-delivery/shared/core/traffic'
+import { DeliveryError, type ErrorKind } from '@cloudrun-delivery/shared/errors'
 import type { Clock, CloudRun, ServiceChange } from '@cloudrun-delivery/shared/ports'
 import type { DeployInputs } from './inputs.ts'
 import type { Manifest } from './manifest.ts'
@@ -22,10 +22,16 @@ export async function run(inputs: DeployInputs, { manifest, ...ports }: Ports, c
   sayPlan(context, inputs, plan, before)
   if (inputs.dryRun) return dryRun(inputs, world, context, plan, before)
   const applied = before === undefined ? await create(inputs, manifest, world, plan) : await update(inputs, manifest, world, plan)
-  const revision = await ports.cloudRun.getRevision(inputs.service, applied.plan.revision, context.signal)
+  const revision = await ports.cloudRun.getRevision(inputs.service, applied.plan.revision, context.signal).catch((thrown: unknown) => {
+    if (!(thrown instanceof DeliveryError)) throw thrown
+    throw new DeliveryError(thrown.kind, `${thrown.message}. Users are at ${describeShares(observedShares(applied.service))}`, { hint: thrown.hint, cause: thrown })
+  })
   if (revision?.condition.state === 'succeeded') return succeed(inputs, context, applied, revision)
   return fail(inputs, world, context, applied, revision)
 }
+
+/** With these no answer came: whether the request arrived is not known. */
+const LOST: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['unavailable', 'timeout'])
 
 type Applied = { readonly plan: Plan; readonly service: Service; readonly changed: boolean }
 
@@ -35,18 +41,24 @@ async function create(inputs: DeployInputs, manifest: Manifest | undefined, worl
   const { template = {}, traffic } = plan
   try {
     await world.cloudRun.createService(inputs.service, { template, traffic, annotations, rest: manifest?.rest ?? {} }, world.signal)
+    return { plan, service: await settled(world, inputs.service), changed: true }
   } catch (thrown) {
-    // It exists after all: an answer was lost, or another run was faster. What is there now decides.
-    if (!(thrown instanceof DeliveryError) || thrown.kind !== 'conflict') throw thrown
-    return update(inputs, manifest, world, plan)
+    if (!(thrown instanceof DeliveryError)) throw thrown
+    // It may exist after all: the answer was lost, or another run was faster. What is there now decides.
+    // A reading that is behind does not see it yet.
+    const doubtful = LOST.has(thrown.kind) || thrown.kind === 'not-found'
+    if (thrown.kind === 'conflict' || (doubtful && (await world.cloudRun.getService(inputs.service, world.signal)) !== undefined)) return update(inputs, manifest, world, plan)
+    if (!LOST.has(thrown.kind) && thrown.kind !== 'cancelled') throw thrown
+    throw new DeliveryError(thrown.kind, `${thrown.message}. It had been asked for, and users were to be at ${describeShares(plan.shares)}; what became of it is not known here`, { hint: thrown.hint, cause: thrown })
   }
-  return { plan, service: await settled(world, inputs.service), changed: true }
 }
 
 async function update(inputs: DeployInputs, manifest: Manifest | undefined, world: World, first: Plan): Promise<Applied> {
   let plan = first
   const { service, wrote } = await changeService(world, inputs.service, (service, history): ServiceChange | undefined => {
     plan = planDeploy(inputs, manifest, service)
+    // It was made before and never became ready: what was cleaned up after it stays as it is.
+    if (plan.template === undefined && failureOf(history, plan.revision) !== undefined && service.latestReadyRevision !== plan.revision) return undefined
     const tagged = tagsOf(service).get(inputs.tag) === plan.revision
     if (plan.template === undefined && tagged && plan.lines.length === 0) return undefined
     const annotations = writeHistory({ ...service.annotations, ...manifest?.annotations }, remember(history, inputs, plan, world.clock.nowMs()))
@@ -113,7 +125,9 @@ async function heal(inputs: DeployInputs, world: World, plan: Plan, reason: stri
     if (tags.get(inputs.tag) !== plan.revision && failureOf(history, plan.revision) !== undefined) return undefined
     const remembered = rememberFailed({ ...history, candidate: undefined }, plan.revision, new Date(world.clock.nowMs()).toISOString(), reason)
     const kept = tags.get(inputs.tag) === plan.revision ? withoutTag(tags, inputs.tag) : tags
-    return { traffic: targets(observedShares(service), kept), annotations: writeHistory(service.annotations, remembered) }
+    // What somebody else asked for meanwhile stays asked for, though it may not be served because of our tag.
+    const desired = desiredShares(service)
+    return { traffic: targets(desired.has(plan.revision) ? observedShares(service) : desired, kept), annotations: writeHistory(service.annotations, remembered) }
   })
   return service
 }

@@ -49,6 +49,11 @@ export class History {
   #sequence = 0
   /** What was recorded last of each service, without time and place. */
   readonly #last = new Map<string, string>()
+  readonly #now: () => Date
+
+  constructor(now: () => Date) {
+    this.#now = now
+  }
 
   /** Calls and changes take their numbers from one row. */
   next(): number {
@@ -74,7 +79,7 @@ export class History {
     else this.#last.set(service.name, written)
     const { rpc, sequence, clientUserAgent } = call ?? {}
     const by = { by: rpc ?? 'reconciler', ...(sequence === undefined ? {} : { call: sequence }), ...(clientUserAgent === undefined ? {} : { clientUserAgent }) }
-    this.entries.push({ at: new Date().toISOString(), sequence: this.next(), ...snapshot, ...by })
+    this.entries.push({ at: this.#now().toISOString(), sequence: this.next(), ...snapshot, ...by })
     if (this.entries.length <= ENTRIES_MAX) return
     this.entries.shift()
     this.dropped += 1

@@ -22,7 +22,9 @@ const OPERATIONS_MAX = 10_000
 export class Store {
   state: State
   readonly operations = new Map<string, Operation>()
-  readonly history = new History()
+  /** What time it is here; a simulation has its own. */
+  now: () => Date = () => new Date()
+  readonly history = new History(() => this.now())
   /** Called after every change. */
   onChange: () => void = () => undefined
   #beforeLastWrite: State

@@ -4,6 +4,7 @@
 import type { Log } from './core/log.ts'
 import type { Service } from './core/service.ts'
 import { readHistory, type History } from './core/history.ts'
+import { describeShares, desiredShares, followsLatest, observedShares, sameShares } from './core/traffic.ts'
 import { DeliveryError } from './errors.ts'
 import type { Clock, CloudRun, ServiceChange } from './ports.ts'
 
@@ -17,14 +18,28 @@ const SETTLE_SECONDS_MAX = 600
 /** Undefined means that nothing needs to change. It may throw to yield to what it sees. It may be called several times. */
 export type Decide = (service: Service, history: History) => ServiceChange | undefined
 
-/** @returns the settled service, and whether this call wrote to it */
+/**
+ * @returns the settled service, and whether this call wrote to it. What is thrown after a write was sent says what was sent: whoever reads
+ * of a failure must know where users may be.
+ */
 export async function changeService(world: World, name: string, decide: Decide): Promise<{ readonly service: Service; readonly wrote: boolean }> {
+  const sent: { shares?: string } = {}
+  try {
+    return await tryToChange(world, name, decide, sent)
+  } catch (thrown) {
+    if (sent.shares === undefined || !(thrown instanceof DeliveryError)) throw thrown
+    throw new DeliveryError(thrown.kind, `${thrown.message}. A change had been sent by which users were to be at ${sent.shares}; what became of it is not known here`, { hint: thrown.hint, cause: thrown })
+  }
+}
+
+async function tryToChange(world: World, name: string, decide: Decide, sent: { shares?: string }): Promise<{ readonly service: Service; readonly wrote: boolean }> {
   let wrote = false
   for (let tries = 1; ; tries += 1) {
-    const service = await existingService(world, name)
+    const service = await steadyService(world, name)
     const change = decide(service, historyOf(service))
     if (change === undefined) return { service: await settled(world, name), wrote }
     try {
+      sent.shares = describeShares(change.traffic === undefined ? observedShares(service) : desiredShares({ ...service, traffic: change.traffic }))
       await world.cloudRun.updateService(service, change, world.signal)
       wrote = true
       return { service: await settled(world, name), wrote }
@@ -36,6 +51,16 @@ export async function changeService(world: World, name: string, decide: Decide):
       await world.clock.sleep(200 * 2 ** tries * (0.5 + world.clock.random()), world.signal)
     }
   }
+}
+
+/**
+ * The service to decide on. While traffic is on its way, what users get is not what somebody just asked for: deciding on it would undo
+ * their change before it is even seen.
+ */
+async function steadyService(world: World, name: string): Promise<Service> {
+  const service = await existingService(world, name)
+  const moving = service.reconciling && (followsLatest(service) || !sameShares(desiredShares(service), observedShares(service)))
+  return moving ? settled(world, name) : service
 }
 
 function mayRetry(error: DeliveryError): boolean {

@@ -24,9 +24,9 @@ export function newestFirst(views: readonly Json[]): readonly Json[] {
   return views.toReversed().toSorted((a, b) => (text(a['createTime']) < text(b['createTime']) ? 1 : text(a['createTime']) > text(b['createTime']) ? -1 : 0))
 }
 
-export function stamp(): Stamp {
+export function stamp(now = new Date()): Stamp {
   return {
-    at: new Date().toISOString(),
+    at: now.toISOString(),
     uid: randomUUID,
     suffix: () => Array.from({ length: 3 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join(''),
   }

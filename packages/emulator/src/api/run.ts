@@ -2,7 +2,7 @@
 // become commands, and answers are views.
 import { randomUUID } from 'node:crypto'
 import type { Call } from '../history.ts'
-import type { Reconciler } from '../reconciler.ts'
+import type { Reconciler as FullReconciler } from '../reconciler.ts'
 import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService } from '../state/commands.ts'
 import { object, text, type Json } from '../state/json.ts'
 import { shortName, type ServiceState, type State, type Tombstone } from '../state/model.ts'
@@ -15,6 +15,8 @@ import { ApiError } from './status.ts'
 
 export type Handler = (request: Json, call: Call) => Json | Promise<Json>
 export type Handlers = Readonly<Record<string, Handler>>
+/** What brings changes to life. A simulation has one of its own. */
+export type Reconciler = Pick<FullReconciler, 'reconcile' | 'remove' | 'removeRevision'>
 
 const WAIT_SECONDS_MAX = 120
 const SERVICE_TYPE = 'type.googleapis.com/google.cloud.run.v2.Service'
@@ -42,7 +44,7 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
   }
   return {
     [`${SERVICES}.CreateService`]: (request, call) => {
-      const made = createService(store.state, text(request['parent']), text(request['serviceId']), object(request['service']), stamp())
+      const made = createService(store.state, text(request['parent']), text(request['serviceId']), object(request['service']), stamp(store.now()))
       return write(call, made, request['validateOnly'] === true)
     },
     [`${SERVICES}.UpdateService`]: (request, call) => {
@@ -50,7 +52,7 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
       const name = text(service['name'])
       const mask = text(request['updateMask']).split(',').map((path) => camel(path.trim())).filter((path) => path !== '')
       const isNew = request['allowMissing'] === true && store.service(name) === undefined
-      const made = isNew ? createService(store.state, parentOf(name), shortName(name), service, stamp()) : updateService(store.state, service, mask, stamp())
+      const made = isNew ? createService(store.state, parentOf(name), shortName(name), service, stamp(store.now())) : updateService(store.state, service, mask, stamp(store.now()))
       return write(call, made, request['validateOnly'] === true)
     },
     [`${SERVICES}.GetService`]: ({ name }) => {
@@ -65,7 +67,7 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
       return { services: items, ...next }
     },
     [`${SERVICES}.DeleteService`]: (request, call) => {
-      const { state, service, view } = deleteService(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
+      const { state, service, view } = deleteService(store.state, text(request['name']), text(request['etag']), store.now().toISOString())
       const answer = () => ({ '@type': SERVICE_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(service.name, answer())
       const operation = store.addOperation(parentOf(service.name), call.rpc, answer, answer)
@@ -95,7 +97,7 @@ function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
       return { revisions: items, ...next }
     },
     [`${REVISIONS}.DeleteRevision`]: (request, call) => {
-      const { state, service, revision, view } = deleteRevision(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
+      const { state, service, revision, view } = deleteRevision(store.state, text(request['name']), text(request['etag']), store.now().toISOString())
       const answer = () => ({ '@type': REVISION_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(service.name, answer())
       const operation = store.addOperation(parentOf(service.name), call.rpc, answer, answer)

@@ -67,7 +67,8 @@ const KIND_OF_STATUS: Readonly<Record<number, ErrorKind>> = {
   400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
 }
 
-function toDeliveryError(what: string, thrown: unknown, api: Api, env: Env): DeliveryError {
+/** @param thrown what the HTTP client threw: `response` holds the answer, where there was one */
+export function toDeliveryError(what: string, thrown: unknown, api: Api, env: Env): DeliveryError {
   const answer = answerOf(thrown)
   const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable')
   const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`

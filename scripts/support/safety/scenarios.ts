@@ -1,0 +1,134 @@
+// The situations that are enumerated: how a service stands, which action is run on it, and where everything must have come to in the end.
+import { parseInputs as parseDeploy } from '../../../actions/deploy-cloudrun/src/inputs.ts'
+import { run as deploy } from '../../../actions/deploy-cloudrun/src/run.ts'
+import { parseInputs as parsePromote } from '../../../actions/promote/src/inputs.ts'
+import { giveBackAfterDeath, parseState } from '../../../actions/promote/src/post.ts'
+import { run as promote } from '../../../actions/promote/src/run.ts'
+import { parseInputs as parseRollback } from '../../../actions/rollback/src/inputs.ts'
+import { run as rollback } from '../../../actions/rollback/src/run.ts'
+import type { Context } from '../../../packages/shared/src/action.ts'
+import { readHistory, rememberGood, writeHistory, type History } from '../../../packages/shared/src/core/history.ts'
+import { Inputs } from '../../../packages/shared/src/inputs.ts'
+import { PARENT, PROJECT, REGION, type SimulatedCloud } from './cloud.ts'
+import type { Body } from './process.ts'
+import type { Usage } from './users.ts'
+
+export type Scenario = {
+  readonly name: string
+  readonly action: 'deploy-cloudrun' | 'promote' | 'rollback'
+  /** Brings the service to where it stands. */
+  readonly seed: (cloud: SimulatedCloud, rest: () => Promise<void>) => Promise<void>
+  /** @param attempt 1 for the first run of the job */
+  readonly body: (attempt: number) => Body
+  /** What GitHub runs after the step, given what the step saved. */
+  readonly post?: (state: ReadonlyMap<string, string>) => Body
+  readonly usage: Usage
+  readonly steps?: readonly number[]
+  readonly stepSecondsMin?: number
+  /** Of the first run, one fault or two included. */
+  readonly secondsMax: number
+  /** How many of the writes of a run may move users. */
+  readonly moves?: number
+  /** Who may have all users in the end: by what happened. */
+  readonly endsAt: (happened: { readonly foreign: boolean }) => readonly string[]
+  /** All pairs of faults are run as well. */
+  readonly pairs: boolean
+}
+
+export const SERVICE = `${PARENT}/services/shop`
+const PEOPLE = 'somebody-else/1.0'
+const REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'
+const PER_SECOND = 200
+const EMPTY = readHistory({}).history
+const GOOD = rememberGood(EMPTY, 'shop-1', '2025-12-01T00:00:00.000Z')
+const CANDIDATE = { revision: 'shop-2', stable: 'shop-1', tag: 'candidate', at: '2025-12-31T00:00:00.000Z' }
+const TARGET = { service: 'shop', region: REGION, 'project-id': PROJECT }
+
+type Target = readonly [revision: string, percent: number, tag?: string]
+
+const template = (revision: string, image = 'registry.test/shop@sha256:1') => ({ revision, containers: [{ image, env: [{ name: 'RELEASE', value: revision }] }] })
+const traffic = (targets: readonly Target[]) => targets.map(([revision, percent, tag]) => ({ type: REVISION, revision, percent, ...(tag === undefined ? {} : { tag }) }))
+
+/** Somebody deploys by another tool, and moves everybody: their own tag and annotation included. */
+export function foreignDeploy(cloud: SimulatedCloud): void {
+  const present = cloud.store.service(SERVICE)
+  if (present === undefined || present.revisions.some(({ name }) => name === 'shop-9')) return
+  const kept = present.traffic.filter(({ tag }) => tag !== '').map((target) => ({ ...target, percent: 0 }))
+  cloud.call({ method: 'PATCH', path: `/v2/${SERVICE}`, query: { updateMask: 'template,traffic' }, body: { template: template('shop-9', 'registry.test/theirs@sha256:9'), traffic: [...traffic([['shop-9', 100]]), ...kept] } }, PEOPLE)
+}
+
+async function seed(cloud: SimulatedCloud, rest: () => Promise<void>, revisions: readonly string[], targets: readonly Target[], history: History): Promise<void> {
+  const [first = ''] = revisions
+  cloud.call({ method: 'POST', path: `/v2/${PARENT}/services`, query: { serviceId: 'shop' }, body: { template: template(first), traffic: traffic([[first, 100]]), annotations: { team: 'checkout' } } }, PEOPLE)
+  await rest()
+  for (const revision of revisions.slice(1)) {
+    cloud.call({ method: 'PATCH', path: `/v2/${SERVICE}`, query: { updateMask: 'template' }, body: { template: template(revision) } }, PEOPLE)
+    await rest()
+  }
+  cloud.call({ method: 'PATCH', path: `/v2/${SERVICE}`, query: { updateMask: 'traffic,annotations' }, body: { traffic: traffic([...targets, [first, 0, 'blue']]), annotations: writeHistory({ team: 'checkout' }, history) } }, PEOPLE)
+  await rest()
+}
+
+function inputsOf<T>(parse: (inputs: Inputs) => T, given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>>): T {
+  const inputs = new Inputs((name) => ({ ...TARGET, ...given })[name] ?? '', env)
+  const parsed = parse(inputs)
+  inputs.done()
+  return parsed
+}
+
+const KEEP = async () => ({ report: '/tmp/report.json', html: '/tmp/report.html', trace: '/tmp/trace.json' })
+const PROMOTION = { steps: '10,50,100', 'step-duration': '2s', bake: '2s', signals: 'logging', judge: 'threshold', 'error-rate-percent-limit': '5', 'min-requests': '10', 'monitoring-delay': '1s', revision: 'shop-2' }
+
+function promotion(name: string, usage: Usage, endsAt: Scenario['endsAt'], pairs: boolean, steps = PROMOTION.steps): Scenario {
+  return {
+    name, action: 'promote', usage, endsAt, pairs, steps: steps.split(',').map(Number), stepSecondsMin: 1, secondsMax: 120,
+    seed: async (cloud, rest) => seed(cloud, rest, ['shop-1', 'shop-2'], [['shop-1', 100], ['shop-2', 0, 'candidate']], { ...GOOD, candidate: CANDIDATE }),
+    body: (attempt) => async ({ cloudRun, clock, signals }, context) => {
+      const inputs = inputsOf(parsePromote, { ...PROMOTION, steps }, { GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: String(attempt), GITHUB_ACTION: 'promote' })
+      return promote(inputs, { cloudRun, clock, connect: async () => signals, resources: async () => ({ read: async () => [] }), keep: KEEP }, context as Context<never>)
+    },
+    post: (saved) => async ({ cloudRun, clock }, context) => {
+      const state = parseState(saved.get('rollout') ?? '')
+      return state === undefined ? {} : giveBackAfterDeath(state, { cloudRun, clock }, context as Context<never>)
+    },
+  }
+}
+
+function undoing(name: string, given: Readonly<Record<string, string>>, start: { readonly targets: readonly Target[]; readonly history: History }, endsAt: Scenario['endsAt']): Scenario {
+  return {
+    name, action: 'rollback', usage: { perSecond: PER_SECOND, bad: '' }, endsAt, pairs: true, secondsMax: 120, moves: 1,
+    seed: async (cloud, rest) => seed(cloud, rest, ['shop-1', 'shop-2', 'shop-3'], start.targets, start.history),
+    body: () => async ({ cloudRun, clock }, context) => rollback(inputsOf(parseRollback, { reason: 'checkout fails', ...given }, { GITHUB_ACTOR: 'octocat' }), { cloudRun, clock }, context as Context<never>),
+  }
+}
+
+function deployment(name: string, image: string, seeded: boolean, endsAt: Scenario['endsAt']): Scenario {
+  return {
+    name, action: 'deploy-cloudrun', usage: { perSecond: PER_SECOND, bad: '' }, endsAt, pairs: false, secondsMax: 120,
+    seed: async (cloud, rest) => (seeded ? seed(cloud, rest, ['shop-1'], [['shop-1', 100]], GOOD) : undefined),
+    body: () => async ({ cloudRun, clock }, context) => deploy(inputsOf(parseDeploy, { image }, { GITHUB_RUN_ID: '7' }), { cloudRun, clock, manifest: undefined }, context as Context<never>),
+  }
+}
+
+const unless = (revision: string) => ({ foreign }: { readonly foreign: boolean }) => (foreign ? ['shop-9'] : [revision])
+const DIGEST = 'a'.repeat(64)
+
+export const SCENARIOS: readonly Scenario[] = [
+  deployment('deploy', `registry.test/shop@sha256:${DIGEST}`, true, unless('shop-1')),
+  deployment('deploy-broken', `registry.test/broken@sha256:${DIGEST}`, true, unless('shop-1')),
+  deployment('deploy-first', `registry.test/shop@sha256:${DIGEST}`, false, ({ foreign }) => (foreign ? ['shop-9', 'shop-r'] : ['shop-r'])),
+  promotion('promote-good', { perSecond: PER_SECOND, bad: '' }, ({ foreign }) => (foreign ? ['shop-9'] : ['shop-2', 'shop-1']), true),
+  promotion('promote-bad', { perSecond: PER_SECOND, bad: 'shop-2' }, unless('shop-1'), true),
+  promotion('promote-nobody', { perSecond: 0, bad: '' }, unless('shop-1'), false),
+  undoing('rollback', { 'if-serving': 'shop-2' }, { targets: [['shop-2', 100]], history: rememberGood(GOOD, 'shop-2', '2025-12-31T00:00:00.000Z') }, unless('shop-1')),
+  undoing('rollback-rollout', { 'if-serving': 'shop-3' }, {
+    targets: [['shop-2', 75], ['shop-3', 25]],
+    history: { ...rememberGood(GOOD, 'shop-2', '2025-12-31T00:00:00.000Z'), rollout: { candidate: 'shop-3', stable: 'shop-2', percent: 25, run: '6.1.promote', at: '2026-01-01T00:00:00.000Z' } },
+  }, unless('shop-2')),
+]
+
+export function scenarioOf(name: string): Scenario {
+  const scenario = SCENARIOS.find((one) => one.name === name)
+  if (scenario === undefined) throw new Error(`there is no scenario "${name}"; there are ${SCENARIOS.map((one) => one.name).join(', ')}`)
+  return scenario
+}
