@@ -1,7 +1,7 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
 import { decide, type Decision } from '@cloudrun-delivery/shared/core/rollout'
-import type { Service } from '@cloudrun-delivery/shared/core/service'
+import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Clock, CloudRun, KeepFiles } from '@cloudrun-delivery/shared/ports'
@@ -10,6 +10,7 @@ import type { PromoteInputs } from './inputs.ts'
 import { DEADLINE_STEPS, LiveJudge, type World as JudgeWorld } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 import type { State } from './post.ts'
+import { refuseOlder } from './refuse-older.ts'
 import { finish, giveBack, refuseTaken, shift, type Move } from './shift.ts'
 import { tell, type Ending } from './tell.ts'
 
@@ -29,7 +30,7 @@ export async function run(inputs: PromoteInputs, ports: Ports, context: Context<
     return tell(context, inputs, ports.keep, undefined, choice.candidate, { kind: 'nothing-to-do', service: before, reason: `${choice.candidate} has all users already` })
   }
   const { candidate, stable } = choice
-  await refuseUnready(world, inputs.service, candidate)
+  await refuseOlder(world, inputs.service, await readyRevision(world, inputs.service, candidate), stable)
   context.log.info(`${candidate}: ${inputs.steps.join(' → ')} % of users, ${inputs.stepSeconds} s each and ${inputs.bakeSeconds} s at the end; ${stable} takes them back on failure`)
   const judge = new LiveJudge(inputs, { candidate, stable }, ports, context)
   if (inputs.dryRun) {
@@ -42,7 +43,7 @@ export async function run(inputs: PromoteInputs, ports: Ports, context: Context<
   return tell(context, inputs, ports.keep, judge, candidate, ending)
 }
 
-async function refuseUnready(world: World, service: string, candidate: string): Promise<void> {
+async function readyRevision(world: World, service: string, candidate: string): Promise<Revision> {
   const revision = await world.cloudRun.getRevision(service, candidate, world.signal)
   if (revision === undefined) {
     const names = (await world.cloudRun.listRevisions(service, world.signal)).slice(0, 5).map(({ name }) => name)
@@ -51,6 +52,7 @@ async function refuseUnready(world: World, service: string, candidate: string): 
   if (revision.condition.state !== 'succeeded') {
     throw new DeliveryError('conflict', `${candidate} is not ready: ${revision.condition.message || 'no reason given'}`, { hint: 'Only a ready revision can be promoted.' })
   }
+  return revision
 }
 
 /** Whatever ends the steps early, the users are given back first; what could not be given back is told. */

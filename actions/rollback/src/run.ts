@@ -16,8 +16,13 @@ type Undo = Extract<Choice, { readonly kind: 'roll-back' }>
 /** Gives users back to a revision that is known to be good. It moves nobody when there is nothing to undo. */
 export async function run(inputs: RollbackInputs, ports: Ports, context: Context<Output>): Promise<Outcome> {
   const world: World = { ...ports, log: context.log, signal: context.signal }
-  const before = await existingService(world, inputs.service)
-  const choice = chooseTarget(before, historyOf(before), inputs)
+  let before = await existingService(world, inputs.service)
+  let choice = chooseTarget(before, historyOf(before), inputs)
+  if (choice.kind === 'nothing-to-undo') {
+    // Nobody looks again after this: a reading that is behind must not leave users at what harms them.
+    before = await existingService(world, inputs.service)
+    choice = chooseTarget(before, historyOf(before), inputs)
+  }
   switch (choice.kind) {
     case 'no-target':
       throw noTarget(inputs.service, choice.why, await ports.cloudRun.listRevisions(inputs.service, context.signal))

@@ -80,10 +80,12 @@ export class Process {
     const passed = await time.pass(work)
     if (passed === undefined) ending = 'killed'
     time.drop(this)
+    // Who was shown a state of before can tell no other.
+    const misled = met.slice(metBefore).some(({ effect }) => effect === 'stale')
     const { summary, logged } = { summary: report.sections.join('\n'), logged: this.#lines.join('\n') }
     return {
       ending, error, machineGone: this.#killed === 'machine', met: met.length - metBefore, state: this.#state, outputs: report.outputs,
-      run: { ...wishes, service: `${PARENT}/services/shop`, from, until: cloud.store.history.next(), seconds: (time.nowMs - startMs) / 1000, told: ending === 'killed' ? undefined : `${logged}\n${summary}`, decidedAt: this.#decidedAt },
+      run: { ...wishes, service: `${PARENT}/services/shop`, from, until: cloud.store.history.next(), seconds: (time.nowMs - startMs) / 1000, told: ending === 'killed' || misled ? undefined : `${logged}\n${summary}`, decidedAt: this.#decidedAt },
     }
   }
 

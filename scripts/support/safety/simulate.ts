@@ -18,7 +18,7 @@ export type Simulated = {
 }
 
 /** A job is re-run so often; what has not come to an end then never does. */
-const ATTEMPTS_MAX = 5
+const ATTEMPTS_MAX = 7
 
 export async function simulate(scenario: Scenario, faults: readonly Fault[], checked = false): Promise<Simulated> {
   const time = new SimulatedTime()

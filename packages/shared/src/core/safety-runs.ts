@@ -35,7 +35,8 @@ export const runRules: readonly RunRule[] = [
       if (!ended || last === undefined || last.deleted) return []
       const { history: { rollout }, desiredShares, servedShares } = last
       return [
-        ...(rollout === undefined ? [] : [`the rollout of ${rollout.candidate} is still open at ${rollout.percent} %`]),
+        // Where somebody else moved the users, nothing of the rollout is left but its record.
+        ...(rollout === undefined || desiredShares.get(rollout.candidate) !== rollout.percent ? [] : [`the rollout of ${rollout.candidate} is still open at ${rollout.percent} %`]),
         ...(same(desiredShares, servedShares) ? [] : [`users get ${describe(servedShares)} and were to get ${describe(desiredShares)}`]),
       ].map((what) => ({ sequence: last.sequence, what }))
     },
