@@ -4,10 +4,20 @@ import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readRule } from '@cloudrun-delivery/shared/objectives-input'
 import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/core/signal'
 import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
-import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
+import { REVISION, readTargets, type Target } from '@cloudrun-delivery/shared/target'
 
-export type PromoteInputs = Target & SignalSettings & {
-  readonly revision: string | undefined
+export const RESUME = ['continue', 'restart'] as const
+export type Resume = (typeof RESUME)[number]
+
+export type PromoteInputs = SignalSettings & {
+  /** In declared order, never empty: for each region all its services. */
+  readonly targets: readonly Target[]
+  /** Revision by service, of those for which one was named. */
+  readonly revisions: ReadonlyMap<string, string>
+  /** How many regions have the candidate once each wave is done, rising, the last all of them. */
+  readonly waves: readonly number[]
+  readonly failureBudget: number
+  readonly resume: Resume
   readonly steps: readonly number[]
   readonly stepSeconds: number
   /** How long the candidate is watched at 100 %. */
@@ -22,11 +32,15 @@ export type PromoteInputs = Target & SignalSettings & {
 }
 
 export function parseInputs(inputs: Inputs): PromoteInputs {
-  const target = readTarget(inputs)
+  const targets = readTargets(inputs)
+  const regions = new Set(targets.map(regionOf)).size
   const stepSeconds = inputs.durationSeconds('step-duration', 300, { min: 1, max: 21_600 })
   return {
-    ...target,
-    revision: readRevision(inputs),
+    targets,
+    revisions: readRevisions(inputs, targets),
+    waves: readWaves(inputs, regions),
+    failureBudget: inputs.number('failure-budget', { default: 0, min: 0, max: Math.max(0, regions - 1), whole: true }),
+    resume: inputs.choice('resume', RESUME, 'continue'),
     steps: readSteps(inputs),
     stepSeconds,
     bakeSeconds: inputs.durationSeconds('bake', stepSeconds, { min: 1, max: 86_400 }),
@@ -39,10 +53,32 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
   }
 }
 
-function readRevision(inputs: Inputs): string | undefined {
-  const value = inputs.optionalText('revision')
-  if (value !== undefined && !REVISION.test(value)) inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', value)
-  return value
+/** Services of one region of one project fail together. */
+export function regionOf({ project, region }: Target): string {
+  return `${project}/${region}`
+}
+
+function readRevisions(inputs: Inputs, targets: readonly Target[]): ReadonlyMap<string, string> {
+  const services = [...new Set(targets.map(({ service }) => service))]
+  const names = inputs.list('revision')
+  for (const name of names) if (!REVISION.test(name)) inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', name)
+  if (names.length > 0 && names.length !== services.length) {
+    inputs.mustBe('revision', services.length === 1 ? 'the name of one revision' : `one revision for each of ${services.join(', ')}, in this order`, names.join(','))
+  }
+  return new Map(names.map((name, index) => [services[index] ?? '', name]))
+}
+
+/** Regions, or parts of them, that have the candidate after each wave: `1,50%,100%`. */
+function readWaves(inputs: Inputs, regions: number): readonly number[] {
+  const texts = inputs.list('waves', ['1', '100%'])
+  const counts = texts.map((text) => {
+    const [, number, percent] = /^(\d{1,3})(%?)$/.exec(text) ?? []
+    if (number === undefined) return Number.NaN
+    return percent === '' ? Number(number) : Math.ceil((regions * Number(number)) / 100)
+  })
+  const rising = counts.every((count, index) => count >= 1 && count >= (counts[index - 1] ?? 0))
+  if (!rising || (counts.at(-1) ?? 0) < regions) inputs.mustBe('waves', 'rising numbers or percentages of regions that end with all of them, such as 1,50%,100%', texts.join(','))
+  return [...new Set(counts.map((count) => Math.min(count, regions)))]
 }
 
 function readSteps(inputs: Inputs): readonly number[] {

@@ -10,6 +10,7 @@ import { sumOf, type Batch } from '@cloudrun-delivery/shared/core/trace'
 import { speaksOfResources } from '@cloudrun-delivery/shared/core/objective'
 import type { SignalName } from '@cloudrun-delivery/shared/core/signal'
 import type { Clock, Resources, Signals } from '@cloudrun-delivery/shared/ports'
+import type { Target } from '@cloudrun-delivery/shared/target'
 import { Watch, type Look } from '@cloudrun-delivery/shared/watch'
 import type { PromoteInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
@@ -19,6 +20,15 @@ export type World = {
   /** Connects to one signal. */
   readonly connect: (name: SignalName) => Promise<Signals>
   readonly resources: () => Promise<Resources>
+}
+
+/** What is judged, by which rule, and since when: requests from before this run began count where the rollout is gone on with. */
+export type Judged = PromoteInputs & Target & {
+  readonly candidate: string
+  readonly stable: string
+  readonly fromMs: number
+  /** Put before each line where several services are judged at once; else empty. */
+  readonly label: string
 }
 
 const HISTORY_SECONDS = 600
@@ -33,37 +43,35 @@ const POLL_MS_MIN = 500
 const QUIET_BELOW = 2
 
 export class LiveJudge {
-  readonly stepsDone: number[] = []
   readonly rule: Rule
   readonly pollMs: number
   readonly fromMs: number
   last: Look | undefined
-  readonly #inputs: PromoteInputs
-  readonly #revisions: { readonly candidate: string; readonly stable: string }
+  readonly #inputs: Judged
   readonly #world: World
   readonly #context: Context<Output>
   #watch: Watch | undefined
   #step: { readonly percent: number; readonly startMs: number } = { percent: 0, startMs: 0 }
   #toldBlind = 0
 
-  constructor(inputs: PromoteInputs, revisions: { readonly candidate: string; readonly stable: string }, world: World, context: Context<Output>) {
+  constructor(inputs: Judged, world: World, context: Context<Output>) {
     const seconds = (inputs.steps.length - 1) * inputs.stepSeconds + inputs.bakeSeconds
     // Kayenta's judge looks once, when all should be there; the others may look until nobody waits any more.
     const deadlineSeconds = inputs.rule.judge === 'kayenta' ? seconds : DEADLINE_STEPS * seconds + inputs.monitoringDelaySeconds * inputs.steps.length
-    this.rule = { ...inputs.rule, deadlineSeconds, warmUpSeconds: Math.min(WARM_UP_SECONDS_MAX, WARM_UP_PART * seconds) }
+    const beforeSeconds = Math.max(0, (world.clock.nowMs() - inputs.fromMs) / 1000)
+    this.rule = { ...inputs.rule, deadlineSeconds: deadlineSeconds + beforeSeconds, warmUpSeconds: Math.min(WARM_UP_SECONDS_MAX, WARM_UP_PART * seconds) }
     this.pollMs = Math.min(POLL_MS_MAX, Math.max(POLL_MS_MIN, inputs.stepSeconds * 100))
-    this.fromMs = world.clock.nowMs()
+    this.fromMs = inputs.fromMs
     this.#inputs = inputs
-    this.#revisions = revisions
     this.#world = world
     this.#context = context
   }
 
   /** Reads what the stable revision did before, and tells what the rollout will be able to see. */
   async plan(percent: number): Promise<void> {
-    const { service, signals, steps, stepSeconds, bakeSeconds } = this.#inputs
+    const { service, candidate, stable, signals, steps, stepSeconds, bakeSeconds } = this.#inputs
     const resources = speaksOfResources(this.rule.objectives) ? await this.#world.resources() : undefined
-    const watched = { service, candidate: this.#revisions.candidate, baseline: this.#revisions.stable, fromMs: this.fromMs, historySeconds: HISTORY_SECONDS }
+    const watched = { service, candidate, baseline: stable, fromMs: this.fromMs, historySeconds: HISTORY_SECONDS }
     const watch = new Watch(watched, await Promise.all(signals.map(async (name) => this.#world.connect(name))), resources)
     this.#watch = watch
     watch.share(percent)
@@ -78,10 +86,10 @@ export class LiveJudge {
     const beside = steps.slice(0, -1).map((step) => (stepSeconds * (100 - step)) / 100).reduce((sum, seconds) => sum + seconds, 0)
     const candidateSeconds = shares.reduce((sum, seconds) => sum + seconds, 0)
     const requests = Math.round(perSecond * candidateSeconds)
-    this.#context.log.info(`${signal}: ${known.requests} requests in the last ${Math.round(HISTORY_SECONDS / 60)} minutes; about ${requests} of the candidate until the end of the rollout`)
+    this.#context.log.info(`${this.#inputs.label}${signal}: ${known.requests} requests in the last ${Math.round(HISTORY_SECONDS / 60)} minutes; about ${requests} of the candidate until the end of the rollout`)
     if (known.requests === 0 || this.rule.judge !== 'sequential') return
     const expected = { baselineErrorRatio: known.errors / known.requests, latency: known.latency, baselinePerCandidate: Math.max(0.01, beside / Math.max(1e-9, candidateSeconds - bakeSeconds)) }
-    for (const line of planOf(requests, expected, this.rule, boundaryOf(this.rule, { seconds: 0, candidateRequests: requests }))) this.#context.log.info(`  plan: ${line.text}`)
+    for (const line of planOf(requests, expected, this.rule, boundaryOf(this.rule, { seconds: 0, candidateRequests: requests }))) this.#context.log.info(`  ${this.#inputs.label}plan: ${line.text}`)
   }
 
   begin(percent: number, startMs: number): void {
@@ -104,10 +112,6 @@ export class LiveJudge {
     }
   }
 
-  get stable(): string {
-    return this.#revisions.stable
-  }
-
   get watch(): Watch {
     if (this.#watch === undefined) throw new Error('the rollout was not planned')
     return this.#watch
@@ -117,11 +121,11 @@ export class LiveJudge {
     const point = judgement.curve.find(({ atSeconds }) => atSeconds === endSeconds) ?? judgement.curve.at(-1)
     const bar = point === undefined ? '' : ` ${evidenceBar(point.evidence, point.boundary)} ${point.evidence >= 1 ? `evidence ${Number(point.evidence.toPrecision(2))} of ${Math.round(point.boundary)}` : 'no evidence'}`
     const errors = candidate.errors === 0 ? '' : `, ${candidate.errors} failed`
-    this.#context.log.info(`  ${Math.round(startSeconds)}–${Math.round(endSeconds)} s  ${this.#step.percent} %  ${candidate.requests} requests${errors} (baseline ${baseline.requests}${baseline.errors === 0 ? '' : `, ${baseline.errors} failed`})${bar}  seen ${Math.round(dataAgeSeconds)} s later`)
+    this.#context.log.info(`  ${this.#inputs.label}${Math.round(startSeconds)}–${Math.round(endSeconds)} s  ${this.#step.percent} %  ${candidate.requests} requests${errors} (baseline ${baseline.requests}${baseline.errors === 0 ? '' : `, ${baseline.errors} failed`})${bar}  seen ${Math.round(dataAgeSeconds)} s later`)
   }
 
   #tellBlind(watch: Watch): void {
-    for (const { message, hint } of watch.blind.slice(this.#toldBlind)) this.#context.log.warning(`${message}. ${hint} The other signal goes on.`)
+    for (const { message, hint } of watch.blind.slice(this.#toldBlind)) this.#context.log.warning(`${this.#inputs.label}${message}. ${hint} The other signal goes on.`)
     this.#toldBlind = watch.blind.length
   }
 }

@@ -13,19 +13,21 @@ await runAction({
   name: 'promote',
   outputs: OUTPUTS,
   parse: parseInputs,
-  run: async (inputs, context) => {
-    const place = signalPlace(inputs, inputs.stepSeconds)
-    return run(inputs, {
-      cloudRun: await connectCloudRun(inputs, process.env),
-      clock: systemClock,
-      connect: async (name) => connectSignal(name, place, process.env),
-      resources: async () => connectResources({ ...place, database: inputs.database, cache: inputs.cache, env: process.env }),
-      keep: keepFiles('promote', process.env),
-    }, context)
-  },
+  run: async (inputs, context) => run(inputs, {
+    at: async (target) => {
+      const place = signalPlace({ ...inputs, ...target }, inputs.stepSeconds)
+      return {
+        cloudRun: await connectCloudRun(target, process.env),
+        connect: async (name) => connectSignal(name, place, process.env),
+        resources: async () => connectResources({ ...place, database: inputs.database, cache: inputs.cache, env: process.env }),
+      }
+    },
+    clock: systemClock,
+    keep: keepFiles('promote', process.env),
+  }, context),
   post: async (read, context) => {
     const state = parseState(read('rollout'))
     if (state === undefined) return {}
-    return giveBackAfterDeath(state, { cloudRun: await connectCloudRun(state, process.env), clock: systemClock }, context)
+    return giveBackAfterDeath(state, { at: async (target) => ({ cloudRun: await connectCloudRun(target, process.env) }), clock: systemClock }, context)
   },
 })

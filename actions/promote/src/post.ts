@@ -1,27 +1,51 @@
-// What happens after the job, however it ended: a rollout of this very step that is still open is closed by giving users back.
+// What happens after the job, however it ended: a release of this very step that is still open is closed, by giving users back, or, where it
+// was decided for good already, by remembering it everywhere.
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
-import { existingService, historyOf } from '@cloudrun-delivery/shared/change'
+import { historyOf } from '@cloudrun-delivery/shared/change'
+import { releaseOf } from '@cloudrun-delivery/shared/core/history'
+import type { Release } from '@cloudrun-delivery/shared/core/release'
 import { code, escapeMarkdown } from '@cloudrun-delivery/shared/core/markdown'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
-import type { Clock, CloudRun } from '@cloudrun-delivery/shared/ports'
+import type { Clock } from '@cloudrun-delivery/shared/ports'
 import type { Target } from '@cloudrun-delivery/shared/target'
+import { within } from '@cloudrun-delivery/shared/within'
+import { labelOf, nameOf, recordedMember, type Observed, type Site } from './crew.ts'
+import { Delivery } from './delivery.ts'
 import type { Output } from './outputs.ts'
-import { giveBack } from './shift.ts'
 
 /** Saved by the main entry before it moves anybody. */
-export type State = Target & { readonly run: string }
+export type State = { readonly targets: readonly Target[]; readonly run: string }
+
+export type PostPorts = { readonly at: (target: Target) => Promise<Pick<Site, 'cloudRun'>>; readonly clock: Clock }
+
+const GIVE_BACK_MS_MAX = 120_000
+const NOT_JUDGED = { stepSeconds: 0, earlySeconds: 0, minRequests: 0, deadlineSeconds: 0, onInconclusive: 'rollback' } as const
 
 export function parseState(text: string): State | undefined {
   return text === '' ? undefined : (JSON.parse(text) as State)
 }
 
-export async function giveBackAfterDeath(state: State, ports: { readonly cloudRun: CloudRun; readonly clock: Clock }, context: Context<Output>): Promise<Outcome> {
-  const world = { ...ports, log: context.log, signal: context.signal }
-  const { rollout } = historyOf(await existingService(world, state.service))
-  if (rollout?.run !== state.run) return {}
-  const { service } = await giveBack(world, { ...state, candidate: rollout.candidate, stable: rollout.stable }, undefined)
-  const users = `Users are at ${describeShares(observedShares(service))}.`
-  context.report.section(`### ↩️ ${code(state.service)}: the job ended in the middle of a rollout\n\nUsers were given back. ${escapeMarkdown(users)}`)
-  context.log.info(`The job ended in the middle of a rollout of ${rollout.candidate}; users were given back. ${users}`)
+export async function giveBackAfterDeath({ targets, run }: State, ports: PostPorts, context: Context<Output>): Promise<Outcome> {
+  const observed = (await Promise.all(targets.map(async (target): Promise<readonly Observed[]> => {
+    const site = await ports.at(target)
+    const service = await site.cloudRun.getService(target.service, context.signal)
+    return service === undefined ? [] : [{ name: nameOf(target), label: labelOf(target, targets), target, site, service, history: historyOf(service) }]
+  }))).flat()
+  const ours = observed.find(({ history }) => history.rollout?.run === run)?.history.rollout
+  if (ours === undefined) return {}
+  const id = releaseOf(ours)
+  const members = observed.flatMap((one) => recordedMember({ ...one, history: { ...one.history, candidate: undefined } }, id) ?? [])
+  const release: Release = { id, run, waves: [members], steps: [100], stepRule: NOT_JUDGED, bakeRule: NOT_JUDGED, failureBudget: 0 }
+  const delivery = new Delivery(release, observed, ports.clock, context, async () => {
+    throw new Error('a job that ended judges nobody')
+  })
+  const end = await within(ports.clock, GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack('the job ended in the middle of a rollout', signal, { mayFinish: true, alsoOthers: true }))
+  const users = `Users are at ${observed.flatMap(({ name, label }) => {
+    const service = delivery.services.get(name)
+    return service === undefined ? [] : [`${observed.length === 1 ? '' : `${label}: `}${describeShares(observedShares(service))}`]
+  }).join('; ')}.`
+  const done = end?.ending === 'promoted' ? 'It was decided before: all of it is promoted.' : 'Users were given back.'
+  context.report.section(`### ↩️ ${observed.map(({ target }) => code(target.service)).join(', ')}: the job ended in the middle of a rollout\n\n${done} ${escapeMarkdown(users)}`)
+  context.log.info(`The job ended in the middle of a rollout of ${members.map(({ candidate }) => candidate).join(', ')}. ${done} ${users}`)
   return {}
 }

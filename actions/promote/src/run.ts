@@ -1,123 +1,207 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
-import { decide, type Decision } from '@cloudrun-delivery/shared/core/rollout'
-import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
+import type { Release } from '@cloudrun-delivery/shared/core/release'
+import type { Member } from '@cloudrun-delivery/shared/core/release-stand'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
-import type { Clock, CloudRun, KeepFiles } from '@cloudrun-delivery/shared/ports'
-import { chooseCandidate } from './choose-candidate.ts'
+import type { Clock } from '@cloudrun-delivery/shared/ports'
+import { within } from '@cloudrun-delivery/shared/within'
+import { labelOf, nameOf, openReleases, partOf, recordedMember, wavesOf, type Observed, type Part, type Ports } from './crew.ts'
+import { Delivery, type End, type Prepare } from './delivery.ts'
 import type { PromoteInputs } from './inputs.ts'
-import { DEADLINE_STEPS, LiveJudge, type World as JudgeWorld } from './live-judge.ts'
+import { DEADLINE_STEPS, LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 import type { State } from './post.ts'
 import { refuseOlder } from './refuse-older.ts'
-import { finish, giveBack, refuseTaken, shift, type Move } from './shift.ts'
-import { tell, type Ending } from './tell.ts'
-
-type Ports = JudgeWorld & { readonly cloudRun: CloudRun; readonly clock: Clock; readonly keep: KeepFiles }
+import { tell, type Told } from './tell.ts'
 
 /** A step that shows all it could is left after this part of its length. */
 const EARLY_PART = 0.5
 const GIVE_BACK_MS_MAX = 60_000
+/** The runner kills a cancelled step ten seconds after it asked it to end; what is not done by then is left to the post entry. */
+const CANCELLED_MS_MAX = 7_000
+/** Requests of an earlier run are judged again, as far back as this. */
+const JUDGED_BEFORE_MS_MAX = 3_600_000
 
-/** Gives the candidate users step by step and judges it all the time; gives them back at the first sign of harm. */
+/** Gives candidates users step by step and judges them all the time; gives all users back at the first sign of harm. */
 export async function run(inputs: PromoteInputs, ports: Ports, context: Context<Output>): Promise<Outcome> {
-  const world: World = { ...ports, log: context.log, signal: context.signal }
-  const before = await existingService(world, inputs.service)
-  const choice = chooseCandidate(before, historyOf(before), inputs.revision)
-  if (choice.kind === 'refused') throw new DeliveryError('conflict', choice.why, { hint: choice.hint })
-  if (choice.kind === 'already-promoted') {
-    return tell(context, inputs, ports.keep, undefined, choice.candidate, { kind: 'nothing-to-do', service: before, reason: `${choice.candidate} has all users already` })
+  const id = `${inputs.run}.${ports.clock.nowMs().toString(36)}${Math.floor(ports.clock.random() * 1e6).toString(36)}`
+  let observed = await observe(inputs, ports, context)
+  if (inputs.resume === 'restart' && !inputs.dryRun && openReleases(observed).length > 0) {
+    await closeOpen(inputs, ports, context, observed, id)
+    observed = await observe(inputs, ports, context)
   }
-  const { candidate, stable } = choice
-  await refuseOlder(world, inputs.service, await readyRevision(world, inputs.service, candidate), stable)
-  context.log.info(`${candidate}: ${inputs.steps.join(' → ')} % of users, ${inputs.stepSeconds} s each and ${inputs.bakeSeconds} s at the end; ${stable} takes them back on failure`)
-  const judge = new LiveJudge(inputs, { candidate, stable }, ports, context)
+  const { release, parts } = await planRelease(inputs, ports, context, observed, id)
+  const told: Told = { inputs, keep: ports.keep, observed, parts, delivery: undefined }
+  const members = release.waves.flat()
+  if (members.length === 0) return tell(context, told, { kind: 'nothing-to-do', reason: nothingToDo(parts) })
+  await refuseUnfit(ports.clock, context, observed, members)
+  sayPlan(inputs, context, observed, members)
+  const prepare = preparer(inputs, ports, context, members)
   if (inputs.dryRun) {
-    await judge.plan(0)
-    return tell(context, inputs, ports.keep, undefined, candidate, { kind: 'nothing-to-do', service: before, reason: 'dry run: nothing was changed' })
+    for (const member of members) await prepare(crewOf(observed, member), member)
+    return tell(context, told, { kind: 'nothing-to-do', reason: 'dry run: nothing was changed' })
   }
-  const state: State = { project: inputs.project, region: inputs.region, service: inputs.service, run: inputs.run }
+  const state: State = { targets: inputs.targets, run: id }
   context.saveState('rollout', JSON.stringify(state))
-  const ending = await rollOut(inputs, ports, world, { service: inputs.service, candidate, stable, run: inputs.run }, before, judge)
-  return tell(context, inputs, ports.keep, judge, candidate, ending)
+  const delivery = new Delivery(release, observed, ports.clock, context, prepare)
+  for (const { name, history } of observed) if (history.rollout !== undefined) delivery.stepsDone.set(name, inputs.steps.filter((step) => step < (history.rollout?.percent ?? 0)))
+  const end = await rollOut(delivery, ports.clock, context)
+  // Held means that users stay where they are: the post entry must not give them back.
+  if (end.ending === 'held') context.saveState('rollout', '')
+  return tell(context, { ...told, delivery }, { kind: end.ending, reason: end.reason })
 }
 
-async function readyRevision(world: World, service: string, candidate: string): Promise<Revision> {
-  const revision = await world.cloudRun.getRevision(service, candidate, world.signal)
-  if (revision === undefined) {
-    const names = (await world.cloudRun.listRevisions(service, world.signal)).slice(0, 5).map(({ name }) => name)
-    throw new DeliveryError('not-found', `revision ${candidate} of service ${service} does not exist`, { hint: `Check \`revision\`; the newest are ${names.join(', ') || 'none'}.` })
+async function observe({ targets }: PromoteInputs, { at, clock }: Ports, { log, signal }: Context<Output>): Promise<readonly Observed[]> {
+  return Promise.all(targets.map(async (target) => {
+    const site = await at(target)
+    const world: World = { cloudRun: site.cloudRun, clock, log, signal }
+    const service = await existingService(world, target.service)
+    return { name: nameOf(target), label: labelOf(target, targets), target, site, service, history: historyOf(service) }
+  }))
+}
+
+type Plan = { readonly release: Release; readonly parts: ReadonlyMap<string, Part> }
+
+/** Which release this run moves: one that is open already, or a new one. */
+async function planRelease(inputs: PromoteInputs, ports: Ports, context: Context<Output>, observed: readonly Observed[], run: string): Promise<Plan> {
+  const open = openReleases(observed)
+  const id = open[0] ?? run
+  if (open.length > 1) {
+    throw new DeliveryError('conflict', `the services are in the middle of different rollouts: ${observed.flatMap(({ label, history }) => (history.rollout === undefined ? [] : [`${label}: ${history.rollout.candidate} since ${history.rollout.at}`])).join(', ')}`, {
+      hint: 'Let them end, or run rollback to end them; `resume: restart` gives their users back and begins anew.',
+    })
   }
-  if (revision.condition.state !== 'succeeded') {
-    throw new DeliveryError('conflict', `${candidate} is not ready: ${revision.condition.message || 'no reason given'}`, { hint: 'Only a ready revision can be promoted.' })
+  const parts = new Map(observed.map((one) => [one.name, partOf(one, id, inputs.revisions.get(one.target.service))]))
+  const release = releaseFrom(inputs, parts, { id, run })
+  const refused = observed.flatMap((one) => {
+    const part = parts.get(one.name)
+    return part?.kind === 'refused' ? [{ label: one.label, open: one.history.rollout !== undefined, ...part }] : []
+  })
+  const [first] = refused
+  if (first === undefined) return { release, parts }
+  const why = refused.map(({ label, why }) => (observed.length === 1 ? why : `${label}: ${why}`)).join('; ')
+  // One of the services cannot go on, and no run is moving it: what an earlier run left of the release is given back.
+  const orphaned = release.waves.flat().some(({ adopts }) => adopts !== undefined) && refused.every(({ open }) => !open)
+  const left = orphaned && !inputs.dryRun ? await endOpen(release, ports, context, observed, why) : ''
+  throw new DeliveryError('conflict', `${why}${left}`, { hint: first.hint })
+}
+
+function releaseFrom(inputs: PromoteInputs, parts: ReadonlyMap<string, Part>, mover: { readonly id: string; readonly run: string }): Release {
+  const members = [...parts.values()].flatMap((part) => (part.kind === 'member' ? [part.member] : []))
+  const rule = (stepSeconds: number) => ({
+    stepSeconds, earlySeconds: EARLY_PART * stepSeconds, minRequests: inputs.rule.minRequests, onInconclusive: inputs.onInconclusive,
+    deadlineSeconds: DEADLINE_STEPS * stepSeconds + inputs.monitoringDelaySeconds,
+  })
+  return { ...mover, waves: wavesOf(members, inputs.targets, inputs.waves), steps: inputs.steps, stepRule: rule(inputs.stepSeconds), bakeRule: rule(inputs.bakeSeconds), failureBudget: inputs.failureBudget }
+}
+
+/** Gives back what other runs left open. */
+async function closeOpen(inputs: PromoteInputs, ports: Ports, context: Context<Output>, observed: readonly Observed[], run: string): Promise<void> {
+  for (const id of openReleases(observed)) {
+    const parts = new Map(observed.flatMap((one): (readonly [string, Part])[] => {
+      const member = one.history.rollout === undefined ? undefined : recordedMember({ ...one, history: { ...one.history, candidate: undefined } }, id)
+      return member === undefined ? [] : [[one.name, { kind: 'member', member }]]
+    }))
+    context.log.info(`an open rollout is given back first (\`resume: restart\`): ${observed.filter(({ name }) => parts.has(name)).map(({ label, history }) => `${label}: ${history.rollout?.candidate ?? ''} at ${history.rollout?.percent ?? 0} %`).join(', ')}`)
+    await endOpen(releaseFrom(inputs, parts, { id, run }), ports, context, observed, 'restarted')
   }
-  return revision
+}
+
+async function endOpen(release: Release, { clock }: Ports, context: Context<Output>, observed: readonly Observed[], why: string): Promise<string> {
+  const delivery = new Delivery(release, observed, clock, context, neverPrepared)
+  const end = await delivery.giveBack(why, context.signal, { mayFinish: true, alsoOthers: true })
+  return end?.ending === 'rolled-back' ? '. Users of the services that were under way were given back.' : ''
+}
+
+const neverPrepared: Prepare = async () => {
+  throw new Error('users that are given back are not judged')
+}
+
+async function refuseUnfit(clock: Clock, { log, signal }: Context<Output>, observed: readonly Observed[], members: readonly Member[]): Promise<void> {
+  // What an earlier run began was checked by it.
+  for (const member of members.filter(({ begun }) => !begun)) {
+    const { site: { cloudRun }, target: { service }, history } = crewOf(observed, member)
+    const revision = await cloudRun.getRevision(service, member.candidate, signal)
+    if (revision === undefined) {
+      const names = (await cloudRun.listRevisions(service, signal)).slice(0, 5).map(({ name }) => name)
+      throw new DeliveryError('not-found', `revision ${member.candidate} of service ${service} does not exist`, { hint: `Check \`revision\`; the newest are ${names.join(', ') || 'none'}.` })
+    }
+    if (revision.condition.state !== 'succeeded') {
+      throw new DeliveryError('conflict', `${member.candidate} is not ready: ${revision.condition.message || 'no reason given'}`, { hint: 'Only a ready revision can be promoted.' })
+    }
+    await refuseOlder({ cloudRun, clock, log, signal }, service, revision, member.stable)
+    const newest = history.candidate?.revision
+    if (newest === undefined || newest === member.candidate) continue
+    const newer = await cloudRun.getRevision(service, newest, signal)
+    if (newer === undefined || newer.createdAtMs <= revision.createdAtMs) continue
+    throw new DeliveryError('conflict', `${member.candidate} is no longer the newest candidate of ${service}: ${newest} was deployed at ${history.candidate?.at ?? ''}`, {
+      hint: 'This run yields and changes nothing: the newer revision is promoted by its own run.',
+    })
+  }
+}
+
+function sayPlan(inputs: PromoteInputs, { log }: Context<Output>, observed: readonly Observed[], members: readonly Member[]): void {
+  for (const member of members) {
+    const { label, history } = crewOf(observed, member)
+    const open = history.rollout === undefined ? '' : `; goes on at ${history.rollout.percent} %, where run ${history.rollout.run} left it`
+    const prefix = members.length === 1 ? '' : `${label}: `
+    log.info(`${prefix}${member.candidate}: ${inputs.steps.join(' → ')} % of users, ${inputs.stepSeconds} s each and ${inputs.bakeSeconds} s at the end; ${member.stable} takes them back on failure${open}`)
+  }
+}
+
+/** Evidence against any of them gives all of them back: together they may do so falsely as often as one alone. */
+function preparer(inputs: PromoteInputs, ports: Ports, context: Context<Output>, members: readonly Member[]): Prepare {
+  const rule = { ...inputs.rule, alpha: inputs.rule.alpha / members.length }
+  return async ({ label, target, site }, { candidate, stable }) => {
+    const { connect, resources, cloudRun } = site
+    if (connect === undefined || resources === undefined) throw new Error('a service that is judged is connected to')
+    const nowMs = ports.clock.nowMs()
+    const service = await cloudRun.getService(target.service, context.signal)
+    const { rollout } = service === undefined ? {} : historyOf(service)
+    const startedMs = Date.parse(rollout?.startedAt ?? rollout?.at ?? '') || nowMs
+    const fromMs = Math.min(nowMs, Math.max(startedMs, nowMs - JUDGED_BEFORE_MS_MAX))
+    const judge = new LiveJudge({ ...inputs, rule, ...target, candidate, stable, fromMs, label: members.length === 1 ? '' : `${label}: ` }, { connect, resources, clock: ports.clock }, context)
+    await judge.plan(0)
+    return judge
+  }
 }
 
 /** Whatever ends the steps early, the users are given back first; what could not be given back is told. */
-async function rollOut(inputs: PromoteInputs, ports: Ports, world: World, move: Move, before: Service, judge: LiveJudge): Promise<Ending> {
+async function rollOut(delivery: Delivery, clock: Clock, context: Context<Output>): Promise<End> {
   try {
-    return await steps(inputs, ports, world, move, before, judge)
+    return await delivery.goForward()
   } catch (thrown) {
+    const { aborted } = context.signal
     // The job's own signal may be aborted by now, so giving back gets one of its own.
-    const rescue: World = { ...world, signal: AbortSignal.timeout(GIVE_BACK_MS_MAX) }
-    const left = await giveBack(rescue, move, undefined).then(
-      ({ service }) => `Users are at ${describeShares(observedShares(service))}.`,
-      (second: unknown) => `Users could NOT be given back: ${messageOf(second)}. Run rollback on ${move.service} now.`,
+    const left = await within(clock, aborted ? CANCELLED_MS_MAX : GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack(messageOf(thrown), signal, { mayFinish: !aborted, alsoOthers: false })).then(
+      (end) => (end?.ending === 'promoted' ? `It was decided already: they are promoted. ${usersOf(delivery)}` : usersOf(delivery)),
+      (second: unknown) => `Users could NOT be given back: ${messageOf(second)}.`,
     )
     const kind = thrown instanceof DeliveryError ? thrown.kind : 'unavailable'
     const hint = thrown instanceof DeliveryError ? thrown.hint : ''
-    throw new DeliveryError(kind, `the rollout of ${move.candidate} stopped: ${messageOf(thrown)}. ${left}`, { hint, cause: thrown })
+    const what = delivery.release.waves.flat().map(({ candidate }) => candidate).join(', ')
+    throw new DeliveryError(kind, `the rollout of ${what} stopped: ${messageOf(thrown)}. ${left}`, { hint, cause: thrown })
   }
 }
 
-async function steps(inputs: PromoteInputs, ports: Ports, world: World, move: Move, before: Service, judge: LiveJudge): Promise<Ending> {
-  await judge.plan(0)
-  let service = before
-  for (const [index, percent] of inputs.steps.entries()) {
-    const nextPercent = inputs.steps[index + 1]
-    const decision = await world.log.group(`${percent} % of users`, async () => {
-      service = await shift(world, move, percent, observedShares(service))
-      world.log.info(describeShares(observedShares(service)))
-      return judgeStep(inputs, ports, world, move, { percent, nextPercent }, judge)
-    })
-    switch (decision.kind) {
-      case 'promoted':
-        judge.stepsDone.push(percent)
-        return { kind: 'promoted', service: await finish(world, move), reason: judge.last?.judgement.reason ?? '' }
-      case 'shift':
-        judge.stepsDone.push(percent)
-        break
-      case 'roll-back': {
-        world.log.info(`decided to roll back: ${decision.reason}`)
-        const back = await giveBack(world, move, decision.reason)
-        return { kind: 'rolled-back', verdict: decision.verdict, service: back.service, reason: decision.reason }
-      }
-      case 'hold':
-        return { kind: 'held', service, reason: decision.reason }
-    }
-  }
-  throw new Error('steps ended without a decision')
+function usersOf({ release, services }: Delivery): string {
+  const members = release.waves.flat()
+  const told = members.map(({ name }) => {
+    const service = services.get(name)
+    const users = service === undefined ? 'nothing: the service does not exist any more' : describeShares(observedShares(service))
+    return members.length === 1 ? users : `${name.slice(name.indexOf('/') + 1)}: ${users}`
+  })
+  return `Users are at ${told.join('; ')}.`
 }
 
-type Step = { readonly percent: number; readonly nextPercent: number | undefined }
+function crewOf(observed: readonly Observed[], { name }: Member): Observed {
+  const crew = observed.find((one) => one.name === name)
+  if (crew === undefined) throw new Error(`nobody observed ${name}`)
+  return crew
+}
 
-/** Looks at the users' requests again and again, until there is a decision. */
-async function judgeStep(inputs: PromoteInputs, ports: Ports, world: World, move: Move, step: Step, judge: LiveJudge): Promise<Exclude<Decision, { kind: 'wait' }>> {
-  const startMs = ports.clock.nowMs()
-  const stepSeconds = step.nextPercent === undefined ? inputs.bakeSeconds : inputs.stepSeconds
-  const rule = {
-    stepSeconds, earlySeconds: EARLY_PART * stepSeconds, minRequests: inputs.rule.minRequests, onInconclusive: inputs.onInconclusive,
-    deadlineSeconds: DEADLINE_STEPS * stepSeconds + inputs.monitoringDelaySeconds,
-  }
-  judge.begin(step.percent, startMs)
-  for (;;) {
-    await ports.clock.sleep(judge.pollMs, world.signal)
-    await refuseTaken(world, move, step.percent)
-    const nowMs = ports.clock.nowMs()
-    const view = await judge.look(nowMs)
-    const decision = decide({ ...step, ...view, elapsedSeconds: (nowMs - startMs) / 1000 }, rule)
-    if (decision.kind !== 'wait') return decision
-  }
+function nothingToDo(parts: ReadonlyMap<string, Part>): string {
+  const names = [...parts.values()].flatMap((part) => (part.kind === 'unchanged' ? [part.candidate] : []))
+  return `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} all users already`
 }

@@ -85,11 +85,12 @@ function promotion(name: string, usage: Usage, endsAt: Scenario['endsAt'], pairs
     seed: async (cloud, rest) => seed(cloud, rest, ['shop-1', 'shop-2'], [['shop-1', 100], ['shop-2', 0, 'candidate']], { ...GOOD, candidate: CANDIDATE }),
     body: (attempt) => async ({ cloudRun, clock, signals }, context) => {
       const inputs = inputsOf(parsePromote, { ...PROMOTION, steps }, { GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: String(attempt), GITHUB_ACTION: 'promote' })
-      return promote(inputs, { cloudRun, clock, connect: async () => signals, resources: async () => ({ read: async () => [] }), keep: KEEP }, context as Context<never>)
+      const site = { cloudRun, connect: async () => signals, resources: async () => ({ read: async () => [] }) }
+      return promote(inputs, { at: async () => site, clock, keep: KEEP }, context as Context<never>)
     },
     post: (saved) => async ({ cloudRun, clock }, context) => {
       const state = parseState(saved.get('rollout') ?? '')
-      return state === undefined ? {} : giveBackAfterDeath(state, { cloudRun, clock }, context as Context<never>)
+      return state === undefined ? {} : giveBackAfterDeath(state, { at: async () => ({ cloudRun }), clock }, context as Context<never>)
     },
   }
 }

@@ -13,18 +13,40 @@ const KEYS = {
 } as const
 
 export type Remembered = { readonly revision: string; /** ISO 8601 */ readonly at: string }
+/** `release` is the release in which it was promoted, so that services promoted as one know that it was decided. */
+export type Good = Remembered & { readonly release?: string }
 export type Failure = Remembered & { readonly reason: string }
 /** A target of traffic as it was, always of an explicit revision: what a rollback restores. */
 export type KeptTarget = { readonly revision: string; /** 0–100, whole. */ readonly percent: number; readonly tag?: string }
 /** Traffic before a change; absent where an older version of this suite wrote the annotation. */
 type Before = { readonly before?: readonly KeptTarget[] }
 export type Candidate = Remembered & Before & { readonly tag: string; /** What served when it was deployed. */ readonly stable: string }
-export type Rollout = Before & { readonly candidate: string; readonly stable: string; readonly percent: number; readonly run: string; readonly at: string }
-export type Rollback = { readonly from: string; readonly to: string; readonly reason: string; readonly by: string; readonly at: string }
+/** A promotion under way. `run` may move it, since `at` at this percentage; services that are promoted as one share the `release`. */
+export type Rollout = Before & {
+  readonly candidate: string
+  readonly stable: string
+  readonly percent: number
+  readonly run: string
+  readonly at: string
+  /** When the candidate got its first users. */
+  readonly startedAt?: string
+  /** The run that began it, when absent the run itself. */
+  readonly release?: string
+}
+export type Rollback = {
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+  /** When promote gave users back: the release that was given up, and the members of it that failed. */
+  readonly release?: string
+  readonly failed?: readonly string[]
+}
 
 export type History = {
   /** Newest first. */
-  readonly knownGood: readonly Remembered[]
+  readonly knownGood: readonly Good[]
   /** Newest first. */
   readonly failed: readonly Failure[]
   /** Revisions that a migration left unable to run, with the reason. Newest first. */
@@ -55,7 +77,7 @@ export function readHistory(annotations: Annotations): { readonly history: Histo
     incompatible: read(KEYS.incompatible, listOf(['revision', 'at', 'reason'])) ?? [],
     candidate: read(KEYS.candidate, (value) => (isCandidate(value) ? value : undefined)),
     rollout: read(KEYS.rollout, (value) => (isRollout(value) ? value : undefined)),
-    lastRollback: read(KEYS.lastRollback, object(['from', 'to', 'reason', 'by', 'at'])),
+    lastRollback: read(KEYS.lastRollback, (value) => (isRollback(value) ? value : undefined)),
   }
   return { history, problems }
 }
@@ -75,10 +97,11 @@ export function writeHistory(annotations: Annotations, history: History): Annota
 }
 
 /** A revision that was promoted and judged good is no longer a failed one. */
-export function rememberGood(history: History, revision: string, at: string): History {
+export function rememberGood(history: History, revision: string, at: string, release?: string): History {
+  const entry = { revision, at, ...(release === undefined ? {} : { release }) }
   return {
     ...history,
-    knownGood: [{ revision, at }, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
+    knownGood: [entry, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
     failed: without(history.failed, revision),
   }
 }
@@ -107,6 +130,11 @@ export function failureOf(history: History, revision: string): Failure | undefin
   return history.failed.find((failure) => failure.revision === revision)
 }
 
+/** Which release a rollout belongs to: that of several services may be taken over by a later run. */
+export function releaseOf({ release, run }: Rollout): string {
+  return release ?? run
+}
+
 function without<T extends Remembered>(list: readonly T[], revision: string): readonly T[] {
   return list.filter((entry) => entry.revision !== revision)
 }
@@ -123,10 +151,6 @@ function hasTexts<K extends string>(value: unknown, keys: readonly K[]): value i
   return typeof value === 'object' && value !== null && keys.every((key) => typeof Reflect.get(value, key) === 'string')
 }
 
-function object<K extends string>(keys: readonly K[]): (value: unknown) => Readonly<Record<K, string>> | undefined {
-  return (value) => (hasTexts(value, keys) ? value : undefined)
-}
-
 function listOf<K extends string>(keys: readonly K[]): (value: unknown) => readonly Readonly<Record<K, string>>[] | undefined {
   return (value) => {
     if (!Array.isArray(value)) return undefined
@@ -137,7 +161,17 @@ function listOf<K extends string>(keys: readonly K[]): (value: unknown) => reado
 }
 
 function isRollout(value: unknown): value is Rollout {
-  return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number' && hasBefore(value)
+  return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number' && hasBefore(value) && mayHaveTexts(value, ['startedAt', 'release'])
+}
+
+function isRollback(value: unknown): value is Rollback {
+  if (!hasTexts(value, ['from', 'to', 'reason', 'by', 'at']) || !mayHaveTexts(value, ['release'])) return false
+  const failed: unknown = Reflect.get(value, 'failed')
+  return failed === undefined || (Array.isArray(failed) && failed.every((name: unknown) => typeof name === 'string'))
+}
+
+function mayHaveTexts(value: object, keys: readonly string[]): boolean {
+  return keys.every((key) => ['string', 'undefined'].includes(typeof Reflect.get(value, key)))
 }
 
 function isCandidate(value: unknown): value is Candidate {

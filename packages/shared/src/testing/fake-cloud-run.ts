@@ -1,7 +1,7 @@
 // A Cloud Run in memory that obeys the service's rules: etags, explicit or latest traffic, failed revisions leave the last serving
 // state. It shares no code with the adapter. Test failures are set as state (`failing`, `beforeWrite`), never by replacing methods.
 import { LATEST, type Revision, type Service, type Template, type TrafficTarget } from '../core/service.ts'
-import { DeliveryError } from '../errors.ts'
+import { DeliveryError, cancelled } from '../errors.ts'
 import type { CloudRun, NewService, ServiceChange } from '../ports.ts'
 
 type Stored = { service: Service; revisions: Revision[] }
@@ -14,10 +14,13 @@ export class FakeCloudRun implements CloudRun {
   beforeWrite: ((fake: FakeCloudRun) => void) | undefined
   /** Runs after a write was applied: throw to lose its answer. */
   afterWrite: ((fake: FakeCloudRun) => void) | undefined
+  /** The API takes calls and answers none: they end only by their signal. */
+  hangs = false
   writes = 0
   #generation = 0
 
-  async getService(name: string): Promise<Service | undefined> {
+  async getService(name: string, signal?: AbortSignal): Promise<Service | undefined> {
+    if (this.hangs) await hung(signal)
     return this.services.get(name)?.service
   }
 
@@ -31,7 +34,8 @@ export class FakeCloudRun implements CloudRun {
     this.#apply(name, service)
   }
 
-  async updateService(service: Service, change: ServiceChange, _signal?: AbortSignal, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<void> {
+  async updateService(service: Service, change: ServiceChange, signal?: AbortSignal, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<void> {
+    if (this.hangs) await hung(signal)
     const before = this.beforeWrite
     this.beforeWrite = undefined
     before?.(this)
@@ -56,11 +60,19 @@ export class FakeCloudRun implements CloudRun {
     return this.#stored(service).revisions.toReversed()
   }
 
+  /** As the API does, refuses what serves; what is gone already is no matter. */
+  deleteRevision(service: string, revision: string): void {
+    const stored = this.#stored(service)
+    const used = [...stored.service.traffic, ...stored.service.trafficStatuses].some((target) => target.revision === revision)
+    if (used) throw new DeliveryError('conflict', `Revision '${revision}' is serving traffic or is tagged (FAILED_PRECONDITION)`)
+    stored.revisions = stored.revisions.filter(({ name }) => name !== revision)
+  }
+
   /** Test set-up: a service that serves these revisions, the first one all of it. */
   seed(name: string, revisions: readonly string[], change: ServiceChange = {}): void {
     const first = revisions[0] ?? `${name}-00001`
     this.services.set(name, {
-      revisions: revisions.map((revision) => revisionOf(revision, {}, undefined)),
+      revisions: revisions.map((revision, index) => ({ ...revisionOf(revision, {}, undefined), createdAtMs: index + 1 })),
       service: {
         name, etag: 'e0', uri: `https://${name}.example.test`, template: { containers: [{ image: 'registry.test/app@sha256:1' }] },
         traffic: [{ revision: first, percent: 100 }], trafficStatuses: [], latestReadyRevision: revisions.at(-1), latestCreatedRevision: revisions.at(-1),
@@ -85,8 +97,8 @@ export class FakeCloudRun implements CloudRun {
     const created = this.#createRevision(stored, change.template)
     const latestReady = stored.revisions.findLast((revision) => revision.condition.state === 'succeeded')?.name
     const wanted: readonly TrafficTarget[] = traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : traffic
-    const unready = wanted.map(({ revision }) => stored.revisions.find((candidate) => candidate.name === revision)).find((revision) => revision?.condition.state === 'failed')
-    const failed = created?.condition.state === 'failed' ? created : unready
+    const named = wanted.flatMap(({ revision }) => (revision === LATEST ? [] : [stored.revisions.find((candidate) => candidate.name === revision) ?? missingRevision(revision)]))
+    const failed = created?.condition.state === 'failed' ? created : named.find((revision) => revision.condition.state === 'failed')
     const resolved = wanted.map((target): TrafficTarget => (target.revision === LATEST ? { ...target, revision: latestReady ?? LATEST } : target))
     stored.service = {
       ...stored.service,
@@ -108,10 +120,18 @@ export class FakeCloudRun implements CloudRun {
     if (stored.revisions.some((revision) => revision.name === name)) {
       throw new DeliveryError('conflict', `Revision named '${name}' with different configuration already exists. (ALREADY_EXISTS)`)
     }
-    const revision = revisionOf(name, template, this.failing.get(imageOf(template)))
+    const revision = { ...revisionOf(name, template, this.failing.get(imageOf(template))), createdAtMs: stored.revisions.length + 1 }
     stored.revisions.push(revision)
     return revision
   }
+}
+
+function missingRevision(name: string): Revision {
+  return revisionOf(name, {}, `Revision '${name}' does not exist or is deleted. Update all traffic to route to currently available revisions.`)
+}
+
+async function hung(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(cancelled('calling the API')), { once: true }))
 }
 
 function imageOf(template: Template): string {

@@ -8,8 +8,14 @@ type Sleeper = { readonly atMs: number; readonly wake: () => void }
 
 export class VirtualClock implements Clock {
   random = seededRandom(1)
-  #nowMs = 0
+  /** Makes things happen when time has come to a moment, before anybody who waits for it goes on. */
+  onTime: ((nowMs: number) => void) | undefined
+  #nowMs: number
   #sleepers: Sleeper[] = []
+
+  constructor(startMs = 0) {
+    this.#nowMs = startMs
+  }
 
   nowMs(): number {
     return this.#nowMs
@@ -39,6 +45,7 @@ export class VirtualClock implements Clock {
       const next = Math.min(...this.#sleepers.map(({ atMs }) => atMs))
       if (next === Infinity) throw new Error('nobody waits for a moment, and the work is not done')
       this.#nowMs = next
+      this.onTime?.(next)
       const due = this.#sleepers.filter(({ atMs }) => atMs <= next)
       this.#sleepers = this.#sleepers.filter(({ atMs }) => atMs > next)
       for (const { wake } of due) wake()
