@@ -145,11 +145,12 @@ export class Delivery {
     const nowMs = this.#clock.nowMs()
     const seen = await Promise.all(judges.map(async ({ member, judge }) => {
       const stand = this.stands.get(member.name)
-      const at = stand?.kind === 'rolling' ? stand : { percent, sinceMs: nowMs }
+      const at = stand?.kind === 'rolling' ? stand : { percent, since: '' }
+      const sinceMs = Date.parse(at.since) || nowMs
       // Another runner's clock may have said when the step began.
-      judge.begin(at.percent, Math.min(nowMs, Math.max(judge.fromMs, at.sinceMs)))
+      judge.begin(at.percent, Math.min(nowMs, Math.max(judge.fromMs, sinceMs)))
       const view = await judge.look(nowMs)
-      return [member.name, { ...view, elapsedSeconds: (nowMs - Math.min(nowMs, Math.max(this.#startMs, at.sinceMs))) / 1000 }] as const
+      return [member.name, { ...view, elapsedSeconds: (nowMs - Math.min(nowMs, Math.max(this.#startMs, sinceMs))) / 1000 }] as const
     }))
     return { percent, of: new Map(seen) }
   }

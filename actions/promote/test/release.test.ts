@@ -26,11 +26,10 @@ describe('several services as one release', () => {
     const world = new Simulation(SHOP)
     world.users('backend').errorRatio = 0.2
     const order: string[] = []
-    const watch = (service: string) => order.push(service)
-    const { updateService } = world.cloud()
+    const write = world.cloud().updateService.bind(world.cloud())
     world.cloud().updateService = async (...args) => {
-      watch(args[0].name)
-      return updateService.apply(world.cloud(), args)
+      order.push(args[0].name)
+      return write(...args)
     }
     const { failure, outputs } = await world.promote(FAST)
     expect(failure).toContain('Rolled back: backend-2, frontend-2. backend: ')

@@ -25,7 +25,7 @@ export type Mover = { readonly id: string; readonly run: string }
 export type Stand =
   | { readonly kind: 'waiting' }
   /** `ours`: this run moved it, and not the one before. */
-  | { readonly kind: 'rolling'; readonly percent: number; readonly sinceMs: number; readonly ours: boolean }
+  | { readonly kind: 'rolling'; readonly percent: number; /** ISO 8601 */ readonly since: string; readonly ours: boolean }
   | { readonly kind: 'promoted' }
   | { readonly kind: 'given-back'; readonly reason: string; readonly failed: readonly string[] }
   /** Another run goes on with the same release. */
@@ -58,7 +58,7 @@ export function standOf(service: Service | undefined, history: History, member: 
 function rolling(service: Service, { candidate, stable }: Member, { percent, at, stable: keeper }: Rollout, ours: boolean): Stand {
   const left = split(stable, candidate, percent)
   if (keeper !== stable || followsLatest(service) || !sameShares(desiredShares(service), left)) return moved(service, left, true)
-  return { kind: 'rolling', percent, sinceMs: Date.parse(at) || 0, ours }
+  return { kind: 'rolling', percent, since: at, ours }
 }
 
 function moved(service: Service, left: Shares, recorded: boolean): Stand {
