@@ -1,10 +1,13 @@
 // `npm run replay` as a user runs it: one line for each trace, in order; exit codes; every wrong option at once.
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { root } from '../scripts/support/jest.ts'
+
+// Each starts Node several times.
+jest.setTimeout(60_000)
 
 let folder: string
 
@@ -44,6 +47,7 @@ test('many traces: one line each, in order, and exit 0 whatever the verdicts', a
   const ran = await replay('bad.json', 'good.json', 'bad.json', '--limit', 'error-rate-percent=1', '--limit', 'latency-ms-p95=200')
   expect(ran).toMatchObject({ code: 0, errors: '' })
   expect(verdictsOf(ran)).toEqual(['fail', 'pass', 'fail'])
+  for (const line of ran.lines) expect(Object.keys(JSON.parse(line) as object)).toEqual(['verdict', 'decidedAtSeconds', 'candidateRequests', 'reason', 'checks'])
   expect(JSON.parse(ran.lines[0] ?? '')).toMatchObject({ verdict: 'fail', decidedAtSeconds: expect.any(Number), candidateRequests: expect.any(Number), reason: expect.stringContaining('more errors'), checks: expect.any(Array) })
   expect((await replay('bad.json', 'good.json', 'bad.json', '--limit', 'error-rate-percent=1', '--limit', 'latency-ms-p95=200')).lines).toEqual(ran.lines)
 })

@@ -53,6 +53,10 @@ describe('what is not known never passes, and has a name', () => {
     expect(judgeSequential(given, rule({ objectives: [at('error-rate-percent', 1)] }))).toMatchObject({ verdict: 'inconclusive', outcome, decidedAtSeconds: null })
   })
 
+  test('before the first batch nothing is said to be worse', () => {
+    for (const { verdict } of judgeSequential(trace(0, () => ({})), rule()).checks) expect(verdict).toBe('inconclusive')
+  })
+
   test('requests without latencies', () => {
     const blind: Trace = { ...trace(30, () => ({})), batches: trace(30, () => ({})).batches.map((batch) => ({ ...batch, candidate: { ...batch.candidate, latency: { valuesMs: [] } } })) }
     expect(judgeSequential(blind, rule())).toMatchObject({ verdict: 'inconclusive', outcome: 'no-latencies' })
@@ -137,14 +141,18 @@ describe('a verdict', () => {
     expect(bounded.curve.every(({ boundary }) => boundary >= 20 && boundary <= 100)).toBe(true)
   })
 
-  test('buckets are judged at their bounds: slower by a bucket is found, the same buckets pass', () => {
-    const bounds = Array.from({ length: 60 }, (_, index) => 1.15 ** index)
-    const coarse = (given: Trace): Trace => {
-      const of = (seen: Observation): Observation => ({ ...seen, latency: 'valuesMs' in seen.latency ? histogramOfValues(seen.latency.valuesMs, bounds) : seen.latency })
-      return { ...given, batches: given.batches.map((batch) => ({ ...batch, candidate: of(batch.candidate), baseline: of(batch.baseline) })) }
+  test('one moment decides nothing about latency: a pause of a single instance is forgiven, the next one is not', () => {
+    const pause = (...at: readonly number[]) => judgeSequential(trace(40, (index) => (at.includes(index) ? { factor: 6 } : {}), undefined, 60), rule())
+    expect(pause(10).verdict).not.toBe('fail')
+    expect(pause(10, 11, 12)).toMatchObject({ verdict: 'fail', decidedAtSeconds: 120 })
+  })
+
+  test('a service that always takes the same time passes as it is, and fails when it takes longer', () => {
+    const constant = (ms: number): Trace => {
+      const of = (seen: Observation, each: number): Observation => ({ ...seen, latency: { valuesMs: Array.from({ length: seen.requests }, () => each) } })
+      return { ...trace(30, () => ({})), batches: trace(30, () => ({})).batches.map((batch) => ({ ...batch, candidate: of(batch.candidate, ms), baseline: of(batch.baseline, 50) })) }
     }
-    expect(judgeSequential(coarse(trace(60, () => ({ factor: 2 }))), rule()).verdict).toBe('fail')
-    expect(judgeSequential(coarse(trace(60, () => ({}))), rule()).verdict).not.toBe('fail')
+    expect([50, 52, 60, 100].map((ms) => judgeSequential(constant(ms), rule()).verdict)).toEqual(['pass', 'pass', 'fail', 'fail'])
   })
 
   test('requests of our own, which only the candidate gets, are judged by limits alone', () => {
@@ -161,5 +169,35 @@ describe('a verdict', () => {
     expect(judgeSequential(busy(90), rule({ objectives })).verdict).toBe('fail')
     expect(judgeSequential(busy(40), rule({ objectives })).verdict).toBe('pass')
     expect(judgeSequential(trace(60, () => ({})), rule({ objectives })).verdict).toBe('inconclusive')
+  })
+})
+
+describe('latencies in buckets', () => {
+  /** A typical growth of Cloud Monitoring's buckets, and twice as coarse. */
+  const boundsOf = (growth: number) => Array.from({ length: Math.ceil(Math.log(60_000) / Math.log(growth)) }, (_, index) => growth ** index)
+  const coarse = (given: Trace, growth: number, both = true): Trace => {
+    const of = (seen: Observation): Observation => ({ ...seen, latency: 'valuesMs' in seen.latency ? histogramOfValues(seen.latency.valuesMs, boundsOf(growth)) : seen.latency })
+    return { ...given, batches: given.batches.map((batch) => ({ ...batch, candidate: of(batch.candidate), baseline: both ? of(batch.baseline) : batch.baseline })) }
+  }
+
+  test.each([1.4, 2])('bounds that grow by %d: the same passes, and so does what is tolerated', (growth) => {
+    for (const factor of [1, 1.05]) expect(judgeSequential(coarse(trace(120, () => ({ factor })), growth), rule()).verdict).toBe('pass')
+  })
+
+  test('a slowdown that is less than a bucket is found', () => {
+    expect(judgeSequential(coarse(trace(120, () => ({ factor: 1.2 })), 1.4), rule()).verdict).toBe('fail')
+    expect(judgeSequential(coarse(trace(60, () => ({ factor: 2 })), 2), rule()).decidedAtSeconds).toBeLessThanOrEqual(60)
+  })
+
+  test('all of the baseline in one bucket, and the candidate in the next', () => {
+    const narrow = (factor: number) => {
+      const of = (seen: Observation, ms: number): Observation => ({ ...seen, latency: histogramOfValues(Array.from({ length: seen.requests }, (_, index) => ms + (index % 5)), boundsOf(1.4)) })
+      return { ...trace(30, () => ({})), batches: trace(30, () => ({})).batches.map((batch) => ({ ...batch, candidate: of(batch.candidate, 46 * factor), baseline: of(batch.baseline, 46) })) }
+    }
+    expect([1, 2].map((factor) => judgeSequential(narrow(factor), rule()).verdict)).toEqual(['pass', 'fail'])
+  })
+
+  test('only the candidate\'s: the baseline\'s single latencies are put into the same buckets', () => {
+    expect([1, 2].map((factor) => judgeSequential(coarse(trace(120, () => ({ factor })), 1.4, false), rule()).verdict)).toEqual(['pass', 'fail'])
   })
 })

@@ -44,6 +44,12 @@ test('what is written is read again, and judged to the same bytes', () => {
 const GOOD = { startSeconds: 0, endSeconds: 10, candidate: { requests: 2, errors: 1, latenciesMs: [3, 4] }, baseline: { requests: 0, errors: 0 } }
 const withCandidate = (candidate: unknown) => ({ version: 1, batches: [{ ...GOOD, candidate }] })
 
+test('a batch without a baseline had nobody beside the candidate', () => {
+  const alone = { version: 1, batches: [{ startSeconds: 0, endSeconds: 10, candidate: GOOD.candidate }] }
+  expect(follows(alone)).toBe(true)
+  expect(parseTrace(alone)).toMatchObject({ trace: { batches: [{ baseline: { requests: 0, errors: 0, latency: { valuesMs: [] } } }] } })
+})
+
 describe('a trace that cannot be judged says where', () => {
   test.each<[string, unknown, string]>([
     ['not an object', [], 'the trace must be an object, got []'],

@@ -3,7 +3,7 @@
 // candidate's doing.
 import { absoluteRate, absoluteRateBelow, logEvidence, logMeanExp, NO_EVIDENCE, rareRatio, weigh, type Counted, type Evidence } from './evidence.ts'
 import type { Observation } from './observation.ts'
-import { blocksOf, factorOf, inflationOf } from './temper.ts'
+import { Blocks, factorOf } from './temper.ts'
 
 /** The comparison must speak against the candidate this much before an absolute rate counts. */
 export const GATE_LOG = Math.log(5)
@@ -18,7 +18,8 @@ type Timed = { readonly startSeconds: number; readonly baseline: Observation }
 
 export class ErrorEvidence {
   readonly #tolerated: number
-  readonly #temper: number
+  readonly #blocks = new Blocks(({ requests, errors }) => [requests - errors, errors], [[0, 1]])
+  #temper = 1
   #ratio: Evidence = NO_EVIDENCE
   #known: Evidence = NO_EVIDENCE
   #pass: Evidence = NO_EVIDENCE
@@ -27,27 +28,26 @@ export class ErrorEvidence {
 
   constructor(rule: { readonly errorRatioTolerated: number }, history: readonly Timed[]) {
     this.#tolerated = rule.errorRatioTolerated
-    this.#temper = factorOf(inflationOf(blocksOf(history, ({ requests, errors }) => [requests - errors, errors]), [0, 1]))
     this.#learn(history)
   }
 
-  add({ candidate, baseline }: { readonly candidate: Observation; readonly baseline: Observation }): void {
+  add({ startSeconds, candidate, baseline }: Timed & { readonly candidate: Observation }): void {
     const seen = { bad: candidate.errors, of: candidate.requests }
-    if (seen.of > 0 && baseline.requests > 0) this.#ratio = weigh(this.#ratio, rareRatio(this.#tolerated, seen, { bad: baseline.errors, of: baseline.requests }), this.#temper)
+    if (seen.of > 0 && baseline.requests > 0) this.#ratio = weigh(this.#ratio, rareRatio(this.#tolerated, seen, { bad: baseline.errors, of: baseline.requests }))
     if (seen.of > 0 && this.#baseline.of > 0) {
-      this.#known = weigh(this.#known, absoluteRate(Math.min(0.5, Math.max(KNOWN_RATIO_MIN, this.#tolerated * this.#expected())), seen), this.#temper)
+      this.#known = weigh(this.#known, absoluteRate(Math.min(0.5, Math.max(KNOWN_RATIO_MIN, this.#tolerated * this.#expected())), seen))
       this.#pass = weigh(this.#pass, absoluteRateBelow(Math.min(0.9, this.#baseline.bad / this.#baseline.of + ERROR_MARGIN_RATIO), seen))
     }
-    this.#learn([{ startSeconds: 0, baseline }])
+    this.#learn([{ startSeconds, baseline }])
   }
 
   get log(): number {
-    return logMeanExp([this.logRatio, this.logRatio >= GATE_LOG ? logEvidence(this.#known) : -Infinity], [WEIGHTS.ratio, WEIGHTS.known])
+    return logMeanExp([this.logRatio, this.logRatio >= GATE_LOG ? logEvidence(this.#known, this.#temper) : -Infinity], [WEIGHTS.ratio, WEIGHTS.known])
   }
 
   /** ln E of the comparison alone. */
   get logRatio(): number {
-    return logEvidence(this.#ratio)
+    return logEvidence(this.#ratio, this.#temper)
   }
 
   get logPass(): number {
@@ -63,10 +63,12 @@ export class ErrorEvidence {
   }
 
   #learn(batches: readonly Timed[]): void {
-    for (const { baseline } of batches) {
+    for (const { startSeconds, baseline } of batches) {
+      this.#blocks.add({ startSeconds, baseline })
       this.#baseline = { bad: this.#baseline.bad + baseline.errors, of: this.#baseline.of + baseline.requests }
       const faded = Math.min(1, RECENT_REQUESTS / Math.max(1, this.#recent.of + baseline.requests))
       this.#recent = { bad: (this.#recent.bad + baseline.errors) * faded, of: (this.#recent.of + baseline.requests) * faded }
     }
+    this.#temper = Math.max(...this.#blocks.inflations.map(factorOf))
   }
 }

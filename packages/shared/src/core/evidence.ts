@@ -19,9 +19,12 @@ export function weigh({ logs }: Evidence, increments: readonly number[], temper 
   return { logs: increments.map((increment, index) => (logs[index] ?? 0) + increment / temper) }
 }
 
-/** ln of the mean of the likelihood ratios. 0 before anything was counted. */
-export function logEvidence({ logs }: Evidence): number {
-  return logs.length === 0 ? 0 : logMeanExp(logs)
+/**
+ * ln of the mean of the likelihood ratios. 0 before anything was counted.
+ * @param temper as for `weigh`, of all that was weighed so far
+ */
+export function logEvidence({ logs }: Evidence, temper = 1): number {
+  return logs.length === 0 ? 0 : logMeanExp(logs.map((log) => log / temper))
 }
 
 /** Weights need not sum to 1: they are made to. */

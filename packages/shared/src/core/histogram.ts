@@ -27,6 +27,24 @@ export function countAbove(latency: Latency, ms: number): Interval {
   return { low, high }
 }
 
+/** Latencies that are asked about at many points: single ones are sorted once. */
+export type Counter = { readonly of: number; /** As `countAbove`. */ readonly above: (ms: number) => Interval }
+
+export function counterOf(latency: Latency): Counter {
+  if (!('valuesMs' in latency)) return { of: total(latency), above: (ms) => countAbove(latency, ms) }
+  const sorted = Float64Array.from(latency.valuesMs).sort()
+  const above = (ms: number): number => {
+    let [from, to] = [0, sorted.length]
+    while (from < to) {
+      const middle = (from + to) >>> 1
+      if ((sorted[middle] ?? Infinity) <= ms) from = middle + 1
+      else to = middle
+    }
+    return sorted.length - from
+  }
+  return { of: sorted.length, above: (ms) => ({ low: above(ms), high: above(ms) }) }
+}
+
 /** The `ratio` quantile (nearest rank) in ms, or the bucket that holds it. Undefined without latencies; `high` is Infinity in the last bucket. */
 export function quantileMs(latency: Latency, ratio: number): Interval | undefined {
   return quantilesMs(latency, [ratio])[0]

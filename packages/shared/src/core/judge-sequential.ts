@@ -6,13 +6,15 @@ import { ErrorEvidence, ERROR_MARGIN_RATIO, GATE_LOG } from './error-evidence.ts
 import { logMeanExp } from './evidence.ts'
 import { NO_REQUESTS, quantileMs, total, type Interval } from './histogram.ts'
 import type { Check, EvidencePoint, Judgement, Outcome, Rule } from './judge.ts'
-import { LatencyEvidence, PASS_MARGIN, slower } from './latency-evidence.ts'
+import { slower } from './latency-edges.ts'
+import { LatencyEvidence } from './latency-evidence.ts'
+import { PASS_MARGIN } from './latency-known.ts'
 import { countBad, LimitEvidence } from './limit-evidence.ts'
 import { isRequestIndicator, quantileOf, type Objective } from './objective.ts'
 import type { Observation } from './observation.ts'
 import { requestsToProve, requestsToSeeErrors, requestsToSeeSlowdown, type Expected } from './plan.ts'
 import { resourceChecks } from './resource-check.ts'
-import { sumOf, type Batch, type Trace } from './trace.ts'
+import { onBounds, sumOf, type Batch, type Trace } from './trace.ts'
 import type { Verdict } from './verdict.ts'
 
 const WEIGHTS = { latency: 0.4, errors: 0.42, latencyLimits: 0.08, errorLimits: 0.1 } as const
@@ -30,7 +32,8 @@ type Weighing = {
 }
 type Stand = { readonly log: number; readonly boundary: number; readonly batch: Batch; readonly candidateRequests: number }
 
-export function judgeSequential(trace: Trace, rule: Rule): Judgement {
+export function judgeSequential(given: Trace, rule: Rule): Judgement {
+  const trace = onBounds(given)
   const batches = trace.batches.filter(({ endSeconds }) => rule.deadlineSeconds === undefined || endSeconds <= rule.deadlineSeconds + 1e-9)
   const before = sumOf(trace.history.map(({ baseline }) => baseline))
   const weighing: Weighing = {
@@ -42,7 +45,7 @@ export function judgeSequential(trace: Trace, rule: Rule): Judgement {
   const curve: EvidencePoint[] = []
   let candidateRequests = 0
   let firstSeconds: number | undefined
-  let boundary = 0
+  let boundary = boundaryOf(rule, { seconds: 0, candidateRequests: 0 })
   for (const [index, batch] of batches.entries()) {
     if (batch.candidate.requests > 0) firstSeconds ??= batch.startSeconds
     const warm = rule.warmUpSeconds === 0 || (firstSeconds !== undefined && batch.startSeconds >= firstSeconds + rule.warmUpSeconds && candidateRequests >= WARM_UP_REQUESTS)

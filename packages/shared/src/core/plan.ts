@@ -2,9 +2,10 @@
 // change takes. The growth of evidence per request is known for any pair of rates; the rest is division.
 import { GATE_LOG } from './error-evidence.ts'
 import { higherDistribution, growthOf } from './evidence.ts'
-import { countAbove, quantilesMs, total } from './histogram.ts'
+import { total } from './histogram.ts'
 import type { Rule } from './judge.ts'
-import { slower } from './latency-evidence.ts'
+import { between, quantileEdges, smoothAbove } from './latency-edges.ts'
+import { QUANTILES } from './latency-known.ts'
 import { allowedRatioOf } from './limit-evidence.ts'
 import { isRequestIndicator } from './objective.ts'
 import type { Latency } from './observation.ts'
@@ -21,7 +22,6 @@ const COST = { errors: 3.4, latency: 3.2, pass: 1.6 } as const
 /** The comparison alone must come this far before what is known of the baseline counts. */
 const GATE = GATE_LOG + 1.2
 const ERROR_RATIO_MIN = 1e-5
-const EDGES = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const
 const REQUESTS_MAX = 1e7
 
 /** Candidate requests after which half of the judgements have seen that errors rose to this share. Infinity when that is tolerated. */
@@ -38,13 +38,10 @@ export function requestsToSeeSlowdown(ratio: number, expected: Expected, rule: R
   const { latency, baselinePerCandidate } = expected
   const all = total(latency)
   if (all === 0) return Infinity
-  const edges = quantilesMs(latency, EDGES).map((interval) => interval?.low ?? 0).filter((ms, index, list) => ms > (list[index - 1] ?? 0))
-  const shares = (edgeOf: (ms: number) => number) => {
-    const above = edges.map((ms) => countAbove(latency, edgeOf(ms)).low / all)
-    return [...above, 0].map((share, index) => Math.max(1e-6, (index === 0 ? 1 : (above[index - 1] ?? 0)) - share))
-  }
-  const baseline = shares((ms) => ms)
-  const candidate = shares((ms) => slower(ms, rule) / ratio)
+  const edges = quantileEdges(latency, QUANTILES, rule)
+  const shares = (above: readonly number[]) => between(all, above).map((count) => Math.max(1e-6, count / all))
+  const baseline = shares(edges.map(({ baselineMs }) => smoothAbove(latency, baselineMs)))
+  const candidate = shares(edges.map(({ candidateMs }) => smoothAbove(latency, candidateMs / ratio)))
   const growth = Math.max(...higherDistribution(baseline, candidate, baseline.map((share) => share * baselinePerCandidate)))
   return rounds(Math.log(boundary) + COST.latency, growth)
 }

@@ -8,7 +8,7 @@ export const BLOCK_SECONDS = 300
 /** Inflation of the variance, at least 1; of nothing, 1. */
 export type Inflation = { readonly chiSquared: number; readonly degrees: number }
 
-export const NONE: Inflation = { chiSquared: 0, degrees: 0 }
+const NONE: Inflation = { chiSquared: 0, degrees: 0 }
 
 /** So few degrees say little: they are pulled towards 1 by this many. */
 const PRIOR_DEGREES = 4
@@ -26,34 +26,67 @@ export function factorOf({ chiSquared, degrees }: Inflation): number {
 /** Counts of one part, such as an instance, by category. */
 export type Slots = readonly number[]
 
-/** Parts of the same revision in the same block of time, to be compared with each other. */
-export type Block = readonly Slots[]
+/** Parts of the same revision in the same block of time, to be compared with each other: how far their mean scores lie from each other. */
+type Block = readonly Slots[]
 
 type Timed = { readonly startSeconds: number; readonly baseline: Observation }
 
 /**
  * What changes for all parts together is not held against them, so only parts of the same block of time are compared: instances where
- * the signal tells them; else the batches of a block, the only hint at noise that is left.
+ * the signal tells them; else the batches of a block, the only hint at noise that is left. Batches come in order of time.
  */
-export function blocksOf(batches: readonly Timed[], slotsOf: (counts: Counts) => Slots): readonly Block[] {
-  const byInstance = batches.some(({ baseline }) => (baseline.instances?.length ?? 0) > 1)
-  const blocks = new Map<number, Map<string, Slots>>()
-  for (const { startSeconds, baseline } of batches) {
-    const key = Math.floor(startSeconds / BLOCK_SECONDS)
-    const block = blocks.get(key) ?? new Map<string, Slots>()
-    blocks.set(key, block)
-    for (const part of byInstance ? (baseline.instances ?? []) : [{ ...baseline, id: String(startSeconds) }]) {
-      const slots = slotsOf(part)
-      const known = block.get(part.id)
-      block.set(part.id, known === undefined ? slots : known.map((count, slot) => count + (slots[slot] ?? 0)))
-    }
+export class Blocks {
+  readonly #slotsOf: (counts: Counts) => Slots
+  readonly #byInstance: Compared
+  readonly #byBatch: Compared
+  #severalInstances = false
+
+  /** @param scores one or several, each a number for every slot: by how much the parts' means differ is told for each of them */
+  constructor(slotsOf: (counts: Counts) => Slots, scores: readonly (readonly number[])[]) {
+    this.#slotsOf = slotsOf
+    this.#byInstance = new Compared(scores)
+    this.#byBatch = new Compared(scores)
   }
-  return [...blocks.values()].map((block) => [...block.values()])
+
+  add({ startSeconds, baseline }: Timed): void {
+    const { instances = [] } = baseline
+    if (instances.length > 1) this.#severalInstances = true
+    const block = Math.floor(startSeconds / BLOCK_SECONDS)
+    for (const instance of instances) this.#byInstance.add(block, instance.id, this.#slotsOf(instance))
+    if (!this.#severalInstances) this.#byBatch.add(block, String(startSeconds), this.#slotsOf(baseline))
+  }
+
+  get inflations(): readonly Inflation[] {
+    return (this.#severalInstances ? this.#byInstance : this.#byBatch).inflations
+  }
 }
 
-/** How far the parts' mean scores lie from each other, in units of what chance would do. */
-export function inflationOf(blocks: readonly Block[], scores: readonly number[]): Inflation {
-  return blocks.map((block) => blockInflation(block, scores)).reduce(addInflation, NONE)
+/** Parts of blocks of time. A block that is over is summed up, so that a day costs no more at its end than at its start. */
+class Compared {
+  readonly #scores: readonly (readonly number[])[]
+  #over: readonly Inflation[]
+  #block: number | undefined
+  #parts = new Map<string, Slots>()
+
+  constructor(scores: readonly (readonly number[])[]) {
+    this.#scores = scores
+    this.#over = scores.map(() => NONE)
+  }
+
+  add(block: number, part: string, slots: Slots): void {
+    if (block !== this.#block) {
+      this.#over = this.inflations
+      this.#block = block
+      this.#parts = new Map()
+    }
+    const known = this.#parts.get(part)
+    this.#parts.set(part, known === undefined ? slots : known.map((count, slot) => count + (slots[slot] ?? 0)))
+  }
+
+  get inflations(): readonly Inflation[] {
+    const parts = [...this.#parts.values()]
+    return this.#scores.map((scores, index) => addInflation(this.#over[index] ?? NONE, blockInflation(parts, scores)))
+  }
 }
 
 function blockInflation(block: Block, scores: readonly number[]): Inflation {

@@ -1,5 +1,7 @@
 // Traces as files, format version 1 (docs/reference/trace.md, docs/schemas/trace.v1.json). What is wrong with one is said all at once, by
-// the path of the value; keys that are not known are left alone, so that others may keep notes in a trace.
+// the path of the value; keys that are not known are left alone, so that others may keep notes in a trace. A baseline that is left out
+// served nobody.
+import { NO_REQUESTS } from './histogram.ts'
 import type { Counts, Latency, Observation } from './observation.ts'
 import { RESOURCE_INDICATORS } from './objective.ts'
 import type { Batch, HistoryBatch, Reading, Trace } from './trace.ts'
@@ -42,7 +44,8 @@ function historyOf(batch: Json, path: string, problems: Problems): HistoryBatch 
 
 function batchOf(batch: Json, path: string, problems: Problems): Batch {
   return {
-    ...historyOf(batch, path, problems),
+    ...timesOf(batch, path, problems),
+    baseline: batch['baseline'] === undefined ? NO_REQUESTS : observationOf(batch['baseline'], `${path}.baseline`, problems),
     candidate: observationOf(batch['candidate'], `${path}.candidate`, problems),
     ...(batch['percent'] === undefined ? {} : { percent: number(batch['percent'], `${path}.percent`, problems) }),
     ...(batch['resources'] === undefined ? {} : { resources: list(batch['resources'], `${path}.resources`, problems).map((one, index) => readingOf(record(one, `${path}.resources[${index}]`, problems), `${path}.resources[${index}]`, problems)) }),

@@ -3,8 +3,8 @@ import type { Check, Judgement } from './judge.ts'
 import { seriesVerdict } from './judge-kayenta.ts'
 import type { SeriesJudgement } from './kayenta.ts'
 
-export function verdictLine({ judge, verdict, outcome, decidedAtSeconds, candidateRequests, reason, checks }: Judgement): string {
-  return JSON.stringify({ verdict, decidedAtSeconds, candidateRequests, reason, outcome, judge, checks: checks.map(plain) })
+export function verdictLine({ verdict, decidedAtSeconds, candidateRequests, reason, checks }: Judgement): string {
+  return JSON.stringify({ verdict, decidedAtSeconds, candidateRequests, reason, checks: checks.map(plain) })
 }
 
 /** Kayenta's judge of series alone: a class for each metric, and the score. */

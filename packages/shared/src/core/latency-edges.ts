@@ -1,0 +1,121 @@
+// Where latencies are counted. An edge is a quantile of what is known of the baseline; the candidate's lies higher by the tolerance, so that
+// one that is as slow as tolerated has no more above its edge than the baseline has above its own. Single latencies are counted exactly.
+// Buckets are wider than a tolerance: there the candidate is counted at a bound, exactly, and the baseline at what the tolerance would slow
+// down to that bound. It lies inside a bucket, and which part of the bucket lies above it is the one thing here that is estimated.
+import { countAbove, counterOf, quantilesMs, total, type Counter, type Interval } from './histogram.ts'
+import type { Rule } from './judge.ts'
+import type { Histogram, Latency } from './observation.ts'
+
+export type Tolerance = Pick<Rule, 'tolerancePercent' | 'toleranceMs'>
+
+export type Edge = {
+  /** Quantile of the baseline, or how many times its p99. */
+  readonly ratio: number
+  readonly baselineMs: number
+  readonly candidateMs: number
+  /** Which part of the bucket around `baselineMs` lies above it. */
+  readonly part: number
+}
+
+/** As slow as is tolerated for what takes the baseline `ms`, or that many times the tolerance. */
+export function slower(ms: number, { tolerancePercent, toleranceMs }: Tolerance, times = 1): number {
+  return ms + times * Math.max((ms * tolerancePercent) / 100, toleranceMs)
+}
+
+/** What becomes `ms` when it is slowed down by the tolerance, or that many times: the inverse of `slower`. Never below 0. */
+export function faster(ms: number, { tolerancePercent, toleranceMs }: Tolerance, times = 1): number {
+  return Math.max(0, Math.min(ms / (1 + (times * tolerancePercent) / 100), ms - times * toleranceMs))
+}
+
+/** One edge for each quantile that lies apart from the next one: where many share a value or a bucket, the highest of them says most. */
+export function quantileEdges(known: Latency, ratios: readonly number[], tolerance: Tolerance): readonly Edge[] {
+  const edges = edgesAt(known, ratios, tolerance, 1)
+  return edges.filter(({ candidateMs }, index) => candidateMs < (edges[index + 1]?.candidateMs ?? Infinity))
+}
+
+/** Of each group of quantiles the edge, at that many times the tolerance, at which a candidate that is no slower shows it soonest. */
+export function passEdges(known: Latency, groups: readonly (readonly number[])[], tolerance: Tolerance, times: number): readonly Edge[] {
+  const all = total(known)
+  const contrast = ({ baselineMs, candidateMs }: Edge): number => {
+    const [baseline, candidate] = [smoothAbove(known, baselineMs) / all, smoothAbove(known, candidateMs) / all]
+    return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline))
+  }
+  // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
+  return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => ('valuesMs' in known ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1))
+}
+
+/** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
+function reached(edge: Edge): Edge {
+  const before = (ms: number): number => ms - Math.max(ms, 1) * 1e-9
+  return { ...edge, baselineMs: before(edge.baselineMs), candidateMs: before(edge.candidateMs) }
+}
+
+/** Edges at so many times the p99. None where all buckets end before. */
+export function farEdges(known: Latency, multiples: readonly number[], tolerance: Tolerance): readonly Edge[] {
+  const p99Ms = boundOf(quantilesMs(known, [0.99])[0])
+  return multiples.flatMap((ratio) => {
+    const ms = 'valuesMs' in known ? ratio * p99Ms : known.boundsMs.find((bound) => bound >= ratio * p99Ms)
+    return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)]
+  })
+}
+
+function edgesAt(known: Latency, ratios: readonly number[], tolerance: Tolerance, times: number): readonly Edge[] {
+  return quantilesMs(known, ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, boundOf(interval), tolerance, times))
+}
+
+function edgeOf(known: Latency, ratio: number, ms: number, tolerance: Tolerance, times: number): Edge {
+  if ('valuesMs' in known) return { ratio, baselineMs: ms, candidateMs: slower(ms, tolerance, times), part: 1 }
+  const baselineMs = faster(ms, tolerance, times)
+  return { ratio, baselineMs, candidateMs: ms, part: partAbove(known, baselineMs) }
+}
+
+/** An open bucket has only a lower bound. */
+function boundOf(interval: Interval | undefined): number {
+  return interval === undefined ? 0 : Number.isFinite(interval.high) ? interval.high : interval.low
+}
+
+/** How many of the baseline's lie above its edge: the whole, and the edge's part of the bucket around it. Exact for single latencies. */
+export function baselineAbove(baseline: Counter, { baselineMs, part }: Edge): number {
+  const { low, high } = baseline.above(baselineMs)
+  return low + part * (high - low)
+}
+
+/** How many lie above `ms`, also inside a bucket. */
+export function smoothAbove(latency: Latency, ms: number): number {
+  const { low, high } = countAbove(latency, ms)
+  return 'valuesMs' in latency || low === high ? low : low + partAbove(latency, ms) * (high - low)
+}
+
+/**
+ * Which part of a bucket's requests lies above `ms`: along the smooth and rising curve through the counts at the bounds, over the logarithm
+ * of time (F. N. Fritsch and J. Butland, "A method for constructing local monotone piecewise cubic interpolants", 1984). All of an open bucket.
+ */
+function partAbove({ boundsMs, counts }: Histogram, ms: number): number {
+  const index = boundsMs.findIndex((bound) => bound > ms)
+  const to = boundsMs[index]
+  const from = boundsMs[index - 1] ?? 0
+  if (to === undefined) return 1
+  if (from === 0 || (counts[index] ?? 0) === 0) return (to - ms) / (to - from)
+  const width = (at: number): number => Math.log((boundsMs[at] ?? Infinity) / (boundsMs[at - 1] ?? 0))
+  const rise = (at: number): number => (Number.isFinite(width(at)) ? (counts[at] ?? 0) / width(at) : 0)
+  const slopeAfter = (at: number): number => {
+    const [a, b] = [rise(at), rise(at + 1)]
+    if (a === 0 || b === 0) return 0
+    const [wa, wb] = [width(at) + 2 * width(at + 1), 2 * width(at) + width(at + 1)]
+    return (wa + wb) / (wa / a + wb / b)
+  }
+  const [left, right] = [slopeAfter(index - 1) / rise(index), slopeAfter(index) / rise(index)]
+  const t = Math.log(ms / from) / width(index)
+  return 1 - (t * t * (3 - 2 * t) + left * t * (1 - t) ** 2 - right * t * t * (1 - t))
+}
+
+/** Counts between rising edges, from how many lie above each. */
+export function between(all: number, above: readonly number[]): readonly number[] {
+  return [...above, 0].map((count, index) => Math.max(0, (index === 0 ? all : (above[index - 1] ?? 0)) - count))
+}
+
+/** A baseline's counts between its edges. */
+export function slotsOf(latency: Latency, edges: readonly Edge[]): readonly number[] {
+  const counter = counterOf(latency)
+  return between(counter.of, edges.map((edge) => baselineAbove(counter, edge)))
+}
