@@ -142,7 +142,7 @@ describe('a verdict', () => {
   })
 
   test('one moment decides nothing about latency: a pause of a single instance is forgiven, the next one is not', () => {
-    const pause = (...at: readonly number[]) => judgeSequential(trace(40, (index) => (at.includes(index) ? { factor: 6 } : {}), undefined, 60), rule())
+    const pause = (...moments: readonly number[]) => judgeSequential(trace(40, (index) => (moments.includes(index) ? { factor: 6 } : {}), undefined, 60), rule({ objectives: [at('latency-ms-p95', 200)] }))
     expect(pause(10).verdict).not.toBe('fail')
     expect(pause(10, 11, 12)).toMatchObject({ verdict: 'fail', decidedAtSeconds: 120 })
   })

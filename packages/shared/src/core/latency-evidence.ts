@@ -13,9 +13,8 @@ const FAR_RATIO_TOLERATED = 1.5
 const WEIGHTS = { shift: 0.55, single: 0.25, far: 0.2 } as const
 /** Requests of a few seconds share what happens in them, such as one pause of one instance: what they say alone is not enough. */
 const MOMENT_SECONDS = 30
-/** ln of the evidence that all other moments must give, and what a single one counts for until then. */
+/** ln of the evidence that all other moments must give, and what a single one counts for until then: too little to open the gate of a limit. */
 const CONFIRMED_LOG = Math.log(3)
-const UNCONFIRMED_LOG = Math.log(5)
 
 export class LatencyEvidence {
   readonly #known: LatencyKnown
@@ -45,7 +44,7 @@ export class LatencyEvidence {
   /** ln E that the candidate is slower than tolerated. */
   get log(): number {
     const log = this.#weighed
-    return log - this.#momentLog >= CONFIRMED_LOG ? log : Math.min(log, UNCONFIRMED_LOG)
+    return log - this.#momentLog >= CONFIRMED_LOG ? log : Math.min(log, CONFIRMED_LOG)
   }
 
   get #weighed(): number {
