@@ -2,17 +2,17 @@
 // it is stopped, also in the middle of a start. It does not know who gets requests.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Driver, Instance, InstanceSpec, LogLine } from './instances/driver.ts'
+import { InstanceGroup, type Failed } from './instance-group.ts'
+import type { Driver, LogLine } from './instances/driver.ts'
 import { ContainerStartError, ImageNotFoundError } from './instances/driver.ts'
-import { awaitStartup } from './startup-probe.ts'
 import { isDefaultProbe } from './state/defaults.ts'
 import { list, object, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import { shortName, type RevisionState } from './state/model.ts'
 import type { FailureReason, RevisionOutcome } from './state/settle.ts'
-import { environmentOf, ingressOf, minInstancesOf, notEmulated, portOf, volumeProblem, type ReadSecret } from './template.ts'
+import { environmentsOf, ingressOf, minInstancesOf, notEmulated, plansOf, portOf, volumeProblem, type ContainerPlan, type ReadSecret } from './template.ts'
 
-export type Running = { readonly id: string; readonly instance: Instance }
+export type Running = { readonly id: string; readonly group: InstanceGroup }
 
 export type RevisionParts = {
   readonly driver: Driver
@@ -41,13 +41,14 @@ export class RevisionInstances {
   readonly #stopping = new AbortController()
   readonly #background = new Set<Promise<void>>()
   /** Everything that was started and has not ended. */
-  readonly #alive = new Set<Instance>()
+  readonly #alive = new Set<InstanceGroup>()
   #ready: readonly Running[] = []
   #waitMs = RESTART_MS_FIRST
   #inFlight = 0
   #idle: NodeJS.Timeout | undefined
   #waking: Promise<void> | undefined
-  #spec: Omit<InstanceSpec, 'instanceId' | 'env'> | undefined
+  #plans: readonly ContainerPlan[] | undefined
+  #failed: Failed | undefined
 
   constructor(revision: RevisionState, parts: RevisionParts) {
     this.#revision = revision
@@ -89,25 +90,27 @@ export class RevisionInstances {
 
   async #bringUp(): Promise<RevisionOutcome> {
     const { name, template } = this.#revision
-    const container = ingressOf(template)
-    const env = this.#environment()
-    const refused = typeof env === 'string' ? env : volumeProblem(template, projectOf(this.#revision), this.#parts.readSecret)
+    const environments = this.#environments()
+    const refused = typeof environments === 'string' ? environments : volumeProblem(template, projectOf(this.#revision), this.#parts.readSecret)
     if (refused !== undefined) return { ready: false, message: messages.secretRefused(name, refused), why: { reason: 'SECRETS_ACCESS_CHECK_FAILED' } }
     for (const sentence of notEmulated(template)) this.#log('', `[emulator] ${sentence}.`)
-    const image = text(container['image'])
     // What was resolved once is what every instance runs, wherever the tag has moved since.
-    const imageDigest = this.#revision.imageDigest || (await this.#parts.driver.resolve(image))
-    const workingDir = text(container['workingDir'])
-    this.#spec = {
-      revision: name, image: image.includes('@') ? image : `${image}@${imageDigest}`, containerPort: portOf(container),
-      command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
-    }
+    const known = this.#revision.imageDigests
+    const imageDigests = known.length > 0 ? known : await Promise.all(list(template['containers']).map(async (container) => this.#parts.driver.resolve(text(container['image']))))
+    this.#plans = plansOf(template, imageDigests, true)
     const started = await this.#startMissing()
     const broken = started.find((one) => one.status === 'rejected')
     if (broken !== undefined) throw broken.reason
-    if (started.every((one) => one.status === 'fulfilled' && one.value)) return { ready: true, imageDigest }
-    const message = isDefaultProbe(object(container['startupProbe'])) ? messages.notListening(name, portOf(container)) : messages.probeFailed(name)
-    return { ready: false, message, why: UNHEALTHY }
+    if (started.every((one) => one.status === 'fulfilled' && one.value)) return { ready: true, imageDigests }
+    return { ready: false, message: this.#whyNotUp(), why: UNHEALTHY }
+  }
+
+  #whyNotUp(): string {
+    const { name, template } = this.#revision
+    const container = ingressOf(template)
+    const { plan, end } = this.#failed ?? {}
+    if (plan !== undefined && plan.port === undefined && end !== undefined) return messages.cannotStart(name, `the container '${plan.name}' ${end.code === null ? `ended by ${end.signal ?? 'a signal'}` : `called exit(${end.code})`} while the instance started.`)
+    return (plan === undefined || plan.port !== undefined) && isDefaultProbe(object(container['startupProbe'])) ? messages.notListening(name, portOf(container)) : messages.probeFailed(name)
   }
 
   /** What could be missing after a scale to zero, or everything at first. */
@@ -139,46 +142,50 @@ export class RevisionInstances {
     const surplus = this.#ready.slice(kept)
     this.#ready = this.#ready.slice(0, kept)
     await this.#parts.onChange()
-    await Promise.all(surplus.map(async ({ instance }) => instance.stop(STOP_GRACE_MS)))
+    await Promise.all(surplus.map(async ({ group }) => group.stop(STOP_GRACE_MS)))
   }
 
   #failure(thrown: unknown): RevisionOutcome {
     const { name, template } = this.#revision
     const why = thrown instanceof Error ? thrown.message : String(thrown)
     if (thrown instanceof ImageNotFoundError) {
-      const image = text(ingressOf(template)['image'])
-      const sentence = /^Image '[^']*' not found\./.exec(why)?.[0] ?? ''
+      const [sentence = '', named] = /^Image '([^']*)' not found\./.exec(why) ?? []
+      // As it was deployed, where the driver speaks of it by another name.
+      const image = list(template['containers']).map((container) => text(container['image'])).find((one) => one === named) ?? text(ingressOf(template)['image'])
       return { ready: false, message: messages.imageNotFound(name, image, why.slice(sentence.length)), why: { reason: 'CONTAINER_MISSING' } }
     }
     if (thrown instanceof ContainerStartError) return { ready: false, message: messages.cannotStart(name, why), why: UNHEALTHY }
     return { ready: false, message: messages.internal(name, why), why: { reason: 'INTERNAL' } }
   }
 
-  /** True when the instance passed its startup probe. */
+  /** True when every container of the instance is up. */
   async #startOne(): Promise<boolean> {
     const id = randomUUID().replaceAll('-', '')
-    if (this.#spec === undefined || this.#stopping.signal.aborted) return false
-    const env = this.#environment()
+    if (this.#plans === undefined || this.#stopping.signal.aborted) return false
+    const environments = this.#environments()
     // In the cloud too: no secret, no instance.
-    if (typeof env === 'string') throw new ContainerStartError(env)
-    const instance = await this.#parts.driver.start({ ...this.#spec, env, instanceId: id }, (line) => this.#parts.onLog(id, line))
-    this.#alive.add(instance)
-    void instance.exited.then(() => this.#alive.delete(instance))
-    const probe = object(ingressOf(this.#revision.template)['startupProbe'])
-    if (this.#stopping.signal.aborted || !(await awaitStartup(instance, probe, this.#parts.startupTimeoutSeconds)) || this.#stopping.signal.aborted) {
-      await instance.stop(0)
+    if (typeof environments === 'string') throw new ContainerStartError(environments)
+    const { driver, startupTimeoutSeconds, onLog } = this.#parts
+    const group = new InstanceGroup(id, this.#plans, { driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, onLog: (line) => onLog(id, line) })
+    this.#alive.add(group)
+    void group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group))
+    const failed = await group.start(environments)
+    if (failed !== undefined || this.#stopping.signal.aborted) {
+      this.#failed ??= failed
+      await group.stop(0)
       return false
     }
-    this.#ready = [...this.#ready, { id, instance }]
-    this.#inBackground(this.#restartWhenEnded({ id, instance }, Date.now()))
+    this.#ready = [...this.#ready, { id, group }]
+    this.#inBackground(this.#restartWhenEnded({ id, group }, Date.now()))
     return true
   }
 
-  async #restartWhenEnded({ id, instance }: Running, startedAtMs: number): Promise<void> {
-    const { code, signal } = await instance.exited
+  async #restartWhenEnded({ id, group }: Running, startedAtMs: number): Promise<void> {
+    const { code, signal, container } = await group.exited
     if (!this.#ready.some((other) => other.id === id)) return
     this.#ready = this.#ready.filter((other) => other.id !== id)
-    this.#log(id, code === null ? `Container terminated on signal ${signal ?? '?'}.` : `Container called exit(${code}).`)
+    const which = container === '' ? 'Container' : `Container ${container}`
+    this.#log(id, code === null ? `${which} terminated on signal ${signal ?? '?'}.` : `${which} called exit(${code}).`)
     await this.#parts.onChange()
     if (Date.now() - startedAtMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
     while (!this.#stopping.signal.aborted) {
@@ -198,13 +205,13 @@ export class RevisionInstances {
 
   async #end(graceMs: number): Promise<void> {
     this.#ready = []
-    await Promise.all([...this.#alive].map(async (instance) => instance.stop(graceMs)))
+    await Promise.all([...this.#alive].map(async (group) => group.stop(graceMs)))
   }
 
-  #environment(): Readonly<Record<string, string>> | string {
+  #environments(): ReturnType<typeof environmentsOf> {
     const { template, service, name } = this.#revision
-    const own = environmentOf(ingressOf(template), Math.max(0, list(template['containers']).indexOf(ingressOf(template))), projectOf(this.#revision), this.#parts.readSecret)
-    return typeof own === 'string' ? own : { K_SERVICE: shortName(service), K_REVISION: name, K_CONFIGURATION: shortName(service), ...own }
+    const own = environmentsOf(template, projectOf(this.#revision), this.#parts.readSecret)
+    return typeof own === 'string' ? own : own.map((env) => ({ K_SERVICE: shortName(service), K_REVISION: name, K_CONFIGURATION: shortName(service), ...env }))
   }
 
   #log(instanceId: string, sentence: string): void {
@@ -219,8 +226,4 @@ export class RevisionInstances {
 
 function projectOf({ service }: RevisionState): string {
   return service.split('/')[1] ?? ''
-}
-
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : []
 }

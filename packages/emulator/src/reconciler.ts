@@ -157,7 +157,7 @@ export class Reconciler {
       tags,
       backends: [...new Set(service.served.map(({ revision }) => revision))].map((revision) => ({
         revision,
-        instances: (this.#instances.get(`${service.name}/revisions/${revision}`)?.ready ?? []).map(({ id, instance: { host, port } }) => ({ id, host, port })),
+        instances: (this.#instances.get(`${service.name}/revisions/${revision}`)?.ready ?? []).map(({ id, group }) => ({ id, ...group.address })),
       })),
     }
   }

@@ -1,4 +1,4 @@
-// Whether a container that was started can take requests: its startup probe. A probe of TCP tries to connect for as long as its timeout
+// Whether a container that was started is up: its startup probe; and whether it still is, once: its liveness probe. A startup probe of TCP tries to connect for as long as its timeout
 // says; one of HTTP asks once. A probe of gRPC is taken as one of TCP; template.ts says so in the revision's log.
 // https://cloud.google.com/run/docs/configuring/healthchecks
 import net from 'node:net'
@@ -7,11 +7,13 @@ import type { Instance } from './instances/driver.ts'
 import { STARTUP_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 
+type Listening = Pick<Instance, 'host' | 'port'>
+
 /** How often a connection is tried. */
 const LOOK_MS = 50
 
 /** False when the container ended or did not pass in time. @param boundSeconds bound on the whole, whatever the probe says */
-export async function awaitStartup(instance: Instance, probe: Json, boundSeconds: number): Promise<boolean> {
+export async function awaitStartup(instance: Listening & Pick<Instance, 'exited'>, probe: Json, boundSeconds: number): Promise<boolean> {
   const endMs = Date.now() + boundSeconds * 1000
   const end = new AbortController()
   const exited = instance.exited.then(() => end.abort())
@@ -28,6 +30,11 @@ export async function awaitStartup(instance: Instance, probe: Json, boundSeconds
   return false
 }
 
+/** One attempt, of a liveness probe. */
+export async function passesProbe(instance: Listening, probe: Json, timeoutMs: number): Promise<boolean> {
+  return probe['httpGet'] === undefined ? connectsNow(instance, timeoutMs) : answers(instance, object(probe['httpGet']), timeoutMs)
+}
+
 async function pause(milliseconds: number, exited: Promise<void>): Promise<void> {
   const done = new AbortController()
   await Promise.race([wait(Math.max(0, milliseconds), undefined, { signal: done.signal }).catch(() => undefined), exited])
@@ -38,7 +45,7 @@ function secondsOf(value: unknown, fallback: number): number {
   return (Number(value ?? 0) || fallback) * 1000
 }
 
-async function connects(instance: Instance, timeoutMs: number, exited: Promise<void>, ended: AbortSignal): Promise<boolean> {
+async function connects(instance: Listening, timeoutMs: number, exited: Promise<void>, ended: AbortSignal): Promise<boolean> {
   for (const endMs = Date.now() + timeoutMs; !ended.aborted; await pause(LOOK_MS, exited)) {
     if (await connectsNow(instance, Math.max(1, endMs - Date.now()))) return true
     if (Date.now() + LOOK_MS >= endMs) return false
@@ -46,7 +53,7 @@ async function connects(instance: Instance, timeoutMs: number, exited: Promise<v
   return false
 }
 
-async function connectsNow({ host, port }: Instance, timeoutMs: number): Promise<boolean> {
+async function connectsNow({ host, port }: Listening, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect({ host, port, timeout: timeoutMs })
     const end = (connected: boolean) => {
@@ -57,7 +64,7 @@ async function connectsNow({ host, port }: Instance, timeoutMs: number): Promise
   })
 }
 
-async function answers({ host, port }: Instance, probe: Json, timeoutMs: number): Promise<boolean> {
+async function answers({ host, port }: Listening, probe: Json, timeoutMs: number): Promise<boolean> {
   try {
     const headers = list(probe['httpHeaders']).map((header): [string, string] => [text(header['name']), text(header['value'])])
     const response = await fetch(new URL(text(probe['path']) || '/', `http://${host}:${port}`), { headers, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' })

@@ -1,5 +1,6 @@
 // What a revision's template means for whoever runs it: which container takes the requests, its port and environment, and which parts of
 // the template this emulator does not bring to life. Those are named, never passed over in silence.
+import type { InstanceSpec } from './instances/driver.ts'
 import { PORT_DEFAULT } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
@@ -19,6 +20,44 @@ export function minInstancesOf(template: Json): number {
   return Number(object(template['scaling'])['minInstanceCount'] ?? 0)
 }
 
+/** What is to run of one container, besides its environment. */
+export type ContainerPlan = {
+  /** Its own or one made for it: unique in its template. */
+  readonly name: string
+  /** Behind the id of the instance, so that each container has one of its own. */
+  readonly key: string
+  readonly spec: Pick<InstanceSpec, 'image' | 'command' | 'args' | 'workingDir'>
+  /** Of the container that takes requests. */
+  readonly port: number | undefined
+  /** Empty when there is none. */
+  readonly probe: Json
+  readonly livenessProbe: Json
+  readonly dependsOn: readonly string[]
+}
+
+/** @param digests of the containers' images, in their order. @param takesRequests false for tasks and worker pools */
+export function plansOf(template: Json, digests: readonly string[], takesRequests: boolean): readonly ContainerPlan[] {
+  const containers = list(template['containers'])
+  const ingress = ingressOf(template)
+  return containers.map((container, index) => {
+    const image = text(container['image'])
+    const workingDir = text(container['workingDir'])
+    const isIngress = takesRequests && container === ingress
+    const name = text(container['name']) || `container-${index + 1}`
+    return {
+      name, key: isIngress || containers.length === 1 ? '' : `-${name}`, port: isIngress ? portOf(container) : undefined,
+      spec: {
+        image: image.includes('@') ? image : `${image}@${digests[index] ?? ''}`, command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
+      },
+      probe: object(container['startupProbe']), livenessProbe: object(container['livenessProbe']), dependsOn: strings(container['dependsOn']),
+    }
+  })
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
 /** Looks a secret up as it is now. @param version a number or `latest` */
 export type ReadSecret = (name: SecretName, version: string) => { readonly value: string } | SecretProblem
 
@@ -28,17 +67,21 @@ function secretNamed(secret: string, project: string): SecretName {
   return { project: named ?? project, id: id ?? secret }
 }
 
-/** What a container's own variables are, secrets in them, or the sentence about the secret that it cannot have. @param index of the container */
-export function environmentOf(container: Json, index: number, project: string, read: ReadSecret): Readonly<Record<string, string>> | string {
-  const env: Record<string, string> = {}
-  for (const [at, entry] of list(container['env']).entries()) {
-    const reference = object(object(entry['valueSource'])['secretKeyRef'])
-    const secret = text(reference['secret'])
-    const found = secret === '' ? { value: text(entry['value']) } : read(secretNamed(secret, project), text(reference['version']) || 'latest')
-    if ('problem' in found) return messages.secret(`spec.template.spec.containers[${index}].env[${at}].value_from.secret_key_ref.name`, found)
-    env[text(entry['name'])] = found.value
+/** Every container's own variables, secrets in them, or the sentence about the secret that one cannot have. */
+export function environmentsOf(template: Json, project: string, read: ReadSecret): readonly Readonly<Record<string, string>>[] | string {
+  const all: Record<string, string>[] = []
+  for (const [index, container] of list(template['containers']).entries()) {
+    const env: Record<string, string> = {}
+    for (const [at, entry] of list(container['env']).entries()) {
+      const reference = object(object(entry['valueSource'])['secretKeyRef'])
+      const secret = text(reference['secret'])
+      const found = secret === '' ? { value: text(entry['value']) } : read(secretNamed(secret, project), text(reference['version']) || 'latest')
+      if ('problem' in found) return messages.secret(`spec.template.spec.containers[${index}].env[${at}].value_from.secret_key_ref.name`, found)
+      env[text(entry['name'])] = found.value
+    }
+    all.push(env)
   }
-  return env
+  return all
 }
 
 /** Secrets of volumes are looked at as those of variables are, when a revision is made; undefined when all are there. */
@@ -58,15 +101,15 @@ export function volumeProblem(template: Json, project: string, read: ReadSecret)
 /** One sentence for each part of the template that is kept and shown, but changes nothing here. */
 export function notEmulated(template: Json): readonly string[] {
   const ingress = ingressOf(template)
-  const sidecars = list(template['containers']).filter((_, index, all) => index !== all.indexOf(all.find((one) => list(one['ports']).length > 0) ?? all[0] ?? {}))
+  const containers = list(template['containers'])
   const probe = object(ingress['startupProbe'])
   const port = Number(object(probe['httpGet'])['port'] ?? object(probe['tcpSocket'])['port'] ?? 0)
+  const some = (test: (container: Json) => boolean, sentence: string) => (containers.some(test) ? [sentence] : [])
   return [
-    ...sidecars.map((container) => `the sidecar ${text(container['name']) || text(container['image'])} is not started`),
     ...list(template['volumes']).map((volume) => `the volume ${text(volume['name'])} is not mounted`),
-    ...(ingress['livenessProbe'] === undefined ? [] : ['the liveness probe is not run']),
-    ...(ingress['readinessProbe'] === undefined ? [] : ['the readiness probe is not run']),
-    ...(probe['grpc'] === undefined ? [] : ['the gRPC startup probe is taken as a TCP probe']),
-    ...(port === 0 || port === portOf(ingress) ? [] : [`the startup probe looks at the container's port ${portOf(ingress)}, not at ${port}`]),
+    ...some((container) => container['readinessProbe'] !== undefined, 'the readiness probe is not run'),
+    ...some((container) => object(container['startupProbe'])['grpc'] !== undefined, 'the gRPC startup probe is taken as a TCP probe'),
+    ...some((container) => object(container['livenessProbe'])['grpc'] !== undefined, 'the gRPC liveness probe is taken as a TCP probe'),
+    ...(port === 0 || list(ingress['ports']).length === 0 || port === portOf(ingress) ? [] : [`the startup probe looks at the container's port ${portOf(ingress)}, not at ${port}`]),
   ]
 }

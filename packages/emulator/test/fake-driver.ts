@@ -11,6 +11,8 @@ export type FakeContainer = {
   /** It cannot even be executed. */
   readonly broken?: string
   readonly startMs?: number
+  /** It ends by itself after so long. */
+  readonly exits?: { readonly code: number; readonly afterMs: number }
   /** Lines written at once. */
   readonly says?: readonly string[]
 }
@@ -54,7 +56,9 @@ export class FakeDriver implements Driver {
       end({ code, signal })
     }
     this.alive.set(spec.instanceId, { spec, end: (code) => finish(code, null) })
-    return { host: '127.0.0.1', port, exited, stop: async () => finish(null, 'SIGTERM') }
+    const { exits } = image
+    if (exits !== undefined) setTimeout(() => finish(exits.code, null), exits.afterMs)
+    return { host: '127.0.0.1', port, reach: () => port, exited, stop: async () => finish(null, 'SIGTERM') }
   }
 
   async close(): Promise<void> {

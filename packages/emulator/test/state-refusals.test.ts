@@ -32,7 +32,7 @@ function shop(): State {
   const ready = (state: State): State => {
     const service = state.services[NAME]
     if (service === undefined) return state
-    const done = service.revisions.reduce((now, { name }) => revisionDone(now, name, { ready: true, imageDigest: 'd' }, AT), service)
+    const done = service.revisions.reduce((now, { name }) => revisionDone(now, name, { ready: true, imageDigests: ['d'] }, AT), service)
     return { ...state, services: { [NAME]: canSettle(done) ? settle(done, AT) : done } }
   }
   const first = ready(createService(EMPTY, PARENT, 'shop', { template: { containers, revision: 'shop-one' } }, stamp).state)

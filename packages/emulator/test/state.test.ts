@@ -25,7 +25,7 @@ function reconcile(state: State): State {
   const services = Object.fromEntries(Object.entries(state.services).map(([name, service]) => {
     const known = service.revisions.filter(({ ready }) => ready.state === 'CONDITION_RECONCILING').reduce<ServiceState>((now, revision) => {
       const bad = JSON.stringify(revision.template).includes('"bad"')
-      return revisionDone(now, revision.name, bad ? { ready: false, message: `Revision '${revision.name}' is bad`, why: { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' } } : { ready: true, imageDigest: 'd' }, 'now')
+      return revisionDone(now, revision.name, bad ? { ready: false, message: `Revision '${revision.name}' is bad`, why: { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' } } : { ready: true, imageDigests: ['d'] }, 'now')
     }, service)
     return [name, canSettle(known) ? settle(known, 'now') : known]
   }))
@@ -186,9 +186,9 @@ describe('revisions', () => {
     const stamp = stamper()
     let { service } = createService(EMPTY, PARENT, 'shop', { template: template('a', 'shop-one') }, stamp)
     service = updateService({ ...EMPTY, services: { [NAME]: service } }, { name: NAME, template: template('b', 'shop-two') }, ['template'], stamp).service
-    service = revisionDone(service, 'shop-two', { ready: true, imageDigest: 'd' }, AT)
+    service = revisionDone(service, 'shop-two', { ready: true, imageDigests: ['d'] }, AT)
     expect(canSettle(service)).toBe(true)
-    service = revisionDone(settle(service, AT), 'shop-one', { ready: true, imageDigest: 'd' }, AT)
+    service = revisionDone(settle(service, AT), 'shop-one', { ready: true, imageDigests: ['d'] }, AT)
     expect(service.latestReady).toBe('shop-two')
   })
 

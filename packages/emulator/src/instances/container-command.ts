@@ -114,7 +114,7 @@ async function environment(
     PATH: [...ownFolders.map((folder) => path.join(root, folder)), hostPath()].join(path.delimiter),
     // Never the user's own home: what an app writes there goes with the instance.
     HOME: home.startsWith('/') ? path.join(root, home) : home,
-    PORT: String(port),
+    ...(spec.containerPort === undefined ? {} : { PORT: String(port) }),
   }
 }
 

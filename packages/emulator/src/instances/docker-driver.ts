@@ -30,6 +30,7 @@ export async function createDockerDriver(options: SourceOptions): Promise<Driver
   const owner = `${os.hostname()}/${process.pid}/${randomBytes(8).toString('hex')}`
   const guard = startGuard(folder, `${label}=${owner}`)
   const running = new RunningInstances()
+  const networks: Networks = new Map()
   return {
     name: 'docker',
     resolve: async (image) => (await locate(image, options, folder)).digest,
@@ -37,7 +38,7 @@ export async function createDockerDriver(options: SourceOptions): Promise<Driver
       running.start(async () => {
         const { pullable } = await locate(spec.image, options, folder)
         await pull(spec.image, pullable)
-        return startContainer({ spec, onLog, pullable, owner })
+        return startContainer({ spec, onLog, pullable, owner, networks })
       }),
     close: async () => {
       await running.close()
@@ -79,35 +80,51 @@ type Start = {
   readonly onLog: (line: LogLine) => void
   readonly pullable: string
   readonly owner: string
+  readonly networks: Networks
 }
 
+/** By `instanceId` of the container that has the network: its name and where its ports are reached. */
+type Networks = Map<string, Network>
+type Network = { readonly container: string; readonly ports: ReadonlyMap<number, number> }
+
 async function startContainer(start: Start): Promise<Instance> {
-  const { spec, owner } = start
+  const { spec, owner, networks } = start
   const name = `cloud-run-${spec.instanceId}-${owner.slice(-16)}`.replace(/[^a-zA-Z0-9_.-]/g, '-')
-  // The port is chosen here: the engine forgets the one it chose as soon as a container that crashes at once has ended.
-  const port = await reservePort()
+  const network = spec.joins === undefined ? await openNetwork(spec, name) : networks.get(spec.joins)
+  if (network === undefined) throw new ContainerStartError(`Application failed to start: the container whose network it shares has ended (image '${spec.image}').`)
+  const isOwn = network.container === name
+  if (isOwn) networks.set(spec.instanceId, network)
   const remove = async () => {
     await docker(['rm', '--force', '--volumes', name])
-    releasePort(port)
+    if (!isOwn) return
+    networks.delete(spec.instanceId)
+    for (const port of network.ports.values()) releasePort(port)
   }
-  const created = await docker(createArguments(start, name, port), { env: clientEnvironment(spec) })
+  const created = await docker(createArguments(start, name, network), { env: clientEnvironment(spec) })
   const started = created.ok ? await docker(['start', name]) : created
-  if (started.ok) return instanceOf(start, name, port, remove)
+  if (started.ok) return instanceOf(start, name, network, remove)
   await remove()
   throw startError(spec, started.stderr)
 }
 
-function createArguments({ spec, pullable, owner }: Start, name: string, port: number): readonly string[] {
+/** The ports are chosen here: the engine forgets those it chose as soon as a container that crashes at once has ended. */
+async function openNetwork({ containerPort, opens = [] }: InstanceSpec, container: string): Promise<Network> {
+  const ports = new Map<number, number>()
+  for (const port of new Set([...(containerPort === undefined ? [] : [containerPort]), ...opens])) ports.set(port, await reservePort())
+  return { container, ports }
+}
+
+function createArguments({ spec, pullable, owner }: Start, name: string, { container, ports }: Network): readonly string[] {
   const [entrypoint, ...words] = spec.command
   return [
     'create',
     `--name=${name}`,
     `--label=${label}=${owner}`,
     '--platform=linux/amd64',
-    `--publish=127.0.0.1:${port}:${spec.containerPort}`,
+    ...(container === name ? [...ports].map(([inside, outside]) => `--publish=127.0.0.1:${outside}:${inside}`) : [`--network=container:${container}`]),
     // Values go through the client's environment, where other users of the machine cannot read them.
     ...Object.entries(spec.env).map(([key, value]) => `--env=${steersClient(key) ? `${key}=${value}` : key}`),
-    `--env=PORT=${spec.containerPort}`,
+    ...(spec.containerPort === undefined ? [] : [`--env=PORT=${spec.containerPort}`]),
     ...(spec.workingDir === undefined ? [] : [`--workdir=${spec.workingDir}`]),
     ...(entrypoint === undefined ? [] : [`--entrypoint=${entrypoint}`]),
     pullable,
@@ -132,7 +149,7 @@ function startError(spec: InstanceSpec, stderr: string): ContainerStartError {
   return new ContainerStartError(`Application failed to start: ${stderr} (image '${spec.image}').`)
 }
 
-function instanceOf({ onLog }: Start, name: string, port: number, remove: () => Promise<void>): Instance {
+function instanceOf({ spec, onLog }: Start, name: string, { ports }: Network, remove: () => Promise<void>): Instance {
   const logs = spawn('docker', ['logs', '--follow', name], { stdio: ['ignore', 'pipe', 'pipe'] })
   readLines(logs.stdout, 'stdout', onLog)
   readLines(logs.stderr, 'stderr', onLog)
@@ -145,7 +162,8 @@ function instanceOf({ onLog }: Start, name: string, port: number, remove: () => 
   })
   return {
     host: '127.0.0.1',
-    port,
+    port: ports.get(spec.containerPort ?? 0) ?? 0,
+    reach: (containerPort) => ports.get(containerPort) ?? containerPort,
     exited,
     stop: async (graceMs) => {
       if (graceMs > 0) await docker(['kill', '--signal=TERM', name])

@@ -25,8 +25,12 @@ export type InstanceSpec = {
   readonly workingDir?: string
   /** Complete environment of the revision, secrets resolved, K_SERVICE and its kin included; `PORT` is the driver's to add. */
   readonly env: Readonly<Record<string, string>>
-  /** The port the container is told to listen on (PORT) where the driver gives it a network of its own. */
-  readonly containerPort: number
+  /** The port the container is told to listen on (PORT) where the driver gives it a network of its own. Absent: it is told of none. */
+  readonly containerPort?: number
+  /** `instanceId` of the container whose network this one shares, as all containers of one instance do. Absent for the first one. */
+  readonly joins?: string
+  /** For the first one: ports of those that will join it which are to be reached from here. */
+  readonly opens?: readonly number[]
 }
 
 /** One line that the container wrote. */
@@ -36,6 +40,8 @@ export interface Instance {
   /** Where the instance listens, once it does: `127.0.0.1` and the port it was given. */
   readonly host: string
   readonly port: number
+  /** Where a port that the container listens on is reached from here. */
+  reach(containerPort: number): number
   /** Settles when the process has ended, whoever ended it. Never rejects. */
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>
   /** SIGTERM, then SIGKILL after `graceMs`. Resolves when nothing of the instance is left running. */

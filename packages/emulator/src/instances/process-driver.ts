@@ -114,7 +114,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOEXEC: 'exec format error; it is built for another system or processor',
 }
 
-function instanceOf({ guard, folder }: Start, child: ChildProcess, port: number, cleanUp: () => Promise<void>): Instance {
+function instanceOf({ spec, guard, folder }: Start, child: ChildProcess, port: number, cleanUp: () => Promise<void>): Instance {
   const pid = child.pid
   if (pid === undefined) throw new ContainerStartError('Application failed to start: it has no process id.')
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
@@ -133,6 +133,8 @@ function instanceOf({ guard, folder }: Start, child: ChildProcess, port: number,
   return {
     host: '127.0.0.1',
     port,
+    // There is one network, this machine's: any other port is itself.
+    reach: (containerPort) => (containerPort === spec.containerPort ? port : containerPort),
     exited,
     stop: async (graceMs) => {
       if (graceMs > 0) signal(pid, 'SIGTERM')

@@ -122,7 +122,7 @@ function nextRevision(service: ServiceState, template: Json, generation: number,
   if (same && (named === '' || named === latest.name)) return undefined
   const name = named === '' ? `${id}-${String(generation).padStart(5, '0')}-${stamp.suffix()}` : named
   if (service.revisions.some((one) => one.name === name)) throw new ApiError('ALREADY_EXISTS', `Revision named '${name}' with different configuration already exists.`)
-  return { name, service: service.name, uid: stamp.uid(), etag: etagOf(name, generation, stamp.uid()), generation: 1, template, createTime: stamp.at, updateTime: stamp.at, ready: pending(stamp), imageDigest: '' }
+  return { name, service: service.name, uid: stamp.uid(), etag: etagOf(name, generation, stamp.uid()), generation: 1, template, createTime: stamp.at, updateTime: stamp.at, ready: pending(stamp), imageDigests: [] }
 }
 
 /** Over the limit the oldest revisions without traffic go by themselves. */

@@ -30,11 +30,13 @@ function withContainerDefaults(container: Json, isIngress: boolean): Json {
     // "true by default. However, if ResourceRequirements is set, the caller must explicitly set this field."
     resources: container['resources'] === undefined ? { limits, cpuIdle: true } : { ...resources, limits },
   }
-  if (!isIngress) return common
   const [port = {}] = list(container['ports'])
   const containerPort = Number(port['containerPort'] ?? 0) || PORT_DEFAULT
   const probe = object(container['startupProbe'])
-  return { ...common, ports: [{ ...port, name: text(port['name']) || 'http1', containerPort }], startupProbe: Object.keys(probe).length > 0 ? probeWithDefaults(probe, containerPort) : defaultProbe(containerPort) }
+  const liveness = object(container['livenessProbe'])
+  const probed = { ...common, ...(Object.keys(liveness).length > 0 ? { livenessProbe: probeWithDefaults(liveness, containerPort) } : {}) }
+  if (!isIngress) return Object.keys(probe).length > 0 ? { ...probed, startupProbe: probeWithDefaults(probe, containerPort) } : probed
+  return { ...probed, ports: [{ ...port, name: text(port['name']) || 'http1', containerPort }], startupProbe: Object.keys(probe).length > 0 ? probeWithDefaults(probe, containerPort) : defaultProbe(containerPort) }
 }
 
 function defaultProbe(port: number): Json {

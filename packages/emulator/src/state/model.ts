@@ -21,8 +21,8 @@ export type RevisionState = {
   readonly createTime: string
   readonly updateTime: string
   readonly ready: Condition
-  /** Digest of the image of the container that takes requests, once it is known. */
-  readonly imageDigest: string
+  /** Digests of the containers' images in their order, once they are known. */
+  readonly imageDigests: readonly string[]
 }
 
 export type ServiceState = {

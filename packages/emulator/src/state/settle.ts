@@ -6,17 +6,17 @@ import { effectiveTraffic, type Condition, type RevisionState, type ServiceState
 
 /** Why it failed, as one of the two enums of google.cloud.run.v2.Condition knows it. */
 export type FailureReason = { readonly reason: string } | { readonly revisionReason: string }
-export type RevisionOutcome = { readonly ready: true; readonly imageDigest: string } | { readonly ready: false; readonly message: string; readonly why: FailureReason }
+export type RevisionOutcome = { readonly ready: true; readonly imageDigests: readonly string[] } | { readonly ready: false; readonly message: string; readonly why: FailureReason }
 
 export function revisionDone(service: ServiceState, name: string, outcome: RevisionOutcome, at: string): ServiceState {
   const revisions = service.revisions.map((revision): RevisionState => {
     if (revision.name !== name) return revision
     // One that was ready before the emulator was started again, and is again.
-    if (outcome.ready && revision.ready.state === 'CONDITION_SUCCEEDED' && revision.imageDigest === outcome.imageDigest) return revision
+    if (outcome.ready && revision.ready.state === 'CONDITION_SUCCEEDED' && revision.imageDigests.join() === outcome.imageDigests.join()) return revision
     const ready: Condition = outcome.ready
       ? { type: 'Ready', state: 'CONDITION_SUCCEEDED', at }
       : { type: 'Ready', state: 'CONDITION_FAILED', message: outcome.message, ...outcome.why, at }
-    return { ...revision, ready, updateTime: at, imageDigest: outcome.ready ? outcome.imageDigest : revision.imageDigest }
+    return { ...revision, ready, updateTime: at, imageDigests: outcome.ready ? outcome.imageDigests : revision.imageDigests }
   })
   return { ...service, revisions }
 }

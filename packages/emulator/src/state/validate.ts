@@ -47,11 +47,29 @@ export function requireTemplate(template: Json, service: string): void {
 }
 
 function requireDependencies(containers: readonly Json[]): void {
+  const names = containers.map((container) => text(container['name'])).filter((name) => name !== '')
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new ApiError('INVALID_ARGUMENT', `template.containers.name: '${twice}' is used more than once.`)
   for (const container of containers) {
     for (const name of Array.isArray(container['dependsOn']) ? container['dependsOn'].map(String) : []) {
       const dependency = containers.find((other) => other['name'] === name)
       if (dependency === undefined) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: container '${name}' does not exist.`)
       if (Object.keys(object(dependency['startupProbe'])).length === 0) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: Dependent container '${name}' must have startup probe specified`)
+    }
+  }
+  requireNoCircle(containers)
+}
+
+/** Follows what every container waits for; one that waits for itself would wait for ever. */
+function requireNoCircle(containers: readonly Json[]): void {
+  const dependencies = new Map(containers.map((container) => [text(container['name']), Array.isArray(container['dependsOn']) ? container['dependsOn'].map(String) : []] as const))
+  for (const start of dependencies.keys()) {
+    const seen = new Set<string>()
+    const waiting = [...(dependencies.get(start) ?? [])]
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (name === start) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: container '${start}' depends on itself.`)
+      if (!seen.has(name)) waiting.push(...(dependencies.get(name) ?? []))
+      seen.add(name)
     }
   }
 }
