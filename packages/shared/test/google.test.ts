@@ -3,7 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { cloudRun, parseService } from '@cloudrun-delivery/shared/adapters/cloud-run'
 import { endpoint, emulatorNotice } from '@cloudrun-delivery/shared/adapters/endpoints'
-import { connectGoogleApi, type GoogleApi } from '@cloudrun-delivery/shared/adapters/google'
+import { connectGoogleApi, toDeliveryError, type GoogleApi } from '@cloudrun-delivery/shared/adapters/google'
 import { LATEST } from '@cloudrun-delivery/shared/core/service'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 
@@ -63,6 +63,12 @@ describe('errors of the API', () => {
   ])('%i %s is %s, with the reason that the API gave', async (code, status, kind) => {
     server.answers = [googleError(code, status, 'because')]
     expect(await errorOf(write())).toMatchObject({ kind, message: `changing x failed: because (${status})` })
+  })
+
+  test('a refusal names the role that this API asks for, and no other', async () => {
+    const refused = { response: { status: 403, data: { error: { code: 403, status: 'PERMISSION_DENIED', message: 'denied' } } } }
+    const roles = (['run', 'monitoring', 'logging', 'secretmanager'] as const).map((name) => /roles\/\w+\.\w+/.exec(toDeliveryError('reading x', refused, name, {}).hint)?.[0])
+    expect(roles).toEqual(['roles/run.developer', 'roles/monitoring.viewer', 'roles/logging.viewer', 'roles/secretmanager.viewer'])
   })
 
   test('an answer without a reason says so', async () => {

@@ -103,11 +103,19 @@ function rootMessage(thrown: unknown): string {
   return typeof message === 'string' ? message : messageOf(deepest)
 }
 
+/** What each API asks for, as the guides grant it. */
+const ROLES: Readonly<Record<Api, string>> = {
+  run: 'roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account',
+  monitoring: 'roles/monitoring.viewer on the project',
+  logging: 'roles/logging.viewer on the project',
+  secretmanager: 'roles/secretmanager.viewer on the project',
+}
+
 function hintFor(kind: ErrorKind, noAnswer: boolean, api: Api, env: Env): string {
   const { emulated, host, port } = endpoint(api, env)
   if (emulated && noAnswer) {
     return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`
   }
-  if (kind === 'permission') return 'The workflow identity needs roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account.'
+  if (kind === 'permission') return `The workflow identity needs ${ROLES[api]}.`
   return ''
 }
