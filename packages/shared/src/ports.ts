@@ -1,7 +1,9 @@
 // What the decisions need of the world. Types only: adapters implement them, fakes in testing/ obey the same rules.
+import type { DeploymentState, DeploymentSubject, RecordedDeployment } from './core/deployment.ts'
 import type { ResourceIndicator } from './core/objective.ts'
 import type { Observation } from './core/observation.ts'
 import type { ProbePlan, ProbeResult, ProbeSample } from './core/probe.ts'
+import type { CommitRange } from './core/release-notes.ts'
 import type { JudgementReport } from './core/report-data.ts'
 import type { SignalName } from './core/signal.ts'
 import type { Revision, Service, Template, TrafficTarget } from './core/service.ts'
@@ -146,3 +148,37 @@ export type KeptFiles = { readonly report: string; readonly html: string; readon
 
 /** Keeps a judgement and the trace it rests on, in files of their own; gives their paths. Throws DeliveryError. */
 export type KeepFiles = (report: JudgementReport, trace: string) => Promise<KeptFiles>
+
+export type NewDeployment = { readonly environment: string; /** A full commit. */ readonly commit: string; readonly subject: DeploymentSubject; readonly description: string }
+
+export type DeploymentStatus = {
+  readonly state: DeploymentState
+  /** Cut to what GitHub keeps: 140 characters. */
+  readonly description: string
+  /** Page of the run that says so. Empty when there is none. */
+  readonly logUrl: string
+  /** Where users meet it. Empty when that is not known. */
+  readonly environmentUrl: string
+}
+
+/** An issue that is opened once: `marker` is kept invisibly in its body, and an issue with it, open or closed, is never opened again. */
+export type IssueOnce = { readonly marker: string; readonly title: string; /** Markdown. */ readonly body: string; readonly labels: readonly string[] }
+
+/**
+ * The pages of one repository. Every method throws DeliveryError and nothing else. Reads are tried again while the forge is unavailable;
+ * a write is tried again only where the forge refused it unread.
+ */
+export interface Forge {
+  /** The newest deployments of an environment, newest first, ours and those of others: some hundreds at most. */
+  deployments(environment: string, signal: AbortSignal): Promise<readonly RecordedDeployment[]>
+  /** The newest status of a deployment, in GitHub's words; undefined when it has none. */
+  deploymentStatus(id: number, signal: AbortSignal): Promise<{ readonly state: string; readonly logUrl: string } | undefined>
+  /** Gives its id. Never merges anything and asks for no checks: the revision exists already. */
+  createDeployment(deployment: NewDeployment, signal: AbortSignal): Promise<number>
+  /** Changes this deployment and no other, whatever the state. */
+  setDeploymentStatus(id: number, status: DeploymentStatus, signal: AbortSignal): Promise<void>
+  /** Both are full commits. Kind `not-found` when the repository lacks one of them. */
+  commitsBetween(base: string, head: string, signal: AbortSignal): Promise<CommitRange>
+  /** `opened` is false when there was one already. */
+  openIssueOnce(issue: IssueOnce, signal: AbortSignal): Promise<{ readonly url: string; readonly opened: boolean }>
+}

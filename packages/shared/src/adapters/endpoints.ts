@@ -41,3 +41,18 @@ export function isEmulated(env: Env): boolean {
 export function emulatorNotice(env: Env): string {
   return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : ''
 }
+
+/**
+ * Where GitHub's API is, or why it is left alone: an emulated run records nothing on the real GitHub, and sends no token there. A token
+ * goes by https, or to this machine.
+ */
+export function gitHubEndpoint(env: Env): { readonly apiUrl: string } | { readonly leftAlone: string } {
+  const value = env['GITHUB_API_URL'] || 'https://api.github.com'
+  const url = URL.parse(value)
+  const local = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
+  if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
+    throw new DeliveryError('input', `GITHUB_API_URL must be an https address, got "${value.slice(0, 80)}"`, { hint: "GitHub's runner sets it; do not change it." })
+  }
+  if (isEmulated(env) && !local) return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` }
+  return { apiUrl: value }
+}

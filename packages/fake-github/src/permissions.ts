@@ -1,0 +1,35 @@
+// Which permission of a token each operation takes, as GitHub documents for the tokens of Actions. An operation that is not named here is
+// refused, so that a new one cannot be served without a thought about who may call it.
+import { Refusal } from './refusal.ts'
+
+export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'actions'
+export type Level = 'read' | 'write'
+/** What a workflow's `permissions:` gives; what is not named is none. */
+export type Permissions = Partial<Readonly<Record<Scope, Level>>>
+
+const NEEDED: Readonly<Record<string, readonly [Scope, Level]>> = {
+  'repos/list-deployments': ['deployments', 'read'],
+  'repos/get-deployment': ['deployments', 'read'],
+  'repos/create-deployment': ['deployments', 'write'],
+  'repos/list-deployment-statuses': ['deployments', 'read'],
+  'repos/create-deployment-status': ['deployments', 'write'],
+  'repos/get-all-environments': ['actions', 'read'],
+  'issues/list-for-repo': ['issues', 'read'],
+  'issues/get': ['issues', 'read'],
+  'issues/create': ['issues', 'write'],
+  'issues/update': ['issues', 'write'],
+  'repos/compare-commits-with-basehead': ['contents', 'read'],
+  'repos/list-pull-requests-associated-with-commit': ['pull-requests', 'read'],
+}
+
+/** @param tokens what each token that GitHub knows may do */
+export function refuseUnpermitted(operation: string, authorization: string | undefined, tokens: ReadonlyMap<string, Permissions>): void {
+  if (authorization === undefined) throw new Refusal(401, 'Requires authentication')
+  const permissions = tokens.get(/^(?:bearer|token) (.+)$/i.exec(authorization)?.[1] ?? '')
+  if (permissions === undefined) throw new Refusal(401, 'Bad credentials')
+  const needed = NEEDED[operation]
+  if (needed === undefined) throw new Error(`${operation} has no permission in permissions.ts`)
+  const [scope, level] = needed
+  const given = permissions[scope]
+  if (given !== 'write' && given !== level) throw new Refusal(403, 'Resource not accessible by integration')
+}

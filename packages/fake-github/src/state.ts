@@ -1,0 +1,126 @@
+// What one repository is: commits, pull requests, deployments with their statuses, issues. In memory, and only as much as the operations
+// that are served can see.
+
+export type Commit = { readonly sha: string; readonly message: string; /** Login; undefined for an author without an account. */ readonly author: string | undefined; readonly parents: readonly string[] }
+
+export type Pull = { readonly number: number; readonly title: string; readonly author: string; readonly commits: readonly string[]; readonly merged: boolean }
+
+export type Status = {
+  readonly id: number
+  readonly state: string
+  readonly description: string
+  readonly logUrl: string
+  readonly environmentUrl: string
+  readonly environment: string
+  readonly creator: string
+  readonly atMs: number
+}
+
+export type Deployment = {
+  readonly id: number
+  readonly sha: string
+  readonly ref: string
+  readonly task: string
+  readonly environment: string
+  readonly description: string
+  readonly payload: unknown
+  readonly transient: boolean
+  readonly production: boolean
+  readonly creator: string
+  readonly atMs: number
+  /** Newest first. */
+  readonly statuses: Status[]
+}
+
+export type Issue = {
+  readonly number: number
+  title: string
+  body: string
+  state: 'open' | 'closed'
+  labels: readonly string[]
+  readonly author: string
+  readonly authorAssociation: string
+  readonly atMs: number
+}
+
+export type RepositoryOptions = {
+  /** `owner/name` */
+  readonly repository: string
+  /** Oldest first; without `parents` each follows the one before. */
+  readonly commits?: readonly (Pick<Commit, 'sha' | 'message'> & Partial<Commit>)[]
+  readonly pulls?: readonly (Omit<Pull, 'merged'> & Partial<Pull>)[]
+  readonly issuesEnabled?: boolean
+}
+
+export class Repository {
+  readonly fullName: string
+  readonly issuesEnabled: boolean
+  readonly commits: ReadonlyMap<string, Commit>
+  readonly pulls: readonly Pull[]
+  readonly deployments: Deployment[] = []
+  readonly issues: Issue[] = []
+  readonly labels = new Set<string>()
+  #lastId = 1000
+
+  constructor({ repository, commits = [], pulls = [], issuesEnabled = true }: RepositoryOptions) {
+    this.fullName = repository
+    this.issuesEnabled = issuesEnabled
+    this.commits = new Map(commits.map((commit, index) => [commit.sha, { author: 'octocat', parents: index === 0 ? [] : [commits[index - 1]?.sha ?? ''], ...commit }]))
+    this.pulls = pulls.map((pull) => ({ merged: true, ...pull }))
+  }
+
+  nextId(): number {
+    this.#lastId += 1
+    return this.#lastId
+  }
+
+  /** Of the default branch: the newest commit. */
+  get head(): string | undefined {
+    return [...this.commits.keys()].at(-1)
+  }
+
+  /** A full commit, or the default branch `main`. */
+  resolve(ref: string): string | undefined {
+    return ['main', 'refs/heads/main'].includes(ref) ? this.head : this.commits.has(ref) ? ref : undefined
+  }
+
+  /** The commit and everything before it. */
+  history(sha: string): ReadonlySet<string> {
+    const seen = new Set<string>()
+    const queue = [sha]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const commit = this.commits.get(next)
+      if (commit === undefined || seen.has(next)) continue
+      seen.add(next)
+      queue.push(...commit.parents)
+    }
+    return seen
+  }
+
+  /** As `git log base..head`, oldest first. */
+  between(base: string, head: string): readonly Commit[] {
+    const [before, after] = [this.history(base), this.history(head)]
+    return [...this.commits.values()].filter(({ sha }) => after.has(sha) && !before.has(sha))
+  }
+
+  /** A pull request and an issue share one row of numbers. */
+  nextNumber(): number {
+    return Math.max(0, ...this.pulls.map(({ number }) => number), ...this.issues.map(({ number }) => number)) + 1
+  }
+}
+
+/**
+ * Adds a status. A success makes earlier deployments of the same environment inactive, as documented: those that are neither transient nor
+ * of production and whose state was success; unless the caller said otherwise.
+ */
+export function addStatus(repository: Repository, deployment: Deployment, status: Omit<Status, 'id'>, autoInactive: boolean): Status {
+  const added = { ...status, id: repository.nextId() }
+  deployment.statuses.unshift(added)
+  if (status.state !== 'success' || !autoInactive) return added
+  for (const earlier of repository.deployments) {
+    const replaced = earlier.id < deployment.id && earlier.environment === deployment.environment && !earlier.transient && !earlier.production
+    const last = earlier.statuses[0]
+    if (replaced && last?.state === 'success') earlier.statuses.unshift({ ...last, id: repository.nextId(), state: 'inactive', description: '', creator: status.creator, atMs: status.atMs })
+  }
+  return added
+}
