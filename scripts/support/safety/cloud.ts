@@ -106,7 +106,7 @@ function decode({ method, path, query, body }: Request): { readonly rpc: string;
 }
 
 function outcomeOf(template: Json, name: string): RevisionOutcome {
-  if (!BROKEN.test(JSON.stringify(template))) return { ready: true, imageDigest: `sha256:${'0'.repeat(64)}` }
+  if (!BROKEN.test(JSON.stringify(template))) return { ready: true, imageDigests: [`sha256:${'0'.repeat(64)}`] }
   return { ready: false, message: `Revision '${name}' is not ready and cannot serve traffic. The user-provided container failed to start.`, why: { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' } }
 }
 
