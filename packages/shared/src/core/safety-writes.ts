@@ -55,6 +55,13 @@ export const writeRules: readonly Rule[] = [
     },
   },
   {
+    name: 'a-rollout-only-climbs',
+    broken: ({ before, after }) => {
+      const [was, now] = [before?.history.rollout, after.history.rollout]
+      return was !== undefined && now !== undefined && was.candidate === now.candidate && now.percent < was.percent ? [`${now.candidate} goes from ${was.percent} % to ${now.percent} %, and its rollout stays open`] : []
+    },
+  },
+  {
     name: 'record-and-traffic-agree',
     broken: ({ before, after }) => {
       const [was, now] = [before?.history.rollout, after.history.rollout]
@@ -102,7 +109,6 @@ function skipped({ before, after, seen, context: { steps, stepSecondsMin } }: Ch
   const was = before?.history.rollout
   const climb = seen.climbs.get(rollout.run) ?? (was?.candidate === rollout.candidate ? seen.climbs.get(was.run) : undefined) ?? []
   const last = climb.at(-1)
-  if (last !== undefined && rollout.percent < last.percent) return [`${rollout.candidate} goes from ${last.percent} % to ${rollout.percent} % in one rollout`]
   if (last !== undefined && stepSecondsMin !== undefined && rollout.percent > last.percent && after.atMs - last.atMs < stepSecondsMin * 1000) {
     return [`${rollout.candidate} goes from ${last.percent} % to ${rollout.percent} % after ${(after.atMs - last.atMs) / 1000} s, and ${stepSecondsMin} s were to pass`]
   }
