@@ -28,7 +28,10 @@ async function read(source: string): Promise<unknown> {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { service: { type: 'string' }, steps: { type: 'string' }, 'step-seconds': { type: 'string' }, ended: { type: 'boolean' }, help: { type: 'boolean' } } })
   const [source, ...others] = positionals
-  if (values.help === true) return void process.stdout.write(USAGE) ?? 0
+  if (values.help === true) {
+    process.stdout.write(USAGE)
+    return 0
+  }
   if (source === undefined || others.length > 0) throw new Error('Give one history: a file, or the address of a running emulator.')
   const steps = values.steps?.split(',').map(Number)
   const stepSeconds = values['step-seconds'] === undefined ? undefined : Number(values['step-seconds'])

@@ -37,7 +37,7 @@ function startWorker(order: Order): { readonly worker: Worker; readonly next: Pr
 
 async function enumerateAll({ seed, share, jobs, scenarios }: Options): Promise<number> {
   const startMs = performance.now()
-  const done = new Array<number>(jobs).fill(0)
+  const done = Array.from({ length: jobs }, () => 0)
   const timer = setInterval(() => process.stderr.write(`${done.reduce((sum, count) => sum + count, 0)} runs in ${Math.round((performance.now() - startMs) / 1000)} s\n`), PROGRESS_MS)
   const parts = await Promise.all(Array.from({ length: jobs }, async (_, part) => {
     const wish: Wish = { seed, share, part, parts: jobs, scenarios }
@@ -83,7 +83,10 @@ async function main(): Promise<number> {
     seed: { type: 'string', default: '1' }, share: { type: 'string', default: '1' }, jobs: { type: 'string', default: '2' },
     scenario: { type: 'string', multiple: true, default: [] }, replay: { type: 'string' }, help: { type: 'boolean' },
   } })
-  if (values.help === true) return void process.stdout.write(USAGE) ?? 0
+  if (values.help === true) {
+    process.stdout.write(USAGE)
+    return 0
+  }
   if (values.replay !== undefined) return replayOne(values.replay)
   const options: Options = { seed: Number(values.seed), share: Number(values.share), jobs: Number(values.jobs), scenarios: values.scenario }
   if (!(options.share >= 0 && options.share <= 1) || !Number.isInteger(options.seed) || !(options.jobs >= 1 && options.jobs <= 64)) throw new TypeError('--share is a number from 0 to 1, --seed a whole number, --jobs one from 1 to 64')

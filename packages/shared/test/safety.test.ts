@@ -26,6 +26,8 @@ function historyOf(...steps: readonly Step[]): readonly SafetyState[] {
   return states
 }
 
+const [start] = historyOf()
+if (start === undefined) throw new Error('no state')
 const at = (percent: number): readonly SafetyTarget[] => [...(percent < 100 ? [{ revision: 'shop-1', percent: 100 - percent }] : []), ...(percent > 0 ? [{ revision: 'shop-2', percent }] : []), BLUE]
 const rolling = (percent: number, run = '1.1.promote'): History => ({ ...GOOD, candidate: CANDIDATE, rollout: { candidate: 'shop-2', stable: 'shop-1', percent, run, at: 'now' } })
 const step = (percent: number, run?: string): Step => ({ traffic: at(percent), memory: rolling(percent, run) })
@@ -45,7 +47,7 @@ describe('what is right', () => {
     ['a rollout that is cancelled, and begun again by another run', historyOf(step(5), { traffic: at(0), memory: { ...GOOD, candidate: CANDIDATE } }, step(5, '2.1.promote'), step(25, '2.1.promote'), step(100, '2.1.promote'), PROMOTED)],
     ['a rollout that another run goes on with', historyOf(step(5), step(5, '1.2.promote'), step(25, '1.2.promote'), step(100, '1.2.promote'), PROMOTED)],
     ['a newer deploy that nobody undoes', historyOf({ writer: 'other', latestCreated: 'shop-9', latestReady: 'shop-9', traffic: [{ revision: 'shop-9', percent: 100 }, BLUE] })],
-    ['a first deploy', [{ ...(historyOf()[0] as SafetyState), writer: 'ours', latestCreated: 'shop-1', latestReady: '', served: [] }, ...historyOf({ writer: 'cloud', latestReady: 'shop-1', latestCreated: 'shop-1' }).slice(1)]],
+    ['a first deploy', [{ ...start, writer: 'ours', latestCreated: 'shop-1', latestReady: '', served: [] }, ...historyOf({ writer: 'cloud', latestReady: 'shop-1', latestCreated: 'shop-1' }).slice(1)]],
     ['a tag of our own that moves', historyOf({ traffic: [...at(0), { revision: 'shop-1', percent: 0, tag: 'candidate' }] }, { traffic: [...at(0), { revision: 'shop-2', percent: 0, tag: 'candidate' }] })],
     ['a rollback by a person', historyOf({ traffic: at(0), memory: { ...rememberFailed(GOOD, 'shop-2', 'now', 'bad'), lastRollback: { from: 'shop-2', to: 'shop-1', reason: 'bad', by: 'octocat', at: 'now' } } })],
     ['a service that was deleted and made again', historyOf(step(5), { writer: 'other', deleted: true }, { writer: 'other', memory: EMPTY, traffic: at(0), latestCreated: 'shop-1', latestReady: 'shop-1' })],

@@ -20,6 +20,15 @@ export type Found = { readonly id: string; readonly violations: readonly Violati
 export type Tally = { readonly scenario: string; readonly calls: number; singles: number; pairs: number; readonly found: Found[] }
 
 const FOUND_MAX = 200
+/** Single faults up to this many are always all run: they cost little. */
+const ALWAYS_MAX = 250
+/** Of a share of the pairs, so many of the second faults are drawn for each of the first ones, because the first ones cost a run each. */
+const SECONDS_SHARE = 0.05
+
+/** Single faults find more than pairs: of a small share, there are ten times as many. 0 asks for all of them, and no pair. */
+function singlesShare(share: number, count: number): number {
+  return share === 0 || count <= ALWAYS_MAX ? 1 : Math.min(1, share * 10)
+}
 
 /** Runs the cases of a wish. @param onCase is told after each */
 export async function enumerate(wish: Wish, onCase: () => void = () => {}): Promise<readonly Tally[]> {
@@ -29,12 +38,14 @@ export async function enumerate(wish: Wish, onCase: () => void = () => {}): Prom
     const plain = await simulate(scenario, [])
     const tally: Tally = { scenario: scenario.name, calls: plain.firstCalls, singles: 0, pairs: 0, found: [] }
     if (wish.part === 0) note(tally, scenario, [], plain)
-    for (const [index, first] of sitesOf(plain, scenario, 0).entries()) {
+    const sites = sitesOf(plain, scenario, 0)
+    for (const [index, first] of sites.entries()) {
       if (index % wish.parts !== wish.part) continue
-      // Small scenarios are always whole in their singles: they cost nothing.
-      const single = random() < Math.max(wish.share, wish.share === 0 || !scenario.pairs ? 1 : wish.share) ? await one(tally, scenario, [first], onCase) : undefined
-      if (single !== undefined) tally.singles += 1
-      if (scenario.pairs) await pairs(wish, tally, scenario, first, random, onCase)
+      if (random() < singlesShare(wish.share, sites.length)) {
+        await one(tally, scenario, [first], onCase)
+        tally.singles += 1
+      }
+      if (scenario.pairs && wish.share > 0) await pairs(wish, tally, scenario, first, random, onCase)
     }
     tallies.push(tally)
   }
@@ -44,10 +55,10 @@ export async function enumerate(wish: Wish, onCase: () => void = () => {}): Prom
 async function pairs(wish: Wish, tally: Tally, scenario: Scenario, first: Fault, random: () => number, onCase: () => void): Promise<void> {
   // Whether any is drawn at all is decided before the calls are known, so that a small share costs little.
   const chosen = wish.share >= 1 ? undefined : random()
-  if (chosen !== undefined && chosen > Math.min(1, wish.share * 4)) return
+  if (chosen !== undefined && chosen > Math.min(1, wish.share / SECONDS_SHARE)) return
   const after = await simulate(scenario, [first])
   for (const second of sitesOf(after, scenario, first.call).filter((fault) => follows(first, fault))) {
-    if (chosen !== undefined && random() > Math.max(wish.share, 0.25)) continue
+    if (chosen !== undefined && random() > Math.max(wish.share, SECONDS_SHARE)) continue
     await one(tally, scenario, [first, second], onCase)
     tally.pairs += 1
   }

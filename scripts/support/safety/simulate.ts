@@ -18,7 +18,7 @@ export type Simulated = {
 }
 
 /** A job is re-run so often; what has not come to an end then never does. */
-const ATTEMPTS_MAX = 7
+const ATTEMPTS_MAX = 8
 
 export async function simulate(scenario: Scenario, faults: readonly Fault[], checked = false): Promise<Simulated> {
   const time = new SimulatedTime()
@@ -48,11 +48,14 @@ class Job {
 
   async run(): Promise<void> {
     let undisturbed = false
+    let refusals = 0
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const ended = await this.#attempt(attempt, undisturbed)
       if (attempt === 1) this.firstCalls = this.#case.calls.length
       if (undisturbed && ended.met === 0) return
-      undisturbed = ended.met === 0 && ended.ending !== 'killed' && (attempt > 1 || this.#case.faults.length === 0)
+      // A run that refuses may find something else the next time, when what it yielded to has ended; one that refuses again has said all.
+      refusals = ended.met === 0 && ended.ending === 'error' ? refusals + 1 : 0
+      undisturbed = ended.met === 0 && (ended.ending === 'ok' || ended.ending === 'failed' || refusals > 1) && (attempt > 1 || this.#case.faults.length === 0)
     }
     this.#violate('it-comes-to-an-end', `${ATTEMPTS_MAX} runs were not enough`)
   }
