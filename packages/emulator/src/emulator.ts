@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { adminHandler } from './admin.ts'
 import { iamHandlers } from './api/iam.ts'
 import { stamp } from './api/list-page.ts'
+import { jobHandlers } from './api/jobs.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
 import { secretHandlers } from './api/secrets.ts'
 import { Faults } from './faults.ts'
@@ -12,13 +13,14 @@ import type { Driver } from './instances/driver.ts'
 import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
 import { createProcessDriver } from './instances/process-driver.ts'
 import { invokerCheck } from './invoker.ts'
+import { JobRunner, type JobLine } from './job-runner.ts'
 import { Reconciler } from './reconciler.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { createRouter } from './router/router.ts'
 import type { Activity } from './router/routing.ts'
 import type { RequestRecord } from './router/request-record.ts'
 import { Server, type ApiEvent } from './server.ts'
-import { LogStore } from './signals/log-store.ts'
+import { LogStore, type ContainerLine } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
 import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
@@ -128,11 +130,17 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
   })
   cleanUps.push(() => reconciler.close())
+  const jobs = new JobRunner(store, driver, {
+    startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
+    operationFault: ({ rpc }) => faults.takeOperationFailure(rpc),
+    onLog: (execution, line) => logs.add(lineOfJob(execution, line)),
+  })
+  cleanUps.push(() => jobs.close())
   const server: Server = new Server({
     faults,
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
-    handlers: { ...runHandlers(store, reconciler), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
+    handlers: { ...runHandlers(store, reconciler), ...jobHandlers(store, jobs), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
@@ -141,6 +149,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   cleanUps.push(() => server.close())
   self.push(host, host.replace(HOST, 'localhost'))
   if (stateFile !== undefined) cleanUps.push(keepSaved(store, stateFile, () => router.ports()))
+  jobs.resume()
   await reconciler.resume()
   return {
     url: `http://${host}`,
@@ -184,6 +193,13 @@ function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120, lo
 function placeOf(name: string): { readonly project: string; readonly location: string; readonly service: string } {
   const [, project = '', , location = ''] = name.split('/')
   return { project, location, service: shortName(name) }
+}
+
+/** As Cloud Run labels what tasks write. */
+function lineOfJob(execution: string, { index, attempt, ...line }: JobLine): ContainerLine {
+  const [, project = '', , location = '', , job = '', , revision = ''] = execution.split('/')
+  const labels = { 'run.googleapis.com/execution_name': revision, 'run.googleapis.com/task_index': String(index), 'run.googleapis.com/task_attempt': String(attempt) }
+  return { project, location, service: job, revision, kind: 'job', labels, ...line }
 }
 
 type Source = Parameters<typeof createProcessDriver>[0]

@@ -62,6 +62,12 @@ export class Store {
     if (service !== undefined) this.#set({ ...this.state, services: { ...this.state.services, [name]: next(service) } })
   }
 
+  /** A change that the emulator makes by itself. The same state again is none. */
+  updateState(next: (state: State) => State): void {
+    const state = next(this.state)
+    if (state !== this.state) this.#set(state)
+  }
+
   /** A new version of a secret that every project has. The value that it has already makes none. */
   setSecret(id: string, value: string, stamp: Stamp): void {
     const name = { project: ANY_PROJECT, id }

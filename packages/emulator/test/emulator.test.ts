@@ -122,7 +122,7 @@ describe('requests are refused as Google does', () => {
     ['POST', `${PARENT}/services?serviceId=x&colour=red`, {}, 400, 'INVALID_ARGUMENT'],
     ['POST', `${PARENT}/services?serviceId=x`, { template: { containers: [] } }, 400, 'INVALID_ARGUMENT'],
     ['POST', `${PARENT}/services?serviceId=x&validateOnly=yes`, {}, 400, 'INVALID_ARGUMENT'],
-    ['GET', `${PARENT}/jobs`, undefined, 501, 'UNIMPLEMENTED'],
+    ['POST', `${PARENT}/builds:submit`, {}, 404, 'NOT_FOUND'],
     ['POST', '/v2/entries:list', {}, 400, 'INVALID_ARGUMENT'],
     ['GET', '/v3/projects/p/timeSeries?filter=x', undefined, 400, 'INVALID_ARGUMENT'],
   ])('%s %s', async (method, at, body, status, name) => {

@@ -10,6 +10,7 @@ import { ApiError } from './status.ts'
 /** Each with the prefix of its permissions. */
 const KINDS = {
   'google.cloud.run.v2.Services': 'run.services.',
+  'google.cloud.run.v2.Jobs': 'run.jobs.',
   'google.cloud.secretmanager.v1.SecretManagerService': 'secretmanager.',
 } as const
 

@@ -1,16 +1,16 @@
 // The RPCs of Cloud Run Admin API v2 that are emulated: services, their revisions, and operations. Decisions are in state/; here requests
 // become commands, and answers are views.
-import { randomUUID } from 'node:crypto'
 import type { Call } from '../history.ts'
 import type { Reconciler as FullReconciler } from '../reconciler.ts'
 import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService } from '../state/commands.ts'
 import { object, text, type Json } from '../state/json.ts'
-import { shortName, type ServiceState, type State, type Tombstone } from '../state/model.ts'
+import { shortName, type ServiceState, type State } from '../state/model.ts'
 import { revisionView, serviceView } from '../state/view.ts'
 import { requireLocation } from '../state/validate.ts'
 import type { Operation, Store } from '../store.ts'
 import { camel } from './check.ts'
 import { newestFirst, page, stamp } from './list-page.ts'
+import { deletedOf, operationView, validated } from './operations.ts'
 import { ApiError } from './status.ts'
 
 export type Handler = (request: Json, call: Call) => Json | Promise<Json>
@@ -108,16 +108,6 @@ function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
   }
 }
 
-/** The operation of a call that was only checked: done, and kept nowhere. */
-function validated(service: string, response: Json): Json {
-  return { name: `${parentOf(service)}/operations/${randomUUID()}`, done: true, response }
-}
-
-function deletedOf({ deleted }: State, kind: Tombstone['kind'], parent: string, request: Json): readonly Json[] {
-  if (request['showDeleted'] !== true) return []
-  return deleted.filter((one) => one.kind === kind && (one.parent === parent || (kind === 'revision' && parentOf(one.parent) === parent))).map(({ view }) => view)
-}
-
 function operationHandlers(store: Store): Handlers {
   const required = (name: string): Operation => {
     const operation = store.operations.get(name)
@@ -143,9 +133,4 @@ function operationHandlers(store: Store): Handlers {
       return operationView(operation)
     },
   }
-}
-
-function operationView({ name, done, error, metadata, response }: Operation): Json {
-  const result = !done ? {} : error === undefined ? { response: response() } : { error: error.rpcStatus }
-  return { name, metadata: metadata(), ...(done ? { done } : {}), ...result }
 }

@@ -1,10 +1,16 @@
-// What containers wrote, up to a bound for each revision.
+// What containers wrote, up to a bound for each revision, and each execution of a job.
 
 export type ContainerLine = {
   readonly project: string
   readonly location: string
+  /** The job's or worker pool's name, where it is one's. */
   readonly service: string
+  /** The execution's name, where it is a job's. */
   readonly revision: string
+  /** Absent for a service. */
+  readonly kind?: 'job' | 'workerPool'
+  /** Besides the instance. */
+  readonly labels?: Readonly<Record<string, string>>
   readonly instanceId: string
   readonly at: number
   readonly stream: 'stdout' | 'stderr'

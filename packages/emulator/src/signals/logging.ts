@@ -92,16 +92,23 @@ function lineEntry(line: ContainerLine): Json {
   }
 }
 
-type Origin = { readonly project: string; readonly location: string; readonly service: string; readonly revision: string; readonly instanceId: string }
+type Origin = Pick<ContainerLine, 'project' | 'location' | 'service' | 'revision' | 'instanceId' | 'kind' | 'labels'>
 
-function common({ project, location, service, revision, instanceId }: Origin, log: string, timestamp: string, identity: string): Json {
+function common({ project, location, service, revision, instanceId, kind, labels }: Origin, log: string, timestamp: string, identity: string): Json {
   return {
     logName: `projects/${project}/logs/run.googleapis.com%2F${log}`, timestamp,
     insertId: createHash('sha1').update(identity).digest('hex').slice(0, 20),
     // Where the platform answered by itself there was no instance.
-    labels: instanceId === '' ? {} : { instanceId },
-    resource: { type: 'cloud_run_revision', labels: { project_id: project, location, service_name: service, revision_name: revision, configuration_name: service } },
+    labels: { ...labels, ...(instanceId === '' ? {} : { instanceId }) },
+    resource: resourceOf(kind, { project_id: project, location }, service, revision),
   }
+}
+
+/** https://cloud.google.com/monitoring/api/resources */
+function resourceOf(kind: Origin['kind'], place: Json, name: string, revision: string): Json {
+  if (kind === 'job') return { type: 'cloud_run_job', labels: { ...place, job_name: name } }
+  if (kind === 'workerPool') return { type: 'cloud_run_worker_pool', labels: { ...place, worker_pool_name: name, revision_name: revision } }
+  return { type: 'cloud_run_revision', labels: { ...place, service_name: name, revision_name: revision, configuration_name: name } }
 }
 
 /** The empty path is the whole entry, for bare words. A key may have dots of its own: the rest of a path is tried whole before it is split. */

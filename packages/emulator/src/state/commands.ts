@@ -6,6 +6,7 @@ import { etagOf, requireEtag, type Stamp } from './etag.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
 import { shortName, type Condition, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
 import { withoutPolicy } from './policy.ts'
+import { buried, bury } from './tombstones.ts'
 import { revisionView, serviceView } from './view.ts'
 import { requireLocation, requireOwnMetadata, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
 
@@ -15,8 +16,6 @@ const OUTPUT_ONLY = new Set([
   'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic',
 ])
 const REVISIONS_MAX = 1000
-const DELETED_MAX = 1000
-const EXPIRE_MS = 30 * 24 * 3600 * 1000
 
 export function createService(state: State, parent: string, id: string, request: Json, stamp: Stamp): { readonly state: State; readonly service: ServiceState } {
   requireLocation(parent)
@@ -66,15 +65,6 @@ export function deleteRevision(state: State, name: string, etag: string, at: str
   const view = buried(revisionView(revision, service), at)
   const next = put(state, { ...service, revisions: service.revisions.filter((one) => one !== revision) })
   return { service: next.service, state: { ...next.state, deleted: bury(state, { kind: 'revision', parent: service.name, view }) }, revision, view }
-}
-
-/** The cloud lets what was deleted expire after thirty days. */
-function buried(view: Json, at: string): Json {
-  return { ...view, deleteTime: at, expireTime: new Date(Date.parse(at) + EXPIRE_MS).toISOString() }
-}
-
-function bury({ deleted }: State, ...tombstones: readonly Tombstone[]): readonly Tombstone[] {
-  return [...deleted, ...tombstones].slice(-DELETED_MAX)
 }
 
 /** `…/services/shop/revisions/shop-1` → `…/services/shop`; `…/services/shop` → `projects/P/locations/L`. */

@@ -6,6 +6,8 @@ import { list, object, text, type Json } from './json.ts'
 export const PORT_DEFAULT = 8080
 export const STARTUP_SECONDS = 240
 const TIMEOUT = '300s'
+const TASK_TIMEOUT = '600s'
+const MAX_RETRIES = 3
 const MAX_INSTANCES = 100
 const CONCURRENCY = 80
 
@@ -19,6 +21,17 @@ export function withDefaults(template: Json): Json {
     timeout: text(template['timeout']) || TIMEOUT,
     scaling: { ...object(template['scaling']), maxInstanceCount: Number(object(template['scaling'])['maxInstanceCount'] ?? 0) || MAX_INSTANCES },
     maxInstanceRequestConcurrency: Number(template['maxInstanceRequestConcurrency'] ?? 0) || (cpuOf(filled[Math.max(0, ingress)]) < 1 ? 1 : CONCURRENCY),
+  }
+}
+
+/** google.cloud.run.v2.TaskTemplate: nobody's requests, so no port. */
+export function withTaskDefaults(template: Json): Json {
+  const containers = list(template['containers'])
+  return {
+    ...template,
+    ...(containers.length === 0 ? {} : { containers: containers.map((container) => withContainerDefaults(container, false)) }),
+    maxRetries: template['maxRetries'] ?? MAX_RETRIES,
+    timeout: text(template['timeout']) || TASK_TIMEOUT,
   }
 }
 

@@ -24,6 +24,7 @@ export const messages = {
     if (problem !== 'denied') return `${field}: Secret Version [${name}] is in ${problem.toUpperCase()} state.`
     return `${field}: Permission denied on secret: ${name} for Revision service account. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`
   },
+  jobImageNotFound: (image: string, detail: string) => `Image '${image}' not found.${detail}`,
   /** What the container's first process could not even begin with; the wording is ours. */
   cannotStart: (revision: string, why: string) => notReady(revision, `The user-provided container failed to start: ${why}`),
   internal: (revision: string, why: string) => notReady(revision, `The emulator could not run it: ${why}`),

@@ -1,12 +1,13 @@
 // What the emulator knows of a project's services: what users asked for, and what became of it. Plain data; commands.ts and settle.ts
 // turn one state into the next.
 import type { Json } from './json.ts'
+import type { ExecutionState, JobState } from './jobs-model.ts'
 import type { PolicyState } from './policy.ts'
 
 /** `projects/P/locations/L/services/S`. */
 export type ServiceName = string
 
-export type Condition = { readonly type: string; readonly state: 'CONDITION_PENDING' | 'CONDITION_RECONCILING' | 'CONDITION_FAILED' | 'CONDITION_SUCCEEDED'; readonly message?: string; readonly reason?: string; readonly revisionReason?: string; readonly at: string }
+export type Condition = { readonly type: string; readonly state: 'CONDITION_PENDING' | 'CONDITION_RECONCILING' | 'CONDITION_FAILED' | 'CONDITION_SUCCEEDED'; readonly message?: string; readonly reason?: string; readonly revisionReason?: string; readonly executionReason?: string; readonly at: string }
 
 export type TrafficTarget = { readonly type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' | 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'; readonly revision: string; readonly percent: number; readonly tag: string }
 
@@ -48,7 +49,7 @@ export type ServiceState = {
 }
 
 /** What `showDeleted` lists: a resource as it was, in the API's own form. */
-export type Tombstone = { readonly kind: 'service' | 'revision'; readonly parent: string; readonly view: Json }
+export type Tombstone = { readonly kind: 'service' | 'revision' | 'job' | 'execution'; readonly parent: string; readonly view: Json }
 
 export type SecretVersionState = {
   readonly number: number
@@ -81,9 +82,13 @@ export type State = {
   readonly secrets: Readonly<Record<string, SecretState>>
   /** IAM policies that were set, by full name of the resource. */
   readonly policies: Readonly<Record<string, PolicyState>>
+  /** By full name. */
+  readonly jobs: Readonly<Record<string, JobState>>
+  /** By full name, oldest first. */
+  readonly executions: Readonly<Record<string, ExecutionState>>
 }
 
-export const EMPTY: State = { services: {}, deleted: [], secrets: {}, policies: {} }
+export const EMPTY: State = { services: {}, deleted: [], secrets: {}, policies: {}, jobs: {}, executions: {} }
 
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)

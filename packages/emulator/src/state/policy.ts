@@ -21,7 +21,7 @@ export function policyOf({ policies }: State, resource: string): PolicyState {
 
 export function requireResource(state: State, resource: string): void {
   const [, project = '', place = '', location = '', kind = ''] = resource.split('/')
-  const exists = place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : kind === 'services' && state.services[resource] !== undefined
+  const exists = place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : kind === 'services' ? state.services[resource] !== undefined : kind === 'jobs' && state.jobs[resource] !== undefined
   if (exists) return
   if (place === 'secrets') throw new ApiError('NOT_FOUND', `Secret [${resource}] not found.`)
   throw new ApiError('NOT_FOUND', `Resource '${shortName(resource)}' of kind '${KINDS[kind] ?? kind.toUpperCase()}' in region '${location}' in project '${project}' does not exist.`)

@@ -8,6 +8,8 @@ const SERVICE_ID = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
 const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
 const TAG_AND_SERVICE_MAX = 46
 const REVISION_MAX = 63
+const JOB_MAX = 63
+const RETRIES_MAX = 10
 
 export function requireLocation(name: string): void {
   if (/\/locations\/-(\/|$)/.test(name)) throw new ApiError('INVALID_ARGUMENT', "The location '-' is not supported: name one region.")
@@ -17,6 +19,10 @@ export function requireServiceId(id: string): void {
   if (!SERVICE_ID.test(id)) {
     throw new ApiError('INVALID_ARGUMENT', `Invalid service_id '${id}': it must be fewer than 50 characters, begin with a letter, and contain only lower-case letters, digits and hyphens; it cannot end with a hyphen.`)
   }
+}
+
+export function requireJobId(id: string): void {
+  if (!DNS_LABEL.test(id) || id.length > JOB_MAX) throw new ApiError('INVALID_ARGUMENT', `Invalid job_id '${id}': it must have at most ${JOB_MAX} characters, begin with a letter, and contain only lower-case letters, digits and hyphens; it cannot end with a hyphen.`)
 }
 
 /** @param where prefix of the field's name in messages */
@@ -29,21 +35,34 @@ export function requireOwnMetadata(settings: Json, where = ''): void {
 
 export function requireTemplate(template: Json, service: string): void {
   requireOwnMetadata(template, 'template.')
+  requireContainers(template, 'template.', /^(?:PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/)
   const containers = list(template['containers'])
-  if (containers.length === 0) throw new ApiError('INVALID_ARGUMENT', 'template.containers: Revision template should contain at least one container.')
-  for (const [index, container] of containers.entries()) {
-    if (text(container['image']) === '') throw new ApiError('INVALID_ARGUMENT', `template.containers[${index}].image: must not be empty.`)
-    for (const name of list(container['env']).map((entry) => text(entry['name']))) {
-      if (name === 'PORT' || /^K_(SERVICE|REVISION|CONFIGURATION)$/.test(name)) throw new ApiError('INVALID_ARGUMENT', `template.containers[${index}].env: The following reserved env names were provided: ${name}. These values are automatically set by the system.`)
-      if (name === '') throw new ApiError('INVALID_ARGUMENT', `template.containers[${index}].env: name must not be empty.`)
-    }
-  }
   if (containers.filter((container) => list(container['ports']).length > 0).length > 1) throw new ApiError('INVALID_ARGUMENT', 'template.containers: only one container may expose a port.')
-  requireDependencies(containers)
   const revision = text(template['revision'])
   if (revision !== '' && (!revision.startsWith(`${service}-`) || revision.length > REVISION_MAX || !DNS_LABEL.test(revision))) {
     throw new ApiError('INVALID_ARGUMENT', `template.revision: '${revision}' must start with '${service}-', have at most ${REVISION_MAX} characters, and contain only lower-case letters, digits and hyphens.`)
   }
+}
+
+/** google.cloud.run.v2.TaskTemplate. */
+export function requireTaskTemplate(template: Json): void {
+  requireContainers(template, 'template.template.', /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/)
+  const retries = Number(template['maxRetries'] ?? 0)
+  if (retries < 0 || retries > RETRIES_MAX) throw new ApiError('INVALID_ARGUMENT', `template.template.max_retries: must be from 0 to ${RETRIES_MAX}, got ${retries}.`)
+}
+
+/** @param where prefix of the field's name in messages. @param reserved variables that the system sets */
+function requireContainers(template: Json, where: string, reserved: RegExp): void {
+  const containers = list(template['containers'])
+  if (containers.length === 0) throw new ApiError('INVALID_ARGUMENT', `${where}containers: Revision template should contain at least one container.`)
+  for (const [index, container] of containers.entries()) {
+    if (text(container['image']) === '') throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].image: must not be empty.`)
+    for (const name of list(container['env']).map((entry) => text(entry['name']))) {
+      if (reserved.test(name)) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: The following reserved env names were provided: ${name}. These values are automatically set by the system.`)
+      if (name === '') throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: name must not be empty.`)
+    }
+  }
+  requireDependencies(containers)
 }
 
 function requireDependencies(containers: readonly Json[]): void {

@@ -48,10 +48,11 @@ export function revisionView(revision: RevisionState, service: ServiceState): Js
   }
 }
 
-function conditionView({ type, state, message, reason, revisionReason, at }: Condition): Json {
+export function conditionView({ type, state, message, reason, revisionReason, executionReason, at }: Condition): Json {
   return {
     type, state, lastTransitionTime: at,
     ...(message === undefined ? {} : { message }),
+    ...(executionReason === undefined ? {} : { executionReason }),
     ...(revisionReason === undefined ? (reason === undefined ? {} : { reason }) : { revisionReason }),
     ...(state === 'CONDITION_FAILED' ? { severity: 'ERROR' } : {}),
   }

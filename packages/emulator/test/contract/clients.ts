@@ -2,8 +2,11 @@
 // cases run against both; what they may assume is only what Google documents.
 import { MetricServiceClient } from '@google-cloud/monitoring/build/src/v3/metric_service_client.js'
 import { LoggingServiceV2Client } from '@google-cloud/logging-api'
+import { ExecutionsClient } from '@google-cloud/run/build/src/v2/executions_client.js'
+import { JobsClient } from '@google-cloud/run/build/src/v2/jobs_client.js'
 import { RevisionsClient } from '@google-cloud/run/build/src/v2/revisions_client.js'
 import { ServicesClient } from '@google-cloud/run/build/src/v2/services_client.js'
+import { TasksClient } from '@google-cloud/run/build/src/v2/tasks_client.js'
 import { SecretManagerServiceClient } from '@google-cloud/secret-manager/build/src/v1/secret_manager_service_client.js'
 import { GoogleAuth, PassThroughClient } from 'google-auth-library'
 import type { ClientOptions } from 'google-gax'
@@ -18,6 +21,9 @@ export type Target = {
   readonly image: string
   readonly services: ServicesClient
   readonly revisions: RevisionsClient
+  readonly jobs: JobsClient
+  readonly executions: ExecutionsClient
+  readonly tasks: TasksClient
   readonly metrics: MetricServiceClient
   readonly logs: LoggingServiceV2Client
   readonly secrets: SecretManagerServiceClient
@@ -43,6 +49,9 @@ export async function connect(pushImage: (emulator: Emulator) => Promise<string>
   return { name: 'the emulator', project: 'my-project', parent: `projects/my-project/locations/${region}`, image: await pushImage(emulator), ...clients(options), emulator, close: () => emulator.close() }
 }
 
-function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'metrics' | 'logs' | 'secrets'> {
-  return { services: new ServicesClient(options, gax), revisions: new RevisionsClient(options, gax), metrics: new MetricServiceClient(options, gax), logs: new LoggingServiceV2Client(options, gax), secrets: new SecretManagerServiceClient(options, gax) }
+function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'jobs' | 'executions' | 'tasks' | 'metrics' | 'logs' | 'secrets'> {
+  return {
+    services: new ServicesClient(options, gax), revisions: new RevisionsClient(options, gax), jobs: new JobsClient(options, gax), executions: new ExecutionsClient(options, gax), tasks: new TasksClient(options, gax),
+    metrics: new MetricServiceClient(options, gax), logs: new LoggingServiceV2Client(options, gax), secrets: new SecretManagerServiceClient(options, gax),
+  }
 }
