@@ -17,7 +17,7 @@ import { JobRunner, type JobLine } from './job-runner.ts'
 import { Reconciler } from './reconciler.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { createRouter } from './router/router.ts'
-import type { Activity } from './router/routing.ts'
+import type { Activity, Router } from './router/routing.ts'
 import type { RequestRecord } from './router/request-record.ts'
 import { Server, type ApiEvent } from './server.ts'
 import { LogStore, type ContainerLine } from './signals/log-store.ts'
@@ -26,7 +26,7 @@ import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
 import { loadState, saveState } from './state-file.ts'
 import { shortName } from './state/model.ts'
-import { Store } from './store.ts'
+import { Store, type Operation } from './store.ts'
 
 export type EmulatorOptions = {
   /** 0, the default, takes any free port. */
@@ -122,20 +122,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store) } : {}),
   })
   cleanUps.push(() => router.close())
-  const reconciler: Reconciler = new Reconciler(store, driver, router, {
-    instances: options.instances ?? 1,
-    startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
-    scaleToZeroSeconds: options.scaleToZeroSeconds,
-    operationFault: ({ rpc }) => faults.takeOperationFailure(rpc),
-    onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
-  })
-  cleanUps.push(() => reconciler.close())
-  const jobs = new JobRunner(store, driver, {
-    startupTimeoutSeconds: options.startupTimeoutSeconds ?? 240,
-    operationFault: ({ rpc }) => faults.takeOperationFailure(rpc),
-    onLog: (execution, line) => logs.add(lineOfJob(execution, line)),
-  })
-  cleanUps.push(() => jobs.close())
+  const { reconciler, jobs } = startWorkers(options, { store, driver, router, faults, logs }, cleanUps)
   const server: Server = new Server({
     faults,
     registry: (request, response) => registry.handle(request, response),
@@ -163,6 +150,20 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     requests: () => requests.all(),
     close,
   }
+}
+
+type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore }
+
+/** Those who bring to life what users asked for. */
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner } {
+  const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
+  const reconciler = new Reconciler(store, driver, router, {
+    instances, startupTimeoutSeconds, scaleToZeroSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
+  })
+  cleanUps.push(() => reconciler.close())
+  const jobs = new JobRunner(store, driver, { startupTimeoutSeconds, operationFault, onLog: (execution, line) => logs.add(lineOfJob(execution, line)) })
+  cleanUps.push(() => jobs.close())
+  return { reconciler, jobs }
 }
 
 /** @returns what saves for the last time */
