@@ -3,9 +3,10 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
+import { REMEDIES } from '@cloudrun-delivery/shared/core/remedies'
 import { actionNames, readAction } from './support/actions.ts'
 import { root } from './support/jest.ts'
-import { inputTable, outputTable, type Input, type Output } from './support/tables.ts'
+import { groupsOf, inputTable, inputTables, outputTable, type Input, type Output } from './support/tables.ts'
 
 type Generated = readonly (readonly [file: string, text: string | undefined])[]
 type Workflow = {
@@ -27,7 +28,7 @@ process.exitCode = await main(process.argv.includes('--check'))
 
 async function main(check: boolean): Promise<number> {
   const sources = await workflowSources()
-  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources)]
+  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources), await troubleshooting()]
   let stale = 0
   for (const [file, text] of wanted) {
     const present = await readFile(path.join(root, file), 'utf8').catch(() => undefined)
@@ -53,10 +54,11 @@ async function readmes(): Promise<Generated> {
       const file = path.posix.join('actions', name, 'README.md')
       const { inputs = {}, outputs = {} } = await readAction(name)
       const owner = `actions/${name}/action.yml`
-      const text = await readFile(path.join(root, file), 'utf8')
+      const [text, definition] = await Promise.all([file, owner].map(async (one) => readFile(path.join(root, one), 'utf8')))
+      const table = inputTables(owner, inputs, groupsOf(definition ?? ''))
       return [
         file,
-        between(file, between(file, text, 'inputs', inputTable(owner, inputs)), 'outputs', outputTable(owner, outputs)),
+        between(file, between(file, text ?? '', 'inputs', table), 'outputs', outputTable(owner, outputs)),
       ] as const
     }),
   )
@@ -109,6 +111,14 @@ function reference(sources: ReadonlyMap<string, string>): Generated[number] {
   const head =
     '<!-- Generated from workflows/ by npm run gen. -->\n# Reusable workflows\n\nCall them as `dreamango/cloudrun-delivery/.github/workflows/NAME`.\n'
   return ['docs/reference/workflows.md', [head, ...sections].join('\n')]
+}
+
+/** What Cloud Run says and what to do about it: the same list that a failed deploy looks into. */
+async function troubleshooting(): Promise<Generated[number]> {
+  const file = 'docs/troubleshooting.md'
+  const text = await readFile(path.join(root, file), 'utf8')
+  const entries = REMEDIES.map(({ id, message, cause, remedy, seen }) => `### ${id}\n\n> ${message}\n\n${cause} ${remedy}\n\nSeen in ${seen}.`)
+  return [file, between(file, text, 'messages', `\n${entries.join('\n\n')}\n`)]
 }
 
 function between(file: string, text: string, what: string, content: string): string {

@@ -79,7 +79,7 @@ describe('a wrong example is found', () => {
       'has no input revision',
     ],
     ['a missing input', step('- uses: $/actions/rollback', '  with: { region: europe-west1 }'), 'needs service'],
-    ['no inputs at all', step('- uses: ./actions/deploy-cloudrun'), 'needs service'],
+    ['no inputs at all', step('- uses: ./actions/rollback'), 'needs service'],
     ['an action that does not exist', step('jobs: { a: { steps: [{ uses: $/actions/nobody }] } }'), 'does not exist'],
     [
       'a workflow that does not exist',

@@ -12,6 +12,24 @@ export function inputTable(owner: string, inputs: Readonly<Record<string, Input>
   return ['| Input | What it is | Default |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
+/** Inputs that start a group, with its title: a line `# group: TITLE` above them in the file. */
+export function groupsOf(yaml: string): ReadonlyMap<string, string> {
+  return new Map([...yaml.matchAll(/^ {2}# group: (.+)\n {2}([a-z][a-z0-9-]*):/gm)].map(([, title = '', name = '']) => [name, title]))
+}
+
+/** One table under a heading for each group, or one table for all where there are no groups. */
+export function inputTables(owner: string, inputs: Readonly<Record<string, Input>>, groups: ReadonlyMap<string, string>): string {
+  if (groups.size === 0) return inputTable(owner, inputs)
+  const tables = new Map<string, Record<string, Input>>()
+  let title: string | undefined
+  for (const [name, input] of Object.entries(inputs)) {
+    title = groups.get(name) ?? title
+    if (title === undefined) throw new Error(`${owner}: input ${name} stands before the first group`)
+    tables.set(title, { ...tables.get(title), [name]: input })
+  }
+  return [...tables].map(([heading, group]) => `### ${heading}\n\n${inputTable(owner, group)}`).join('\n\n')
+}
+
 export function outputTable(owner: string, outputs: Readonly<Record<string, Output>>): string {
   const rows = Object.entries(outputs).map(
     ([name, { description }]) => `| \`${name}\` | ${described(`${owner}: output ${name}`, description)} |`,

@@ -1,62 +1,85 @@
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
-import { readTarget, type Target } from '@cloudrun-delivery/shared/target'
+import { readName, readPlace, readPlaces, type Target } from '@cloudrun-delivery/shared/target'
+import { readEnvironment, type EnvironmentInputs } from './environment-inputs.ts'
+import { readSettings, type Settings } from './settings-inputs.ts'
 
-export type SecretRef = { readonly secret: string; readonly version: string }
+export type PinnedTraffic = 'report' | 'mend' | 'fail'
+export type Invoker = 'public' | 'private' | 'keep'
 
+/** One region's deploy. */
 export type DeployInputs = Target & {
-  readonly image: string | undefined
   readonly manifestPath: string | undefined
-  readonly envVars: Readonly<Record<string, string>>
-  readonly secrets: Readonly<Record<string, SecretRef>>
+  readonly environment: EnvironmentInputs
+  /** Settings that inputs give, by input. */
+  readonly settings: Settings
+  readonly invoker: Invoker
   readonly tag: string
+  /** Tags that earlier deploys made and that serve nobody are taken away from this many on. */
+  readonly tagsKept: number
   /** 0 is `none`. */
   readonly trafficPercent: number
+  readonly pinnedTraffic: PinnedTraffic
+  /** Why what serves now cannot run any more once this release has migrated; undefined when it can. */
+  readonly incompatible: string | undefined
+  readonly resolveSecrets: boolean
+  readonly showValues: boolean
   readonly dryRun: boolean
   /** The same for every attempt of one workflow run, so that a re-run finds the revision that it made before. */
   readonly run: string | undefined
+  /** Which attempt of that run this is: what failed in an earlier one is tried again. */
+  readonly attempt: string
+  readonly commit: string | undefined
 }
 
-const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
-const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/
-const IMAGE = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$/
+/** What the inputs say; the service's name may still be in the manifest. */
+export type ParsedInputs = Omit<DeployInputs, 'region'> & { readonly regions: readonly string[] }
+
 const TAG = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
-const SECRET = /^((?:projects\/[^/:]+\/secrets\/)?[A-Za-z0-9_-]{1,255})(?::(latest|\d+))?$/
 /** Cloud Run refuses a longer `TAG---SERVICE`. */
 const TAG_AND_SERVICE_MAX = 46
+const COMMIT = /^[0-9a-f]{7,64}$/
 
-export function parseInputs(inputs: Inputs): DeployInputs {
-  const target = readTarget(inputs)
+export function parseInputs(inputs: Inputs): ParsedInputs {
   const manifestPath = inputs.optionalText('manifest')
-  const image = readImage(inputs, manifestPath !== undefined)
-  const envVars = inputs.keyValues('env-vars', ENV_NAME, 'the name of an environment variable')
-  const secrets = readSecrets(inputs)
-  for (const name of Object.keys({ ...envVars, ...secrets })) {
-    if (RESERVED.test(name)) inputs.problem(`${name} is set by Cloud Run itself and cannot be in \`env-vars\` or \`secrets\``)
-    if (name in envVars && name in secrets) inputs.problem(`${name} is in \`env-vars\` and in \`secrets\`: only one of them can give its value`)
-  }
+  const { project, regions, service } = readWhere(inputs, manifestPath !== undefined)
+  const settings = readSettings(inputs)
+  if (settings['image'] === undefined && manifestPath === undefined) inputs.problem('`image` is required and was empty (or give a `manifest` that names one)')
+  const commit = inputs.environment('GITHUB_SHA')
   return {
-    ...target, image, manifestPath, envVars, secrets,
-    tag: readTag(inputs, target.service),
+    project, regions, service, manifestPath, settings,
+    environment: readEnvironment(inputs),
+    invoker: inputs.choice('invoker', ['public', 'private', 'keep'], 'keep'),
+    tag: readTag(inputs),
+    tagsKept: inputs.number('tags-kept', { min: 0, max: 100, whole: true, default: 10 }),
     trafficPercent: readTraffic(inputs),
+    pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
+    incompatible: inputs.optionalText('incompatible'),
+    resolveSecrets: inputs.flag('resolve-secrets', true),
+    showValues: inputs.flag('show-values', false),
     dryRun: inputs.flag('dry-run', false),
     run: inputs.environment('GITHUB_RUN_ID'),
+    attempt: inputs.environment('GITHUB_RUN_ATTEMPT') ?? '1',
+    commit: commit !== undefined && COMMIT.test(commit) ? commit : undefined,
   }
 }
 
-function readImage(inputs: Inputs, hasManifest: boolean): string | undefined {
-  const image = inputs.optionalText('image')
-  if (image === undefined && !hasManifest) inputs.problem('`image` is required and was empty (or give a `manifest` that names one)')
-  if (image !== undefined && !IMAGE.test(image)) inputs.mustBe('image', 'an image such as europe-docker.pkg.dev/project/repository/name@sha256:…', image)
-  return image
+/** One region, or several separated by commas. The service may be named by the manifest alone. */
+function readWhere(inputs: Inputs, hasManifest: boolean): { readonly project: string; readonly regions: readonly string[]; readonly service: string } {
+  const { service, projectPart, regionPart } = readName(inputs, hasManifest ? (inputs.optionalText('service') ?? '') : inputs.text('service'))
+  const qualified = projectPart !== undefined && regionPart !== undefined
+  if (qualified && inputs.list('region').length > 1) inputs.problem(`\`region\` lists several regions, but \`service\` names "${regionPart}" itself`)
+  const places = qualified ? [readPlace(inputs, projectPart, regionPart)] : readPlaces(inputs)
+  return { project: places[0]?.project ?? '', regions: places.map(({ region }) => region), service }
 }
 
-function readTag(inputs: Inputs, service: string): string {
-  const tag = inputs.matching('tag', TAG, 'a tag of lower-case letters, digits and hyphens, a letter first', 'candidate')
-  const length = `${tag}${service}`.length
-  if (length > TAG_AND_SERVICE_MAX) {
-    inputs.problem(`\`tag\` "${tag}" and \`service\` "${service}" have ${length} characters together; Cloud Run allows ${TAG_AND_SERVICE_MAX}`)
-  }
-  return tag
+function readTag(inputs: Inputs): string {
+  return inputs.matching('tag', TAG, 'a tag of lower-case letters, digits and hyphens, a letter first', 'candidate')
+}
+
+/** The sentence for a tag that Cloud Run would refuse; undefined when it is short enough. */
+export function tooLong(tag: string, service: string): string | undefined {
+  const { length } = `${tag}${service}`
+  return length <= TAG_AND_SERVICE_MAX ? undefined : `\`tag\` "${tag}" and \`service\` "${service}" have ${length} characters together; Cloud Run allows ${TAG_AND_SERVICE_MAX}`
 }
 
 function readTraffic(inputs: Inputs): number {
@@ -66,14 +89,4 @@ function readTraffic(inputs: Inputs): number {
   if (/^\d{1,3}$/.test(text) && percent <= 100) return percent
   inputs.mustBe('traffic', 'none or a whole percentage from 0 to 100', text)
   return 0
-}
-
-function readSecrets(inputs: Inputs): Readonly<Record<string, SecretRef>> {
-  const entries = Object.entries(inputs.keyValues('secrets', ENV_NAME, 'the name of an environment variable'))
-  return Object.fromEntries(entries.map(([name, value]) => {
-    const [, secret, version = 'latest'] = SECRET.exec(value.trim()) ?? []
-    // The value is not quoted: a secret's content may have been put here by mistake.
-    if (secret === undefined) inputs.problem(`\`secrets\`: ${name} must name a secret as SECRET or SECRET:VERSION (a number or latest), not hold a value`)
-    return [name, { secret: secret ?? '', version }]
-  }))
 }

@@ -1,40 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { readHistory } from '@cloudrun-delivery/shared/core/history'
 import { LATEST } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, observedShares, tagsOf } from '@cloudrun-delivery/shared/core/traffic'
+import { tagsOf } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import { Inputs } from '@cloudrun-delivery/shared/inputs'
-import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
-import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
-import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
-import { parseInputs } from '../src/inputs.ts'
-import { parseManifest, type Manifest } from '../src/manifest.ts'
-import type { Output } from '../src/outputs.ts'
-import { run } from '../src/run.ts'
-
-const IMAGE = `registry.test/shop@sha256:${'a'.repeat(64)}`
-const NEXT = `registry.test/shop@sha256:${'b'.repeat(64)}`
-const BAD = `registry.test/shop@sha256:${'c'.repeat(64)}`
-const NOT_LISTENING = 'The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable.'
-
-function deployer() {
-  const fake = new FakeCloudRun()
-  fake.failing.set(BAD, NOT_LISTENING)
-  const deploy = async (given: Record<string, string>, { runId = '1', manifest }: { readonly runId?: string; readonly manifest?: Manifest } = {}) => {
-    const reader = new Inputs((name) => ({ service: 'shop', region: 'europe-west1', 'project-id': 'my-project', ...given })[name] ?? '', { GITHUB_RUN_ID: runId })
-    const inputs = parseInputs(reader)
-    reader.done()
-    const context = fakeContext<Output>()
-    const outcome = await run(inputs, { cloudRun: fake, clock: new FakeClock(), manifest }, context)
-    return { ...outcome, outputs: Object.fromEntries(context.report.outputs), lines: context.lines.join('\n'), summary: context.report.sections.join('\n') }
-  }
-  const service = async () => {
-    const found = await fake.getService('shop')
-    if (found === undefined) throw new Error('no service')
-    return found
-  }
-  return { fake, deploy, service, users: async () => describeShares(observedShares(await service())) }
-}
+import { parseManifest } from '../src/manifest.ts'
+import { BAD, IMAGE, NEXT, NOT_LISTENING, deployer } from './deployer.ts'
 
 describe('deploy', () => {
   test('the first revision of a new service gets everyone, by name', async () => {
@@ -50,8 +20,8 @@ describe('deploy', () => {
     const first = await deploy({ image: IMAGE })
     const second = await deploy({ image: NEXT }, { runId: '2' })
     expect(await users()).toBe(`${first.outputs['revision']} 100 %`)
-    expect(second.outputs).toEqual({
-      url: 'https://shop.example.test', revision: second.outputs['revision'], 'revision-url': 'https://candidate---shop.example.test', 'stable-revision': first.outputs['revision'], changed: 'true',
+    expect(second.outputs).toMatchObject({
+      url: 'https://shop.example.test', 'revision-url': 'https://candidate---shop.example.test', 'stable-revision': first.outputs['revision'], changed: 'true', digest: `sha256:${'b'.repeat(64)}`,
     })
   })
 
@@ -68,7 +38,7 @@ describe('deploy', () => {
     const first = await deploy({ image: NEXT, 'env-vars': 'A=1' }, { runId: '2' })
     const writes = fake.writes
     const again = await deploy({ image: NEXT, 'env-vars': 'A=1' }, { runId: '3' })
-    expect(again.outputs).toEqual({ ...first.outputs, changed: 'false' })
+    expect(again.outputs).toMatchObject({ revision: first.outputs['revision'], 'previous-traffic': first.outputs['previous-traffic'], changed: 'false' })
     expect(fake.writes).toBe(writes)
   })
 
@@ -83,7 +53,8 @@ describe('deploy', () => {
   })
 
   test('env-vars and secrets are added to what the service has; a literal may become a secret', async () => {
-    const { deploy, service } = deployer()
+    const { deploy, service, secrets } = deployer()
+    secrets.states.set('shop-token', ['enabled', 'enabled', 'enabled'])
     await deploy({ image: IMAGE, 'env-vars': 'A=1\nTOKEN=literal' })
     const { lines } = await deploy({ image: IMAGE, 'env-vars': 'B=2', secrets: 'TOKEN=shop-token:3' }, { runId: '2' })
     expect(Reflect.get(((await service()).template['containers'] as object[])[0] ?? {}, 'env')).toEqual([
@@ -91,7 +62,7 @@ describe('deploy', () => {
       { name: 'TOKEN', valueSource: { secretKeyRef: { secret: 'shop-token', version: '3' } } },
       { name: 'B', value: '2' },
     ])
-    expect(lines).toContain('env TOKEN: changed')
+    expect(lines).toContain('containers[0].env.TOKEN: (hidden) → secret shop-token:3 (input secrets)')
     expect(lines).not.toContain('literal')
   })
 
@@ -129,7 +100,7 @@ describe('deploy', () => {
     const writes = fake.writes
     const { outputs, lines } = await deploy({ image: NEXT, 'dry-run': 'true' }, { runId: '2' })
     expect(outputs['changed']).toBe('false')
-    expect(lines).toContain(`image: ${IMAGE} → ${NEXT}`)
+    expect(lines).toContain(`containers[0].image: ${IMAGE} → ${NEXT} (input image)`)
     expect(fake.writes).toBe(writes)
   })
 
@@ -168,7 +139,7 @@ describe('deploy refuses before anything is done', () => {
   test.each([
     ['a: [', 'is not YAML: '],
     ['- a', 'is not a mapping of fields'],
-    ['apiVersion: serving.knative.dev/v1\nkind: Service', 'is a Kubernetes-style manifest (apiVersion: serving.knative.dev/v1)'],
+    ['apiVersion: apps/v1\nkind: Deployment', 'has apiVersion apps/v1 and kind Deployment'],
     ['template: 3', 'has no `template:` mapping'],
     ['template: {}\ntraffic: []', 'has `traffic`'],
   ])('a manifest like %j', (text, message) => {

@@ -8,7 +8,14 @@ import { describeShares, desiredShares, followsLatest, observedShares, sameShare
 import { DeliveryError } from './errors.ts'
 import type { Clock, CloudRun, ServiceChange } from './ports.ts'
 
-export type World = { readonly cloudRun: CloudRun; readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal }
+export type World = {
+  readonly cloudRun: CloudRun
+  readonly clock: Clock
+  readonly log: Log
+  readonly signal: AbortSignal
+  /** Gets every reading of a service that is still reconciling, to tell how far it has come. */
+  readonly onWaiting?: (service: Service) => Promise<void>
+}
 
 const TRIES_MAX = 5
 const POLL_MS_FIRST = 100
@@ -16,7 +23,7 @@ const POLL_MS_MAX = 2_000
 const SETTLE_SECONDS_MAX = 600
 
 /** Undefined means that nothing needs to change. It may throw to yield to what it sees. It may be called several times. */
-export type Decide = (service: Service, history: History) => ServiceChange | undefined
+export type Decide = (service: Service, history: History) => ServiceChange | undefined | Promise<ServiceChange | undefined>
 
 /**
  * @returns the settled service, and whether this call wrote to it. What is thrown after a write was sent says what was sent: whoever reads
@@ -36,7 +43,7 @@ async function tryToChange(world: World, name: string, decide: Decide, sent: { s
   let wrote = false
   for (let tries = 1; ; tries += 1) {
     const service = await steadyService(world, name)
-    const change = decide(service, historyOf(service))
+    const change = await decide(service, historyOf(service))
     if (change === undefined) return { service: await settled(world, name), wrote }
     try {
       sent.shares = describeShares(change.traffic === undefined ? observedShares(service) : desiredShares({ ...service, traffic: change.traffic }))
@@ -74,6 +81,7 @@ export async function settled(world: World, name: string): Promise<Service> {
   for (let pollMs = POLL_MS_FIRST; ; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
     const service = await existingService(world, name)
     if (!service.reconciling) return service
+    await world.onWaiting?.(service)
     const waited = (world.clock.nowMs() - startMs) / 1000
     if (waited > SETTLE_SECONDS_MAX) {
       throw new DeliveryError('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {

@@ -39,8 +39,8 @@ export type NewService = {
 export interface CloudRun {
   /** Undefined when there is no such service. */
   getService(name: string, signal: AbortSignal): Promise<Service | undefined>
-  /** Starts the creation and returns when the API has accepted it; `settled` waits for it. Kind `conflict` when it exists. */
-  createService(name: string, service: NewService, signal: AbortSignal): Promise<void>
+  /** Starts the creation and returns when the API has accepted it; `settled` waits for it. Kind `conflict` when it exists. `dryRun` as below. */
+  createService(name: string, service: NewService, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<void>
   /**
    * Starts the change and returns when the API has accepted it. Kind `conflict` when the service is no longer what `service` says:
    * read again and decide again. `dryRun` lets the API check it and change nothing.
@@ -50,6 +50,19 @@ export interface CloudRun {
   getRevision(service: string, revision: string, signal: AbortSignal): Promise<Revision | undefined>
   /** Newest first. */
   listRevisions(service: string, signal: AbortSignal): Promise<readonly Revision[]>
+  /** Who may do what with the service, in the API's JSON form. */
+  getPolicy(service: string, signal: AbortSignal): Promise<Policy>
+  /** Kind `conflict` when the policy is no longer the one whose etag is given. */
+  setPolicy(service: string, policy: Policy, signal: AbortSignal): Promise<void>
+}
+
+/** https://cloud.google.com/run/docs/reference/rest/v2/Policy, carried through whole. */
+export type Policy = { readonly [field: string]: unknown }
+
+/** Last words of the containers of a revision. Throws DeliveryError and nothing else. */
+export interface ContainerLogs {
+  /** Oldest first; at most `max` of the newest lines. Text of strangers: escape it. */
+  lastLines(service: string, revision: string, max: number, signal: AbortSignal): Promise<readonly string[]>
 }
 
 export type SecretVersion = { /** `1`, `2`, … */ readonly number: string; readonly state: 'enabled' | 'disabled' | 'destroyed' }

@@ -60,13 +60,18 @@ function readProject(inputs: Inputs, part: string | undefined): string {
   return project
 }
 
-function readName(inputs: Inputs, given: string): { readonly service: string; readonly projectPart: string | undefined; readonly regionPart: string | undefined } {
+/** @param given a short or a qualified name; '' where something else, such as a manifest, names the service */
+export function readName(inputs: Inputs, given: string): { readonly service: string; readonly projectPart: string | undefined; readonly regionPart: string | undefined } {
   const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? []
   const service = servicePart ?? given
-  if (service !== '' && !SERVICE.test(service)) {
+  if (service !== '' && !isServiceName(service)) {
     inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given)
   }
   return { service, projectPart, regionPart }
+}
+
+export function isServiceName(text: string): boolean {
+  return SERVICE.test(text)
 }
 
 function once(inputs: Inputs, name: string, items: readonly string[], max: number): readonly string[] {

@@ -6,7 +6,7 @@ import { desiredShares, followsLatest, mostServing, observedShares, sameShares, 
 function service(traffic: readonly TrafficTarget[], statuses: Service['trafficStatuses'] = traffic): Service {
   return {
     name: 'shop', etag: 'e', uri: 'https://shop.test', template: {}, traffic, trafficStatuses: statuses, latestReadyRevision: 'shop-2', latestCreatedRevision: 'shop-2',
-    annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+    annotations: {}, settings: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
   }
 }
 

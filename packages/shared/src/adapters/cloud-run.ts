@@ -10,6 +10,11 @@ type Json = Readonly<Record<string, unknown>>
 const ALLOCATION_LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST'
 const ALLOCATION_REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'
 const REVISIONS_PER_PAGE = 100
+/** Fields of a service that are not settings: those that only the API writes, and those that are read into fields of their own. */
+const NOT_SETTINGS = new Set([
+  'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
+  'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
+])
 
 export type Place = { readonly project: string; readonly region: string }
 
@@ -24,8 +29,9 @@ export function cloudRun({ project, region }: Place, api: GoogleApi): CloudRun {
     getService: async (name, signal) =>
       absentAsUndefined(async () => parseService(await api({ method: 'GET', path: servicePath(name), what: `reading service ${name}`, signal }))),
 
-    createService: async (name, service, signal) => {
-      await api({ method: 'POST', path: `${parent}/services`, query: { serviceId: name }, body: newServiceJson(service), what: `creating service ${name}`, signal })
+    createService: async (name, service, signal, { dryRun = false } = {}) => {
+      const query = { serviceId: name, ...(dryRun ? { validateOnly: true } : {}) }
+      await api({ method: 'POST', path: `${parent}/services`, query, body: newServiceJson(service), what: `${dryRun ? 'checking the creation of' : 'creating'} service ${name}`, signal })
     },
 
     updateService: async (service, change, signal, { dryRun = false } = {}) => {
@@ -55,6 +61,16 @@ export function cloudRun({ project, region }: Place, api: GoogleApi): CloudRun {
         pageToken = optionalText(page['nextPageToken'])
       } while (pageToken !== undefined)
       return found.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+    },
+
+    // Version 3, so that bindings with a condition come whole and survive the write.
+    getPolicy: async (service, signal) => {
+      const query = { 'options.requestedPolicyVersion': 3 }
+      return record(await api({ method: 'GET', path: `${servicePath(service)}:getIamPolicy`, query, what: `reading who may call ${service}`, signal }))
+    },
+
+    setPolicy: async (service, policy, signal) => {
+      await api({ method: 'POST', path: `${servicePath(service)}:setIamPolicy`, body: { policy: { version: 3, ...policy } }, what: `setting who may call ${service}`, signal })
     },
   }
 }
@@ -94,6 +110,7 @@ export function parseService(answer: unknown): Service {
     latestReadyRevision: optionalName(json['latestReadyRevision']),
     latestCreatedRevision: optionalName(json['latestCreatedRevision']),
     annotations: texts(json['annotations']),
+    settings: Object.fromEntries(Object.entries(json).filter(([field]) => !NOT_SETTINGS.has(field))),
     // A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed.
     reconciling: json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? '')),
     condition,
@@ -104,11 +121,13 @@ export function parseRevision(answer: unknown): Revision {
   const json = record(answer)
   const containers = list(json['containers'])
   const ingress = containers.map(record).find((container) => list(container['ports']).length > 0) ?? containers[0]
-  const ready = list(json['conditions']).map(record).find((condition) => condition['type'] === 'Ready')
+  const conditions = list(json['conditions']).map(record)
+  const ready = conditions.find((condition) => condition['type'] === 'Ready')
   return {
     name: shortName(text(json['name'], 'name')),
     createdAtMs: Date.parse(optionalText(json['createTime']) ?? '') || 0,
     condition: parseCondition(ready),
+    conditions: new Map(conditions.map((condition) => [String(condition['type'] ?? ''), parseCondition(condition)])),
     image: optionalText(record(ingress)['image']) ?? '',
     containers,
     volumes: list(json['volumes']),

@@ -10,6 +10,7 @@ const KEYS = {
   rollout: `${PREFIX}/rollout`,
   incompatible: `${PREFIX}/incompatible`,
   lastRollback: `${PREFIX}/last-rollback`,
+  madeTags: `${PREFIX}/tags`,
 } as const
 
 export type Remembered = { readonly revision: string; /** ISO 8601 */ readonly at: string }
@@ -43,6 +44,7 @@ export type Rollback = {
   readonly release?: string
   readonly failed?: readonly string[]
 }
+export type MadeTag = Remembered & { readonly tag: string }
 
 export type History = {
   /** Newest first. */
@@ -54,6 +56,8 @@ export type History = {
   readonly candidate: Candidate | undefined
   readonly rollout: Rollout | undefined
   readonly lastRollback: Rollback | undefined
+  /** Tags that deploys made, newest first: only these may be taken away. */
+  readonly madeTags: readonly MadeTag[]
 }
 
 type Annotations = Readonly<Record<string, string>>
@@ -78,6 +82,7 @@ export function readHistory(annotations: Annotations): { readonly history: Histo
     candidate: read(KEYS.candidate, (value) => (isCandidate(value) ? value : undefined)),
     rollout: read(KEYS.rollout, (value) => (isRollout(value) ? value : undefined)),
     lastRollback: read(KEYS.lastRollback, (value) => (isRollback(value) ? value : undefined)),
+    madeTags: read(KEYS.madeTags, listOf(['tag', 'revision', 'at'])) ?? [],
   }
   return { history, problems }
 }
@@ -93,6 +98,7 @@ export function writeHistory(annotations: Annotations, history: History): Annota
   if (history.candidate !== undefined) add(KEYS.candidate, history.candidate)
   if (history.rollout !== undefined) add(KEYS.rollout, history.rollout)
   if (history.lastRollback !== undefined) add(KEYS.lastRollback, history.lastRollback)
+  if (history.madeTags.length > 0) add(KEYS.madeTags, history.madeTags)
   return Object.fromEntries(entries)
 }
 

@@ -30,6 +30,8 @@ export type Service = {
   readonly latestReadyRevision: string | undefined
   readonly latestCreatedRevision: string | undefined
   readonly annotations: Readonly<Record<string, string>>
+  /** The other fields that users set, such as labels, ingress and scaling, in the API's JSON form. */
+  readonly settings: Template
   readonly reconciling: boolean
   readonly condition: Condition
 }
@@ -38,6 +40,8 @@ export type Revision = {
   readonly name: string
   readonly createdAtMs: number
   readonly condition: Condition
+  /** All conditions by type: ContainerReady, ResourcesAvailable, ContainerHealthy and others, as far as the API has them. */
+  readonly conditions: ReadonlyMap<string, Condition>
   /** Image of the container that takes the requests, as deployed. */
   readonly image: string
   readonly containers: readonly unknown[]

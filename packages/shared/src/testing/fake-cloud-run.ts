@@ -1,8 +1,10 @@
 // A Cloud Run in memory that obeys the service's rules: etags, explicit or latest traffic, failed revisions leave the last serving
 // state. It shares no code with the adapter. Test failures are set as state (`failing`, `beforeWrite`), never by replacing methods.
+import { isDeepStrictEqual } from 'node:util'
 import { LATEST, type Revision, type Service, type Template, type TrafficTarget } from '../core/service.ts'
 import { DeliveryError, cancelled } from '../errors.ts'
-import type { CloudRun, NewService, ServiceChange } from '../ports.ts'
+import type { CloudRun, NewService, Policy, ServiceChange } from '../ports.ts'
+import { withDefaults } from './cloud-run-defaults.ts'
 
 type Stored = { service: Service; revisions: Revision[] }
 
@@ -17,6 +19,7 @@ export class FakeCloudRun implements CloudRun {
   /** The API takes calls and answers none: they end only by their signal. */
   hangs = false
   writes = 0
+  readonly policies = new Map<string, Policy>()
   #generation = 0
 
   async getService(name: string, signal?: AbortSignal): Promise<Service | undefined> {
@@ -24,12 +27,14 @@ export class FakeCloudRun implements CloudRun {
     return this.services.get(name)?.service
   }
 
-  async createService(name: string, service: NewService): Promise<void> {
+  async createService(name: string, service: NewService, _signal?: AbortSignal, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<void> {
     if (this.services.has(name)) throw new DeliveryError('conflict', `creating service ${name} failed: it already exists (ALREADY_EXISTS)`)
     const empty: Service = {
       name, etag: 'e0', uri: `https://${name}.example.test`, template: {}, traffic: [], trafficStatuses: [], latestReadyRevision: undefined,
-      latestCreatedRevision: undefined, annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+      latestCreatedRevision: undefined, annotations: {}, settings: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
     }
+    requireImages(service.template)
+    if (dryRun) return
     this.services.set(name, { service: empty, revisions: [] })
     this.#apply(name, service)
   }
@@ -45,6 +50,7 @@ export class FakeCloudRun implements CloudRun {
     if (change.traffic !== undefined && change.traffic.length > 0 && percents !== 100) {
       throw new DeliveryError('input', `changing service ${service.name} failed: traffic sums to ${percents} (INVALID_ARGUMENT)`)
     }
+    if (change.template !== undefined) requireImages(change.template)
     if (dryRun) return
     this.#apply(service.name, change)
     const after = this.afterWrite
@@ -68,6 +74,18 @@ export class FakeCloudRun implements CloudRun {
     stored.revisions = stored.revisions.filter(({ name }) => name !== revision)
   }
 
+  async getPolicy(service: string): Promise<Policy> {
+    this.#stored(service)
+    return this.policies.get(service) ?? { etag: 'p0' }
+  }
+
+  async setPolicy(service: string, policy: Policy): Promise<void> {
+    const present = await this.getPolicy(service)
+    if (policy['etag'] !== present['etag']) throw new DeliveryError('conflict', `setting who may call ${service} failed: etag mismatch (ABORTED)`)
+    this.#generation += 1
+    this.policies.set(service, { ...policy, etag: `p${this.#generation}` })
+  }
+
   /** Test set-up: a service that serves these revisions, the first one all of it. */
   seed(name: string, revisions: readonly string[], change: ServiceChange = {}): void {
     const first = revisions[0] ?? `${name}-00001`
@@ -76,7 +94,7 @@ export class FakeCloudRun implements CloudRun {
       service: {
         name, etag: 'e0', uri: `https://${name}.example.test`, template: { containers: [{ image: 'registry.test/app@sha256:1' }] },
         traffic: [{ revision: first, percent: 100 }], trafficStatuses: [], latestReadyRevision: revisions.at(-1), latestCreatedRevision: revisions.at(-1),
-        annotations: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
+        annotations: {}, settings: {}, reconciling: false, condition: { state: 'succeeded', reason: '', message: '' },
       },
     })
     this.#apply(name, change)
@@ -89,7 +107,8 @@ export class FakeCloudRun implements CloudRun {
     return stored
   }
 
-  #apply(name: string, { rest: _rest, ...change }: ServiceChange): void {
+  #apply(name: string, { rest = {}, ...asked }: ServiceChange): void {
+    const change = asked.template === undefined ? asked : { ...asked, template: withDefaults(asked.template) }
     const stored = this.#stored(name)
     this.writes += 1
     this.#generation += 1
@@ -103,6 +122,7 @@ export class FakeCloudRun implements CloudRun {
     stored.service = {
       ...stored.service,
       ...change,
+      settings: { ...stored.service.settings, ...rest },
       template,
       traffic,
       etag: `e${this.#generation}`,
@@ -114,8 +134,10 @@ export class FakeCloudRun implements CloudRun {
   }
 
   #createRevision(stored: Stored, template: Template | undefined): Revision | undefined {
-    if (template === undefined || JSON.stringify(template) === JSON.stringify(stored.service.template)) return undefined
-    const named = template['revision']
+    const named = template?.['revision']
+    // A template that says the same makes no new revision, unless it has another name.
+    const latest = stored.service.latestCreatedRevision
+    if (template === undefined || (isDeepStrictEqual({ ...template, revision: '' }, { ...stored.service.template, revision: '' }) && (named === undefined || named === '' || named === latest))) return undefined
     const name = typeof named === 'string' && named !== '' ? named : `${stored.service.name}-${String(stored.revisions.length + 1).padStart(5, '0')}-auto`
     if (stored.revisions.some((revision) => revision.name === name)) {
       throw new DeliveryError('conflict', `Revision named '${name}' with different configuration already exists. (ALREADY_EXISTS)`)
@@ -134,6 +156,12 @@ async function hung(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(cancelled('calling the API')), { once: true }))
 }
 
+function requireImages(template: Template): void {
+  const containers: unknown = template['containers']
+  const bad = !Array.isArray(containers) || containers.length === 0 || containers.some((one: unknown) => typeof one !== 'object' || one === null || !Reflect.get(one, 'image'))
+  if (bad) throw new DeliveryError('input', 'template.containers: every container needs an image (INVALID_ARGUMENT)')
+}
+
 function imageOf(template: Template): string {
   const containers: unknown = template['containers']
   const first: unknown = Array.isArray(containers) ? containers[0] : undefined
@@ -147,6 +175,7 @@ function revisionOf(name: string, template: Template, failure: string | undefine
     name,
     createdAtMs: 0,
     condition: failure === undefined ? { state: 'succeeded', reason: '', message: '' } : { state: 'failed', reason: 'HEALTH_CHECK_CONTAINER_ERROR', message: failure },
+    conditions: new Map(),
     image: imageOf(template),
     containers: Array.isArray(containers) ? containers : [],
     volumes: Array.isArray(volumes) ? volumes : [],

@@ -1,0 +1,163 @@
+// What the service shall be: the manifest, or what the service is now, with the inputs put over it and what it refers to pinned. Pure.
+import { createHash } from 'node:crypto'
+import type { Service } from '@cloudrun-delivery/shared/core/service'
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import type { DeployInputs } from './inputs.ts'
+import type { Manifest } from './manifest.ts'
+import { environmentEdits } from './environment-inputs.ts'
+import { settingEdits } from './settings-inputs.ts'
+import { changesBetween, type Change } from './resource/changes.ts'
+import { SETTINGS, applyEdits, type Draft, type Edit, type Edited } from './resource/edit.ts'
+import { isJson, objects, text, texts, without, type Json } from './resource/json.ts'
+import { leavesOf, sameValue } from './resource/leaves.ts'
+import { overlay } from './resource/overlay.ts'
+import { imagesOf, keyOf, pinned, secretsOf, type Pins } from './resource/references.ts'
+import type { SecretRef } from './resource/environment.ts'
+
+/** What the plan is made from beside the service: nothing of it changes while a step runs. */
+export type Wanted = { readonly inputs: DeployInputs; readonly manifest: Manifest | undefined; /** Of `env-vars-file`. */ readonly variables: Readonly<Record<string, string>> }
+
+/** On a revision, the hash of the manifest it was made from: fields that a manifest no longer has are a change too. */
+const MANIFEST_HASH = 'dreamango.github.io/manifest'
+/** On a revision, the attempt of the workflow run that asked for it: what never became ready there is tried again by another. */
+const ATTEMPT = 'dreamango.github.io/attempt'
+const COMMIT = 'dreamango.github.io/commit'
+const MANAGED_BY = { 'managed-by': 'cloudrun-delivery' } as const
+
+export type Drafted = {
+  /** Without the name of a revision. */
+  readonly template: Json
+  /** The service's own fields that change, whole. */
+  readonly rest: Json
+  /** Annotations of the service that the manifest or the inputs ask for. */
+  readonly annotations: Readonly<Record<string, string>>
+  readonly changes: readonly Change[]
+  /** False when the service's template says the same. */
+  readonly templateChanges: boolean
+  /** Settings of the manifest that an input won over. */
+  readonly overridden: Edited['overridden']
+}
+
+export function draft(wanted: Wanted, service: Service | undefined, pins: Pins): Drafted {
+  const { inputs, manifest } = wanted
+  const before = presentOf(service)
+  const { draft: edited, origins, overridden } = baseAndEdits(wanted, before)
+  const template = pinned(edited.template, pins)
+  const after: Draft = { settings: mergedSettings(before.settings, edited.settings), template }
+  const [unpinned, asPinned] = [edited.template, template].map((one) => leavesOf(one))
+  const origin = (path: string): string => {
+    if (unpinned?.get(path)?.same !== asPinned?.get(path)?.same) return path.endsWith('.image') ? 'digest of its tag' : 'number of its version'
+    return origins.get(path) ?? (manifest === undefined || (path.startsWith(SETTINGS) && !isNamed(manifest, path)) ? 'service' : `manifest ${manifest.file}`)
+  }
+  const changes = changesBetween(before, after, { origin, showValues: inputs.showValues })
+  const templateChanges = service === undefined || changes.some(({ path }) => !path.startsWith(SETTINGS))
+  const { annotations, ...rest } = changedSettings(before.settings, after.settings)
+  return {
+    template: withPassengers(templateChanges ? template : before.template, inputs),
+    rest: withManagedBy(rest, after.settings, templateChanges),
+    annotations: texts(annotations), changes, templateChanges, overridden: manifest === undefined ? [] : overridden,
+  }
+}
+
+/** References that must be looked up before the plan is made. */
+export function referencesOf(wanted: Wanted, service: Service | undefined): { readonly images: readonly string[]; readonly secrets: readonly SecretRef[] } {
+  const { inputs, manifest } = wanted
+  const present = presentOf(service)
+  const { draft: edited } = baseAndEdits(wanted, present)
+  const known = new Set(secretsOf(present.template).map(keyOf))
+  const named = new Set([text(inputs.settings['image']), ...Object.values(inputs.environment.containerImages), ...imagesOf(manifest?.template ?? {})])
+  return {
+    images: imagesOf(edited.template).filter((image) => named.has(image)),
+    secrets: secretsOf(edited.template).filter((reference) => reference.version === 'latest' || !known.has(keyOf(reference))),
+  }
+}
+
+function baseAndEdits({ inputs, manifest, variables }: Wanted, before: Draft): Edited {
+  const edits: readonly Edit[] = [...settingEdits(inputs.settings), ...environmentEdits(inputs.environment, variables)]
+  if (manifest === undefined) {
+    requireContainers(inputs, before.template)
+    return applyEdits(before, edits)
+  }
+  requireContainers(inputs, manifest.template)
+  const edited = applyEdits({ settings: { ...manifest.rest, ...annotationsOf(manifest.annotations) }, template: manifest.template }, edits)
+  const hash = hashOf(withoutImages(edited.draft.template))
+  const isSame = texts(before.template['annotations'])[MANIFEST_HASH] === hash
+  const template = isSame ? overlay(before.template, edited.draft.template) : edited.draft.template
+  return { ...edited, draft: { ...edited.draft, template: withAnnotation(isJson(template) ? template : {}, MANIFEST_HASH, hash) } }
+}
+
+function requireContainers({ environment }: DeployInputs, template: Json): void {
+  const names = objects(template['containers']).map((container) => text(container['name']))
+  for (const name of Object.keys(environment.containerImages)) {
+    if (!names.includes(name)) throw new DeliveryError('input', `\`container-images\` names the container "${name}"; there ${names.length === 1 ? 'is' : 'are'} ${names.filter((one) => one !== '').join(', ') || 'none with a name'}`, { hint: 'Give the containers their names in the `manifest`.' })
+  }
+}
+
+/** Labels, annotations and scaling are added to; what others set there stays. Every other field that is named is taken whole. */
+function mergedSettings(before: Json, named: Json): Json {
+  const merged = Object.entries(named).map(([field, value]) => {
+    const present = before[field]
+    return [field, isJson(value) && isJson(present) ? { ...present, ...value } : value] as const
+  })
+  return { ...before, ...Object.fromEntries(merged) }
+}
+
+function changedSettings(before: Json, after: Json): Json {
+  const fields = Object.keys(after).filter((field) => !sameValue(before[field], after[field], field))
+  return Object.fromEntries(fields.map((field) => [field, after[field]]))
+}
+
+function presentOf(service: Service | undefined): Draft {
+  if (service === undefined) return { settings: {}, template: {} }
+  // What a service has that says nothing of it.
+  const settings = { ingress: 'INGRESS_TRAFFIC_ALL', launchStage: 'GA', ...service.settings, ...annotationsOf(service.annotations) }
+  return { settings, template: without(service.template, 'revision') }
+}
+
+function isNamed({ rest, annotations }: Manifest, path: string): boolean {
+  const field = path.slice(SETTINGS.length).split(/[.[]/)[0] ?? ''
+  return field in rest || (field === 'annotations' && Object.keys(annotations).length > 0)
+}
+
+function annotationsOf(annotations: Readonly<Record<string, string>> | undefined): Json {
+  const own = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('dreamango.github.io/'))
+  return own.length === 0 ? {} : { annotations: Object.fromEntries(own) }
+}
+
+/** Only with a change: by themselves these make no revision. */
+function withPassengers(template: Json, inputs: DeployInputs): Json {
+  const { commit } = inputs
+  const labelled = withAnnotation({ ...template, labels: { ...MANAGED_BY, ...texts(template['labels']) } }, ATTEMPT, attemptOf(inputs))
+  return commit === undefined ? labelled : withAnnotation(labelled, COMMIT, commit)
+}
+
+function withManagedBy(rest: Json, settings: Json, changes: boolean): Json {
+  const labels = texts(settings['labels'])
+  return !changes || 'managed-by' in labels ? rest : { ...rest, labels: { ...labels, ...MANAGED_BY } }
+}
+
+function withAnnotation(template: Json, key: string, value: string): Json {
+  return { ...template, annotations: { ...texts(template['annotations']), [key]: value } }
+}
+
+function withoutImages(template: Json): Json {
+  return { ...template, containers: objects(template['containers']).map((container) => without(container, 'image')) }
+}
+
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+}
+
+export function attemptOf({ run = 'none', attempt }: DeployInputs): string {
+  return `${run}-${attempt}`
+}
+
+export function madeInAttempt(template: Json): string | undefined {
+  return texts(template['annotations'])[ATTEMPT]
+}
+
+/** The content alone, for a name that follows from it. */
+export function contentOf(template: Json): Json {
+  const annotations = without(texts(template['annotations']), COMMIT, ATTEMPT)
+  return { ...without(template, 'annotations', 'labels'), annotations, labels: without(texts(template['labels']), 'managed-by') }
+}

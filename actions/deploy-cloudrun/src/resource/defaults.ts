@@ -1,0 +1,74 @@
+// What Cloud Run fills into a template that leaves it out, as its reference and the comments of its protos say
+// (https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate). Only for comparing: what is written
+// is what was asked for. A default that is not known here counts as a setting, unless the same manifest was deployed before.
+import { isJson, list, object, objects, text, without, type Json } from './json.ts'
+
+const PORT = 8080
+const STARTUP_SECONDS = 240
+/** The account that a template without one gets. */
+const DEFAULT_ACCOUNT = /^\d+-compute@developer\.gserviceaccount\.com$/
+
+export function withDefaults(template: Json): Json {
+  const containers = objects(template['containers'])
+  const main = mainIndexOf(containers)
+  const filled = containers.map((container, index) => containerDefaults(container, index === main))
+  const scaling = object(template['scaling'])
+  const account = text(template['serviceAccount'])
+  return {
+    ...(DEFAULT_ACCOUNT.test(account) ? without(template, 'serviceAccount') : template),
+    ...(containers.length === 0 ? {} : { containers: filled }),
+    timeout: template['timeout'] || '300s',
+    scaling: { ...scaling, maxInstanceCount: scaling['maxInstanceCount'] || 100 },
+    maxInstanceRequestConcurrency: template['maxInstanceRequestConcurrency'] || (cpuOf(filled[main]) < 1 ? 1 : 80),
+  }
+}
+
+/** The container that takes the requests: the one with a port, or the first. 0 when there is none. */
+export function mainIndexOf(containers: readonly unknown[]): number {
+  return Math.max(0, containers.findIndex((container) => isJson(container) && list(container['ports']).length > 0))
+}
+
+/** Where a container says nothing of resources its CPU is idle between requests; where it says anything, that must be said too. */
+function containerDefaults(container: Json, isMain: boolean): Json {
+  const resources = object(container['resources'])
+  const limits = { cpu: '1', memory: '512Mi', ...object(resources['limits']) }
+  const common = { ...container, resources: container['resources'] === undefined ? { limits, cpuIdle: true } : { ...resources, limits } }
+  if (!isMain) return { ...common, ...probeFields(container, PORT) }
+  const port = object(list(container['ports'])[0])
+  const containerPort = Number(port['containerPort'] ?? 0) || PORT
+  const probe = object(container['startupProbe'])
+  return {
+    ...common, ...probeFields(container, containerPort),
+    ports: [{ ...port, name: text(port['name']) || 'http1', containerPort }],
+    startupProbe: Object.keys(probe).length === 0 ? defaultProbe(containerPort) : probeDefaults(probe, containerPort),
+  }
+}
+
+function probeFields(container: Json, port: number): Json {
+  const names = ['startupProbe', 'livenessProbe', 'readinessProbe'].filter((name) => Object.keys(object(container[name])).length > 0)
+  return Object.fromEntries(names.map((name) => [name, probeDefaults(object(container[name]), port)]))
+}
+
+function defaultProbe(port: number): Json {
+  return { timeoutSeconds: STARTUP_SECONDS, periodSeconds: STARTUP_SECONDS, failureThreshold: 1, tcpSocket: { port } }
+}
+
+function probeDefaults(probe: Json, port: number): Json {
+  const action = ['httpGet', 'tcpSocket', 'grpc'].find((name) => probe[name] !== undefined) ?? 'tcpSocket'
+  const asked = object(probe[action])
+  return {
+    ...probe, timeoutSeconds: probe['timeoutSeconds'] || 1, periodSeconds: probe['periodSeconds'] || 10, failureThreshold: probe['failureThreshold'] || 3,
+    [action]: { ...(action === 'httpGet' ? { path: '/' } : {}), ...asked, port: asked['port'] || port },
+  }
+}
+
+/** True for the probe that a container gets which asks for none: it follows the port. */
+export function isDefaultProbe(probe: unknown): boolean {
+  const { tcpSocket, timeoutSeconds, periodSeconds, failureThreshold } = object(probe)
+  return isJson(tcpSocket) && timeoutSeconds === STARTUP_SECONDS && periodSeconds === STARTUP_SECONDS && failureThreshold === 1
+}
+
+function cpuOf(container: Json | undefined): number {
+  const cpu = text(object(object(container?.['resources'])['limits'])['cpu'])
+  return cpu.endsWith('m') ? Number(cpu.slice(0, -1)) / 1000 : Number(cpu) || 1
+}

@@ -1,0 +1,85 @@
+// A deploy over the fakes, with the state that results.
+import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import type { Images } from '@cloudrun-delivery/shared/ports'
+import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
+import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
+import { FakeContainerLogs } from '@cloudrun-delivery/shared/testing/fake-container-logs'
+import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeSecrets } from '@cloudrun-delivery/shared/testing/fake-secrets'
+import { parseInputs } from '../src/inputs.ts'
+import { parseManifest, type Manifest } from '../src/manifest.ts'
+import type { Output } from '../src/outputs.ts'
+import { inRegions } from '../src/regions.ts'
+import { run } from '../src/run.ts'
+import { wantedIn } from '../src/wanted.ts'
+import { parseVariables } from '../src/variables-file.ts'
+
+export const IMAGE = `registry.test/shop@sha256:${'a'.repeat(64)}`
+export const NEXT = `registry.test/shop@sha256:${'b'.repeat(64)}`
+export const BAD = `registry.test/shop@sha256:${'c'.repeat(64)}`
+export const NOT_LISTENING = 'The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable.'
+
+export type Options = {
+  readonly runId?: string
+  readonly commit?: string
+  readonly manifest?: string | Manifest
+  /** Content of `env-vars-file`. */
+  readonly variables?: string
+}
+
+/** Digests by `repository:tag`; `refuses` answers as a registry that does not know us. */
+export function imagesOf(digests: ReadonlyMap<string, string>, refuses: ReadonlySet<string>): (host: string) => Images {
+  return (host) => {
+    const absent = async (): Promise<never> => {
+      throw new Error('a deploy only looks up digests')
+    }
+    return {
+      manifest: absent, hasBlob: absent, readBlob: absent, saveBlob: absent, pushBlob: absent, pushManifest: absent,
+      digestOf: async (repository, reference) => {
+        if (refuses.has(host)) throw new DeliveryError('permission', `looking up ${repository}:${reference} failed: ${host} refused (HTTP 403)`)
+        return digests.get(`${repository}:${reference}`)
+      },
+    }
+  }
+}
+
+export function deployer(base: Readonly<Record<string, string>> = {}) {
+  const clouds = new Map([['europe-west1', new FakeCloudRun()]])
+  const fake = cloudIn('europe-west1')
+  const secrets = new FakeSecrets()
+  const logs = new FakeContainerLogs()
+  const digests = new Map<string, string>()
+  const refuses = new Set<string>()
+  function cloudIn(region: string): FakeCloudRun {
+    const cloud = clouds.get(region) ?? new FakeCloudRun()
+    cloud.failing.set(BAD, NOT_LISTENING)
+    clouds.set(region, cloud)
+    return cloud
+  }
+  const deploy = async (given: Record<string, string>, { runId = '1', commit, manifest, variables }: Options = {}) => {
+    const values: Readonly<Record<string, string>> = {
+      service: 'shop', region: 'europe-west1', 'project-id': 'my-project', ...(manifest === undefined ? {} : { manifest: 'service.yaml' }), ...base, ...given,
+    }
+    const reader = new Inputs((name) => values[name] ?? '', { GITHUB_RUN_ID: runId, ...(commit === undefined ? {} : { GITHUB_SHA: commit }) })
+    const inputs = parseInputs(reader)
+    reader.done()
+    const context = fakeContext<Output>()
+    const parsed = typeof manifest === 'string' ? parseManifest(manifest, 'service.yaml') : manifest
+    const fromFile = variables === undefined ? {} : parseVariables(variables, inputs.environment.variablesFile ?? '.env')
+    const clock = new FakeClock()
+    const outcome = await inRegions(inputs.regions, async (region, inRegion) =>
+      run(wantedIn(region, inputs, parsed, fromFile), { cloudRun: cloudIn(region), clock, secrets, logs, images: imagesOf(digests, refuses) }, inRegion), context)
+    return { ...outcome, outputs: Object.fromEntries(context.report.outputs), lines: context.lines.join('\n'), summary: context.report.sections.join('\n') }
+  }
+  const service = async () => {
+    const found = await fake.getService('shop')
+    if (found === undefined) throw new Error('no service')
+    return found
+  }
+  /** The container that takes the requests, and the template around it. */
+  const template = async () => (await service()).template as { containers: Record<string, unknown>[] } & Record<string, unknown>
+  const container = async () => (await template()).containers[0] ?? {}
+  return { fake, cloudIn, secrets, logs, digests, refuses, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
+}
