@@ -27,6 +27,11 @@ async function parse(action: string, read: (name: string) => string): Promise<un
   return parsed
 }
 
+/** Outside of a workflow there is no token. */
+function withoutWorkflow(text: string): string {
+  return text === '${{ github.token }}' ? '' : text
+}
+
 describe.each(names)('%s', (action) => {
   test('reads the inputs that it declares, and no others', async () => {
     const read = new Set<string>()
@@ -40,7 +45,7 @@ describe.each(names)('%s', (action) => {
   test('means by an empty input what action.yml gives as its default', async () => {
     const { inputs = {} } = await readAction(action)
     const empty = await parse(action, (name) => VALID[name] ?? '')
-    const defaults = await parse(action, (name) => VALID[name] ?? inputs[name]?.default ?? '')
+    const defaults = await parse(action, (name) => VALID[name] ?? withoutWorkflow(inputs[name]?.default ?? ''))
     expect(defaults).toEqual(empty)
   })
 

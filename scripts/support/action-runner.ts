@@ -43,7 +43,7 @@ export class ActionRunner {
     const known = definition.inputs ?? {}
     const unknown = Object.keys(inputs).filter((name) => !(name in known))
     if (unknown.length > 0) throw new Error(`${action} has no input ${unknown.join(', ')}`)
-    const values = Object.fromEntries(Object.entries(known).map(([name, { default: fallback = '' }]) => [name, inputs[name] ?? fallback]))
+    const values = Object.fromEntries(Object.entries(known).map(([name, { default: fallback = '' }]) => [name, inputs[name] ?? this.#resolve(fallback)]))
     const bundle = await this.#bundle(action)
     this.#count += 1
     const files = await mkdtemp(path.join(this.#folder, `step-${this.#count}-${action}-`))
@@ -55,6 +55,11 @@ export class ActionRunner {
       this.#posts.unshift(async () => this.#node(path.join(bundle, post), await mkdtemp(`${files}-post-`), env, state, onLine))
     }
     return result
+  }
+
+  /** The one expression that a default may hold. */
+  #resolve(fallback: string): string {
+    return fallback === '${{ github.token }}' ? (this.#env['GITHUB_TOKEN'] ?? '') : fallback
   }
 
   /** Runs the `post` entries, last step first, as at the end of a job. */

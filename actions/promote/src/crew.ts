@@ -4,7 +4,7 @@ import { failureOf, releaseOf, type History } from '@cloudrun-delivery/shared/co
 import type { Member } from '@cloudrun-delivery/shared/core/release-stand'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { observedShares } from '@cloudrun-delivery/shared/core/traffic'
-import type { Clock, CloudRun, KeepFiles } from '@cloudrun-delivery/shared/ports'
+import type { Clock, CloudRun, Forge, KeepFiles } from '@cloudrun-delivery/shared/ports'
 import type { Target } from '@cloudrun-delivery/shared/target'
 import { chooseCandidate } from './choose-candidate.ts'
 import { regionOf } from './inputs.ts'
@@ -13,7 +13,7 @@ import type { World as JudgeWorld } from './live-judge.ts'
 /** What is reached of one service: its region's API and its signals. */
 export type Site = Omit<JudgeWorld, 'clock'> & { readonly cloudRun: CloudRun }
 
-export type Ports = { readonly at: (target: Target) => Promise<Site>; readonly clock: Clock; readonly keep: KeepFiles }
+export type Ports = { readonly at: (target: Target) => Promise<Site>; readonly clock: Clock; readonly keep: KeepFiles; readonly forge?: Forge | undefined }
 
 export type Crew = { readonly name: string; /** As people call it: with its region where there are several. */ readonly label: string; readonly target: Target; readonly site: Pick<Site, 'cloudRun'> & Partial<Site> }
 export type Observed = Crew & { readonly service: Service; readonly history: History }

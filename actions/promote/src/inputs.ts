@@ -1,5 +1,6 @@
 import type { Rule } from '@cloudrun-delivery/shared/core/judge'
 import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-delivery/shared/core/rollout'
+import { readGitHub, type GitHubInputs } from '@cloudrun-delivery/shared/github-input'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readRule } from '@cloudrun-delivery/shared/objectives-input'
 import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/core/signal'
@@ -27,6 +28,7 @@ export type PromoteInputs = SignalSettings & {
   readonly rule: Rule
   readonly onInconclusive: OnInconclusive
   readonly dryRun: boolean
+  readonly gitHub: GitHubInputs
   /** Names this step of this attempt, so that only it gives back what it took. */
   readonly run: string
 }
@@ -49,6 +51,7 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
     ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ON_INCONCLUSIVE, 'rollback'),
     dryRun: inputs.flag('dry-run', false),
+    gitHub: readGitHub(inputs),
     run: `${inputs.environment('GITHUB_RUN_ID') ?? 'local'}.${inputs.environment('GITHUB_RUN_ATTEMPT') ?? process.pid}.${inputs.environment('GITHUB_ACTION') ?? 'promote'}`,
   }
 }

@@ -1,6 +1,7 @@
-import { runAction } from '@cloudrun-delivery/shared/action'
+import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectCloudRun } from '@cloudrun-delivery/shared/adapters/cloud-run'
+import { connectForge } from '@cloudrun-delivery/shared/adapters/github'
 import { connectResources } from '@cloudrun-delivery/shared/adapters/resources'
 import { connectSignal, signalPlace } from '@cloudrun-delivery/shared/adapters/signals'
 import { keepFiles } from '@cloudrun-delivery/shared/adapters/keep-files'
@@ -24,6 +25,7 @@ await runAction({
     },
     clock: systemClock,
     keep: keepFiles('promote', process.env),
+    forge: connectForge(inputs.gitHub, process.env, mask),
   }, context),
   post: async (read, context) => {
     const state = parseState(read('rollout'))

@@ -32,7 +32,7 @@ export async function run(inputs: PromoteInputs, ports: Ports, context: Context<
     observed = await observe(inputs, ports, context)
   }
   const { release, parts } = await planRelease(inputs, ports, context, observed, id)
-  const told: Told = { inputs, keep: ports.keep, observed, parts, delivery: undefined }
+  const told: Told = { inputs, keep: ports.keep, forge: ports.forge, observed, parts, delivery: undefined }
   const members = release.waves.flat()
   if (members.length === 0) return tell(context, told, { kind: 'nothing-to-do', reason: nothingToDo(parts) })
   await refuseUnfit(ports.clock, context, observed, members)

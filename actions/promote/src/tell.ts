@@ -8,18 +8,20 @@ import { plainRule } from '@cloudrun-delivery/shared/core/rule-file'
 import { writeTrace } from '@cloudrun-delivery/shared/core/trace-file'
 import { describeShares, mostServing, observedShares, type Shares } from '@cloudrun-delivery/shared/core/traffic'
 import type { Verdict } from '@cloudrun-delivery/shared/core/verdict'
-import type { KeepFiles, KeptFiles } from '@cloudrun-delivery/shared/ports'
+import type { Forge, KeepFiles, KeptFiles } from '@cloudrun-delivery/shared/ports'
 import type { Observed, Part } from './crew.ts'
 import type { Delivery } from './delivery.ts'
 import type { PromoteInputs } from './inputs.ts'
 import type { LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
+import { recordEnds } from './record.ts'
 
 export type Ending = { readonly kind: 'promoted' | 'held' | 'nothing-to-do' | 'rolled-back'; readonly reason: string }
 
 export type Told = {
   readonly inputs: PromoteInputs
   readonly keep: KeepFiles
+  readonly forge: Forge | undefined
   readonly observed: readonly Observed[]
   readonly parts: ReadonlyMap<string, Part>
   /** Undefined when nobody was moved. */
@@ -73,6 +75,7 @@ export async function tell(context: Context<Output>, told: Told, ending: Ending)
   if (ending.kind === 'promoted' && given.length > 0) log.warning(`Given back, as the failure budget allows: ${given.map(({ one, reason }) => `${one.label} (${reason})`).join(', ')}`)
   const sentence = `${title}: ${candidates.join(', ')}. ${reason}. ${users}`
   log.info(sentence)
+  await recordEnds(told.inputs, told.forge, lines, context)
   return failure ? { failure: sentence } : {}
 }
 

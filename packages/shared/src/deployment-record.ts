@@ -35,6 +35,7 @@ const FOREIGN_MAX = 5
 export async function recordDeployment(records: Records, change: DeploymentChange): Promise<void> {
   const { environment, deployment } = records.gitHub
   if (environment === undefined || deployment === 'never') return
+  if (records.forge === undefined) return sayNoForge(records, environment)
   await tell(records, 'The deployment is not on GitHub', async (forge, signal) => {
     const list = await forge.deployments(environment, signal)
     const present = change.anew === true ? undefined : deploymentOf(list, change.subject)
@@ -44,6 +45,11 @@ export async function recordDeployment(records: Records, change: DeploymentChang
     records.log.info(`GitHub deployment ${id} (${environment}, ${change.subject.service}): ${change.state}`)
     if (change.state === 'success') await retire(forge, records, supersededBy(list, change.subject, id), change.subject.revision, signal)
   })
+}
+
+function sayNoForge({ gitHub, log, report }: Records, environment: string): void {
+  if (gitHub.token !== undefined) return log.info(`Nothing is recorded on GitHub for ${environment}: this is no workflow of a repository, or the service is emulated`)
+  report.annotate({ level: 'warning', message: 'The deployment is not on GitHub: `github-environment` is set but `github-token` is empty. Leave it out, its default is `${{ github.token }}`.' })
 }
 
 /** Undefined when there is nothing to add: no record to end, no commit, or GitHub's own. */

@@ -60,3 +60,12 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
+
+/** Kept in a revision's own annotations by the deploy that made it. */
+const COMMIT_ANNOTATION = 'dreamango.github.io/commit'
+
+/** The commit that a revision was made from; undefined when it does not say a full one. */
+export function commitOf({ annotations }: { readonly annotations: Readonly<Record<string, string>> }): string | undefined {
+  const commit = annotations[COMMIT_ANNOTATION] ?? ''
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit) ? commit : undefined
+}

@@ -1,0 +1,71 @@
+// What the bundles leave on GitHub: a deployment of the promoted revision beside those of other services, or a warning, and the same delivery.
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { startEmulator, type Emulator } from '../packages/emulator/src/emulator.ts'
+import { HELLO, pushApp } from '../packages/emulator/test/push-app.ts'
+import { startFakeGitHub, type FakeGitHub } from '../packages/fake-github/src/fake-github.ts'
+import { ActionRunner, type StepResult } from '../scripts/support/action-runner.ts'
+
+const TARGET = { 'project-id': 'my-project', region: 'europe-west1', service: 'shop' }
+const PROMOTE = { ...TARGET, steps: '50,100', 'step-duration': '2s', bake: '1s', 'min-requests': '10', 'on-inconclusive': 'continue', 'monitoring-delay': '0s', 'logging-delay': '0s', 'github-environment': 'production' }
+const sha = (digit: string) => digit.repeat(40)
+
+let folder: string
+let emulator: Emulator
+let github: FakeGitHub
+let image: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'github-e2e-'))
+  emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, logDelaySeconds: 0, startupTimeoutSeconds: 5 })
+  github = await startFakeGitHub({
+    repository: 'octo/shop', tokens: { 'the-job-token': { deployments: 'write' }, 'a-weak-token': { contents: 'read' } },
+    commits: ['1', '2', '3', '4'].map((digit) => ({ sha: sha(digit), message: `Release ${digit}` })),
+  })
+  image = await pushApp(emulator.host, 'shop', HELLO)
+})
+afterAll(async () => {
+  expect(github.lies).toEqual([])
+  await github.close()
+  await emulator.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Deploys a revision of this commit and promotes it, while users come. */
+async function deliver(digit: string, token: string): Promise<StepResult> {
+  const actions = new ActionRunner(folder, { ...emulator.env, ...github.env, GITHUB_RUN_ID: `4${digit}`, GITHUB_SHA: sha(digit), GITHUB_WORKSPACE: folder, GITHUB_TOKEN: token })
+  await writeFile(path.join(folder, 'service.yaml'), `template:\n  annotations: { dreamango.github.io/commit: '${sha(digit)}' }\n`)
+  const deployed = await actions.run({ action: 'deploy-cloudrun', inputs: { ...TARGET, image, manifest: 'service.yaml', 'env-vars': `RELEASE=${digit}` } })
+  expect({ exitCode: deployed.exitCode, log: deployed.exitCode === 0 ? '' : deployed.log }).toEqual({ exitCode: 0, log: '' })
+  const url = deployed.outputs['url'] ?? ''
+  const users = setInterval(() => void fetch(url).then(async (response) => response.text(), () => ''), 15)
+  const promoted = await actions.run({ action: 'promote', inputs: PROMOTE })
+  clearInterval(users)
+  expect({ exitCode: promoted.exitCode, log: promoted.exitCode === 0 ? '' : promoted.log }).toEqual({ exitCode: 0, log: '' })
+  return promoted
+}
+
+const states = () => github.repository.deployments.map(({ sha, environment, statuses }) => `${sha.slice(0, 1)} ${environment} ${statuses[0]?.state ?? 'none'}`)
+
+test('a promoted revision is a deployment of its own, and replaces only that of its service', async () => {
+  await deliver('1', 'the-job-token')
+  await deliver('2', 'the-job-token')
+  const first = github.repository.deployments.length
+  expect(states()).toEqual(['2 production success'])
+  expect(github.repository.deployments[0]).toMatchObject({ payload: { tool: 'cloudrun-delivery', service: 'shop', region: 'europe-west1' }, statuses: [{ logUrl: 'https://github.com/octo/shop/actions/runs/42' }] })
+  github.recordJob({ environment: 'production', sha: sha('1'), runId: '9', state: 'success' })
+  await deliver('3', 'the-job-token')
+  expect(first).toBe(1)
+  expect(states()).toEqual(['2 production inactive', '1 production success', '3 production success'])
+}, 90_000)
+
+test('without the permission the delivery is the same, with a warning that names it', async () => {
+  const before = states()
+  const { log, outputs } = await deliver('4', 'a-weak-token')
+  expect(outputs['promoted']).toBe('true')
+  expect(log).toMatch(/::warning.*Resource not accessible by integration.*permissions: deployments: read/)
+  expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('a-weak-token')
+  expect(states()).toEqual(before)
+}, 60_000)
