@@ -78,8 +78,8 @@ async function demo(): Promise<Result> {
   await users.stop()
   const seconds = Math.round((Date.now() - startMs) / 100) / 10
   const report = await writeReport(keep, users.visits, [first, healthyRun, badRun], [healthy.sentence, bad.sentence])
-  narrator.title(`Done in ${seconds} s`)
-  narrator.say(`Step summaries: ${world.summaries.map((file) => path.relative(root, file)).join('  ')}`)
+  narrator.title('Done')
+  narrator.say(`Step summaries: ${path.join(path.relative(root, keep), '*.md')} (${world.summaries.length}, numbered in their order)`)
   narrator.say(`Report with plots: ${path.relative(root, report)}`)
   await rm(work, { recursive: true, force: true })
   return { healthy, bad, seconds }

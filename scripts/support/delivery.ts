@@ -2,6 +2,8 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ActionRunner, StepResult } from './action-runner.ts'
+import { shownLines } from './log-lines.ts'
+import { root } from './jest.ts'
 import type { Narrator } from './narrator.ts'
 
 export type World = {
@@ -27,9 +29,11 @@ export type Delivery = {
   readonly decidedAtMs: number | undefined
 }
 
-/** Wide at the probe, whose own machine is busy with the emulator and the users as well; tight where users are judged. */
-const PROBE_LIMITS = { 'error-rate-percent-limit': '2', 'latency-ms-p95-limit': '500' }
-const USER_LIMITS = { 'error-rate-percent-limit': '2', 'latency-ms-p95-limit': '200' }
+/**
+ * The latency limit is wide: one machine, which may be busy with other things, is cloud, app and users at once, and when it stalls for half a
+ * second, that is not the candidate's doing. What tells a slower version is the comparison with the baseline, which stalls with it.
+ */
+const LIMITS = { 'error-rate-percent-limit': '2', 'latency-ms-p95-limit': '1000' }
 const PLACE = { 'project-id': 'demo-project', region: 'europe-west1' }
 
 export async function deliver(world: World, { name, source, promote }: { readonly name: string; readonly source: string; readonly promote: boolean }): Promise<Delivery> {
@@ -42,11 +46,11 @@ export async function deliver(world: World, { name, source, promote }: { readonl
   const url = deployed.outputs['url'] ?? ''
   const revision = deployed.outputs['revision'] ?? ''
   if (!promote) return { name, url, revision, validated: undefined, promoted: undefined, marks, decidedAtMs: undefined }
-  const validated = await step(world, `${name}-validate`, 'validate-deploy', { ...target, revision, checks: '/health\n/', rate: '80', duration: '4s', ...PROBE_LIMITS })
+  const validated = await step(world, `${name}-validate`, 'validate-deploy', { ...target, revision, checks: '/health\n/', rate: '80', duration: '4s', ...LIMITS })
   if (validated.exitCode !== 0) return { name, url, revision, validated, promoted: undefined, marks, decidedAtMs: undefined }
   mark(`${name}: promote`)
   let decidedAtMs: number | undefined
-  const promoteInputs = { ...target, revision, steps: '20,50,100', 'step-duration': '4s', 'min-requests': '20', 'monitoring-delay': '1s', 'logging-delay': '1s', ...USER_LIMITS }
+  const promoteInputs = { ...target, revision, steps: '20,50,100', 'step-duration': '4s', 'min-requests': '20', 'monitoring-delay': '1s', 'logging-delay': '1s', ...LIMITS }
   const promoted = await step(world, `${name}-promote`, 'promote', promoteInputs, (line) => {
     if (line.startsWith('decided to roll back')) decidedAtMs ??= Date.now()
   })
@@ -66,7 +70,8 @@ async function step(world: World, name: string, action: string, inputs: Readonly
   world.narrator.say(action)
   const result = await world.actions.run({ action, inputs, onLine: (line) => {
     listen(line)
-    if (line.trim() !== '') world.narrator.detail(line)
+    // The files that an action keeps are in a folder that goes; the copies that stay are named below.
+    if (!line.startsWith('Kept: ')) shownLines(line).forEach((shown) => world.narrator.detail(shown))
   } })
   const file = path.join(world.keep, `${String(world.summaries.length + 1).padStart(2, '0')}-${name}.md`)
   await writeFile(file, result.summary)
@@ -74,6 +79,8 @@ async function step(world: World, name: string, action: string, inputs: Readonly
   // The page of a judgement, beside the summary that names it.
   const page = result.outputs['report-html'] ?? ''
   if (page !== '') await copyFile(page, file.replace(/\.md$/, '.html'))
-  world.narrator.say(`${action}: ${result.exitCode === 0 ? 'ok' : 'failed the step'} in ${((performance.now() - startMs) / 1000).toFixed(1)} s`)
+  const took = `${((performance.now() - startMs) / 1000).toFixed(1)} s`
+  const kept = page === '' ? '' : `; how it was judged: ${path.relative(root, file.replace(/\.md$/, '.html'))}`
+  world.narrator.say(`${action}: ${result.exitCode === 0 ? 'ok' : 'failed the step'} in ${took}${kept}`)
   return result
 }

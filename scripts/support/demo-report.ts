@@ -10,6 +10,66 @@ const BIN_MS = 500
 
 type Series = { readonly title: string; readonly unit: string; readonly columns: readonly (readonly (number | null)[])[] }
 
+/** Runs in the browser. `data` is what `series` gives, and the marks. */
+const DRAW = `const main = document.querySelector('main')
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+const ROW = 15, AXIS = 60, RIGHT = 12
+const FONT = '11px system-ui'
+// Labels stand above the plot, in as many rows as keep them apart, so that they hide neither each other nor a line.
+function rows(width) {
+  const pen = document.createElement('canvas').getContext('2d')
+  pen.font = FONT
+  const last = data.seconds.at(-1)
+  const ends = []
+  const labels = data.marks.map(({ seconds, text }) => {
+    const wide = pen.measureText(text).width + 8
+    const left = Math.max(0, Math.min((seconds / last) * width, width - wide))
+    const free = ends.findIndex((end) => end <= left)
+    const row = free < 0 ? ends.length : free
+    ends[row] = left + wide
+    return { seconds, text, left, row }
+  })
+  return { labels, count: ends.length }
+}
+const markers = ({ labels, count }) => (u) => {
+  const { ctx, bbox } = u
+  ctx.save()
+  ctx.scale(devicePixelRatio, devicePixelRatio)
+  const [left, top, bottom] = [bbox.left, bbox.top, bbox.top + bbox.height].map((at) => at / devicePixelRatio)
+  ctx.font = FONT
+  ctx.textAlign = 'left'; ctx.textBaseline = 'alphabetic'
+  ctx.fillStyle = ctx.strokeStyle = css('--mark')
+  ctx.setLineDash([4, 4])
+  for (const label of labels) {
+    const x = u.valToPos(label.seconds, 'x', true) / devicePixelRatio
+    const head = top - ROW * (count - label.row)
+    ctx.beginPath(); ctx.moveTo(x, head + ROW); ctx.lineTo(x, bottom); ctx.stroke()
+    ctx.fillText(label.text, left + label.left, head + 11)
+  }
+  ctx.restore()
+}
+function draw() {
+  main.replaceChildren()
+  const palette = css('--lines').split(' ')
+  const marks = rows(main.clientWidth - AXIS - RIGHT)
+  for (const { title, unit, columns } of data.charts) {
+    const heading = Object.assign(document.createElement('h2'), { textContent: title + ', ' + unit })
+    const holder = document.createElement('div')
+    main.append(heading, holder)
+    const axis = { stroke: css('--ink'), grid: { stroke: css('--faint'), width: 1 }, ticks: { stroke: css('--faint') } }
+    new uPlot({
+      width: main.clientWidth, height: 250 + ROW * marks.count, padding: [ROW * marks.count + 4, RIGHT, 0, 0], scales: { x: { time: false } },
+      axes: [{ ...axis, label: 'seconds' }, { ...axis, size: AXIS }],
+      series: [{ label: 'seconds' }, ...data.revisions.map((label, index) => ({ label, stroke: palette[index % palette.length], width: 2 }))],
+      hooks: { draw: [markers(marks)] },
+    }, [data.seconds, ...columns], holder)
+  }
+}
+draw()
+addEventListener('resize', draw)
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw)
+`
+
 /** @returns the file that was written */
 export async function writeReport(folder: string, visits: readonly Visit[], deliveries: readonly Delivery[], sentences: readonly string[]): Promise<string> {
   const library = path.dirname(createRequire(import.meta.url).resolve('uplot'))
@@ -27,7 +87,11 @@ function series(visits: readonly Visit[], revisions: readonly string[], startMs:
   const bins = Math.ceil((Math.max(...visits.map(({ atMs }) => atMs)) - startMs + 1) / BIN_MS)
   const table = revisions.map(() => Array.from({ length: bins }, (): Visit[] => []))
   for (const visit of visits) table[revisions.indexOf(visit.revision)]?.[Math.floor((visit.atMs - startMs) / BIN_MS)]?.push(visit)
-  const column = (value: (bin: readonly Visit[]) => number | null) => table.map((bin) => bin.map(value))
+  // No line before a revision's first answer and after its last: a zero there would hide the others.
+  const column = (value: (bin: readonly Visit[]) => number | null) => table.map((row) => {
+    const [first, last] = [row.findIndex((bin) => bin.length > 0), row.findLastIndex((bin) => bin.length > 0)]
+    return row.map((bin, index) => (index < first - 1 || index > last + 1 ? null : value(bin)))
+  })
   const perSecond = (count: number) => (count * 1000) / BIN_MS
   return {
     seconds: Array.from({ length: bins }, (_, index) => (index * BIN_MS) / 1000),
@@ -51,8 +115,8 @@ function page(script: string, style: string, data: string, sentences: readonly s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Cloud Run Delivery: what users received</title>
 <style>${style}
-:root { color-scheme: light dark; --ink: #1f2328; --faint: #d1d9e0; --page: #fff; --mark: #8250df }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --faint: #30363d; --page: #0d1117; --mark: #bc8cff } }
+:root { color-scheme: light dark; --ink: #1f2328; --faint: #d1d9e0; --page: #fff; --mark: #8250df; --lines: #0969da #1a7f37 #cf222e #9a6700 #57606a }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --faint: #30363d; --page: #0d1117; --mark: #bc8cff; --lines: #58a6ff #3fb950 #ff7b72 #d29922 #8b949e } }
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); margin: 2rem auto; max-width: 70rem; padding: 0 1rem }
 h1 { font-size: 1.4rem } h2 { font-size: 1rem; margin: 2rem 0 .5rem }
 .u-legend { color: var(--ink) } li { overflow-wrap: anywhere }
@@ -63,42 +127,7 @@ h1 { font-size: 1.4rem } h2 { font-size: 1rem; margin: 2rem 0 .5rem }
 <script>${script}</script>
 <script>
 const data = ${data}
-const palette = ['#0969da', '#1a7f37', '#cf222e', '#9a6700', '#8250df']
-const main = document.querySelector('main')
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-function markers(u) {
-  const { ctx } = u
-  ctx.save()
-  ctx.font = 11 * devicePixelRatio + 'px system-ui'
-  ctx.fillStyle = ctx.strokeStyle = css('--mark')
-  data.marks.forEach(({ seconds, text }, index) => {
-    const x = u.valToPos(seconds, 'x', true)
-    ctx.beginPath(); ctx.setLineDash([4, 4]); ctx.moveTo(x, u.bbox.top); ctx.lineTo(x, u.bbox.top + u.bbox.height); ctx.stroke()
-    const left = x > u.bbox.left + u.bbox.width * 0.7
-    ctx.textAlign = left ? 'right' : 'left'
-    ctx.fillText(text, x + (left ? -4 : 4), u.bbox.top + (12 + 14 * (index % 6)) * devicePixelRatio)
-  })
-  ctx.restore()
-}
-function draw() {
-  main.replaceChildren()
-  for (const { title, unit, columns } of data.charts) {
-    const heading = Object.assign(document.createElement('h2'), { textContent: title + ', ' + unit })
-    const holder = document.createElement('div')
-    main.append(heading, holder)
-    const axis = { stroke: css('--ink'), grid: { stroke: css('--faint'), width: 1 }, ticks: { stroke: css('--faint') } }
-    new uPlot({
-      width: main.clientWidth, height: 260, scales: { x: { time: false } },
-      axes: [{ ...axis, label: 'seconds' }, { ...axis, size: 60 }],
-      series: [{ label: 'seconds' }, ...data.revisions.map((label, index) => ({ label, stroke: palette[index % palette.length], width: 2, spanGaps: true }))],
-      hooks: { draw: [markers] },
-    }, [data.seconds, ...columns], holder)
-  }
-}
-draw()
-addEventListener('resize', draw)
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw)
-</script>
+${DRAW}</script>
 </html>
 `
 }

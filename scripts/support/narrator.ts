@@ -21,9 +21,9 @@ export class Narrator {
     this.#print(`  ${text}`)
   }
 
-  /** A line of a step's own log: what came from it is shown, and cut to the width of the terminal. */
+  /** A line of a step's own log. It is cut to the width of a terminal; where there is none, it is shown whole. */
   detail(text: string): void {
-    const width = (this.#out.columns ?? 160) - 8
+    const width = this.#out.isTTY && this.#out.columns > 0 ? this.#out.columns - 8 : Infinity
     this.#print(this.#dim(`    │ ${text.length > width ? `${text.slice(0, width - 1)}…` : text}`))
   }
 
