@@ -5,6 +5,7 @@ import { adminHandler } from './admin.ts'
 import { iamHandlers } from './api/iam.ts'
 import { stamp } from './api/list-page.ts'
 import { jobHandlers } from './api/jobs.ts'
+import { poolHandlers } from './api/pools.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
 import { secretHandlers } from './api/secrets.ts'
 import { Faults } from './faults.ts'
@@ -14,6 +15,7 @@ import { createDockerDriver, detectDockerEngine } from './instances/docker-drive
 import { createProcessDriver } from './instances/process-driver.ts'
 import { invokerCheck } from './invoker.ts'
 import { JobRunner, type JobLine } from './job-runner.ts'
+import { PoolReconciler } from './pool-reconciler.ts'
 import { Reconciler } from './reconciler.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { createRouter } from './router/router.ts'
@@ -122,12 +124,12 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store) } : {}),
   })
   cleanUps.push(() => router.close())
-  const { reconciler, jobs } = startWorkers(options, { store, driver, router, faults, logs }, cleanUps)
+  const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs }, cleanUps)
   const server: Server = new Server({
     faults,
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
-    handlers: { ...runHandlers(store, reconciler), ...jobHandlers(store, jobs), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
+    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
@@ -137,7 +139,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   self.push(host, host.replace(HOST, 'localhost'))
   if (stateFile !== undefined) cleanUps.push(keepSaved(store, stateFile, () => router.ports()))
   jobs.resume()
-  await reconciler.resume()
+  await Promise.all([reconciler.resume(), pools.resume()])
   return {
     url: `http://${host}`,
     host,
@@ -155,7 +157,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
 type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore }
 
 /** Those who bring to life what users asked for. */
-function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner } {
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler } {
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
     instances, startupTimeoutSeconds, scaleToZeroSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
@@ -163,7 +165,11 @@ function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroS
   cleanUps.push(() => reconciler.close())
   const jobs = new JobRunner(store, driver, { startupTimeoutSeconds, operationFault, onLog: (execution, line) => logs.add(lineOfJob(execution, line)) })
   cleanUps.push(() => jobs.close())
-  return { reconciler, jobs }
+  const pools = new PoolReconciler(store, driver, {
+    startupTimeoutSeconds, operationFault, onLog: (pool, revision, instanceId, line) => logs.add({ ...placeOf(pool), kind: 'workerPool', revision, instanceId, ...line }),
+  })
+  cleanUps.push(() => pools.close())
+  return { reconciler, jobs, pools }
 }
 
 /** @returns what saves for the last time */

@@ -8,7 +8,7 @@ import { ContainerStartError, ImageNotFoundError } from './instances/driver.ts'
 import { isDefaultProbe } from './state/defaults.ts'
 import { list, object, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
-import { shortName, type RevisionState } from './state/model.ts'
+import type { RevisionState } from './state/model.ts'
 import type { FailureReason, RevisionOutcome } from './state/settle.ts'
 import { environmentsOf, ingressOf, minInstancesOf, notEmulated, plansOf, portOf, volumeProblem, type ContainerPlan, type ReadSecret } from './template.ts'
 
@@ -20,6 +20,10 @@ export type RevisionParts = {
   readonly readSecret: ReadSecret
   /** At least this many instances, and at least what the template asks for. */
   readonly instances: number
+  /** What the platform tells every container of it, besides its own variables. */
+  readonly variables: Readonly<Record<string, string>>
+  /** False for worker pools, whose containers get no port: without a startup probe they are up when they have not ended at once. */
+  readonly takesRequests: boolean
   readonly startupTimeoutSeconds: number
   /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never. */
   readonly scaleToZeroSeconds: number | undefined
@@ -31,6 +35,8 @@ export type RevisionParts = {
 const STOP_GRACE_MS = 10_000
 const RESTART_MS_FIRST = 200
 const RESTART_MS_MAX = 10_000
+/** A container without a probe that has not ended for so long is up. */
+const UP_MS = 2000
 /** An instance that lived this long is no part of a crash loop. */
 const STABLE_MS = 10_000
 const UNHEALTHY: FailureReason = { revisionReason: 'HEALTH_CHECK_CONTAINER_ERROR' }
@@ -44,6 +50,7 @@ export class RevisionInstances {
   readonly #alive = new Set<InstanceGroup>()
   #ready: readonly Running[] = []
   #waitMs = RESTART_MS_FIRST
+  #wanted: number
   #inFlight = 0
   #idle: NodeJS.Timeout | undefined
   #waking: Promise<void> | undefined
@@ -53,6 +60,7 @@ export class RevisionInstances {
   constructor(revision: RevisionState, parts: RevisionParts) {
     this.#revision = revision
     this.#parts = parts
+    this.#wanted = parts.instances
   }
 
   /** Instances that passed their startup probe, oldest first. */
@@ -66,6 +74,16 @@ export class RevisionInstances {
     if (outcome.ready) this.#watchIdleness()
     else await this.#end(0)
     return outcome
+  }
+
+  /** From now on it has so many. Resolves when those that are missing were started and those too many have ended. */
+  async resize(instances: number): Promise<void> {
+    this.#wanted = instances
+    const surplus = this.#ready.slice(instances)
+    this.#ready = this.#ready.slice(0, instances)
+    const started = await this.#startMissing()
+    for (const one of started) if (one.status === 'rejected') this.#log('', `[emulator] it cannot be started: ${String(one.reason)}`)
+    await Promise.all(surplus.map(async ({ group }) => group.stop(STOP_GRACE_MS)))
   }
 
   /** A request is on its way. A promise means that no instance is there; it settles when one is, or none can be. */
@@ -97,7 +115,7 @@ export class RevisionInstances {
     // What was resolved once is what every instance runs, wherever the tag has moved since.
     const known = this.#revision.imageDigests
     const imageDigests = known.length > 0 ? known : await Promise.all(list(template['containers']).map(async (container) => this.#parts.driver.resolve(text(container['image']))))
-    this.#plans = plansOf(template, imageDigests, true)
+    this.#plans = plansOf(template, imageDigests, this.#parts.takesRequests)
     const started = await this.#startMissing()
     const broken = started.find((one) => one.status === 'rejected')
     if (broken !== undefined) throw broken.reason
@@ -119,7 +137,7 @@ export class RevisionInstances {
   }
 
   #missing(): number {
-    return Math.max(0, this.#parts.instances - this.#ready.length, minInstancesOf(this.#revision.template) - this.#ready.length)
+    return Math.max(0, this.#wanted - this.#ready.length, minInstancesOf(this.#revision.template) - this.#ready.length)
   }
 
   async #wake(): Promise<void> {
@@ -169,7 +187,7 @@ export class RevisionInstances {
     const group = new InstanceGroup(id, this.#plans, { driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, onLog: (line) => onLog(id, line) })
     this.#alive.add(group)
     void group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group))
-    const failed = await group.start(environments)
+    const failed = (await group.start(environments)) ?? (await this.#endedAtOnce(group))
     if (failed !== undefined || this.#stopping.signal.aborted) {
       this.#failed ??= failed
       await group.stop(0)
@@ -178,6 +196,14 @@ export class RevisionInstances {
     this.#ready = [...this.#ready, { id, group }]
     this.#inBackground(this.#restartWhenEnded({ id, group }, Date.now()))
     return true
+  }
+
+  /** Where no probe tells that a container is up, not to end at once is all that there is. */
+  async #endedAtOnce(group: InstanceGroup): Promise<Failed | undefined> {
+    const [plan] = this.#plans ?? []
+    if (this.#parts.takesRequests || plan === undefined || this.#plans?.some(({ probe }) => Object.keys(probe).length > 0)) return undefined
+    const end = await Promise.race([group.exited, wait(UP_MS, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)])
+    return end === undefined ? undefined : { plan: this.#plans?.find(({ name }) => name === end.container) ?? plan, end }
   }
 
   async #restartWhenEnded({ id, group }: Running, startedAtMs: number): Promise<void> {
@@ -209,9 +235,8 @@ export class RevisionInstances {
   }
 
   #environments(): ReturnType<typeof environmentsOf> {
-    const { template, service, name } = this.#revision
-    const own = environmentsOf(template, projectOf(this.#revision), this.#parts.readSecret)
-    return typeof own === 'string' ? own : own.map((env) => ({ K_SERVICE: shortName(service), K_REVISION: name, K_CONFIGURATION: shortName(service), ...env }))
+    const own = environmentsOf(this.#revision.template, projectOf(this.#revision), this.#parts.readSecret)
+    return typeof own === 'string' ? own : own.map((env) => ({ ...this.#parts.variables, ...env }))
   }
 
   #log(instanceId: string, sentence: string): void {

@@ -98,7 +98,7 @@ export class Reconciler {
   async #bringUp(revision: RevisionState, key: string): Promise<void> {
     const { driver, options } = { driver: this.#driver, options: this.#options }
     const instances = new RevisionInstances(revision, {
-      driver, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
+      driver, takesRequests: true, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
       onChange: async () => this.#routeNow(revision.service),
     })

@@ -11,6 +11,7 @@ import { ApiError } from './status.ts'
 const KINDS = {
   'google.cloud.run.v2.Services': 'run.services.',
   'google.cloud.run.v2.Jobs': 'run.jobs.',
+  'google.cloud.run.v2.WorkerPools': 'run.workerpools.',
   'google.cloud.secretmanager.v1.SecretManagerService': 'secretmanager.',
 } as const
 

@@ -2,9 +2,9 @@
 // become commands, and answers are views.
 import type { Call } from '../history.ts'
 import type { Reconciler as FullReconciler } from '../reconciler.ts'
-import { createService, deleteRevision, deleteService, parentOf, requireRevision, requireService, updateService } from '../state/commands.ts'
+import { createService, deleteRevision, deleteService, parentOf, requireOwner, requireRevision, requireService, updateService } from '../state/commands.ts'
 import { object, text, type Json } from '../state/json.ts'
-import { shortName, type ServiceState, type State } from '../state/model.ts'
+import { shortName, type Deployed, type ServiceState, type State } from '../state/model.ts'
 import { revisionView, serviceView } from '../state/view.ts'
 import { requireLocation } from '../state/validate.ts'
 import type { Operation, Store } from '../store.ts'
@@ -22,8 +22,9 @@ const WAIT_SECONDS_MAX = 120
 const SERVICE_TYPE = 'type.googleapis.com/google.cloud.run.v2.Service'
 const REVISION_TYPE = 'type.googleapis.com/google.cloud.run.v2.Revision'
 
-export function runHandlers(store: Store, reconciler: Reconciler): Handlers {
-  return { ...serviceHandlers(store, reconciler), ...revisionHandlers(store, reconciler), ...operationHandlers(store) }
+/** @param pools keeps the revisions of worker pools, where there are any */
+export function runHandlers(store: Store, reconciler: Reconciler, pools: Pick<Reconciler, 'removeRevision'> = reconciler): Handlers {
+  return { ...serviceHandlers(store, reconciler), ...revisionHandlers(store, reconciler, pools), ...operationHandlers(store) }
 }
 
 const SERVICES = 'google.cloud.run.v2.Services'
@@ -78,21 +79,23 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
   }
 }
 
-function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
+function revisionHandlers(store: Store, reconciler: Reconciler, pools: Pick<Reconciler, 'removeRevision'>): Handlers {
   return {
     [`${REVISIONS}.GetRevision`]: ({ name }) => {
       requireLocation(text(name))
-      const service = requireService(store.state, parentOf(text(name)))
+      const service = requireOwner(store.state, parentOf(text(name)))
       return revisionView(requireRevision(service, shortName(text(name))), service)
     },
     [`${REVISIONS}.ListRevisions`]: (request) => {
       const parent = text(request['parent'])
       requireLocation(parent)
-      const all = parent.endsWith('/services/-')
-      const services = all ? Object.values(store.state.services).filter(({ name }) => parentOf(name) === parentOf(parent)) : [store.service(parent)]
+      const all = parent.endsWith('/-')
+      const { services: known, workerPools } = store.state
+      const owners: Readonly<Record<string, Deployed>> = parent.includes('/workerPools/') ? workerPools : known
+      const services = all ? Object.values(owners).filter(({ name }) => parentOf(name) === parentOf(parent)) : [Object.hasOwn(owners, parent) ? owners[parent] : undefined]
       const alive = services.flatMap((service) => (service === undefined ? [] : service.revisions.map((revision) => revisionView(revision, service))))
       const gone = deletedOf(store.state, 'revision', all ? parentOf(parent) : parent, request)
-      if (!all && services[0] === undefined && gone.length === 0) requireService(store.state, parent)
+      if (!all && services[0] === undefined && gone.length === 0) requireOwner(store.state, parent)
       const { items, ...next } = page(newestFirst([...alive, ...gone]), request)
       return { revisions: items, ...next }
     },
@@ -102,7 +105,8 @@ function revisionHandlers(store: Store, reconciler: Reconciler): Handlers {
       if (request['validateOnly'] === true) return validated(service.name, answer())
       const operation = store.addOperation(parentOf(service.name), call.rpc, answer, answer)
       store.write(state, call)
-      reconciler.removeRevision(service.name, revision.name, operation)
+      const keeper = service.name.includes('/workerPools/') ? pools : reconciler
+      keeper.removeRevision(service.name, revision.name, operation)
       return operationView(operation)
     },
   }

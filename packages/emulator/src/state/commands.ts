@@ -4,7 +4,7 @@ import { ApiError } from '../api/status.ts'
 import { withDefaults } from './defaults.ts'
 import { etagOf, requireEtag, type Stamp } from './etag.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
-import { shortName, type Condition, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
+import { shortName, type Condition, type Deployed, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
 import { withoutPolicy } from './policy.ts'
 import { buried, bury } from './tombstones.ts'
 import { revisionView, serviceView } from './view.ts'
@@ -50,21 +50,21 @@ export function deleteService(state: State, name: string, etag: string, at: stri
   return { state: { ...withoutPolicy(state, name), services, deleted: bury(state, ...revisions, { kind: 'service', parent: parentOf(name), view }) }, service, view }
 }
 
-export function deleteRevision(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly revision: RevisionState; readonly view: Json } {
+export function deleteRevision(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: Deployed; readonly revision: RevisionState; readonly view: Json } {
   requireLocation(name)
-  const service = requireService(state, parentOf(name))
+  const service = requireOwner(state, parentOf(name))
   const revision = requireRevision(service, shortName(name))
   requireEtag(revision.name, revision.etag, etag)
   if (revision.name === service.latestCreated || revision.name === service.latestReady) {
-    throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is the latest revision of service '${shortName(service.name)}' and cannot be deleted.`)
+    throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' is the latest revision of ${service.name.includes('/workerPools/') ? 'worker pool' : 'service'} '${shortName(service.name)}' and cannot be deleted.`)
   }
   // Seen in github.com/hashicorp/waypoint/issues/814.
   if ([...service.traffic, ...service.served].some((target) => target.revision === revision.name)) {
     throw new ApiError('FAILED_PRECONDITION', `Revision '${revision.name}' cannot be directly deleted because it is actively serving.`)
   }
   const view = buried(revisionView(revision, service), at)
-  const next = put(state, { ...service, revisions: service.revisions.filter((one) => one !== revision) })
-  return { service: next.service, state: { ...next.state, deleted: bury(state, { kind: 'revision', parent: service.name, view }) }, revision, view }
+  const left = { ...service, revisions: service.revisions.filter((one) => one !== revision) }
+  return { service: left, state: { ...putOwner(state, left), deleted: bury(state, { kind: 'revision', parent: service.name, view }) }, revision, view }
 }
 
 /** `…/services/shop/revisions/shop-1` → `…/services/shop`; `…/services/shop` → `projects/P/locations/L`. */
@@ -78,13 +78,27 @@ export function requireService(state: State, name: string): ServiceState {
   return service
 }
 
-export function requireRevision(service: ServiceState, name: string): RevisionState {
+/** The service or worker pool that has revisions. */
+export function requireOwner(state: State, name: string): Deployed {
+  if (!name.includes('/workerPools/')) return requireService(state, name)
+  const pool = Object.hasOwn(state.workerPools, name) ? state.workerPools[name] : undefined
+  if (pool === undefined) throw new ApiError('NOT_FOUND', `Resource '${shortName(name)}' of kind 'WORKER_POOL' in region '${name.split('/')[3] ?? ''}' in project '${name.split('/')[1] ?? ''}' does not exist.`)
+  return pool
+}
+
+function putOwner(state: State, owner: Deployed): State {
+  const { name } = owner
+  if (name.includes('/workerPools/')) return { ...state, workerPools: { ...state.workerPools, [name]: owner } }
+  return { ...state, services: { ...state.services, [name]: { ...requireService(state, name), ...owner } } }
+}
+
+export function requireRevision(service: Deployed, name: string): RevisionState {
   const revision = service.revisions.find((one) => one.name === name)
   if (revision === undefined) throw new ApiError('NOT_FOUND', `Resource '${name}' of kind 'REVISION' in region '${service.name.split('/')[3] ?? ''}' in project '${service.name.split('/')[1] ?? ''}' does not exist.`)
   return revision
 }
 
-type Desired = { readonly settings: Json; readonly template: Json; readonly traffic: ServiceState['traffic'] }
+export type Desired = { readonly settings: Json; readonly template: Json; readonly traffic: ServiceState['traffic'] }
 
 function desire(service: ServiceState, asked: Desired, stamp: Stamp): ServiceState {
   const id = shortName(service.name)
@@ -103,20 +117,23 @@ function desire(service: ServiceState, asked: Desired, stamp: Stamp): ServiceSta
   }
 }
 
-/** A template that says the same makes no new revision; the same name for another template is refused. */
-function nextRevision(service: ServiceState, template: Json, generation: number, stamp: Stamp): RevisionState | undefined {
+/**
+ * A template that says the same makes no new revision; the same name for another template is refused.
+ * @param force makes one all the same
+ */
+export function nextRevision(service: Deployed, template: Json, generation: number, stamp: Stamp, force = false): RevisionState | undefined {
   const id = shortName(service.name)
   const named = text(template['revision'])
   const latest = service.revisions.find(({ name }) => name === service.latestCreated)
   const same = latest !== undefined && sameMessage(unnamed(latest.template), unnamed(template))
-  if (same && (named === '' || named === latest.name)) return undefined
+  if (same && !force && (named === '' || named === latest.name)) return undefined
   const name = named === '' ? `${id}-${String(generation).padStart(5, '0')}-${stamp.suffix()}` : named
   if (service.revisions.some((one) => one.name === name)) throw new ApiError('ALREADY_EXISTS', `Revision named '${name}' with different configuration already exists.`)
   return { name, service: service.name, uid: stamp.uid(), etag: etagOf(name, generation, stamp.uid()), generation: 1, template, createTime: stamp.at, updateTime: stamp.at, ready: pending(stamp), imageDigests: [] }
 }
 
 /** Over the limit the oldest revisions without traffic go by themselves. */
-function collect(revisions: readonly RevisionState[], desired: Desired, service: ServiceState): readonly RevisionState[] {
+export function collect(revisions: readonly RevisionState[], desired: Desired, service: Deployed): readonly RevisionState[] {
   const over = revisions.length - REVISIONS_MAX
   if (over <= 0) return revisions
   const kept = new Set([...desired.traffic, ...service.served].map((target) => target.revision).concat(service.latestReady))
@@ -129,7 +146,7 @@ function settingsOf(request: Json): Json {
 }
 
 /** `labels` or `template.containers`: the value of the request replaces that of the view; absent in the request, it is cleared. */
-function copyPath(view: Json, request: Json, [first = '', ...rest]: readonly string[]): Json {
+export function copyPath(view: Json, request: Json, [first = '', ...rest]: readonly string[]): Json {
   if (rest.length === 0) {
     const { [first]: _old, ...others } = view
     return request[first] === undefined ? others : { ...others, [first]: request[first] }

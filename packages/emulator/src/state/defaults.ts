@@ -35,6 +35,12 @@ export function withTaskDefaults(template: Json): Json {
   }
 }
 
+/** google.cloud.run.v2.WorkerPoolRevisionTemplate. */
+export function withPoolDefaults(template: Json): Json {
+  const containers = list(template['containers'])
+  return { ...template, ...(containers.length === 0 ? {} : { containers: containers.map((container) => withContainerDefaults(container, false)) }) }
+}
+
 function withContainerDefaults(container: Json, isIngress: boolean): Json {
   const resources = object(container['resources'])
   const limits = { cpu: '1000m', memory: '512Mi', ...object(resources['limits']) }

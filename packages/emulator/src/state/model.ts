@@ -4,9 +4,6 @@ import type { Json } from './json.ts'
 import type { ExecutionState, JobState } from './jobs-model.ts'
 import type { PolicyState } from './policy.ts'
 
-/** `projects/P/locations/L/services/S`. */
-export type ServiceName = string
-
 export type Condition = { readonly type: string; readonly state: 'CONDITION_PENDING' | 'CONDITION_RECONCILING' | 'CONDITION_FAILED' | 'CONDITION_SUCCEEDED'; readonly message?: string; readonly reason?: string; readonly revisionReason?: string; readonly executionReason?: string; readonly at: string }
 
 export type TrafficTarget = { readonly type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' | 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'; readonly revision: string; readonly percent: number; readonly tag: string }
@@ -14,7 +11,8 @@ export type TrafficTarget = { readonly type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LAT
 export type RevisionState = {
   /** Short name. */
   readonly name: string
-  readonly service: ServiceName
+  /** Full name of the service or worker pool. */
+  readonly service: string
   readonly uid: string
   readonly etag: string
   readonly generation: number
@@ -26,8 +24,10 @@ export type RevisionState = {
   readonly imageDigests: readonly string[]
 }
 
-export type ServiceState = {
-  readonly name: ServiceName
+/** What services and worker pools have in common: a template, its revisions, and a split between them. */
+export type Deployed = {
+  /** Full name. */
+  readonly name: string
   readonly uid: string
   readonly etag: string
   readonly generation: number
@@ -44,12 +44,18 @@ export type ServiceState = {
   readonly latestCreated: string
   readonly latestReady: string
   readonly revisions: readonly RevisionState[]
+}
+
+export type ServiceState = Deployed & {
   readonly uri: string
   readonly tagUris: Readonly<Record<string, string>>
 }
 
+/** Its traffic is the split of its instances, without tags. */
+export type PoolState = Deployed
+
 /** What `showDeleted` lists: a resource as it was, in the API's own form. */
-export type Tombstone = { readonly kind: 'service' | 'revision' | 'job' | 'execution'; readonly parent: string; readonly view: Json }
+export type Tombstone = { readonly kind: 'service' | 'revision' | 'job' | 'execution' | 'workerPool'; readonly parent: string; readonly view: Json }
 
 export type SecretVersionState = {
   readonly number: number
@@ -75,7 +81,10 @@ export type SecretState = {
 }
 
 export type State = {
-  readonly services: Readonly<Record<ServiceName, ServiceState>>
+  /** By full name. */
+  readonly services: Readonly<Record<string, ServiceState>>
+  /** By full name. */
+  readonly workerPools: Readonly<Record<string, PoolState>>
   /** Newest last, up to a bound. */
   readonly deleted: readonly Tombstone[]
   /** By `projects/P/secrets/S`. */
@@ -88,7 +97,7 @@ export type State = {
   readonly executions: Readonly<Record<string, ExecutionState>>
 }
 
-export const EMPTY: State = { services: {}, deleted: [], secrets: {}, policies: {}, jobs: {}, executions: {} }
+export const EMPTY: State = { services: {}, workerPools: {}, deleted: [], secrets: {}, policies: {}, jobs: {}, executions: {} }
 
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)

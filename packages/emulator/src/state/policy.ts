@@ -21,7 +21,8 @@ export function policyOf({ policies }: State, resource: string): PolicyState {
 
 export function requireResource(state: State, resource: string): void {
   const [, project = '', place = '', location = '', kind = ''] = resource.split('/')
-  const exists = place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : kind === 'services' ? state.services[resource] !== undefined : kind === 'jobs' && state.jobs[resource] !== undefined
+  const present: Readonly<Record<string, object>> = { services: state.services, jobs: state.jobs, workerPools: state.workerPools }
+  const exists = place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : Object.hasOwn(present[kind] ?? {}, resource)
   if (exists) return
   if (place === 'secrets') throw new ApiError('NOT_FOUND', `Secret [${resource}] not found.`)
   throw new ApiError('NOT_FOUND', `Resource '${shortName(resource)}' of kind '${KINDS[kind] ?? kind.toUpperCase()}' in region '${location}' in project '${project}' does not exist.`)

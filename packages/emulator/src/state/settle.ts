@@ -2,13 +2,13 @@
 // what serves as it was, as far as the failure concerns it: traffic that names only ready revisions moves even when the newest one failed,
 // since a roll back after a failed deploy must work.
 import { messages } from './messages.ts'
-import { effectiveTraffic, type Condition, type RevisionState, type ServiceState, type TrafficTarget } from './model.ts'
+import { effectiveTraffic, type Condition, type Deployed, type RevisionState, type TrafficTarget } from './model.ts'
 
 /** Why it failed, as one of the two enums of google.cloud.run.v2.Condition knows it. */
 export type FailureReason = { readonly reason: string } | { readonly revisionReason: string }
 export type RevisionOutcome = { readonly ready: true; readonly imageDigests: readonly string[] } | { readonly ready: false; readonly message: string; readonly why: FailureReason }
 
-export function revisionDone(service: ServiceState, name: string, outcome: RevisionOutcome, at: string): ServiceState {
+export function revisionDone<S extends Deployed>(service: S, name: string, outcome: RevisionOutcome, at: string): S {
   const revisions = service.revisions.map((revision): RevisionState => {
     if (revision.name !== name) return revision
     // One that was ready before the emulator was started again, and is again.
@@ -22,12 +22,12 @@ export function revisionDone(service: ServiceState, name: string, outcome: Revis
 }
 
 /** True when no revision that the service needs is still on its way. */
-export function canSettle(service: ServiceState): boolean {
+export function canSettle(service: Deployed): boolean {
   return needed(service).every((name) => stateOf(service, name) !== 'CONDITION_RECONCILING')
 }
 
 /** Ends a reconciliation. The generation and the newest revision count only where it succeeded, as the API's own words of `reconciling` have it. */
-export function settle(service: ServiceState, at: string): ServiceState {
+export function settle<S extends Deployed>(service: S, at: string): S {
   const targets = effectiveTraffic(service.traffic)
   const problem = problemOf(service)
   const routable = targets.every((target) => stateOf(service, wantedRevision(target, service)) === 'CONDITION_SUCCEEDED')
@@ -40,7 +40,7 @@ export function settle(service: ServiceState, at: string): ServiceState {
   return { ...service, served, ready: same ? service.ready : ready, ...(problem === undefined ? { observedGeneration: service.generation, latestReady: service.latestCreated } : {}) }
 }
 
-function problemOf(service: ServiceState): { readonly message: string; readonly reason: string } | undefined {
+function problemOf(service: Deployed): { readonly message: string; readonly reason: string } | undefined {
   for (const name of needed(service)) {
     const revision = service.revisions.find((one) => one.name === name)
     if (revision === undefined) return { reason: 'UNKNOWN', message: messages.missingRevision(name) }
@@ -50,15 +50,15 @@ function problemOf(service: ServiceState): { readonly message: string; readonly 
 }
 
 /** The newest revision, and those that desired traffic names. */
-function needed(service: ServiceState): readonly string[] {
+function needed(service: Deployed): readonly string[] {
   return [...new Set([service.latestCreated, ...effectiveTraffic(service.traffic).map((target) => wantedRevision(target, service))])]
 }
 
 /** LATEST asks for the newest revision, so that a failed deploy does not move users to another one that happens to be ready. */
-function wantedRevision(target: TrafficTarget, service: ServiceState): string {
+function wantedRevision(target: TrafficTarget, service: Deployed): string {
   return target.type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? service.latestCreated : target.revision
 }
 
-function stateOf(service: ServiceState, name: string): Condition['state'] | undefined {
+function stateOf(service: Deployed, name: string): Condition['state'] | undefined {
   return service.revisions.find((revision) => revision.name === name)?.ready.state
 }

@@ -15,9 +15,10 @@ export function requireLocation(name: string): void {
   if (/\/locations\/-(\/|$)/.test(name)) throw new ApiError('INVALID_ARGUMENT', "The location '-' is not supported: name one region.")
 }
 
-export function requireServiceId(id: string): void {
+/** @param field of the request */
+export function requireServiceId(id: string, field = 'service_id'): void {
   if (!SERVICE_ID.test(id)) {
-    throw new ApiError('INVALID_ARGUMENT', `Invalid service_id '${id}': it must be fewer than 50 characters, begin with a letter, and contain only lower-case letters, digits and hyphens; it cannot end with a hyphen.`)
+    throw new ApiError('INVALID_ARGUMENT', `Invalid ${field} '${id}': it must be fewer than 50 characters, begin with a letter, and contain only lower-case letters, digits and hyphens; it cannot end with a hyphen.`)
   }
 }
 
@@ -38,10 +39,23 @@ export function requireTemplate(template: Json, service: string): void {
   requireContainers(template, 'template.', /^(?:PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/)
   const containers = list(template['containers'])
   if (containers.filter((container) => list(container['ports']).length > 0).length > 1) throw new ApiError('INVALID_ARGUMENT', 'template.containers: only one container may expose a port.')
-  const revision = text(template['revision'])
+  requireRevisionName(text(template['revision']), service)
+}
+
+/** @param revision empty: one is made */
+function requireRevisionName(revision: string, service: string): void {
   if (revision !== '' && (!revision.startsWith(`${service}-`) || revision.length > REVISION_MAX || !DNS_LABEL.test(revision))) {
     throw new ApiError('INVALID_ARGUMENT', `template.revision: '${revision}' must start with '${service}-', have at most ${REVISION_MAX} characters, and contain only lower-case letters, digits and hyphens.`)
   }
+}
+
+/** google.cloud.run.v2.WorkerPoolRevisionTemplate. */
+export function requirePoolTemplate(template: Json, pool: string): void {
+  requireOwnMetadata(template, 'template.')
+  requireContainers(template, 'template.', /^CLOUD_RUN_(?:WORKER_POOL|REVISION)$/)
+  const exposed = list(template['containers']).findIndex((container) => list(container['ports']).length > 0)
+  if (exposed >= 0) throw new ApiError('INVALID_ARGUMENT', `template.containers[${exposed}].ports: a worker pool takes no requests, so its containers expose no port.`)
+  requireRevisionName(text(template['revision']), pool)
 }
 
 /** google.cloud.run.v2.TaskTemplate. */
@@ -111,6 +125,22 @@ export function requireTraffic(traffic: readonly TrafficTarget[], service: strin
   const tags = traffic.map(({ tag }) => tag).filter((tag) => tag !== '')
   const twice = tags.find((tag, index) => tags.indexOf(tag) !== index)
   if (twice !== undefined) throw new ApiError('INVALID_ARGUMENT', `spec.traffic.tag: tag '${twice}' is used more than once.`)
+}
+
+export function requireSplits(splits: readonly TrafficTarget[]): void {
+  for (const { percent, type, revision } of splits) {
+    if (percent < 0 || percent > 100) throw new ApiError('INVALID_ARGUMENT', `instance_splits.percent: must be between 0 and 100, got ${percent}.`)
+    if (type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' ? revision !== '' : revision === '') {
+      throw new ApiError('INVALID_ARGUMENT', 'instance_splits.revision: must be set if, and only if, the type is INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION.')
+    }
+  }
+  const sum = splits.reduce((total, { percent }) => total + percent, 0)
+  if (splits.length > 0 && sum !== 100) throw new ApiError('INVALID_ARGUMENT', `instance_splits: percentages must add up to 100, got ${sum}.`)
+}
+
+/** A split of instances as traffic without tags, which is what the model makes of it. */
+export function splitsOf(value: unknown): readonly TrafficTarget[] {
+  return trafficOf(list(value).map((split) => ({ ...split, type: text(split['type']).replace('INSTANCE_SPLIT', 'TRAFFIC_TARGET') })))
 }
 
 /** Traffic of a request in the model's form; revisions may be given by their full name. */

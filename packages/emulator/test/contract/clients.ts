@@ -7,6 +7,7 @@ import { JobsClient } from '@google-cloud/run/build/src/v2/jobs_client.js'
 import { RevisionsClient } from '@google-cloud/run/build/src/v2/revisions_client.js'
 import { ServicesClient } from '@google-cloud/run/build/src/v2/services_client.js'
 import { TasksClient } from '@google-cloud/run/build/src/v2/tasks_client.js'
+import { WorkerPoolsClient } from '@google-cloud/run/build/src/v2/worker_pools_client.js'
 import { SecretManagerServiceClient } from '@google-cloud/secret-manager/build/src/v1/secret_manager_service_client.js'
 import { GoogleAuth, PassThroughClient } from 'google-auth-library'
 import type { ClientOptions } from 'google-gax'
@@ -24,6 +25,7 @@ export type Target = {
   readonly jobs: JobsClient
   readonly executions: ExecutionsClient
   readonly tasks: TasksClient
+  readonly pools: WorkerPoolsClient
   readonly metrics: MetricServiceClient
   readonly logs: LoggingServiceV2Client
   readonly secrets: SecretManagerServiceClient
@@ -49,9 +51,10 @@ export async function connect(pushImage: (emulator: Emulator) => Promise<string>
   return { name: 'the emulator', project: 'my-project', parent: `projects/my-project/locations/${region}`, image: await pushImage(emulator), ...clients(options), emulator, close: () => emulator.close() }
 }
 
-function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'jobs' | 'executions' | 'tasks' | 'metrics' | 'logs' | 'secrets'> {
+function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'jobs' | 'executions' | 'tasks' | 'pools' | 'metrics' | 'logs' | 'secrets'> {
   return {
     services: new ServicesClient(options, gax), revisions: new RevisionsClient(options, gax), jobs: new JobsClient(options, gax), executions: new ExecutionsClient(options, gax), tasks: new TasksClient(options, gax),
+    pools: new WorkerPoolsClient(options, gax),
     metrics: new MetricServiceClient(options, gax), logs: new LoggingServiceV2Client(options, gax), secrets: new SecretManagerServiceClient(options, gax),
   }
 }
