@@ -1,6 +1,6 @@
 // What the bundles leave on GitHub: a deployment of the promoted revision beside those of other services, or a warning, and the same delivery.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { startEmulator, type Emulator } from '../packages/emulator/src/emulator.ts'
@@ -21,8 +21,9 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'github-e2e-'))
   emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, logDelaySeconds: 0, startupTimeoutSeconds: 5 })
   github = await startFakeGitHub({
-    repository: 'octo/shop', tokens: { 'the-job-token': { deployments: 'write' }, 'a-weak-token': { contents: 'read' } },
+    repository: 'octo/shop', tokens: { 'the-job-token': { deployments: 'write', contents: 'read', 'pull-requests': 'read' }, 'a-weak-token': { contents: 'read' } },
     commits: ['1', '2', '3', '4'].map((digit) => ({ sha: sha(digit), message: `Release ${digit}` })),
+    pulls: [{ number: 12, title: 'Release 2', author: 'octocat', commits: [sha('2')] }],
   })
   image = await pushApp(emulator.host, 'shop', HELLO)
 })
@@ -34,36 +35,37 @@ afterAll(async () => {
 })
 
 /** Deploys a revision of this commit and promotes it, while users come. */
-async function deliver(digit: string, token: string): Promise<StepResult> {
+async function deliver(digit: string, token: string): Promise<{ readonly deployed: StepResult; readonly promoted: StepResult }> {
   const actions = new ActionRunner(folder, { ...emulator.env, ...github.env, GITHUB_RUN_ID: `4${digit}`, GITHUB_SHA: sha(digit), GITHUB_WORKSPACE: folder, GITHUB_TOKEN: token })
-  await writeFile(path.join(folder, 'service.yaml'), `template:\n  annotations: { dreamango.github.io/commit: '${sha(digit)}' }\n`)
-  const deployed = await actions.run({ action: 'deploy-cloudrun', inputs: { ...TARGET, image, manifest: 'service.yaml', 'env-vars': `RELEASE=${digit}` } })
+  const deployed = await actions.run({ action: 'deploy-cloudrun', inputs: { ...TARGET, image, 'list-commits': 'true', 'github-environment': 'production', 'env-vars': `RELEASE=${digit}` } })
   expect({ exitCode: deployed.exitCode, log: deployed.exitCode === 0 ? '' : deployed.log }).toEqual({ exitCode: 0, log: '' })
   const url = deployed.outputs['url'] ?? ''
   const users = setInterval(() => void fetch(url).then(async (response) => response.text(), () => ''), 15)
   const promoted = await actions.run({ action: 'promote', inputs: PROMOTE })
   clearInterval(users)
   expect({ exitCode: promoted.exitCode, log: promoted.exitCode === 0 ? '' : promoted.log }).toEqual({ exitCode: 0, log: '' })
-  return promoted
+  return { deployed, promoted }
 }
 
 const states = () => github.repository.deployments.map(({ sha, environment, statuses }) => `${sha.slice(0, 1)} ${environment} ${statuses[0]?.state ?? 'none'}`)
 
 test('a promoted revision is a deployment of its own, and replaces only that of its service', async () => {
   await deliver('1', 'the-job-token')
-  await deliver('2', 'the-job-token')
-  const first = github.repository.deployments.length
-  expect(states()).toEqual(['2 production success'])
-  expect(github.repository.deployments[0]).toMatchObject({ payload: { tool: 'cloudrun-delivery', service: 'shop', region: 'europe-west1' }, statuses: [{ logUrl: 'https://github.com/octo/shop/actions/runs/42' }] })
+  expect(states()).toEqual(['1 production success'])
+  const { deployed } = await deliver('2', 'the-job-token')
+  expect(deployed.summary).toContain('<summary>1 commit in 1 pull request since 1111111</summary>')
+  expect(states()).toEqual(['1 production inactive', '2 production success'])
+  expect(github.repository.deployments[1]?.statuses.map(({ state }) => state)).toEqual(['success', 'in_progress'])
+  expect(github.repository.deployments[1]).toMatchObject({ payload: { tool: 'cloudrun-delivery', service: 'shop', region: 'europe-west1' }, statuses: [{ logUrl: 'https://github.com/octo/shop/actions/runs/42' }, {}] })
   github.recordJob({ environment: 'production', sha: sha('1'), runId: '9', state: 'success' })
   await deliver('3', 'the-job-token')
-  expect(first).toBe(1)
-  expect(states()).toEqual(['2 production inactive', '1 production success', '3 production success'])
+  expect(states()).toEqual(['1 production inactive', '2 production inactive', '1 production success', '3 production success'])
 }, 90_000)
 
 test('without the permission the delivery is the same, with a warning that names it', async () => {
   const before = states()
-  const { log, outputs } = await deliver('4', 'a-weak-token')
+  const { deployed, promoted: { log, outputs } } = await deliver('4', 'a-weak-token')
+  expect(deployed.log).toMatch(/::warning.*pull-requests: read/)
   expect(outputs['promoted']).toBe('true')
   expect(log).toMatch(/::warning.*Resource not accessible by integration.*permissions: deployments: read/)
   expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('a-weak-token')

@@ -1,3 +1,4 @@
+import { readGitHub, type GitHubInputs } from '@cloudrun-delivery/shared/github-input'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readName, readPlace, readPlaces, type Target } from '@cloudrun-delivery/shared/target'
 import { readEnvironment, type EnvironmentInputs } from './environment-inputs.ts'
@@ -29,6 +30,9 @@ export type DeployInputs = Target & {
   /** Which attempt of that run this is: what failed in an earlier one is tried again. */
   readonly attempt: string
   readonly commit: string | undefined
+  readonly gitHub: GitHubInputs
+  /** Whether the summary lists what came since the stable revision. */
+  readonly listCommits: boolean
 }
 
 /** What the inputs say; the service's name may still be in the manifest. */
@@ -57,6 +61,8 @@ export function parseInputs(inputs: Inputs): ParsedInputs {
     resolveSecrets: inputs.flag('resolve-secrets', true),
     showValues: inputs.flag('show-values', false),
     dryRun: inputs.flag('dry-run', false),
+    gitHub: readGitHub(inputs),
+    listCommits: inputs.flag('list-commits', false),
     run: inputs.environment('GITHUB_RUN_ID'),
     attempt: inputs.environment('GITHUB_RUN_ATTEMPT') ?? '1',
     commit: commit !== undefined && COMMIT.test(commit) ? commit : undefined,

@@ -2,6 +2,7 @@ import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectCloudRun } from '@cloudrun-delivery/shared/adapters/cloud-run'
 import { connectContainerLogs } from '@cloudrun-delivery/shared/adapters/container-logs'
+import { connectForge } from '@cloudrun-delivery/shared/adapters/github'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { connectSecrets } from '@cloudrun-delivery/shared/adapters/secrets'
@@ -28,10 +29,11 @@ await runAction({
     const { variablesFile } = inputs.environment
     const variables = variablesFile === undefined ? {} : await readVariablesFile(variablesFile)
     const images = connectRegistries({ mask, env: process.env, credentials })
+    const forge = connectForge(inputs.gitHub, process.env, mask)
     const secrets = connectSecrets(inputs.project, process.env)
     return inRegions(inputs.regions, async (region, inRegion) => {
       const place = { project: inputs.project, region }
-      const ports = { cloudRun: await connectCloudRun(place, process.env), clock: systemClock, images, secrets, logs: connectContainerLogs(place, process.env) }
+      const ports = { cloudRun: await connectCloudRun(place, process.env), clock: systemClock, images, secrets, forge, logs: connectContainerLogs(place, process.env) }
       return run(wantedIn(region, inputs, manifest, variables), ports, inRegion)
     }, context)
   },

@@ -4,7 +4,7 @@ import { failureOf, readHistory } from '@cloudrun-delivery/shared/core/history'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, observedShares, sameShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { Clock, CloudRun, ContainerLogs, Images, Secrets } from '@cloudrun-delivery/shared/ports'
+import type { Clock, CloudRun, ContainerLogs, Forge, Images, Secrets } from '@cloudrun-delivery/shared/ports'
 import { changeOf, create, heal, newService, update, type Applied } from './apply.ts'
 import type { Wanted } from './draft.ts'
 import { applyInvoker } from './invoker.ts'
@@ -12,6 +12,7 @@ import { LookUps } from './look-up.ts'
 import type { Output } from './outputs.ts'
 import { planDeploy, type Plan } from './plan.ts'
 import { followRevision } from './progress.ts'
+import { recordDeploy } from './record.ts'
 import { list, object, text } from './resource/json.ts'
 import { sayDryRun, sayFailure, sayPlan, saySuccess, setOutputs, type Said } from './tell.ts'
 
@@ -22,6 +23,8 @@ export type Ports = {
   /** One registry for each host. */
   readonly images: (host: string) => Images
   readonly logs: ContainerLogs
+  /** Where GitHub is told; undefined for nowhere. */
+  readonly forge?: Forge | undefined
 }
 
 /** Makes a revision without moving users before being told to. A revision that does not become ready is a failed release, not an error. */
@@ -41,7 +44,11 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
     if (!(thrown instanceof DeliveryError)) throw thrown
     throw new DeliveryError(thrown.kind, `${thrown.message}. Users are at ${describeShares(observedShares(applied.service))}`, { hint: thrown.hint, cause: thrown })
   })
-  if (revision?.condition.state === 'succeeded') return succeed(said, world, applied, revision)
+  if (revision?.condition.state === 'succeeded') {
+    const outcome = await succeed(said, world, applied, revision)
+    await recordDeploy(said, ports, applied, revision)
+    return outcome
+  }
   return fail(said, world, ports.logs, applied, revision)
 }
 
