@@ -10,7 +10,7 @@ import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, desiredShares, observedShares, sameShares, serves, split, type Shares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Clock } from '@cloudrun-delivery/shared/ports'
-import type { Crew } from './crew.ts'
+import type { Crew, Observed } from './crew.ts'
 import type { LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 
@@ -42,13 +42,14 @@ export class Delivery {
   #goal: Goal | undefined
   #views: Views | undefined
 
-  constructor(release: Release, crews: readonly Crew[], clock: Clock, context: Context<Output>, prepare: Prepare) {
+  constructor(release: Release, crews: readonly Observed[], clock: Clock, context: Context<Output>, prepare: Prepare) {
     this.release = release
     this.#crews = new Map(crews.map((crew) => [crew.name, crew]))
     this.#clock = clock
     this.#context = context
     this.#prepare = prepare
     this.#startMs = clock.nowMs()
+    for (const { name, service } of crews) this.services.set(name, service)
     for (const member of release.waves.flat()) if (member.begun) this.#begun.add(member.name)
   }
 
@@ -163,6 +164,7 @@ export class Delivery {
 
   async #shift(member: Member, percent: number, signal: AbortSignal): Promise<void> {
     const service = await this.#change(member, signal, (reading, one) => shiftWrite(reading, one, this.release, percent))
+    this.#begun.add(member.name)
     const wanted = split(member.stable, member.candidate, percent)
     if (!serves(service, wanted)) throw notMoved(service, wanted)
     this.#context.log.info(`${this.#prefix(member)}${describeShares(observedShares(service))}`)
@@ -203,7 +205,19 @@ export class Delivery {
       const at = new Date(this.#clock.nowMs()).toISOString()
       return granted(write({ service, history, at }, this.#member(member)))
     })
+    this.services.set(member.name, service)
     return service
+  }
+
+  /** Where users were when it was last seen, in a sentence. */
+  get users(): string {
+    const crews = [...this.#crews.values()]
+    const told = crews.flatMap(({ name, label }) => {
+      const service = this.services.get(name)
+      const users = service === undefined ? 'nothing: the service does not exist any more' : describeShares(observedShares(service))
+      return [crews.length === 1 ? users : `${label}: ${users}`]
+    })
+    return `Users are at ${told.join('; ')}.`
   }
 
   #decided(region: string, failure: Failure): void {

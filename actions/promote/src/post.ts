@@ -5,7 +5,7 @@ import { historyOf } from '@cloudrun-delivery/shared/change'
 import { releaseOf } from '@cloudrun-delivery/shared/core/history'
 import type { Release } from '@cloudrun-delivery/shared/core/release'
 import { code, escapeMarkdown } from '@cloudrun-delivery/shared/core/markdown'
-import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
+import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Clock } from '@cloudrun-delivery/shared/ports'
 import type { Target } from '@cloudrun-delivery/shared/target'
 import { within } from '@cloudrun-delivery/shared/within'
@@ -39,13 +39,14 @@ export async function giveBackAfterDeath({ targets, run }: State, ports: PostPor
   const delivery = new Delivery(release, observed, ports.clock, context, async () => {
     throw new Error('a job that ended judges nobody')
   })
-  const end = await within(ports.clock, GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack('the job ended in the middle of a rollout', signal, { mayFinish: true, alsoOthers: true }))
-  const users = `Users are at ${observed.flatMap(({ name, label }) => {
-    const service = delivery.services.get(name)
-    return service === undefined ? [] : [`${observed.length === 1 ? '' : `${label}: `}${describeShares(observedShares(service))}`]
-  }).join('; ')}.`
+  const what = members.map(({ candidate }) => candidate).join(', ')
+  const end = await within(ports.clock, GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack('the job ended in the middle of a rollout', signal, { mayFinish: true, alsoOthers: true })).catch((thrown: unknown) => {
+    const { kind, hint } = thrown instanceof DeliveryError ? thrown : { kind: 'unavailable' as const, hint: '' }
+    throw new DeliveryError(kind, `the job ended in the middle of a rollout of ${what}, and closing it failed: ${messageOf(thrown)}. ${delivery.users}`, { hint, cause: thrown })
+  })
+  const { users } = delivery
   const done = end?.ending === 'promoted' ? 'It was decided before: all of it is promoted.' : 'Users were given back.'
   context.report.section(`### ↩️ ${observed.map(({ target }) => code(target.service)).join(', ')}: the job ended in the middle of a rollout\n\n${done} ${escapeMarkdown(users)}`)
-  context.log.info(`The job ended in the middle of a rollout of ${members.map(({ candidate }) => candidate).join(', ')}. ${done} ${users}`)
+  context.log.info(`The job ended in the middle of a rollout of ${what}. ${done} ${users}`)
   return {}
 }

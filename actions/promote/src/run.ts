@@ -1,8 +1,7 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
-import { existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
+import { historyOf, steadyService, type World } from '@cloudrun-delivery/shared/change'
 import type { Release } from '@cloudrun-delivery/shared/core/release'
 import type { Member } from '@cloudrun-delivery/shared/core/release-stand'
-import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Clock } from '@cloudrun-delivery/shared/ports'
 import { within } from '@cloudrun-delivery/shared/within'
@@ -35,7 +34,10 @@ export async function run(inputs: PromoteInputs, ports: Ports, context: Context<
   const told: Told = { inputs, keep: ports.keep, forge: ports.forge, observed, parts, delivery: undefined }
   const members = release.waves.flat()
   if (members.length === 0) return tell(context, told, { kind: 'nothing-to-do', reason: nothingToDo(parts) })
-  await refuseUnfit(ports.clock, context, observed, members)
+  await refuseUnfit(ports.clock, context, observed, members).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof DeliveryError) || !['conflict', 'not-found'].includes(thrown.kind) || inputs.dryRun || !isOrphaned(release)) throw thrown
+    throw new DeliveryError(thrown.kind, `${thrown.message}${await endOpen(release, ports, context, observed, thrown.message)}`, { hint: thrown.hint, cause: thrown })
+  })
   sayPlan(inputs, context, observed, members)
   const prepare = preparer(inputs, ports, context, members)
   if (inputs.dryRun) {
@@ -56,7 +58,8 @@ async function observe({ targets }: PromoteInputs, { at, clock }: Ports, { log, 
   return Promise.all(targets.map(async (target) => {
     const site = await at(target)
     const world: World = { cloudRun: site.cloudRun, clock, log, signal }
-    const service = await existingService(world, target.service)
+    // Traffic that is on its way is what somebody just asked for, not what users had.
+    const service = await steadyService(world, target.service)
     return { name: nameOf(target), label: labelOf(target, targets), target, site, service, history: historyOf(service) }
   }))
 }
@@ -82,9 +85,13 @@ async function planRelease(inputs: PromoteInputs, ports: Ports, context: Context
   if (first === undefined) return { release, parts }
   const why = refused.map(({ label, why }) => (observed.length === 1 ? why : `${label}: ${why}`)).join('; ')
   // One of the services cannot go on, and no run is moving it: what an earlier run left of the release is given back.
-  const orphaned = release.waves.flat().some(({ adopts }) => adopts !== undefined) && refused.every(({ open }) => !open)
-  const left = orphaned && !inputs.dryRun ? await endOpen(release, ports, context, observed, why) : ''
+  const left = isOrphaned(release) && refused.every(({ open }) => !open) && !inputs.dryRun ? await endOpen(release, ports, context, observed, why) : ''
   throw new DeliveryError('conflict', `${why}${left}`, { hint: first.hint })
+}
+
+/** An earlier run left services of it under way. */
+function isOrphaned({ waves }: Release): boolean {
+  return waves.flat().some(({ adopts }) => adopts !== undefined)
 }
 
 function releaseFrom(inputs: PromoteInputs, parts: ReadonlyMap<string, Part>, mover: { readonly id: string; readonly run: string }): Release {
@@ -110,7 +117,9 @@ async function closeOpen(inputs: PromoteInputs, ports: Ports, context: Context<O
 
 async function endOpen(release: Release, { clock }: Ports, context: Context<Output>, observed: readonly Observed[], why: string): Promise<string> {
   const delivery = new Delivery(release, observed, clock, context, neverPrepared)
-  const end = await delivery.giveBack(why, context.signal, { mayFinish: true, alsoOthers: true })
+  const end = await delivery.giveBack(why, context.signal, { mayFinish: true, alsoOthers: true }).catch((thrown: unknown) => {
+    throw new DeliveryError(thrown instanceof DeliveryError ? thrown.kind : 'unavailable', `${why}. Users could NOT be given back: ${messageOf(thrown)}. ${delivery.users}`, { cause: thrown })
+  })
   return end?.ending === 'rolled-back' ? '. Users of the services that were under way were given back.' : ''
 }
 
@@ -175,7 +184,7 @@ async function rollOut(delivery: Delivery, clock: Clock, context: Context<Output
     const { aborted } = context.signal
     // The job's own signal may be aborted by now, so giving back gets one of its own.
     const left = await within(clock, aborted ? CANCELLED_MS_MAX : GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack(messageOf(thrown), signal, { mayFinish: !aborted, alsoOthers: false })).then(
-      (end) => (end?.ending === 'promoted' ? `It was decided already: they are promoted. ${usersOf(delivery)}` : usersOf(delivery)),
+      (end) => (end?.ending === 'promoted' ? `It was decided already: they are promoted. ${delivery.users}` : delivery.users),
       (second: unknown) => `Users could NOT be given back: ${messageOf(second)}.`,
     )
     const kind = thrown instanceof DeliveryError ? thrown.kind : 'unavailable'
@@ -183,16 +192,6 @@ async function rollOut(delivery: Delivery, clock: Clock, context: Context<Output
     const what = delivery.release.waves.flat().map(({ candidate }) => candidate).join(', ')
     throw new DeliveryError(kind, `the rollout of ${what} stopped: ${messageOf(thrown)}. ${left}`, { hint, cause: thrown })
   }
-}
-
-function usersOf({ release, services }: Delivery): string {
-  const members = release.waves.flat()
-  const told = members.map(({ name }) => {
-    const service = services.get(name)
-    const users = service === undefined ? 'nothing: the service does not exist any more' : describeShares(observedShares(service))
-    return members.length === 1 ? users : `${name.slice(name.indexOf('/') + 1)}: ${users}`
-  })
-  return `Users are at ${told.join('; ')}.`
 }
 
 function crewOf(observed: readonly Observed[], { name }: Member): Observed {

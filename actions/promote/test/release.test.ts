@@ -63,7 +63,7 @@ describe('several services as one release', () => {
     world.onTime = (seconds) => {
       if (seconds > 30) world.abort.abort()
     }
-    await expect(world.promote(FAST)).rejects.toThrow('Users are at europe-west1/backend: backend-1 100 %; europe-west1/frontend: frontend-1 100 %.')
+    await expect(world.promote(FAST)).rejects.toThrow('Users are at backend: backend-1 100 %; frontend: frontend-1 100 %.')
   })
 
   test('somebody moves one by hand: the other is given back, theirs stays', async () => {

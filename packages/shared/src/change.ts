@@ -64,7 +64,7 @@ async function tryToChange(world: World, name: string, decide: Decide, sent: { s
  * The service to decide on. While traffic is on its way, what users get is not what somebody just asked for: deciding on it would undo
  * their change before it is even seen.
  */
-async function steadyService(world: World, name: string): Promise<Service> {
+export async function steadyService(world: World, name: string): Promise<Service> {
   const service = await existingService(world, name)
   const moving = service.reconciling && (followsLatest(service) || !sameShares(desiredShares(service), observedShares(service)))
   return moving ? settled(world, name) : service
