@@ -35,7 +35,7 @@ function serviceOf(name: string): Service {
   const traffic = [{ revision: `${name}-1`, percent: 100 }, { revision: `${name}-2`, percent: 0, tag: 'candidate' }, { revision: `${name}-0`, percent: 0, tag: 'theirs' }]
   const history = { ...rememberGood(readHistory({}).history, `${name}-1`, 'then'), candidate: { revision: `${name}-2`, stable: `${name}-1`, tag: 'candidate', at: 'then' } }
   return {
-    name, etag: '', uri: '', template: {}, traffic, trafficStatuses: traffic, latestReadyRevision: `${name}-2`, latestCreatedRevision: `${name}-2`, annotations: writeHistory({ team: 'theirs' }, history), reconciling: false,
+    name, etag: '', uri: '', template: {}, settings: {}, traffic, trafficStatuses: traffic, latestReadyRevision: `${name}-2`, latestCreatedRevision: `${name}-2`, annotations: writeHistory({ team: 'theirs' }, history), reconciling: false,
     condition: { state: 'succeeded', reason: '', message: '' },
   }
 }
@@ -292,7 +292,7 @@ describe('the machine of a release', () => {
   test('whatever happens, shares are explicit and whole, climb step by step, never after the decision to give back, and never over what somebody else did', () => {
     fc.assert(fc.property(size, fc.array(fc.oneof({ weight: 20, arbitrary: event }, { weight: 1, arbitrary: disturbance }), { maxLength: 120 }), ({ regions, perRegion, budget }, events) => {
       const model = new Model(regions, perRegion, Math.min(budget, regions - 1))
-      for (const happening of events) play(model, happening as Event)
+      for (const happening of events) play(model, happening)
       settle(model)
       for (const service of model.services.values()) {
         const { rollout } = historyOf(service)
@@ -300,7 +300,7 @@ describe('the machine of a release', () => {
         if (rollout !== undefined) expect(shareOf(service, rollout.candidate)).not.toBe(rollout.percent)
       }
     }), RUNS)
-  })
+  }, 30_000)
 
   test('left alone, services of one release end all forward or all back, however often the run dies', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 3 }), fc.array(event, { maxLength: 80 }), (perRegion, events) => {
@@ -312,7 +312,7 @@ describe('the machine of a release', () => {
       expect([0, 100]).toContain([...ends][0])
       expect(new Set([...model.services.values()].map((service) => historyOf(service).knownGood[0]?.revision === `${service.name}-2`)).size).toBe(1)
     }), RUNS)
-  })
+  }, 30_000)
 
   test('regions beyond the failure budget end the release everywhere; within it they are given back alone', () => {
     fc.assert(fc.property(fc.nat(2), fc.array(mostlyGood, { minLength: 3, maxLength: 40 }), (budget, verdicts) => {
@@ -323,5 +323,5 @@ describe('the machine of a release', () => {
       expect(model.ended?.ending).toBe(promoted === 0 ? 'rolled-back' : 'promoted')
       if (promoted > 0) expect(promoted).toBeGreaterThanOrEqual(3 - budget)
     }), RUNS)
-  })
+  }, 30_000)
 })

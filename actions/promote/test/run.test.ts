@@ -4,6 +4,8 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Simulation, deployed } from './simulation.ts'
 
 const BASE = deployed('shop')
+/** For what is not about evidence: judged in no time. */
+const QUICK = { judge: 'threshold' }
 
 describe('promote', () => {
   test('a good candidate gets users step by step and is remembered as good', async () => {
@@ -17,7 +19,7 @@ describe('promote', () => {
     expect({ candidate, rollout }).toEqual({})
     expect(world.sharesOf()).toEqual([0, 5, 25, 50, 100].slice(1))
     expect(JSON.parse(outputs['services'] ?? '')).toMatchObject([{ service: 'shop', region: 'europe-west1', candidate: 'shop-2', stable: 'shop-1', state: 'promoted', verdict: 'pass', stepsDone: [5, 25, 50, 100], users: { 'shop-2': 100 }, report: '/tmp/report.json' }])
-  })
+  }, 30_000)
 
   test('a bad candidate is taken back at its first step and remembered as failed', async () => {
     const world = new Simulation()
@@ -62,15 +64,15 @@ describe('promote', () => {
 
   test('after the first promotion of all, rollback knows the revision that served before', async () => {
     const world = new Simulation({ history: () => ({ ...readHistory({}).history, candidate: BASE.candidate }) })
-    await world.promote()
+    await world.promote(QUICK)
     expect(world.state().knownGood.map(({ revision }) => revision)).toEqual(['shop-2', 'shop-1'])
   })
 
   test('a second run has nothing to do', async () => {
     const world = new Simulation()
-    await world.promote()
+    await world.promote(QUICK)
     const { writes } = world.cloud()
-    expect((await world.promote()).outputs).toMatchObject({ verdict: 'pass', promoted: 'true', 'rolled-back': 'false' })
+    expect((await world.promote(QUICK)).outputs).toMatchObject({ verdict: 'pass', promoted: 'true', 'rolled-back': 'false' })
     expect(world.cloud().writes).toBe(writes)
   })
 
@@ -125,7 +127,7 @@ describe('promote remembers what users had', () => {
       world.cloud().deleteRevision('shop', 'shop-1')
       world.users().errorRatio = 0.2
     }
-    const { outputs } = await world.promote()
+    const { outputs } = await world.promote(QUICK)
     expect(outputs).toMatchObject({ verdict: 'fail', 'rolled-back': 'true' })
     expect(world.state().users).toBe('shop-0 100 %')
   })
@@ -175,7 +177,7 @@ describe('promote gives users back when it is stopped', () => {
 
   test('after a rollout that ended well the post entry does nothing', async () => {
     const world = new Simulation()
-    const { done, context } = world.start()
+    const { done, context } = world.start(QUICK)
     await world.clock.run(done)
     const { writes } = world.cloud()
     await world.post(context)
