@@ -3,7 +3,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
-import { REMEDIES } from '@cloudrun-delivery/shared/core/remedies'
+import { REMEDIES } from '../packages/shared/src/core/remedies.ts'
 import { actionNames, readAction } from './support/actions.ts'
 import { root } from './support/jest.ts'
 import { groupsOf, inputTable, inputTables, outputTable, type Input, type Output } from './support/tables.ts'

@@ -18,6 +18,8 @@ beforeEach(async () => {
       filter: (file) => !skipped.has(path.basename(file)),
     })
   }
+  const remedies = path.join('packages', 'shared', 'src', 'core', 'remedies.ts')
+  await cp(path.join(root, remedies), path.join(copy, remedies))
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
 })
 afterEach(async () => rm(copy, { recursive: true }))
@@ -90,3 +92,20 @@ test('an input without a description is refused by its name', async () => {
   expect(code).not.toBe(0)
   expect(said).toContain('actions/rollback/action.yml: input to-revision has no description')
 })
+
+test('inputs that have groups are in a table for each, in their order', async () => {
+  const readme = await readFile(path.join(root, 'actions', 'deploy-cloudrun', 'README.md'), 'utf8')
+  const headings = [...readme.matchAll(/^### (.+)$/gm)].map(([, title]) => title)
+  expect(headings).toEqual(['What is deployed, and where', 'Variables and secrets', 'Container', 'Service and scaling', 'Network and access', 'Users and safety'])
+  const table = readme.slice(readme.indexOf('### Network and access'), readme.indexOf('### Users and safety'))
+  expect(table).toContain('| `ingress` |')
+  expect(table).not.toContain('| `tag` |')
+})
+
+test('a remedy that was changed without its documentation is found', async () => {
+  const file = path.join(copy, 'packages', 'shared', 'src', 'core', 'remedies.ts')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('A tag becomes part of a host name.', 'A tag is part of a host name.'))
+  const { code, said } = await gen('--check')
+  expect(code).toBe(1)
+  expect(said).toContain('docs/troubleshooting.md is stale')
+}, 20_000)

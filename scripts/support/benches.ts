@@ -10,5 +10,6 @@ export const BENCHES: Readonly<Record<string, { readonly file: string; readonly 
     what: "the load generator's p99 while the server stalls, and the rate it keeps, beside a closed loop",
   },
   judge: { file: 'scripts/support/bench-judge.ts', what: 'false alarms, misses and requests to detection, beside the rules of the field on the same traces' },
+  overhead: { file: 'scripts/support/bench-overhead.ts', what: 'process time of a deploy less the time that its API calls take, beside the start of gcloud' },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }

@@ -6,8 +6,9 @@ import type { Shares } from '@cloudrun-delivery/shared/core/traffic'
 type Keep = { readonly kept: number; /** The tag of this deploy. */ readonly tag: string; readonly shares: Shares }
 
 export function collectedTags(tags: ReadonlyMap<string, string>, { madeTags, candidate }: History, { kept, tag, shares }: Keep): readonly string[] {
-  const old = madeTags.filter((made) => made.tag !== tag && tags.get(made.tag) === made.revision && !shares.has(made.revision) && candidate?.tag !== made.tag)
-  return old.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(kept).map((made) => made.tag)
+  const old = madeTags.filter((made) => made.tag !== tag && tags.get(made.tag) === made.revision && !shares.has(made.revision))
+  // The newest are first. The present candidate may be under judgement at this moment.
+  return old.slice(kept).map((made) => made.tag).filter((name) => name !== candidate?.tag)
 }
 
 /** The memory of tags after this deploy: its own first; those that are gone, or that name something else by now, are forgotten. */

@@ -46,7 +46,7 @@ export function imagesOf(digests: ReadonlyMap<string, string>, refuses: Readonly
 }
 
 export function deployer(base: Readonly<Record<string, string>> = {}) {
-  const clouds = new Map([['europe-west1', new FakeCloudRun()]])
+  const clouds = new Map<string, FakeCloudRun>()
   const fake = cloudIn('europe-west1')
   const secrets = new FakeSecrets()
   const logs = new FakeContainerLogs()
@@ -54,7 +54,7 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
   const refuses = new Set<string>()
   function cloudIn(region: string): FakeCloudRun {
     const cloud = clouds.get(region) ?? new FakeCloudRun()
-    cloud.failing.set(BAD, NOT_LISTENING)
+    if (!clouds.has(region)) cloud.failing.set(BAD, NOT_LISTENING)
     clouds.set(region, cloud)
     return cloud
   }
