@@ -202,7 +202,7 @@ describe('whiteouts', () => {
       }),
       { numRuns: 150 },
     )
-  })
+  }, 60_000)
 })
 
 describe('an image that means harm', () => {
@@ -272,5 +272,5 @@ describe('an image that means harm', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 })

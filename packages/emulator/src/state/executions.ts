@@ -28,7 +28,7 @@ export function taskEnded(execution: ExecutionState, index: number, last: Attemp
   return setTask(execution, index, { last, phase: last.message === '' ? 'succeeded' : 'failed', completionTime: at }, at)
 }
 
-/** Of a service that stops: what still runs or waits is not run any more. */
+/** What still runs or waits is not run any more. */
 export function cancelTasks(execution: ExecutionState, at: string): ExecutionState {
   const open = execution.tasks.filter(({ phase }) => phase === 'pending' || phase === 'running')
   return open.reduce((now, { index }) => setTask(now, index, { phase: 'cancelled', completionTime: at }, at), execution)
