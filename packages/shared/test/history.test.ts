@@ -57,3 +57,9 @@ test('traffic of before and incompatible revisions are remembered to the letter;
   const broken = { ...annotations, 'dreamango.github.io/candidate': '{"revision":"shop-3","at":"now","tag":"candidate","stable":"shop-1","before":[{"revision":7}]}' }
   expect(readHistory(broken).problems).toEqual(['dreamango.github.io/candidate'])
 })
+
+test('a revision that was good and failed since is nothing to roll back to', () => {
+  const history = rememberFailed(rememberGood(rememberGood(EMPTY, 'shop-1', 'then'), 'shop-2', 'later'), 'shop-2', 'now', 'slow')
+  expect(history.knownGood.map(({ revision }) => revision)).toEqual(['shop-1'])
+  expect(failureOf(history, 'shop-2')?.reason).toBe('slow')
+})
