@@ -1,5 +1,5 @@
-// `npm run mutants`: takes out one safety check after the other, in a copy of the tree, and shows that the suite notices: by the tests that are
-// named for it, else by the single faults of `npm run enumerate`. Exit 1 when one goes unnoticed, or is not where the list says.
+// `npm run mutants`: takes out one safety check after the other, in a copy of the tree, and shows that the suite notices: by the single
+// faults of `npm run enumerate`, else by the tests that are named for it. Exit 1 when one goes unnoticed, or is not where the list says.
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -40,9 +40,9 @@ async function mutate(tree: string, { file, find, replace, tests, scenarios }: G
   if (places !== 1) return { noticed: false, by: `is ${places} times in ${file}, not once: mend the list` }
   await writeFile(target, source.replace(find, () => replace))
   try {
-    if (!(await passes(tree, jest(tests)))) return { noticed: true, by: tests.join(' ') }
     const given = scenarios.flatMap((name) => ['--scenario', name])
     if (scenarios.length > 0 && !(await passes(tree, ['scripts/enumerate.ts', '--share', '0', ...given]))) return { noticed: true, by: `enumerate ${scenarios.join(' ')}` }
+    if (!(await passes(tree, jest(tests)))) return { noticed: true, by: tests.join(' ') }
     return { noticed: false, by: 'nothing failed' }
   } finally {
     await writeFile(target, source)
@@ -58,7 +58,7 @@ async function requireGreen(tree: string): Promise<void> {
 }
 
 function jest(tests: readonly string[]): readonly string[] {
-  return ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', path.join('node_modules', 'jest', 'bin', 'jest.js'), '--silent', '--bail', '--forceExit', ...tests]
+  return ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', path.join('node_modules', 'jest', 'bin', 'jest.js'), '--silent', '--bail', '--forceExit', '--testTimeout=120000', ...tests]
 }
 
 async function passes(tree: string, args: readonly string[]): Promise<boolean> {

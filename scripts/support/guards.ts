@@ -5,9 +5,9 @@ export type Guard = {
   /** Must be there exactly once. */
   readonly find: string
   readonly replace: string
-  /** Tests that are tried first. */
+  /** Tests that are tried when no case of the enumeration notices. */
   readonly tests: readonly string[]
-  /** Situations whose single faults are enumerated when those pass. */
+  /** Situations whose single faults are enumerated. */
   readonly scenarios: readonly string[]
 }
 
@@ -39,11 +39,11 @@ export const GUARDS: readonly Guard[] = [
   guard('steps end with 100', ROLLOUT, "return steps.at(-1) === 100 ? undefined : 'percentages that end with 100'", 'return undefined', CORE, []),
   guard('a failed candidate is not promoted', 'actions/promote/src/choose-candidate.ts', 'const failure = failureOf(history, candidate)', 'const failure = failureOf(history, `${candidate}-not`)', PROMOTE, ['promote-bad']),
   guard('an older revision is not promoted over a newer one', 'actions/promote/src/refuse-older.ts', 'if (serving.createdAtMs <= candidate.createdAtMs) return', 'return', PROMOTE, ['promote-bad']),
-  guard('what serves and cannot be read may be newer', 'actions/promote/src/refuse-older.ts', 'if (serving === undefined) throw new', 'if (serving === undefined) return void new', PROMOTE, ['promote-bad']),
+  guard('what serves and cannot be read may be newer', 'actions/promote/src/refuse-older.ts', 'if (serving === undefined) throw new', 'if (serving === undefined) return void new', ['actions/promote/test/refuse-older'], []),
   guard('a rollout yields to whoever moved the traffic', STAND, "if (keeper !== stable || followsLatest(service) || !sameShares(desiredShares(service), left)) return moved(service, left, true)", '', PROMOTE, ['promote-bad']),
   guard('a rollout yields to a failure that somebody recorded', STAND, 'if (failure !== undefined) {', 'if (failure !== undefined && member.begun && !member.begun) {', PROMOTE, ['promote-bad']),
   guard('a rollout begins only from what was seen', STAND, "return sameShares(observedShares(service), member.seen) ? { kind: 'waiting' }", "return member.seen.size > 0 ? { kind: 'waiting' }", PROMOTE, ['promote-bad']),
-  guard('a rollout that ended is not gone on with', STAND, 'if (member.begun) return lost', 'if (member.begun && member.seen.size < 0) return lost', PROMOTE, ['promote-bad', 'promote-good']),
+  guard('a rollout that ended is not gone on with', STAND, 'if (member.begun) return lost', 'if (member.begun && member.seen.size < 0) return lost', ['packages/shared/test/release-stand'], ['promote-bad']),
   guard('two runs do not move one rollout', STAND, "if (recorded && rollout.run !== mover.run && rollout.run !== member.adopts) return", "if (recorded && rollout.run === '') return", PROMOTE, ['promote-bad']),
   guard('giving back leaves what others moved', WRITE, 'if (!untouched) return { annotations', 'if (!untouched && failing && !failing) return { annotations', PROMOTE, ['promote-bad']),
   guard('giving back is for whoever holds the record', WRITE, 'if (!ours) return undefined', 'if (rollout === undefined) return undefined', PROMOTE, ['promote-bad']),
@@ -51,5 +51,5 @@ export const GUARDS: readonly Guard[] = [
   guard('tags of others stay', TRAFFIC, '...[...tags].map(([tag, revision]) => ({ revision, percent: 0, tag })),', '', CORE, ['rollback']),
   guard('annotations of others stay', HISTORY, 'const entries = Object.entries(annotations).filter(([key]) => !ours.has(key))', "const entries = Object.entries(annotations).filter(([key]) => ours.has('') && !ours.has(key))", ROLLBACK, ['rollback']),
   guard('a revision that failed is no longer good', HISTORY, 'knownGood: without(history.knownGood, revision),\n    failed: [entry', 'knownGood: history.knownGood,\n    failed: [entry', CORE, ['rollback']),
-  guard('a deploy that failed is cleaned up once', 'actions/deploy-cloudrun/src/run.ts', 'if (plan.template === undefined && failureOf(history, plan.revision) !== undefined && service.latestReadyRevision !== plan.revision) return undefined', '', DEPLOY, ['deploy-broken']),
+  guard('a deploy that failed is cleaned up once', 'actions/deploy-cloudrun/src/apply.ts', 'if (template === undefined && failureOf(history, plan.revision) !== undefined && service.latestReadyRevision !== plan.revision) return undefined', '', DEPLOY, ['deploy-broken']),
 ]
