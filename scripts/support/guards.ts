@@ -46,7 +46,7 @@ export const GUARDS: readonly Guard[] = [
   guard('a rollout that ended is not gone on with', STAND, 'if (member.begun) return lost', 'if (member.begun && member.seen.size < 0) return lost', ['packages/shared/test/release-stand'], ['promote-bad']),
   guard('two runs do not move one rollout', STAND, "if (recorded && rollout.run !== mover.run && rollout.run !== member.adopts) return", "if (recorded && rollout.run === '') return", PROMOTE, ['promote-bad']),
   guard('giving back leaves what others moved', WRITE, 'if (!untouched) return { annotations', 'if (!untouched && failing && !failing) return { annotations', PROMOTE, ['promote-bad']),
-  guard('giving back is for whoever holds the record', WRITE, 'if (!ours) return undefined', 'if (rollout === undefined) return undefined', PROMOTE, ['promote-bad']),
+  guard('giving back is for whoever holds the record', WRITE, 'if (!ours) return undefined', 'if (rollout === undefined) return undefined', ['packages/shared/test/release-stand'], ['promote-bad']),
   guard('a candidate that failed is remembered', WRITE, 'const remembered = failing ? rememberFailed', 'const remembered = failing && !failing ? rememberFailed', PROMOTE, ['promote-bad']),
   guard('tags of others stay', TRAFFIC, '...[...tags].map(([tag, revision]) => ({ revision, percent: 0, tag })),', '', CORE, ['rollback']),
   guard('annotations of others stay', HISTORY, 'const entries = Object.entries(annotations).filter(([key]) => !ours.has(key))', "const entries = Object.entries(annotations).filter(([key]) => ours.has('') && !ours.has(key))", ROLLBACK, ['rollback']),

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readHistory } from '@cloudrun-delivery/shared/core/history'
 import { standOf, type Member } from '@cloudrun-delivery/shared/core/release-stand'
+import { giveBackWrite } from '@cloudrun-delivery/shared/core/release-write'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 
 const ALL = [{ revision: 'shop-1', percent: 100 }]
@@ -14,4 +15,12 @@ test('a rollout whose record is gone was ended by somebody else, though users ar
   const stand = (begun: boolean) => standOf(SERVICE, readHistory({}).history, { ...MEMBER, begun }, { id: '1', run: '1' })
   expect(stand(false)).toEqual({ kind: 'waiting' })
   expect(stand(true)).toMatchObject({ kind: 'lost', why: 'this rollout of shop-2 was ended by somebody else; users are at shop-1 100 %' })
+})
+
+test('users are given back by the run that holds the record, and by no other', () => {
+  const traffic = [{ revision: 'shop-1', percent: 95 }, { revision: 'shop-2', percent: 5 }]
+  const history = { ...readHistory({}).history, rollout: { candidate: 'shop-2', stable: 'shop-1', percent: 5, run: '1', at: 'now' } }
+  const write = (run: string) => giveBackWrite({ service: { ...SERVICE, traffic, trafficStatuses: traffic }, history, at: 'now' }, MEMBER, { id: run, run }, { failure: { reason: 'slow', verdict: 'fail', failed: [] }, failing: false, gone: new Set(), by: 'octocat' })
+  expect(write('1')).toMatchObject({ traffic: [{ revision: 'shop-1', percent: 100 }] })
+  expect(write('2')).toBeUndefined()
 })
