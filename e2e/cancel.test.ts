@@ -59,13 +59,41 @@ describe('a job that is cancelled', () => {
     const result = await done
     expect(Date.now() - startMs).toBeLessThan(5000)
     expect(result.exitCode).toBe(1)
-    expect(result.log).toContain('stopped: cancelled while waiting')
+    expect(result.log).toContain('stopped: cancelled while')
     const { users, annotations } = await service()
     expect(users).toEqual(before)
     expect(annotations['dreamango.github.io/rollout']).toBeUndefined()
     expect(annotations['dreamango.github.io/failed'] ?? '').not.toContain('cancelled')
     await actions.endJob()
     expect((await service()).users).toEqual(before)
+  }, 60_000)
+
+  test.each([
+    ['before anybody is moved', /takes them back on failure/],
+    ['while the first users are moved', /^::group::25 %/],
+    ['right after they were moved', /shop-\S+ 75 %, shop-\S+ 25 %/],
+    ['while all users are moved', /^::group::100 %/],
+    ['when all users are at the candidate', /^shop-\S+ 100 %/],
+  ])('SIGINT %s: users are back within five seconds, and the post entry finds nothing left to do', async (_, moment) => {
+    const { users: before } = await service()
+    const revision = await deploy()
+    let killed: Promise<void> | undefined
+    let killedMs = 0
+    const result = await actions.run({
+      action: 'promote', inputs: { ...TARGET, revision, steps: '25,100', 'step-duration': '1s', bake: '60s', 'on-inconclusive': 'continue', 'monitoring-delay': '1s', 'logging-delay': '1s', signals: 'logging' },
+      onLine: (line) => {
+        if (killed !== undefined || !moment.test(line)) return
+        killedMs = Date.now()
+        killed = actions.kill('SIGINT')
+      },
+    })
+    expect(Date.now() - killedMs).toBeLessThan(5000)
+    await killed
+    expect(result).toMatchObject({ exitCode: 1, log: expect.stringContaining('Users are at') })
+    // A write that was on its way when the step was told to end may arrive after its last look: then it is the post entry that gives back.
+    await actions.endJob()
+    expect((await service()).users).toEqual(before)
+    expect((await service()).annotations['dreamango.github.io/rollout']).toBeUndefined()
   }, 60_000)
 
   test('SIGKILL: the post entry gives users back', async () => {
