@@ -51,6 +51,9 @@ test('a whole delivery and back writes what it declares', async () => {
   clearInterval(users)
   expect(promoted.outputs).toMatchObject({ verdict: 'pass', promoted: 'true', 'steps-done': '50,100', 'stable-revision': revision })
   const back = await succeed('rollback', { ...TARGET, reason: 'on second thought' })
-  expect(back.outputs).toEqual({ 'rolled-back': 'true', 'from-revision': revision, 'to-revision': first.outputs['revision'] })
+  const stable = first.outputs['revision'] ?? ''
+  expect(back.outputs).toEqual({
+    'rolled-back': 'true', 'from-revision': revision, 'to-revision': stable, traffic: JSON.stringify({ [stable]: 100 }), refusal: '', frozen: 'false', verified: 'requests',
+  })
   expect((await succeed('rollback', TARGET)).outputs).toMatchObject({ 'rolled-back': 'false', 'to-revision': first.outputs['revision'] })
 }, 90_000)

@@ -103,7 +103,10 @@ function reference(sources: ReadonlyMap<string, string>): Generated[number] {
     )
     const needs = [
       `The calling job needs ${[...new Set(permissions)].join(' and ')}.`,
-      ...environments.map((environment) => `It runs in the environment ${environment}.`),
+      ...environments.map((environment) => {
+        const input = /^`\$\{\{ inputs\.([\w-]+) \}\}`$/.exec(environment)?.[1]
+        return `It runs in the environment ${input === undefined ? environment : `that \`${input}\` names`}.`
+      }),
     ]
     const { inputs, outputs = {} } = on.workflow_call
     return `## ${name}\n\n${about}\n\n${needs.join(' ')}\n\n${inputTable(`workflows/${name}`, inputs)}\n\n${outputTable(`workflows/${name}`, outputs)}\n`

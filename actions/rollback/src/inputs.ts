@@ -1,3 +1,4 @@
+import { isPath } from '@cloudrun-delivery/shared/core/probe'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 
@@ -6,16 +7,23 @@ export type RollbackInputs = Target & {
   readonly ifServing: string | undefined
   readonly reason: string
   readonly by: string
+  readonly verify: 'requests' | 'traffic'
+  /** Path and query that a request of the verification asks for. */
+  readonly verifyPath: string
   readonly dryRun: boolean
 }
 
 export function parseInputs(inputs: Inputs): RollbackInputs {
+  const [toRevision, ifServing] = [revision(inputs, 'to-revision'), revision(inputs, 'if-serving')]
+  if (toRevision !== undefined && toRevision === ifServing) inputs.problem(`\`to-revision\` and \`if-serving\` both name "${toRevision}": it cannot both get and lose the users`)
   return {
     ...readTarget(inputs),
-    toRevision: revision(inputs, 'to-revision'),
-    ifServing: revision(inputs, 'if-serving'),
+    toRevision,
+    ifServing,
     reason: inputs.text('reason', 'rolled back by hand'),
     by: inputs.environment('GITHUB_ACTOR') ?? 'unknown',
+    verify: inputs.choice('verify', ['requests', 'traffic'], 'requests'),
+    verifyPath: path(inputs, 'verify-path'),
     dryRun: inputs.flag('dry-run', false),
   }
 }
@@ -23,5 +31,11 @@ export function parseInputs(inputs: Inputs): RollbackInputs {
 function revision(inputs: Inputs, name: string): string | undefined {
   const value = inputs.optionalText(name)
   if (value !== undefined && !REVISION.test(value)) inputs.mustBe(name, 'the name of a revision, such as shop-00002-abc', value)
+  return value
+}
+
+function path(inputs: Inputs, name: string): string {
+  const value = inputs.text(name, '/')
+  if (!value.startsWith('/') || /\s/.test(value) || !isPath(value)) inputs.mustBe(name, 'a path that begins with one slash, such as /health', value)
   return value
 }

@@ -1,103 +1,98 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
-import { changeService, existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
-import { failureOf, rememberFailed, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
-import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
+import { existingService, historyOf, type World } from '@cloudrun-delivery/shared/change'
+import type { History } from '@cloudrun-delivery/shared/core/history'
+import { doubtfulTagged, restoredTags } from '@cloudrun-delivery/shared/core/restore'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, observedShares, serves, tagsOf, targets } from '@cloudrun-delivery/shared/core/traffic'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { Clock, CloudRun, ServiceChange } from '@cloudrun-delivery/shared/ports'
-import { chooseTarget, type Choice } from './choose-target.ts'
+import { describeShares, tagsOf } from '@cloudrun-delivery/shared/core/traffic'
+import type { Clock, CloudRun, Prober } from '@cloudrun-delivery/shared/ports'
+import { apply } from './apply.ts'
+import { chooseTarget, type Destination, type Undo } from './choose-target.ts'
 import type { RollbackInputs } from './inputs.ts'
+import { listTargets, type Row } from './list.ts'
 import type { Output } from './outputs.ts'
+import { needsOf, type Stores } from './preflight.ts'
+import { refusalByMemory, refusalByNeeds, type Refusal } from './refusal.ts'
+import { tell } from './tell.ts'
+import { verifyByRequests, type Verified } from './verify.ts'
 
-type Ports = { readonly cloudRun: CloudRun; readonly clock: Clock }
-type Undo = Extract<Choice, { readonly kind: 'roll-back' }>
+export type Ports = Stores & { readonly cloudRun: CloudRun; readonly clock: Clock; readonly prober: Prober }
 
-/** Gives users back to a revision that is known to be good. It moves nobody when there is nothing to undo. */
+/** How it ended, with the service as it was last read. */
+export type Result = { readonly service: Service; readonly history: History; readonly doubts: readonly string[]; /** Offered, and passed over. */ readonly refusals: readonly Refusal[] } & (
+  | { readonly kind: 'rolled-back'; readonly from: string; readonly to: Destination; readonly verified: Verified }
+  | { readonly kind: 'would-roll-back'; readonly from: string; readonly to: Destination }
+  | { readonly kind: 'nothing-to-undo'; readonly why: string }
+  | { readonly kind: 'no-target'; readonly from: string; readonly why: string }
+  | { readonly kind: 'refused'; readonly from: string }
+  | { readonly kind: 'frozen'; readonly from: string; readonly by: Refusal }
+)
+
+/** Gives users back to what is known to be good. It moves nobody when there is nothing to undo, or nowhere safe to go. */
 export async function run(inputs: RollbackInputs, ports: Ports, context: Context<Output>): Promise<Outcome> {
-  const world: World = { ...ports, log: context.log, signal: context.signal }
-  let before = await existingService(world, inputs.service)
-  let choice = chooseTarget(before, historyOf(before), inputs)
-  if (choice.kind === 'nothing-to-undo') {
-    // Nobody looks again after this: a reading that is behind must not leave users at what harms them.
-    before = await existingService(world, inputs.service)
-    choice = chooseTarget(before, historyOf(before), inputs)
-  }
-  switch (choice.kind) {
-    case 'no-target':
-      throw noTarget(inputs.service, choice.why, await ports.cloudRun.listRevisions(inputs.service, context.signal))
-    case 'nothing-to-undo':
-      report(context, { rolledBack: false, from: '', to: choice.serving, title: 'Nothing to undo', why: choice.why, service: before })
-      return {}
-    case 'roll-back': {
-      await refuseBadTarget(world, inputs, choice, historyOf(before))
-      context.log.info(`${choice.from} → ${choice.to}: ${choice.why}`)
-      const after = inputs.dryRun ? before : await apply(world, inputs, choice)
-      const title = inputs.dryRun ? 'Dry run: would roll back' : 'Rolled back'
-      report(context, { rolledBack: !inputs.dryRun, from: choice.from, to: choice.to, title, why: `${inputs.reason}. Target chosen because ${choice.why}.`, service: after })
-      return {}
-    }
-  }
+  const world = { ...ports, log: context.log, signal: context.signal }
+  const result = await rollBack(inputs, world)
+  const lists = inputs.dryRun || result.kind === 'no-target' || result.kind === 'refused'
+  const rows: readonly Row[] = lists ? await listTargets(world, result.service, result.history) : []
+  return tell(context, inputs, result, rows)
 }
 
-/** One write: the target gets everyone, tags stay, and the revision that lost its users is remembered as failed. */
-async function apply(world: World, inputs: RollbackInputs, { from, to }: Undo): Promise<Service> {
-  const all = new Map([[to, 100]])
-  const { service } = await changeService(world, inputs.service, (service, history): ServiceChange | undefined => {
-    if (serves(service, all) && failureOf(history, from) !== undefined) return undefined
-    const again = chooseTarget(service, history, inputs)
-    if (!serves(service, all) && (again.kind !== 'roll-back' || again.from !== from || again.to !== to)) {
-      throw new DeliveryError('conflict', `service ${service.name} changed while rolling back: users are now at ${describeShares(observedShares(service))}`, {
-        hint: 'A newer deploy or another rollback took over; nothing was changed by this run. Look at the service and run again if it is still needed.',
-      })
-    }
-    const at = new Date(world.clock.nowMs()).toISOString()
-    const remembered = rememberFailed(history, from, at, inputs.reason)
-    const next: History = { ...remembered, rollout: undefined, candidate: undefined, lastRollback: { from, to, reason: inputs.reason.slice(0, 300), by: inputs.by, at } }
-    return { traffic: targets(all, tagsOf(service)), annotations: writeHistory(service.annotations, next) }
-  })
-  if (serves(service, all)) return service
-  throw new DeliveryError('unavailable', `users were not moved: asked for ${to} 100 %, observed ${describeShares(observedShares(service))}. ${service.condition.message}`, {
-    hint: 'The service refused the change; its message is above. Name another revision with `to-revision`.',
-  })
+async function rollBack(inputs: RollbackInputs, world: World & Ports): Promise<Result> {
+  let { service, history, choice } = await look(world, inputs)
+  // Nobody looks again after this: a reading that is behind must not leave users at what harms them.
+  if (choice.kind !== 'roll-back') ({ service, history, choice } = await look(world, inputs))
+  const seen = { service, history, doubts: [], refusals: [] }
+  if (choice.kind !== 'roll-back') return { ...seen, ...choice }
+  const [found, unusable] = await Promise.all([firstUsable(world, service.name, history, choice), brokenTagged(world, service, history, choice.from)])
+  const { to, frozenBy, ...looked } = found
+  const { from } = choice
+  if (frozenBy !== undefined) return { ...seen, ...looked, kind: 'frozen', from, by: frozenBy }
+  if (to === undefined) return { ...seen, ...looked, kind: 'refused', from }
+  for (const { message } of looked.refusals) world.log.warning(`${message}. The next one is tried.`)
+  world.log.info(`${from} → ${describeShares(to.shares)}, chosen because ${to.why}`)
+  if (inputs.dryRun) return { ...seen, ...looked, kind: 'would-roll-back', from, to }
+  // Both are only known once they were looked up; to name one of them in traffic would have the whole change refused.
+  const broken = new Set([...unusable, ...looked.refusals.flatMap(({ name, revision }) => (name === 'missing' || name === 'not-ready' ? [revision] : []))])
+  for (const [tag, revision] of tagsOf(service)) if (broken.has(revision)) world.log.warning(`Tag ${tag} is taken away: its revision ${revision} is missing or not ready.`)
+  const after = await apply(world, { service: service.name, wish: inputs, from, to, reason: inputs.reason, by: inputs.by, broken })
+  world.log.info(`Users are at ${describeShares(to.shares)}.`)
+  const readBack: Verified = { kind: 'traffic', words: 'traffic was read back', warn: false }
+  const verified = inputs.verify === 'requests' ? await verifyByRequests(world, world.prober, after, inputs.verifyPath) : readBack
+  return { ...seen, ...looked, kind: 'rolled-back', service: after, from, to, verified }
 }
 
-async function refuseBadTarget(world: World, inputs: RollbackInputs, { to }: Undo, history: History): Promise<void> {
-  const failure = failureOf(history, to)
-  if (failure !== undefined) {
-    throw new DeliveryError('conflict', `${to} is remembered as failed since ${failure.at}: ${failure.reason}`, { hint: 'Name another revision with `to-revision`.' })
+async function look(world: World, inputs: RollbackInputs) {
+  const service = await existingService(world, inputs.service)
+  const history = historyOf(service)
+  return { service, history, choice: chooseTarget(service, history, inputs) }
+}
+
+type Found = { readonly to?: Destination; readonly frozenBy?: Refusal; readonly refusals: readonly Refusal[]; readonly doubts: readonly string[] }
+
+/** The first destination all of whose revisions can take users. One that a migration has cut off ends the search: what is older is cut off too. */
+async function firstUsable(world: World & Ports, service: string, history: History, { destinations }: Undo): Promise<Found> {
+  const refusals: Refusal[] = []
+  const doubts: string[] = []
+  for (const to of destinations) {
+    const answers = await Promise.all([...to.shares.keys()].map(async (name) => {
+      const remembered = refusalByMemory(name, history)
+      if (remembered !== undefined) return remembered
+      const needs = await needsOf(world, await world.cloudRun.getRevision(service, name, world.signal))
+      doubts.push(...needs.doubts)
+      return refusalByNeeds(name, needs)
+    }))
+    const [refusal] = answers.flatMap((answer) => answer ?? [])
+    if (refusal === undefined) return { to, refusals, doubts }
+    if (refusal.name === 'incompatible' && to.shares.size === 1) return { frozenBy: refusal, refusals, doubts }
+    if (refusals.every((other) => other.revision !== refusal.revision)) refusals.push(refusal)
   }
-  const revision = await world.cloudRun.getRevision(inputs.service, to, world.signal)
-  if (revision === undefined) {
-    const all = await world.cloudRun.listRevisions(inputs.service, world.signal)
-    throw new DeliveryError('not-found', `revision ${to} of service ${inputs.service} does not exist`, { hint: `Name one that does with \`to-revision\`: ${names(all)}.` })
-  }
-  if (revision.condition.state !== 'succeeded') {
-    throw new DeliveryError('conflict', `${to} is not ready and cannot take users: ${revision.condition.message || revision.condition.reason || 'no reason given'}`, {
-      hint: 'Name another revision with `to-revision`.',
-    })
-  }
+  return { refusals, doubts }
 }
 
-function noTarget(service: string, why: string, revisions: readonly Revision[]): DeliveryError {
-  return new DeliveryError('not-found', `there is nothing to roll ${service} back to: ${why}`, {
-    hint: `Name a revision with \`to-revision\`: ${names(revisions)}.`,
-  })
-}
-
-function names(revisions: readonly Revision[]): string {
-  const ready = revisions.filter((revision) => revision.condition.state === 'succeeded').map((revision) => revision.name)
-  return ready.length === 0 ? 'none is ready' : ready.slice(0, 5).join(', ')
-}
-
-type Told = { readonly rolledBack: boolean; readonly from: string; readonly to: string; readonly title: string; readonly why: string; readonly service: Service }
-
-function report({ report, log }: Context<Output>, { rolledBack, from, to, title, why, service }: Told): void {
-  const now = describeShares(observedShares(service))
-  report.output('rolled-back', rolledBack)
-  report.output('from-revision', from)
-  report.output('to-revision', to)
-  report.section(`### ↩️ ${title}: ${code(service.name)}\n\n${escapeMarkdown(why)}`)
-  report.section(table(['', 'Revision'], [['from', from === '' ? '–' : code(from)], ['to', code(to)], ['users are now at', code(now)]]))
-  log.info(`${title}: ${why} Users are now at ${now}.`)
+/** Tagged revisions that traffic must not name, because they are missing or never became ready. */
+async function brokenTagged(world: World, service: Service, history: History, from: string): Promise<ReadonlySet<string>> {
+  const candidate = history.candidate?.revision === from ? history.candidate : undefined
+  const names = doubtfulTagged(service, restoredTags(service, candidate))
+  const revisions = await Promise.all(names.map(async (name) => world.cloudRun.getRevision(service.name, name, world.signal)))
+  const isBroken = (revision: Revision | undefined) => revision === undefined || revision.condition.state === 'failed'
+  return new Set(names.filter((_name, index) => isBroken(revisions[index])))
 }

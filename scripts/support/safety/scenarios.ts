@@ -9,6 +9,7 @@ import { parseInputs as parseRollback } from '../../../actions/rollback/src/inpu
 import { run as rollback } from '../../../actions/rollback/src/run.ts'
 import type { Context } from '../../../packages/shared/src/action.ts'
 import { readHistory, rememberGood, writeHistory, type History } from '../../../packages/shared/src/core/history.ts'
+import { DeliveryError } from '../../../packages/shared/src/errors.ts'
 import { Inputs } from '../../../packages/shared/src/inputs.ts'
 import { PARENT, PROJECT, REGION, type SimulatedCloud } from './cloud.ts'
 import type { Body } from './process.ts'
@@ -96,11 +97,20 @@ function promotion(name: string, usage: Usage, endsAt: Scenario['endsAt'], pairs
   }
 }
 
+/** What rollback asks besides the service: no registry answers here, and the requests of users are simulated apart. */
+const UNASKED = {
+  images: async () => undefined,
+  secrets: { version: async () => undefined },
+  prober: async () => {
+    throw new DeliveryError('unavailable', 'no requests in the simulation')
+  },
+}
+
 function undoing(name: string, given: Readonly<Record<string, string>>, start: { readonly targets: readonly Target[]; readonly history: History }, endsAt: Scenario['endsAt']): Scenario {
   return {
     name, action: 'rollback', usage: { perSecond: PER_SECOND, bad: '' }, endsAt, pairs: true, secondsMax: 120, moves: 1,
     seed: async (cloud, rest) => seed(cloud, rest, ['shop-1', 'shop-2', 'shop-3'], start.targets, start.history),
-    body: () => async ({ cloudRun, clock }, context) => rollback(inputsOf(parseRollback, { reason: 'checkout fails', ...given }, { GITHUB_ACTOR: 'octocat' }), { cloudRun, clock }, context as Context<never>),
+    body: () => async ({ cloudRun, clock }, context) => rollback(inputsOf(parseRollback, { reason: 'checkout fails', ...given }, { GITHUB_ACTOR: 'octocat' }), { cloudRun, clock, ...UNASKED }, context as Context<never>),
   }
 }
 

@@ -1,5 +1,6 @@
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
+import { isLoopback } from '../core/image-reference.ts'
 import { DeliveryError } from '../errors.ts'
 
 export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager'
@@ -35,6 +36,11 @@ export function endpoint(api: Api, env: Env): Endpoint {
 
 export function isEmulated(env: Env): boolean {
   return Boolean(env[VARIABLES.run])
+}
+
+/** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
+export function mayAskRegistry(host: string, env: Env): boolean {
+  return !isEmulated(env) || isLoopback(host)
 }
 
 /** The first line of every summary of an emulated run; empty otherwise. */

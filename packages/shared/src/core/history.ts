@@ -14,12 +14,12 @@ const KEYS = {
 } as const
 
 export type Remembered = { readonly revision: string; /** ISO 8601 */ readonly at: string }
-/** `release` is the release in which it was promoted, so that services promoted as one know that it was decided. */
-export type Good = Remembered & { readonly release?: string }
+/** `release` is the release in which it was promoted, so that services promoted as one know that it was decided; `before` the traffic before that. */
+export type Good = Remembered & Before & { readonly release?: string }
 export type Failure = Remembered & { readonly reason: string }
 /** A target of traffic as it was, always of an explicit revision: what a rollback restores. */
 export type KeptTarget = { readonly revision: string; /** 0–100, whole. */ readonly percent: number; readonly tag?: string }
-/** Traffic before a change; absent where an older version of this suite wrote the annotation. */
+/** Traffic before a change; absent where it is not known, such as where an older version of this suite wrote the annotation. */
 type Before = { readonly before?: readonly KeptTarget[] }
 export type Candidate = Remembered & Before & { readonly tag: string; /** What served when it was deployed. */ readonly stable: string }
 /** A promotion under way. `run` may move it, since `at` at this percentage; services that are promoted as one share the `release`. */
@@ -36,6 +36,7 @@ export type Rollout = Before & {
 }
 export type Rollback = {
   readonly from: string
+  /** The revision with most of the users that were given back. */
   readonly to: string
   readonly reason: string
   readonly by: string
@@ -43,6 +44,8 @@ export type Rollback = {
   /** When promote gave users back: the release that was given up, and the members of it that failed. */
   readonly release?: string
   readonly failed?: readonly string[]
+  /** Who got users, where it was more than `to` alone. */
+  readonly restored?: readonly KeptTarget[]
 }
 export type MadeTag = Remembered & { readonly tag: string }
 
@@ -76,7 +79,7 @@ export function readHistory(annotations: Annotations): { readonly history: Histo
     return value
   }
   const history: History = {
-    knownGood: read(KEYS.knownGood, listOf(['revision', 'at'])) ?? [],
+    knownGood: read(KEYS.knownGood, goodOnes) ?? [],
     failed: read(KEYS.failed, listOf(['revision', 'at', 'reason'])) ?? [],
     incompatible: read(KEYS.incompatible, listOf(['revision', 'at', 'reason'])) ?? [],
     candidate: read(KEYS.candidate, (value) => (isCandidate(value) ? value : undefined)),
@@ -102,9 +105,9 @@ export function writeHistory(annotations: Annotations, history: History): Annota
   return Object.fromEntries(entries)
 }
 
-/** A revision that was promoted and judged good is no longer a failed one. */
-export function rememberGood(history: History, revision: string, at: string, release?: string): History {
-  const entry = { revision, at, ...(release === undefined ? {} : { release }) }
+/** A revision that was promoted and judged good is no longer a failed one. `before` is the traffic that its promotion replaced. */
+export function rememberGood(history: History, revision: string, at: string, release?: string, before?: readonly KeptTarget[]): History {
+  const entry = { revision, at, ...(release === undefined ? {} : { release }), ...(before === undefined ? {} : { before }) }
   return {
     ...history,
     knownGood: [entry, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
@@ -170,8 +173,13 @@ function isRollout(value: unknown): value is Rollout {
   return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number' && hasBefore(value) && mayHaveTexts(value, ['startedAt', 'release'])
 }
 
+function goodOnes(value: unknown): readonly Good[] | undefined {
+  const list = listOf(['revision', 'at'])(value)
+  return list?.every((one) => hasBefore(one) && mayHaveTexts(one, ['release'])) === true ? list : undefined
+}
+
 function isRollback(value: unknown): value is Rollback {
-  if (!hasTexts(value, ['from', 'to', 'reason', 'by', 'at']) || !mayHaveTexts(value, ['release'])) return false
+  if (!hasTexts(value, ['from', 'to', 'reason', 'by', 'at']) || !mayHaveTexts(value, ['release']) || !areTargets(Reflect.get(value, 'restored'))) return false
   const failed: unknown = Reflect.get(value, 'failed')
   return failed === undefined || (Array.isArray(failed) && failed.every((name: unknown) => typeof name === 'string'))
 }
@@ -185,7 +193,10 @@ function isCandidate(value: unknown): value is Candidate {
 }
 
 function hasBefore(value: object): value is Before {
-  const before: unknown = Reflect.get(value, 'before')
-  if (before === undefined) return true
-  return Array.isArray(before) && before.every((target: unknown) => hasTexts(target, ['revision']) && typeof Reflect.get(target, 'percent') === 'number')
+  return areTargets(Reflect.get(value, 'before'))
+}
+
+function areTargets(value: unknown): boolean {
+  if (value === undefined) return true
+  return Array.isArray(value) && value.every((target: unknown) => hasTexts(target, ['revision']) && typeof Reflect.get(target, 'percent') === 'number')
 }

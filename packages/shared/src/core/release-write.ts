@@ -3,6 +3,7 @@
 import { failureOf, incompatibilityOf, releaseOf, rememberFailed, rememberGood, writeHistory, type History, type Rollout } from './history.ts'
 import type { Failure } from './release.ts'
 import { standOf, type Member, type Mover } from './release-stand.ts'
+import { keptShares, restoredOf } from './restore.ts'
 import type { Service, TrafficTarget } from './service.ts'
 import { describeShares, desiredShares, followsLatest, keptTraffic, sameShares, split, tagsOf, targets, type Shares } from './traffic.ts'
 
@@ -36,7 +37,7 @@ export function finishWrite({ service, history, at }: Reading, member: Member, m
   // Before the first promotion nothing is remembered: the revision that served until now is what a rollback goes back to.
   const known = history.knownGood.some(({ revision }) => revision === member.stable) || failureOf(history, member.stable) !== undefined
   const before = known ? history : rememberGood(history, member.stable, at)
-  return { annotations: writeHistory(service.annotations, rememberGood({ ...before, rollout: undefined, candidate }, member.candidate, at, mover.id)) }
+  return { annotations: writeHistory(service.annotations, rememberGood({ ...before, rollout: undefined, candidate }, member.candidate, at, mover.id, history.rollout?.before)) }
 }
 
 export type BackWish = {
@@ -59,7 +60,7 @@ export function giveBackWrite({ service, history, at }: Reading, member: Member,
   const back = sharesToGiveBack(history, rollout, gone)
   if (back === undefined) return frozen(history, { ...remembered, rollout }, service, member, failing)
   const to = [...back].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? rollout.stable
-  const lastRollback = { from: member.candidate, to, reason: failure.reason.slice(0, 300), by, at, release: mover.id, failed: failure.failed.slice(0, 20) }
+  const lastRollback = { from: member.candidate, to, reason: failure.reason.slice(0, 300), by, at, release: mover.id, failed: failure.failed.slice(0, 20), ...restoredOf(back) }
   return { traffic: targets(back, tagsOf(service)), annotations: writeHistory(service.annotations, { ...remembered, rollout: undefined, lastRollback }) }
 }
 
@@ -77,12 +78,10 @@ function frozen(history: History, remembered: History, service: Service, member:
  * What users had before, as long as all of it can still serve; else the stable revision; else the newest that is remembered as good. Never the
  * candidate. Undefined when there is none.
  */
-export function sharesToGiveBack(history: History, { candidate, stable, before = [] }: Pick<Rollout, 'candidate' | 'stable' | 'before'>, gone: ReadonlySet<string>): Shares | undefined {
+export function sharesToGiveBack(history: History, { candidate, stable, before }: Pick<Rollout, 'candidate' | 'stable' | 'before'>, gone: ReadonlySet<string>): Shares | undefined {
   const serves = (revision: string) => revision !== candidate && !gone.has(revision) && incompatibilityOf(history, revision) === undefined
-  const had = new Map<string, number>()
-  for (const { revision, percent } of before) if (percent > 0) had.set(revision, (had.get(revision) ?? 0) + percent)
-  const whole = [...had.values()].reduce((sum, percent) => sum + percent, 0) === 100
-  if (whole && [...had.keys()].every((revision) => serves(revision) && failureOf(history, revision) === undefined)) return had
+  const had = keptShares(before)
+  if (had !== undefined && [...had.keys()].every((revision) => serves(revision) && failureOf(history, revision) === undefined)) return had
   if (serves(stable)) return new Map([[stable, 100]])
   const good = history.knownGood.find(({ revision }) => serves(revision) && failureOf(history, revision) === undefined)
   return good === undefined ? undefined : new Map([[good.revision, 100]])
