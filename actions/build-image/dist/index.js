@@ -39174,10 +39174,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
 
+
 const VARIABLES = {
     run: 'CLOUD_RUN_EMULATOR_HOST',
     monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
     logging: 'CLOUD_LOGGING_EMULATOR_HOST',
+    secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -39200,9 +39202,28 @@ function endpoint(api, env) {
 function isEmulated(env) {
     return Boolean(env[VARIABLES.run]);
 }
+/** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
+function mayAskRegistry(host, env) {
+    return !isEmulated(env) || isLoopback(host);
+}
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
     return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : '';
+}
+/**
+ * Where GitHub's API is, or why it is left alone: an emulated run records nothing on the real GitHub, and sends no token there. A token
+ * goes by https, or to this machine.
+ */
+function gitHubEndpoint(env) {
+    const value = env['GITHUB_API_URL'] || 'https://api.github.com';
+    const url = URL.parse(value);
+    const local = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+    if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
+        throw new DeliveryError('input', `GITHUB_API_URL must be an https address, got "${value.slice(0, 80)}"`, { hint: "GitHub's runner sets it; do not change it." });
+    }
+    if (isEmulated(env) && !local)
+        return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
+    return { apiUrl: value };
 }
 
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
@@ -39237,6 +39258,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** As it was given, indentation and all. */
+    raw(name) {
+        return this.#read(name);
     }
     optionalText(name) {
         const value = this.#read(name).trim();
@@ -39317,12 +39342,18 @@ class Inputs {
         }
         return Object.fromEntries(entries);
     }
+    /** Whether everything so far could be read: what does not follow from a good input need not be said. */
+    get readable() {
+        return this.#problems.length === 0;
+    }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
         if (this.#problems.length === 0)
             return;
-        const count = this.#problems.length;
-        const list = count === 1 ? this.#problems[0] : `${count} inputs are wrong:\n${this.#problems.map((p) => `  - ${p}`).join('\n')}`;
+        // What several inputs are read with may be found wrong several times.
+        const problems = [...new Set(this.#problems)];
+        const count = problems.length;
+        const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
         throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
     }
 }
@@ -39706,6 +39737,7 @@ const systemClock = {
             throw (0,errors/* cancelled */.KW)('waiting');
         }
     },
+    random: () => Math.random(),
 };
 
 // EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
@@ -40232,7 +40264,8 @@ function isLoopback(host) {
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
 function escapeMarkdown(text) {
-    return escapeHtml(oneLine(text)).replaceAll(MARKUP, '\\$&').replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    // Markup first: a backslash inside an entity would show the entity.
+    return escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&')).replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');

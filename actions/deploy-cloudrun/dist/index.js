@@ -43636,6 +43636,14 @@ module.exports = require("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -44611,7 +44619,7 @@ var identity = __nccwpck_require__(1127);
 var composeCollection = __nccwpck_require__(7349);
 var composeScalar = __nccwpck_require__(5413);
 var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
+var utilEmptyScalarPosition = __nccwpck_require__(4980);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -46140,7 +46148,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 2599:
+/***/ 4980:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -53140,97 +53148,282 @@ exports.USER_AGENT = USER_AGENT;
 
 /***/ }),
 
-/***/ 5985:
+/***/ 5838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseInputs)
+  G1: () => (/* binding */ ENV_NAME),
+  xW: () => (/* binding */ RESERVED),
+  JN: () => (/* binding */ environmentEdits),
+  Qo: () => (/* binding */ readEnvironment)
 });
 
-;// CONCATENATED MODULE: ./packages/shared/lib/target.js
-const PROJECT = /^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$|^\d{6,20}$/;
-const REGION = /^[a-z]+(-[a-z]+)+\d+$/;
-const SERVICE = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/;
-const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/services\/([^/]+)$/;
-const REVISION = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** `service` may be a short name or `projects/P/locations/R/services/S`, whose parts then win over empty inputs. */
-function readTarget(inputs) {
-    const given = inputs.text('service');
-    const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? [];
-    const service = servicePart ?? given;
-    if (service !== '' && !SERVICE.test(service)) {
-        inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/json.js
+var json = __nccwpck_require__(9791);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/leaves.js
+var leaves = __nccwpck_require__(9285);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/environment.js
+// Variables and secrets of a container. `merge` adds to what is there and replaces what has the same name; `overwrite` also takes away what
+// was not given, so that nothing given takes away everything. A literal may become a secret, and back.
+
+
+
+const isSecret = (entry) => (0,json/* isJson */.Fh)(entry['valueSource']);
+function withVariables(container, values, strategy) {
+    const given = Object.entries(values).map(([name, value]) => ({ name, value }));
+    return withEnvironment(container, given, (entry) => strategy === 'overwrite' && !isSecret(entry));
+}
+function withSecretVariables(container, uses, strategy) {
+    const given = uses.map(({ at, secret, version }) => ({ name: at, valueSource: { secretKeyRef: { secret, version } } }));
+    return withEnvironment(container, given, (entry) => strategy === 'overwrite' && isSecret(entry));
+}
+/** Present entries keep their place, and their spelling where they say the same. */
+function withEnvironment(container, given, goes) {
+    const named = new Map(given.map((entry) => [(0,json/* text */.Qq)(entry['name']), entry]));
+    const present = (0,json/* objects */.JD)(container['env']);
+    const kept = present.flatMap((entry) => {
+        const next = named.get((0,json/* text */.Qq)(entry['name']));
+        if (next !== undefined)
+            return [(0,leaves/* sameValue */.eE)([entry], [next], 'env') ? entry : next];
+        return goes(entry) ? [] : [entry];
+    });
+    const added = given.filter(({ name }) => !present.some((entry) => entry['name'] === name));
+    const env = [...kept, ...added];
+    return env.length === 0 ? (0,json/* without */.FF)(container, 'env') : { ...container, env };
+}
+/** Secrets as files. Each folder that holds one is a volume of its own, which hides what the image has there. */
+function withSecretFiles(template, main, uses, strategy) {
+    const given = Map.groupBy(uses, ({ at }) => folderOf(at));
+    const isSecretVolume = (volume) => volume !== undefined && (0,json/* isJson */.Fh)(volume['secret']);
+    const volumes = new Map((0,json/* objects */.JD)(template['volumes']).map((volume) => [(0,json/* text */.Qq)(volume['name']), volume]));
+    let next = main(template, (container) => {
+        const kept = (0,json/* objects */.JD)(container['volumeMounts']).filter((mount) => {
+            const secret = isSecretVolume(volumes.get((0,json/* text */.Qq)(mount['name'])));
+            return !(secret && (strategy === 'overwrite' ? !given.has((0,json/* text */.Qq)(mount['mountPath'])) : false));
+        });
+        return { ...container, volumeMounts: kept };
+    });
+    for (const [folder, files] of given) {
+        const mount = (0,json/* objects */.JD)(mainOf(next, main)['volumeMounts']).find((one) => one['mountPath'] === folder);
+        const reuse = mount === undefined || !isSecretVolume(volumes.get((0,json/* text */.Qq)(mount['name']))) ? undefined : (0,json/* text */.Qq)(mount['name']);
+        const name = reuse ?? `secret-${(0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 8)}`;
+        const items = files.map(({ at, version }) => ({ path: at.slice(at.lastIndexOf('/') + 1), version }));
+        const present = volumes.get(name);
+        const wanted = { ...present, name, secret: { ...(0,json/* object */.Ik)(present?.['secret']), secret: files[0]?.secret ?? '', items } };
+        volumes.set(name, present !== undefined && (0,leaves/* sameValue */.eE)([present], [wanted], 'volumes') ? present : wanted);
+        next = main(next, (container) => ({
+            ...container,
+            volumeMounts: [...(0,json/* objects */.JD)(container['volumeMounts']).filter((one) => one['mountPath'] !== folder), mount?.['name'] === name ? mount : { name, mountPath: folder }],
+        }));
     }
-    const { project, region } = readPlace(inputs, projectPart, regionPart);
-    return { project, region, service };
+    return tidy({ ...next, volumes: [...volumes.values()] }, template, main);
 }
-/** Project and region alone. Parts of a qualified name must not contradict the inputs. */
-function readPlace(inputs, projectPart, regionPart) {
-    const project = pick(inputs, 'project-id', projectPart, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT']);
-    if (project !== '' && !PROJECT.test(project))
-        inputs.mustBe('project-id', 'a project ID such as my-project-1', project);
-    const region = pick(inputs, 'region', regionPart, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION']);
-    if (region !== '' && !REGION.test(region))
-        inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region);
-    return { project, region };
+/** A secret volume that nothing mounts any more goes; empty lists that were not there stay away. */
+function tidy(template, before, main) {
+    const mountedIn = (value) => new Set((0,json/* objects */.JD)(value['containers']).flatMap((container) => (0,json/* objects */.JD)(container['volumeMounts']).map((mount) => (0,json/* text */.Qq)(mount['name']))));
+    const [mounted, was] = [mountedIn(template), mountedIn(before)];
+    const volumes = (0,json/* objects */.JD)(template['volumes']).filter((volume) => !(0,json/* isJson */.Fh)(volume['secret']) || mounted.has((0,json/* text */.Qq)(volume['name'])) || !was.has((0,json/* text */.Qq)(volume['name'])));
+    const trimmed = main(template, (container) => ((0,json/* list */.p_)(container['volumeMounts']).length === 0 ? (0,json/* without */.FF)(container, 'volumeMounts') : container));
+    return volumes.length === 0 ? (0,json/* without */.FF)(trimmed, 'volumes') : { ...trimmed, volumes };
 }
-function pick(inputs, name, part, variables) {
-    const given = inputs.optionalText(name);
-    if (given !== undefined && part !== undefined && given !== part)
-        inputs.problem(`\`${name}\` is "${given}" but \`service\` names "${part}"`);
-    const value = given ?? part ?? inputs.environment(...variables);
-    if (value === undefined)
-        inputs.problem(`\`${name}\` is required: it was empty and none of ${variables.join(', ')} is set`);
-    return value ?? '';
+function mainOf(template, main) {
+    let found = {};
+    main(template, (container) => (found = container));
+    return found;
+}
+function folderOf(file) {
+    return file.slice(0, file.lastIndexOf('/')) || '/';
 }
 
-;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/inputs.js
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/edit.js
+var edit = __nccwpck_require__(7826);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
+var settings_inputs = __nccwpck_require__(5140);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js
+
+
+
 
 const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Set by Cloud Run itself, which refuses them. */
 const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/;
-const IMAGE = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
-const TAG = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const SECRET = /^((?:projects\/[^/:]+\/secrets\/)?[A-Za-z0-9_-]{1,255})(?::(latest|\d+))?$/;
-/** Cloud Run refuses a longer `TAG---SERVICE`. */
-const TAG_AND_SERVICE_MAX = 46;
-function parseInputs(inputs) {
-    const target = readTarget(inputs);
-    const manifestPath = inputs.optionalText('manifest');
-    const image = readImage(inputs, manifestPath !== undefined);
-    const envVars = inputs.keyValues('env-vars', ENV_NAME, 'the name of an environment variable');
+const SECRET_USE = /^([A-Za-z_][A-Za-z0-9_]*|(\/[A-Za-z0-9._-]+){2,})$/;
+const CONTAINER = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+function readEnvironment(inputs) {
+    const variables = readVariables(inputs);
     const secrets = readSecrets(inputs);
-    for (const name of Object.keys({ ...envVars, ...secrets })) {
+    for (const name of [...Object.keys(variables), ...secrets.map(({ at }) => at)]) {
         if (RESERVED.test(name))
             inputs.problem(`${name} is set by Cloud Run itself and cannot be in \`env-vars\` or \`secrets\``);
-        if (name in envVars && name in secrets)
-            inputs.problem(`${name} is in \`env-vars\` and in \`secrets\`: only one of them can give its value`);
     }
+    for (const { at } of secrets)
+        if (Object.hasOwn(variables, at))
+            inputs.problem(`${at} is in \`env-vars\` and in \`secrets\`: only one of them can give its value`);
+    const containerImages = inputs.keyValues('container-images', CONTAINER, 'the name of a container');
+    for (const image of Object.values(containerImages))
+        if (!settings_inputs/* IMAGE */.W1.test(image))
+            inputs.mustBe('container-images', 'lines of NAME=IMAGE', image);
     return {
-        ...target, image, manifestPath, envVars, secrets,
-        tag: readTag(inputs, target.service),
-        trafficPercent: readTraffic(inputs),
-        dryRun: inputs.flag('dry-run', false),
-        run: inputs.environment('GITHUB_RUN_ID'),
+        variables, secrets, containerImages,
+        variablesFile: inputs.optionalText('env-vars-file'),
+        variablesUpdate: inputs.choice('env-vars-update', ['merge', 'overwrite'], 'merge'),
+        secretsUpdate: inputs.choice('secrets-update', ['merge', 'overwrite'], 'merge'),
     };
 }
-function readImage(inputs, hasManifest) {
-    const image = inputs.optionalText('image');
-    if (image === undefined && !hasManifest)
-        inputs.problem('`image` is required and was empty (or give a `manifest` that names one)');
-    if (image !== undefined && !IMAGE.test(image))
-        inputs.mustBe('image', 'an image such as europe-docker.pkg.dev/project/repository/name@sha256:…', image);
-    return image;
-}
-function readTag(inputs, service) {
-    const tag = inputs.matching('tag', TAG, 'a tag of lower-case letters, digits and hyphens, a letter first', 'candidate');
-    const length = `${tag}${service}`.length;
-    if (length > TAG_AND_SERVICE_MAX) {
-        inputs.problem(`\`tag\` "${tag}" and \`service\` "${service}" have ${length} characters together; Cloud Run allows ${TAG_AND_SERVICE_MAX}`);
+/** `KEY=VALUE` lines, or a JSON object, which is what `toJSON(vars)` gives and how an empty map is written. */
+function readVariables(inputs) {
+    const text = inputs.optionalText('env-vars');
+    if (text === undefined || !text.startsWith('{'))
+        return inputs.keyValues('env-vars', ENV_NAME, 'the name of an environment variable');
+    const value = (0,settings_inputs/* parseJson */.qF)(text);
+    if (!(0,json/* isJson */.Fh)(value) || Object.values(value).some((entry) => typeof entry === 'object')) {
+        inputs.problem('`env-vars` starts with "{" and must be a JSON object of texts, such as {"LOG_LEVEL": "info"}');
+        return {};
     }
-    return tag;
+    for (const name of Object.keys(value))
+        if (!ENV_NAME.test(name))
+            inputs.mustBe('env-vars', 'an object whose keys are names of environment variables', name);
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, String(entry)]));
+}
+function readSecrets(inputs) {
+    const entries = Object.entries(inputs.keyValues('secrets', SECRET_USE, 'the name of an environment variable or the path of a file such as /secrets/api/key'));
+    const uses = entries.map(([at, value]) => {
+        const [, secret, version = 'latest'] = SECRET.exec(value.trim()) ?? [];
+        // The value is not quoted: a secret's content may have been put here by mistake.
+        if (secret === undefined)
+            inputs.problem(`\`secrets\`: ${at} must name a secret as SECRET or SECRET:VERSION (a number or latest), not hold a value`);
+        return { at, secret: secret ?? '', version };
+    });
+    const byFolder = Map.groupBy(uses.filter(({ at }) => at.startsWith('/')), ({ at }) => folderOf(at));
+    for (const [folder, files] of byFolder) {
+        if (new Set(files.map(({ secret }) => secret)).size > 1)
+            inputs.problem(`\`secrets\`: ${folder} would hold files of two secrets, and Cloud Run mounts one secret into a folder; give each a folder of its own`);
+    }
+    return uses;
+}
+/** @param fromFile variables of `env-vars-file`; those of `env-vars` win over them */
+function environmentEdits(given, fromFile) {
+    const { variablesUpdate, secretsUpdate, secrets } = given;
+    const variables = { ...fromFile, ...given.variables };
+    const [files, named] = [secrets.filter(({ at }) => at.startsWith('/')), secrets.filter(({ at }) => !at.startsWith('/'))];
+    const edits = Object.entries(given.containerImages).map(([name, image]) => containerImage(name, image));
+    if (Object.keys(variables).length > 0 || variablesUpdate === 'overwrite') {
+        const origin = Object.keys(given.variables).length === 0 && given.variablesFile !== undefined ? 'input env-vars-file' : 'input env-vars';
+        edits.push((0,edit/* inMain */.H2)(origin, (container) => withVariables(container, variables, variablesUpdate)));
+    }
+    if (named.length > 0 || secretsUpdate === 'overwrite')
+        edits.push((0,edit/* inMain */.H2)('input secrets', (container) => withSecretVariables(container, named, secretsUpdate)));
+    if (files.length > 0 || secretsUpdate === 'overwrite')
+        edits.push((0,edit/* inTemplate */.mo)('input secrets', (template) => withSecretFiles(template, edit/* inMainOf */.cs, files, secretsUpdate)));
+    return edits;
+}
+function containerImage(name, image) {
+    return (0,edit/* inTemplate */.mo)('input container-images', (template) => ({
+        ...template,
+        containers: (0,json/* list */.p_)(template['containers']).map((container) => ((0,json/* isJson */.Fh)(container) && container['name'] === name ? (0,edit/* put */.yJ)(container, ['image'], image) : container)),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 8618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseInputs),
+  P: () => (/* binding */ tooLong)
+});
+
+;// CONCATENATED MODULE: ./packages/shared/lib/github-input.js
+function readGitHub(inputs) {
+    return {
+        token: inputs.optionalText('github-token'),
+        environment: environmentName(inputs),
+        deployment: inputs.choice('github-deployment', ['auto', 'always', 'never'], 'auto'),
+        run: {
+            repository: inputs.environment('GITHUB_REPOSITORY') ?? '',
+            serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com',
+            id: inputs.environment('GITHUB_RUN_ID') ?? '',
+            commit: inputs.environment('GITHUB_SHA'),
+            actor: inputs.environment('GITHUB_ACTOR') ?? 'unknown',
+        },
+    };
+}
+function environmentName(inputs) {
+    const name = inputs.optionalText('github-environment');
+    // eslint-disable-next-line no-control-regex
+    if (name !== undefined && (name.length > 255 || /[\u0000-\u001F]/.test(name)))
+        inputs.mustBe('github-environment', 'the name of an environment, at most 255 characters', name);
+    return name;
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/target.js
+var target = __nccwpck_require__(2722);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 1 modules
+var environment_inputs = __nccwpck_require__(5838);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
+var settings_inputs = __nccwpck_require__(5140);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/inputs.js
+
+
+
+
+const TAG = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+/** Cloud Run refuses a longer `TAG---SERVICE`. */
+const TAG_AND_SERVICE_MAX = 46;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+function parseInputs(inputs) {
+    const manifestPath = inputs.optionalText('manifest');
+    const { project, regions, service } = readWhere(inputs, manifestPath !== undefined);
+    const settings = (0,settings_inputs/* readSettings */.sb)(inputs);
+    if (settings['image'] === undefined && manifestPath === undefined)
+        inputs.problem('`image` is required and was empty (or give a `manifest` that names one)');
+    const commit = inputs.environment('GITHUB_SHA');
+    return {
+        project, regions, service, manifestPath, settings,
+        environment: (0,environment_inputs/* readEnvironment */.Qo)(inputs),
+        invoker: inputs.choice('invoker', ['public', 'private', 'keep'], 'keep'),
+        tag: readTag(inputs),
+        tagsKept: inputs.number('tags-kept', { min: 0, max: 100, whole: true, default: 10 }),
+        trafficPercent: readTraffic(inputs),
+        pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
+        incompatible: inputs.optionalText('incompatible'),
+        resolveSecrets: inputs.flag('resolve-secrets', true),
+        showValues: inputs.flag('show-values', false),
+        dryRun: inputs.flag('dry-run', false),
+        gitHub: readGitHub(inputs),
+        listCommits: inputs.flag('list-commits', false),
+        run: inputs.environment('GITHUB_RUN_ID'),
+        attempt: inputs.environment('GITHUB_RUN_ATTEMPT') ?? '1',
+        commit: commit !== undefined && COMMIT.test(commit) ? commit : undefined,
+    };
+}
+/** One region, or several separated by commas. The service may be named by the manifest alone. */
+function readWhere(inputs, hasManifest) {
+    const { service, projectPart, regionPart } = (0,target/* readName */.MQ)(inputs, hasManifest ? (inputs.optionalText('service') ?? '') : inputs.text('service'));
+    const qualified = projectPart !== undefined && regionPart !== undefined;
+    if (qualified && inputs.list('region').length > 1)
+        inputs.problem(`\`region\` lists several regions, but \`service\` names "${regionPart}" itself`);
+    const places = qualified ? [(0,target/* readPlace */.yI)(inputs, projectPart, regionPart)] : (0,target/* readPlaces */.BQ)(inputs);
+    return { project: places[0]?.project ?? '', regions: places.map(({ region }) => region), service };
+}
+function readTag(inputs) {
+    return inputs.matching('tag', TAG, 'a tag of lower-case letters, digits and hyphens, a letter first', 'candidate');
+}
+/** The sentence for a tag that Cloud Run would refuse; undefined when it is short enough. */
+function tooLong(tag, service) {
+    const { length } = `${tag}${service}`;
+    return length <= TAG_AND_SERVICE_MAX ? undefined : `\`tag\` "${tag}" and \`service\` "${service}" have ${length} characters together; Cloud Run allows ${TAG_AND_SERVICE_MAX}`;
 }
 function readTraffic(inputs) {
     const text = inputs.text('traffic', 'none');
@@ -53242,16 +53435,6 @@ function readTraffic(inputs) {
     inputs.mustBe('traffic', 'none or a whole percentage from 0 to 100', text);
     return 0;
 }
-function readSecrets(inputs) {
-    const entries = Object.entries(inputs.keyValues('secrets', ENV_NAME, 'the name of an environment variable'));
-    return Object.fromEntries(entries.map(([name, value]) => {
-        const [, secret, version = 'latest'] = SECRET.exec(value.trim()) ?? [];
-        // The value is not quoted: a secret's content may have been put here by mistake.
-        if (secret === undefined)
-            inputs.problem(`\`secrets\`: ${name} must name a secret as SECRET or SECRET:VERSION (a number or latest), not hold a value`);
-        return [name, { secret: secret ?? '', version }];
-    }));
-}
 
 
 /***/ }),
@@ -53262,13 +53445,21 @@ function readSecrets(inputs) {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2231);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5985);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6553);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8782);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2500);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(67);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4853);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4783);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4776);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8755);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8031);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3557);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8618);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8042);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8782);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3901);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74);
+/* harmony import */ var _variables_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4048);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2681);
 
 
 
@@ -53276,13 +53467,36 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 
-await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .Cs)({
+
+
+
+
+
+
+
+
+const credentials = async (host) => {
+    const found = await (0,_cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_5__/* .findCredentials */ .g)(host, process.env);
+    if (found.credentials !== undefined)
+        (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK)(found.credentials.password);
+    return found;
+};
+await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .Cs)({
     name: 'deploy-cloudrun',
-    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T,
+    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUTS */ .p,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInputs */ .T,
     run: async (inputs, context) => {
-        const manifest = inputs.manifestPath === undefined ? undefined : await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .readManifest */ .W)(inputs.manifestPath);
-        return (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, { cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_5__/* .connectCloudRun */ .fY)(inputs, process.env), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m, manifest }, context);
+        const manifest = inputs.manifestPath === undefined ? undefined : await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .W)(inputs.manifestPath);
+        const { variablesFile } = inputs.environment;
+        const variables = variablesFile === undefined ? {} : await (0,_variables_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readVariablesFile */ .M)(variablesFile);
+        const images = (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_8__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK, env: process.env, credentials });
+        const forge = (0,_cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_9__/* .connectForge */ .W)(inputs.gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK);
+        const secrets = (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_10__/* .connectSecrets */ .O)(inputs.project, process.env);
+        return (0,_regions_js__WEBPACK_IMPORTED_MODULE_11__/* .inRegions */ .N)(inputs.regions, async (region, inRegion) => {
+            const place = { project: inputs.project, region };
+            const ports = { cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_12__/* .connectCloudRun */ .fY)(place, process.env), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m, images, secrets, forge, logs: (0,_cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_14__/* .connectContainerLogs */ .$)(place, process.env) };
+            return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .wantedIn */ .n)(region, inputs, manifest, variables), ports, inRegion);
+        }, context);
     },
 });
 
@@ -53291,7 +53505,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6553:
+/***/ 8042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -53303,74 +53517,571 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parseManifest
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/manifest.js
-// A service in a file, in the Admin API's own v2 form. It is passed through as it is; only what would surprise is refused.
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/json.js
+var resource_json = __nccwpck_require__(9791);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/fields.js
+// Reads a mapping that somebody wrote, field by field, with the path of each. What is not known is a problem by name, never dropped in
+// silence; what has no effect on Cloud Run is said aloud. All problems are told together.
 
-
-
-
-const BYTES_MAX = 1_000_000;
-/** What belongs to the API or to other inputs. */
-const NOT_OURS = ['name', 'uid', 'etag', 'generation', 'traffic', 'createTime', 'updateTime', 'uri', 'urls', 'conditions'];
-async function readManifest(file) {
-    return parseManifest(await read(file), file);
-}
-function parseManifest(text, file) {
-    const value = parse(text, file);
-    if (!isMapping(value))
-        throw bad(file, 'is not a mapping of fields', 'A service manifest starts with `template:`.');
-    if (typeof value['apiVersion'] === 'string') {
-        throw bad(file, `is a Kubernetes-style manifest (apiVersion: ${value['apiVersion']})`, 'Write it in the form of the Admin API v2: `template:` with `containers:`, `scaling:` and so on.');
+class Notes {
+    problems = [];
+    /** What is left out on purpose, with the reason. */
+    ignored = [];
+    problem(path, what) {
+        this.problems.push(`${path} ${what}`);
     }
+    ignore(path, why) {
+        this.ignored.push(`${path}: ${why}`);
+    }
+    /** The mapping, or an empty one and a problem. */
+    mapping(value, path) {
+        if (value === undefined || value === null)
+            return {};
+        if ((0,resource_json/* isJson */.Fh)(value))
+            return value;
+        this.problem(path, 'must be a mapping');
+        return {};
+    }
+    entries(value, path) {
+        if (value === undefined || value === null)
+            return [];
+        if (!Array.isArray(value))
+            this.problem(path, 'must be a list');
+        return (0,resource_json/* list */.p_)(value).map((entry, index) => [this.mapping(entry, `${path}[${index}]`), `${path}[${index}]`]);
+    }
+    /**
+     * One handler for each known field; each gives the fields of the result. A text instead of a handler is the reason why the field has no
+     * effect here.
+     */
+    convert(json, path, handlers) {
+        const result = {};
+        for (const [field, value] of Object.entries(json)) {
+            const at = path === '' ? field : `${path}.${field}`;
+            const handler = Object.hasOwn(handlers, field) ? handlers[field] : undefined;
+            if (handler === undefined)
+                this.problem(at, 'is not supported by Cloud Run, or not known here');
+            else if (typeof handler === 'string')
+                this.ignore(at, handler);
+            else
+                Object.assign(result, handler(value, at));
+        }
+        return result;
+    }
+    text(value, path) {
+        if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+            return String(value);
+        this.problem(path, 'must be a text');
+        return '';
+    }
+    whole(value, path) {
+        const number = typeof value === 'number' ? value : typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (Number.isInteger(number))
+            return number;
+        this.problem(path, `must be a whole number, got ${shorten(value)}`);
+        return 0;
+    }
+    flag(value, path) {
+        if (value === true || value === 'true')
+            return true;
+        if (value !== false && value !== 'false')
+            this.problem(path, `must be true or false, got ${shorten(value)}`);
+        return false;
+    }
+    choice(value, path, choices) {
+        const found = choices[String(value)];
+        if (found === undefined)
+            this.problem(path, `must be one of ${Object.keys(choices).join(', ')}, got ${shorten(value)}`);
+        return found ?? '';
+    }
+    texts(value, path) {
+        if (Array.isArray(value))
+            return value.map((entry, index) => this.text(entry, `${path}[${index}]`));
+        this.problem(path, 'must be a list of texts');
+        return [];
+    }
+}
+function shorten(value) {
+    const text = JSON.stringify(value) ?? 'nothing';
+    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+/** As it is, under this name. */
+const as = (field) => (value) => ({ [field]: value });
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/knative-container.js
+// Containers and volumes of a Knative manifest in the v2 form. https://cloud.google.com/run/docs/reference/yaml/v1
+
+const NOT_IN_CLOUD_RUN = 'Cloud Run has no use for it';
+function containerOf(json, path, notes, aliases) {
+    const probe = (name) => (value, at) => ({ [name]: probeOf(notes.mapping(value, at), at, notes) });
+    return notes.convert(json, path, {
+        name: (value, at) => ({ name: notes.text(value, at) }),
+        image: (value, at) => ({ image: notes.text(value, at) }),
+        command: (value, at) => ({ command: notes.texts(value, at) }),
+        args: (value, at) => ({ args: notes.texts(value, at) }),
+        workingDir: (value, at) => ({ workingDir: notes.text(value, at) }),
+        env: (value, at) => ({ env: notes.entries(value, at).map(([entry, place]) => variableOf(entry, place, notes, aliases)) }),
+        ports: (value, at) => ({ ports: notes.entries(value, at).map(([entry, place]) => portOf(entry, place, notes)) }),
+        resources: (value, at) => ({ resources: resourcesOf(notes.mapping(value, at), at, notes) }),
+        volumeMounts: (value, at) => ({ volumeMounts: notes.entries(value, at).map(([entry, place]) => mountOf(entry, place, notes)) }),
+        startupProbe: probe('startupProbe'),
+        livenessProbe: probe('livenessProbe'),
+        readinessProbe: probe('readinessProbe'),
+        imagePullPolicy: NOT_IN_CLOUD_RUN,
+        terminationMessagePath: NOT_IN_CLOUD_RUN,
+        terminationMessagePolicy: NOT_IN_CLOUD_RUN,
+    });
+}
+function variableOf(json, path, notes, aliases) {
+    return notes.convert(json, path, {
+        name: (value, at) => ({ name: notes.text(value, at) }),
+        value: (value, at) => ({ value: notes.text(value, at) }),
+        valueFrom: (value, at) => notes.convert(notes.mapping(value, at), at, {
+            secretKeyRef: (reference, place) => {
+                const { version = 'latest', secret = '' } = notes.convert(notes.mapping(reference, place), place, {
+                    name: (name, where) => ({ secret: secretNamed(notes.text(name, where), aliases) }),
+                    key: (key, where) => ({ version: notes.text(key, where) }),
+                    optional: NOT_IN_CLOUD_RUN,
+                });
+                return { valueSource: { secretKeyRef: { secret, version } } };
+            },
+        }),
+    });
+}
+function secretNamed(name, aliases) {
+    return aliases.get(name) ?? name;
+}
+function portOf(json, path, notes) {
+    return notes.convert(json, path, {
+        name: (value, at) => ({ name: notes.choice(value, at, { http1: 'http1', h2c: 'h2c' }) }),
+        containerPort: (value, at) => ({ containerPort: notes.whole(value, at) }),
+        protocol: (value, at) => (value === 'TCP' ? {} : (notes.problem(at, 'must be TCP'), {})),
+    });
+}
+function resourcesOf(json, path, notes) {
+    return notes.convert(json, path, {
+        limits: (value, at) => {
+            const limits = notes.convert(notes.mapping(value, at), at, {
+                cpu: (cpu, place) => ({ cpu: notes.text(cpu, place) }),
+                memory: (memory, place) => ({ memory: notes.text(memory, place) }),
+                'nvidia.com/gpu': (count, place) => ({ 'nvidia.com/gpu': notes.text(count, place) }),
+            });
+            return { limits };
+        },
+        requests: 'Cloud Run gives what the limits say',
+        cpuIdle: as('cpuIdle'),
+        startupCpuBoost: as('startupCpuBoost'),
+    });
+}
+function mountOf(json, path, notes) {
+    return notes.convert(json, path, {
+        name: (value, at) => ({ name: notes.text(value, at) }),
+        mountPath: (value, at) => ({ mountPath: notes.text(value, at) }),
+        subPath: (value, at) => ({ subPath: notes.text(value, at) }),
+        readOnly: 'what may be written is said on the volume',
+    });
+}
+function probeOf(json, path, notes) {
+    const whole = (field) => (value, at) => ({ [field]: notes.whole(value, at) });
+    const port = { port: (value, at) => ({ port: notes.whole(value, at) }) };
+    return notes.convert(json, path, {
+        initialDelaySeconds: whole('initialDelaySeconds'), timeoutSeconds: whole('timeoutSeconds'), periodSeconds: whole('periodSeconds'), failureThreshold: whole('failureThreshold'),
+        successThreshold: (value, at) => (value === 1 ? {} : (notes.problem(at, 'must be 1: Cloud Run takes one success'), {})),
+        httpGet: (value, at) => ({
+            httpGet: notes.convert(notes.mapping(value, at), at, {
+                path: (text, place) => ({ path: notes.text(text, place) }), ...port,
+                httpHeaders: (headers, place) => ({
+                    httpHeaders: notes.entries(headers, place).map(([header, where]) => notes.convert(header, where, { name: as('name'), value: (text, spot) => ({ value: notes.text(text, spot) }) })),
+                }),
+                scheme: (scheme, place) => (scheme === 'HTTP' ? {} : (notes.problem(place, 'must be HTTP'), {})),
+            }),
+        }),
+        tcpSocket: (value, at) => ({ tcpSocket: notes.convert(notes.mapping(value, at), at, port) }),
+        grpc: (value, at) => ({ grpc: notes.convert(notes.mapping(value, at), at, { ...port, service: (text, place) => ({ service: notes.text(text, place) }) }) }),
+    });
+}
+function volumeOf(json, path, notes, aliases) {
+    return notes.convert(json, path, {
+        name: (value, at) => ({ name: notes.text(value, at) }),
+        secret: (value, at) => ({ secret: secretVolume(notes.mapping(value, at), at, notes, aliases) }),
+        emptyDir: (value, at) => ({
+            emptyDir: notes.convert(notes.mapping(value, at), at, {
+                medium: (medium, place) => ({ medium: notes.choice(medium, place, { Memory: 'MEMORY', Disk: 'DISK' }) }),
+                sizeLimit: (size, place) => ({ sizeLimit: notes.text(size, place) }),
+            }),
+        }),
+        nfs: (value, at) => ({
+            nfs: notes.convert(notes.mapping(value, at), at, {
+                server: (server, place) => ({ server: notes.text(server, place) }), path: (folder, place) => ({ path: notes.text(folder, place) }), readOnly: (flag, place) => ({ readOnly: notes.flag(flag, place) }),
+            }),
+        }),
+        csi: (value, at) => ({ gcs: bucketVolume(notes.mapping(value, at), at, notes) }),
+    });
+}
+function secretVolume(json, path, notes, aliases) {
+    return notes.convert(json, path, {
+        secretName: (value, at) => ({ secret: secretNamed(notes.text(value, at), aliases) }),
+        defaultMode: (value, at) => ({ defaultMode: notes.whole(value, at) }),
+        optional: NOT_IN_CLOUD_RUN,
+        items: (value, at) => ({
+            items: notes.entries(value, at).map(([item, place]) => notes.convert(item, place, {
+                key: (key, where) => ({ version: notes.text(key, where) }), path: (file, where) => ({ path: notes.text(file, where) }), mode: (mode, where) => ({ mode: notes.whole(mode, where) }),
+            })),
+        }),
+    });
+}
+/** Cloud Storage comes as a driver of volumes. */
+function bucketVolume(json, path, notes) {
+    return notes.convert(json, path, {
+        driver: (value, at) => (notes.choice(value, at, { 'gcsfuse.run.googleapis.com': 'gcs' }), {}),
+        readOnly: (value, at) => ({ readOnly: notes.flag(value, at) }),
+        volumeAttributes: (value, at) => notes.convert(notes.mapping(value, at), at, {
+            bucketName: (bucket, place) => ({ bucket: notes.text(bucket, place) }),
+            mountOptions: (options, place) => ({ mountOptions: notes.text(options, place).split(',').map((option) => option.trim()).filter((option) => option !== '') }),
+        }),
+    });
+}
+
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/network-inputs.js
+var network_inputs = __nccwpck_require__(5214);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/knative-template.js
+
+
+
+const EGRESS = { 'all-traffic': 'ALL_TRAFFIC', all: 'ALL_TRAFFIC', 'private-ranges-only': 'PRIVATE_RANGES_ONLY' };
+const CLIENT = 'written by the tool that made the manifest';
+const WRITTEN_BY_TOOLS = /^(run\.googleapis\.com\/(client-name|client-version|operation-id|build-[a-z-]+|startupProbeType)|client\.knative\.dev\/|serving\.knative\.dev\/(creator|lastModifier|service|configuration|configurationGeneration|revisionUID|routes|routingState)|cloud\.googleapis\.com\/location)/;
+const DOMAINS = /^([^/]+\.)?(run\.googleapis\.com|cloud\.googleapis\.com|serving\.knative\.dev|autoscaling\.knative\.dev)\//;
+const TEMPLATE = {
+    'autoscaling.knative.dev/minScale': (value, path, notes) => ({ scaling: { minInstanceCount: notes.whole(value, path) } }),
+    'autoscaling.knative.dev/maxScale': (value, path, notes) => ({ scaling: { maxInstanceCount: notes.whole(value, path) } }),
+    'run.googleapis.com/vpc-access-connector': (value) => ({ vpcAccess: { connector: value } }),
+    'run.googleapis.com/vpc-access-egress': (value, path, notes) => ({ vpcAccess: { egress: notes.choice(value, path, EGRESS) } }),
+    'run.googleapis.com/network-interfaces': (value, path, notes) => ({ vpcAccess: { networkInterfaces: interfaces(value, path, notes) } }),
+    'run.googleapis.com/execution-environment': (value, path, notes) => ({ executionEnvironment: notes.choice(value, path, { gen1: 'EXECUTION_ENVIRONMENT_GEN1', gen2: 'EXECUTION_ENVIRONMENT_GEN2' }) }),
+    'run.googleapis.com/sessionAffinity': (value, path, notes) => ({ sessionAffinity: notes.flag(value, path) }),
+    'run.googleapis.com/encryption-key': (value) => ({ encryptionKey: value }),
+    'run.googleapis.com/encryption-key-shutdown-hours': (value, path, notes) => ({ encryptionKeyShutdownDuration: `${notes.whole(value, path) * 3600}s` }),
+    'run.googleapis.com/post-key-revocation-action-type': (value, path, notes) => ({ encryptionKeyRevocationAction: notes.choice(value, path, { 'prevent-new': 'PREVENT_NEW', 'shut-down': 'SHUTDOWN' }) }),
+    'run.googleapis.com/gpu-zonal-redundancy-disabled': (value, path, notes) => ({ gpuZonalRedundancyDisabled: notes.flag(value, path) }),
+    'run.googleapis.com/health-check-disabled': (value, path, notes) => ({ healthCheckDisabled: notes.flag(value, path) }),
+};
+/** Annotations of the template that are settings of its containers, or need them. */
+const CONTAINERS = ['run.googleapis.com/cpu-throttling', 'run.googleapis.com/startup-cpu-boost', 'run.googleapis.com/container-dependencies', 'run.googleapis.com/cloudsql-instances', 'run.googleapis.com/secrets', 'run.googleapis.com/base-images'];
+function templateOf(json, path, notes) {
+    const { labels, annotations, spec, specPath } = parts(json, path, notes);
+    const aliases = aliasesOf(annotations['run.googleapis.com/secrets'], `${path}.metadata.annotations`, notes);
+    const settings = annotationSettings(annotations, `${path}.metadata.annotations`, notes, TEMPLATE, CONTAINERS);
+    const body = notes.convert(spec, specPath, {
+        containers: (value, at) => ({ containers: notes.entries(value, at).map(([entry, place]) => containerOf(entry, place, notes, aliases)) }),
+        volumes: (value, at) => ({ volumes: notes.entries(value, at).map(([entry, place]) => volumeOf(entry, place, notes, aliases)) }),
+        containerConcurrency: (value, at) => ({ maxInstanceRequestConcurrency: notes.whole(value, at) }),
+        timeoutSeconds: (value, at) => ({ timeout: `${notes.whole(value, at)}s` }),
+        serviceAccountName: (value, at) => ({ serviceAccount: notes.text(value, at) }),
+        nodeSelector: (value, at) => ({ nodeSelector: notes.convert(notes.mapping(value, at), at, { 'run.googleapis.com/accelerator': (type, place) => ({ accelerator: notes.text(type, place) }) }) }),
+        enableServiceLinks: 'Cloud Run has no use for it',
+    });
+    const whole = { ...body, ...settings, ...(Object.keys(labels).length === 0 ? {} : { labels }) };
+    return withContainerAnnotations(whole, annotations, `${path}.metadata.annotations`, notes);
+}
+function parts(json, path, notes) {
+    const outer = notes.convert(json, path, { metadata: (value) => ({ metadata: value }), spec: (value) => ({ spec: value }) });
+    const metadata = notes.convert(notes.mapping(outer['metadata'], `${path}.metadata`), `${path}.metadata`, {
+        name: 'revisions get a name that follows from their content',
+        labels: (value, at) => ({ labels: ownEntries(notes.mapping(value, at), at, notes) }),
+        annotations: (value, at) => ({ annotations: Object.fromEntries(Object.entries(notes.mapping(value, at)).map(([key, entry]) => [key, notes.text(entry, `${at}.${key}`)])) }),
+        creationTimestamp: CLIENT,
+    });
+    return {
+        labels: (0,resource_json/* object */.Ik)(metadata['labels']), annotations: (0,resource_json/* object */.Ik)(metadata['annotations']),
+        spec: notes.mapping(outer['spec'], `${path}.spec`), specPath: `${path}.spec`,
+    };
+}
+/** Labels of the people, without those that tools write. */
+function ownEntries(json, path, notes) {
+    return Object.fromEntries(Object.entries(json).flatMap(([key, value]) => {
+        if (WRITTEN_BY_TOOLS.test(key))
+            notes.ignore(`${path}.${key}`, CLIENT);
+        else if (DOMAINS.test(key))
+            notes.problem(`${path}.${key}`, 'belongs to Cloud Run, whose API refuses it');
+        else
+            return [[key, notes.text(value, `${path}.${key}`)]];
+        return [];
+    }));
+}
+/** Each annotation of Cloud Run's own is a setting of v2, or a problem by name; others stay annotations. */
+function annotationSettings(annotations, path, notes, known, elsewhere) {
+    const own = {};
+    let result = {};
+    for (const [key, value] of Object.entries(annotations)) {
+        const at = `${path}.${key}`;
+        const handler = Object.hasOwn(known, key) ? known[key] : undefined;
+        if (handler !== undefined)
+            result = { ...result, ...merge(result, handler(value, at, notes)) };
+        else if (WRITTEN_BY_TOOLS.test(key))
+            notes.ignore(at, CLIENT);
+        else if (DOMAINS.test(key) && !elsewhere.includes(key))
+            notes.problem(at, 'is not known here');
+        else if (!DOMAINS.test(key))
+            own[key] = value;
+    }
+    return Object.keys(own).length === 0 ? result : { ...result, annotations: own };
+}
+function merge(present, next) {
+    return Object.fromEntries(Object.entries(next).map(([field, value]) => [field, (0,resource_json/* isJson */.Fh)(value) && (0,resource_json/* isJson */.Fh)(present[field]) ? { ...present[field], ...value } : value]));
+}
+function withContainerAnnotations(template, annotations, path, notes) {
+    const read = (key, parse) => (annotations[key] === undefined ? undefined : parse(annotations[key], `${path}.${key}`));
+    const throttled = read('run.googleapis.com/cpu-throttling', (value, at) => notes.flag(value, at));
+    const boost = read('run.googleapis.com/startup-cpu-boost', (value, at) => notes.flag(value, at));
+    const dependencies = read('run.googleapis.com/container-dependencies', (value, at) => json(value, at, notes)) ?? {};
+    const bases = read('run.googleapis.com/base-images', (value, at) => json(value, at, notes)) ?? {};
+    const names = (0,resource_json/* objects */.JD)(template['containers']).map((container) => (0,resource_json/* text */.Qq)(container['name']));
+    for (const [key, field] of [['container-dependencies', dependencies], ['base-images', bases]]) {
+        for (const name of Object.keys(field))
+            if (!names.includes(name))
+                notes.problem(`${path}.run.googleapis.com/${key}`, `names the container "${name}", which there is none of`);
+    }
+    const containers = (0,resource_json/* objects */.JD)(template['containers']).map((container) => {
+        const name = (0,resource_json/* text */.Qq)(container['name']);
+        // In v1 a CPU is throttled between requests unless the annotation says otherwise; in v2 that must be said.
+        const resources = { ...(0,resource_json/* object */.Ik)(container['resources']), cpuIdle: throttled ?? true, ...(boost === undefined ? {} : { startupCpuBoost: boost }) };
+        return {
+            ...container,
+            ...(container['resources'] === undefined && throttled === undefined && boost === undefined ? {} : { resources }),
+            ...(dependencies[name] === undefined ? {} : { dependsOn: (0,resource_json/* list */.p_)(dependencies[name]).map(String) }),
+            ...(bases[name] === undefined ? {} : { baseImageUri: String(bases[name]) }),
+        };
+    });
+    const instances = read('run.googleapis.com/cloudsql-instances', (value) => value.split(',').map((name) => name.trim()).filter((name) => name !== '')) ?? [];
+    const whole = { ...template, ...(containers.length === 0 ? {} : { containers }) };
+    return instances.length === 0 ? whole : (0,network_inputs/* withCloudSql */.Ug)(whole, instances);
+}
+function json(value, path, notes) {
+    try {
+        const parsed = JSON.parse(value);
+        if ((0,resource_json/* isJson */.Fh)(parsed))
+            return parsed;
+    }
+    catch {
+        // Said below.
+    }
+    notes.problem(path, 'must be a JSON object');
+    return {};
+}
+function interfaces(value, path, notes) {
+    const parsed = json(`{"list":${value}}`, path, notes)['list'];
+    return notes.entries(parsed, path).map(([entry, place]) => notes.convert(entry, place, {
+        network: (name, at) => ({ network: notes.text(name, at) }), subnetwork: (name, at) => ({ subnetwork: notes.text(name, at) }),
+        tags: (tags, at) => ({ tags: Array.isArray(tags) ? notes.texts(tags, at) : notes.text(tags, at).split(',') }),
+    }));
+}
+/** `alias:projects/P/secrets/S,…` */
+function aliasesOf(value, path, notes) {
+    const pairs = (value ?? '').split(',').map((pair) => pair.trim()).filter((pair) => pair !== '');
+    return new Map(pairs.map((pair) => {
+        const at = pair.indexOf(':');
+        if (at < 1)
+            notes.problem(`${path}.run.googleapis.com/secrets`, 'must have the form alias:projects/PROJECT/secrets/NAME');
+        return [pair.slice(0, at), pair.slice(at + 1)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/knative-service.js
+
+
+const KNATIVE = 'serving.knative.dev/v1';
+const SYSTEM = 'written by the API';
+const INGRESS = { all: 'INGRESS_TRAFFIC_ALL', internal: 'INGRESS_TRAFFIC_INTERNAL_ONLY', 'internal-and-cloud-load-balancing': 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER' };
+const STAGES = Object.fromEntries(['EARLY_ACCESS', 'ALPHA', 'BETA', 'GA', 'DEPRECATED', 'PRELAUNCH', 'UNIMPLEMENTED'].map((stage) => [stage, stage]));
+const SERVICE = {
+    'run.googleapis.com/ingress': (value, path, notes) => ({ ingress: notes.choice(value, path, INGRESS) }),
+    'run.googleapis.com/launch-stage': (value, path, notes) => ({ launchStage: notes.choice(value, path, STAGES) }),
+    'run.googleapis.com/description': (value) => ({ description: value }),
+    'run.googleapis.com/minScale': (value, path, notes) => ({ scaling: { minInstanceCount: notes.whole(value, path) } }),
+    'run.googleapis.com/maxScale': (value, path, notes) => ({ scaling: { maxInstanceCount: notes.whole(value, path) } }),
+    'run.googleapis.com/scalingMode': (value, path, notes) => ({ scaling: { scalingMode: notes.choice(value, path, { automatic: 'AUTOMATIC', manual: 'MANUAL' }) } }),
+    'run.googleapis.com/manualInstanceCount': (value, path, notes) => ({ scaling: { manualInstanceCount: notes.whole(value, path) } }),
+    'run.googleapis.com/binary-authorization': (value) => ({ binaryAuthorization: value === 'default' ? { useDefault: true } : { policy: value } }),
+    'run.googleapis.com/binary-authorization-breakglass': (value) => ({ binaryAuthorization: { breakglassJustification: value } }),
+    'run.googleapis.com/invoker-iam-disabled': (value, path, notes) => ({ invokerIamDisabled: notes.flag(value, path) }),
+    'run.googleapis.com/default-url-disabled': (value, path, notes) => ({ defaultUriDisabled: notes.flag(value, path) }),
+    'run.googleapis.com/iap-enabled': (value, path, notes) => ({ iapEnabled: notes.flag(value, path) }),
+    'run.googleapis.com/custom-audiences': (value, path, notes) => ({ customAudiences: audiences(value, path, notes) }),
+    'run.googleapis.com/ingress-status': (_value, path, notes) => (notes.ignore(path, SYSTEM), {}),
+    'run.googleapis.com/urls': (_value, path, notes) => (notes.ignore(path, SYSTEM), {}),
+};
+/** The service in the v2 form, its name included where the manifest has it. */
+function fromKnativeService(manifest, notes) {
+    const { metadata, spec } = notes.convert(manifest, '', {
+        apiVersion: () => ({}),
+        kind: () => ({}),
+        metadata: (value) => ({ metadata: value }),
+        spec: (value) => ({ spec: value }),
+        status: SYSTEM,
+    });
+    const head = notes.convert(notes.mapping(metadata, 'metadata'), 'metadata', {
+        name: (value, at) => ({ name: notes.text(value, at) }),
+        labels: (value, at) => ({ labels: ownEntries(notes.mapping(value, at), at, notes) }),
+        annotations: (value, at) => annotationSettings(textsOf(notes.mapping(value, at), at, notes), at, notes, SERVICE, []),
+        namespace: 'the project is that of the `project-id` input',
+        creationTimestamp: SYSTEM, generation: SYSTEM, resourceVersion: SYSTEM, selfLink: SYSTEM, uid: SYSTEM,
+    });
+    const body = notes.convert(notes.mapping(spec, 'spec'), 'spec', {
+        template: (value, at) => ({ template: templateOf(notes.mapping(value, at), at, notes) }),
+        traffic: 'who gets users is decided by `traffic` and promote, never by a manifest',
+    });
+    if (Object.keys((0,resource_json/* object */.Ik)(head['labels'])).length === 0)
+        delete head['labels'];
+    return { ...head, ...body };
+}
+function textsOf(json, path, notes) {
+    return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, notes.text(value, `${path}.${key}`)]));
+}
+function audiences(value, path, notes) {
+    try {
+        return notes.texts(JSON.parse(value), path);
+    }
+    catch {
+        notes.problem(path, `must be a JSON list of texts, got ${(0,resource_json/* text */.Qq)(value).slice(0, 60)}`);
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/workspace-file.js
+var workspace_file = __nccwpck_require__(468);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/manifest.js
+// A service in a file: in the Admin API's own v2 form, which is passed through as it is, or as a Knative `service.yaml`, which is converted.
+// Only what would surprise is refused, and every problem names the file and the path in it.
+
+
+
+
+
+const INPUT = 'manifest';
+/** What belongs to the API or to other inputs. */
+const NOT_OURS = ['uid', 'etag', 'generation', 'traffic', 'createTime', 'updateTime', 'uri', 'urls', 'conditions', 'trafficStatuses', 'terminalCondition', 'latestReadyRevision', 'latestCreatedRevision', 'observedGeneration', 'reconciling', 'creator', 'lastModifier'];
+const QUALIFIED = /^projects\/[^/]+\/locations\/[^/]+\/services\/([^/]+)$/;
+async function readManifest(file) {
+    return parseManifest(await (0,workspace_file/* readWorkspaceFile */.s)(INPUT, file), file);
+}
+function parseManifest(content, file) {
+    const value = parse(content, file);
+    if (!(0,resource_json/* isJson */.Fh)(value))
+        throw bad(file, 'is not a mapping of fields', 'A service manifest starts with `template:`, or with `apiVersion: serving.knative.dev/v1`.');
+    const notes = new Notes();
+    const service = typeof value['apiVersion'] === 'string' ? fromKubernetes(value, file, notes) : value;
+    if (notes.problems.length > 0) {
+        const [first = ''] = notes.problems;
+        throw bad(file, notes.problems.length === 1 ? `: ${first}` : `has ${notes.problems.length} problems:\n${notes.problems.map((problem) => `  - ${problem}`).join('\n')}`, 'Cloud Run does not know these fields, or the form v1 has no counterpart in v2. Remove them, or write the manifest in the form of the Admin API v2.');
+    }
+    return fromService(service, file, notes.ignored);
+}
+function fromKubernetes(value, file, notes) {
+    if (value['apiVersion'] !== KNATIVE || value['kind'] !== 'Service') {
+        throw bad(file, `has apiVersion ${(0,resource_json/* text */.Qq)(value['apiVersion'])} and kind ${(0,resource_json/* text */.Qq)(value['kind']) || 'none'}`, `A service has apiVersion ${KNATIVE} and kind Service, or no apiVersion and the fields of the Admin API v2.`);
+    }
+    return fromKnativeService(value, notes);
+}
+function fromService(value, file, ignored) {
     const foreign = NOT_OURS.filter((field) => field in value);
     if (foreign.length > 0)
         throw bad(file, `has ${foreign.map((field) => `\`${field}\``).join(', ')}`, 'These are set by the API or by the inputs of this action; remove them.');
-    const { template, annotations = {}, ...rest } = value;
-    if (!isMapping(annotations))
+    const { template, annotations = {}, name, ...rest } = value;
+    if (!(0,resource_json/* isJson */.Fh)(annotations))
         throw bad(file, 'has `annotations` that are not a mapping', 'Write them as `key: value`.');
-    if (!isMapping(template))
+    if (!(0,resource_json/* isJson */.Fh)(template))
         throw bad(file, 'has no `template:` mapping', 'Put containers and their settings under `template:`.');
     if (template['containers'] !== undefined && !Array.isArray(template['containers']))
         throw bad(file, 'has a `template.containers` that is not a list', 'Start each container with a dash.');
-    return { template, annotations: Object.fromEntries(Object.entries(annotations).map(([key, entry]) => [key, String(entry)])), rest };
+    if (name !== undefined && (0,resource_json/* text */.Qq)(name) === '')
+        throw bad(file, 'has a `name` that is not a text', 'Name the service, or leave `name` out.');
+    return {
+        file, template: (0,resource_json/* without */.FF)(template, 'revision'), annotations: (0,resource_json/* texts */.Te)(annotations), rest,
+        service: name === undefined ? undefined : (QUALIFIED.exec((0,resource_json/* text */.Qq)(name))?.[1] ?? (0,resource_json/* text */.Qq)(name)),
+        ignored: [...ignored, ...('revision' in template ? ['template.revision: revisions get a name that follows from their content'] : [])],
+    };
 }
-async function read(file) {
-    const workspace = external_node_path_.resolve(process.env['GITHUB_WORKSPACE'] || '.');
-    const resolved = external_node_path_.resolve(workspace, file);
-    if (external_node_path_.relative(workspace, resolved).startsWith('..'))
-        throw bad(file, 'lies outside the workspace', 'Name a file of the repository.');
-    try {
-        const text = await (0,promises_namespaceObject.readFile)(resolved, 'utf8');
-        if (text.length > BYTES_MAX)
-            throw bad(file, `has ${text.length} characters, more than ${BYTES_MAX}`, 'Is it really a service manifest?');
-        return text;
-    }
-    catch (cause) {
-        if (cause instanceof errors/* DeliveryError */.VE)
-            throw cause;
-        throw bad(file, `cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`, 'Check the path; it is relative to the workspace. Does a checkout step run before?');
-    }
-}
-function parse(text, file) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: true, strict: true, uniqueKeys: true });
-    const error = document.errors[0];
+function parse(content, file) {
+    const document = (0,dist/* parseDocument */.Tp)(content, { prettyErrors: true, strict: true, uniqueKeys: true });
+    const [error] = document.errors;
     if (error !== undefined)
         throw bad(file, `is not YAML: ${error.message.split('\n')[0] ?? ''}`, 'Correct the file at that line and column.');
     return document.toJS({ maxAliasCount: 100 });
 }
-function isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function bad(file, what, hint) {
-    return new errors/* DeliveryError */.VE('input', `\`manifest\` "${file}" ${what}`, { hint });
+    return (0,workspace_file/* badFile */.S)(INPUT, file, what, hint);
+}
+
+
+/***/ }),
+
+/***/ 5214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ir: () => (/* binding */ isVpc),
+/* harmony export */   Kw: () => (/* binding */ readVpc),
+/* harmony export */   Ug: () => (/* binding */ withCloudSql),
+/* harmony export */   m0: () => (/* binding */ vpcEdit),
+/* harmony export */   yj: () => (/* binding */ readCloudSql)
+/* harmony export */ });
+/* harmony import */ var _resource_edit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7826);
+/* harmony import */ var _resource_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9791);
+
+
+const NAME = /^(projects\/[a-z0-9:.-]+\/.+\/)?[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const INSTANCE = /^[a-z0-9:.-]+:[a-z0-9-]+:[a-z][a-z0-9-]*$/;
+const EGRESS = { 'all-traffic': 'ALL_TRAFFIC', 'private-ranges-only': 'PRIVATE_RANGES_ONLY' };
+/** Where the sockets of the instances are, as Cloud Run has it. */
+const CLOUD_SQL_FOLDER = '/cloudsql';
+function readVpc(inputs) {
+    const [connector, network, subnet] = ['vpc-connector', 'vpc-network', 'vpc-subnet'].map((name) => (inputs.optionalText(name) === undefined ? undefined : inputs.matching(name, NAME, 'a name such as default, or its full name projects/…')));
+    const tags = inputs.list('vpc-tags');
+    const egress = inputs.optionalText('vpc-egress') === undefined ? undefined : EGRESS[inputs.choice('vpc-egress', ['all-traffic', 'private-ranges-only'], 'private-ranges-only')];
+    const direct = network !== undefined || subnet !== undefined;
+    if (connector !== undefined && direct)
+        inputs.problem('`vpc-connector` and `vpc-network`/`vpc-subnet` are two ways into a VPC: give one of them');
+    if (tags.length > 0 && !direct)
+        inputs.problem('`vpc-tags` are of a network interface: give `vpc-network` or `vpc-subnet` too');
+    if (connector === undefined && !direct && egress === undefined)
+        return undefined;
+    const input = connector !== undefined ? 'vpc-connector' : network !== undefined ? 'vpc-network' : subnet === undefined ? 'vpc-egress' : 'vpc-subnet';
+    return { input, tags, ...(connector === undefined ? {} : { connector }), ...(network === undefined ? {} : { network }), ...(subnet === undefined ? {} : { subnet }), ...(egress === undefined ? {} : { egress }) };
+}
+function isVpc(value) {
+    return (0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJson */ .Fh)(value) && typeof value['input'] === 'string' && Array.isArray(value['tags']);
+}
+function vpcEdit({ input, connector, network, subnet, tags, egress }) {
+    return (0,_resource_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .inTemplate */ .mo)(`input ${input}`, (template) => {
+        const present = (0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)(template['vpcAccess']);
+        const direct = { ...(network === undefined ? {} : { network }), ...(subnet === undefined ? {} : { subnetwork: subnet }), ...(tags.length === 0 ? {} : { tags }) };
+        const way = connector !== undefined ? (0,_resource_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .put */ .yJ)((0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .without */ .FF)(present, 'networkInterfaces'), ['connector'], connector)
+            : network !== undefined || subnet !== undefined ? (0,_resource_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .put */ .yJ)((0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .without */ .FF)(present, 'connector'), ['networkInterfaces'], [direct])
+                : present;
+        return { ...template, vpcAccess: egress === undefined ? way : (0,_resource_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .put */ .yJ)(way, ['egress'], egress) };
+    });
+}
+function readCloudSql(inputs, name) {
+    const instances = inputs.list(name);
+    for (const instance of instances)
+        if (!INSTANCE.test(instance))
+            inputs.mustBe(name, 'names such as my-project:europe-west1:shop-db', instance);
+    return instances.length === 0 ? undefined : instances;
+}
+/** One volume holds all instances, mounted into the container that takes the requests. */
+function withCloudSql(template, instances) {
+    const volumes = (0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objects */ .JD)(template['volumes']);
+    const present = volumes.find((volume) => (0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJson */ .Fh)(volume['cloudSqlInstance']));
+    const name = (0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(present?.['name']) || 'cloudsql';
+    const volume = (0,_resource_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .put */ .yJ)({ ...present, name }, ['cloudSqlInstance', 'instances'], instances);
+    const next = { ...template, volumes: present === undefined ? [...volumes, volume] : volumes.map((one) => (one === present ? volume : one)) };
+    return (0,_resource_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .inMainOf */ .cs)(next, (container) => {
+        const mounts = (0,_resource_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objects */ .JD)(container['volumeMounts']);
+        return mounts.some((mount) => mount['name'] === name) ? container : { ...container, volumeMounts: [...mounts, { name, mountPath: CLOUD_SQL_FOLDER }] };
+    });
 }
 
 
@@ -53383,12 +54094,393 @@ function bad(file, what, hint) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ OUTPUTS)
 /* harmony export */ });
-const OUTPUTS = ['url', 'revision', 'revision-url', 'stable-revision', 'changed'];
+const OUTPUTS = ['url', 'revision', 'revision-url', 'stable-revision', 'changed', 'digest', 'previous-traffic', 'plan', 'regions'];
 
 
 /***/ }),
 
-/***/ 2500:
+/***/ 3901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ inRegions)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67);
+/* harmony import */ var _cloudrun_delivery_shared_core_markdown__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+// One deploy for each region, one after the other: each is observed, planned, applied and reported by itself, and one that fails does not keep
+// the others from being done. The outputs are those of the first region; `regions` has them all.
+
+
+
+async function inRegions(regions, deploy, context) {
+    const done = [];
+    try {
+        for (const region of regions)
+            done.push(regions.length === 1 ? { region, report: context.report, outcome: await deploy(region, context) } : await one(region, deploy, context));
+    }
+    finally {
+        if (regions.length > 1)
+            tell(done, context);
+        context.report.output('regions', JSON.stringify(done.map(({ region, report, outcome }) => regionJson(region, report, outcome))));
+    }
+    const failures = done.filter(({ outcome }) => outcome.failure !== undefined);
+    if (regions.length === 1 || failures.length === 0)
+        return done[0]?.outcome ?? {};
+    return { failure: `${failures.length} of ${regions.length} regions failed:\n${failures.map(({ region, outcome }) => `${region}: ${outcome.failure ?? ''}`).join('\n')}` };
+}
+async function one(region, deploy, context) {
+    const report = new _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__/* .Report */ .pl();
+    const outcome = await context.log.group(region, async () => {
+        try {
+            return await deploy(region, { ...context, report });
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE) || thrown.kind === 'cancelled')
+                throw thrown;
+            return { failure: `${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}${thrown.hint === '' ? '' : `\n${thrown.hint}`}` };
+        }
+    });
+    return { region, report, outcome };
+}
+function tell(done, { report }) {
+    for (const { region, report: own, outcome } of done) {
+        report.section(`## ${outcome.failure === undefined ? '✅' : '❌'} ${(0,_cloudrun_delivery_shared_core_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(region)}`);
+        for (const section of own.sections)
+            report.section(section);
+        if (outcome.failure !== undefined && own.outputs.size === 0)
+            report.section((0,_cloudrun_delivery_shared_core_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(outcome.failure));
+        for (const annotation of own.annotations)
+            report.annotate(annotation);
+    }
+    for (const [name, value] of done[0]?.report.outputs ?? [])
+        report.output(name, value);
+    const changed = done.some(({ report: own }) => own.outputs.get('changed') === 'true');
+    if (done[0]?.report.outputs.has('changed') === true)
+        report.output('changed', changed);
+}
+function regionJson(region, { outputs }, { failure }) {
+    const entries = [...outputs].filter(([name]) => name !== 'plan' && name !== 'regions').map(([name, value]) => [name, name === 'changed' ? value === 'true' : value]);
+    return { region, ok: failure === undefined, ...Object.fromEntries(entries) };
+}
+
+
+/***/ }),
+
+/***/ 2599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ isDefaultProbe),
+/* harmony export */   hK: () => (/* binding */ mainIndexOf),
+/* harmony export */   rO: () => (/* binding */ withDefaults)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9791);
+// What Cloud Run fills into a template that leaves it out, as its reference and the comments of its protos say
+// (https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate). Only for comparing: what is written
+// is what was asked for. A default that is not known here counts as a setting, unless the same manifest was deployed before.
+
+const PORT = 8080;
+const STARTUP_SECONDS = 240;
+/** The account that a template without one gets. */
+const DEFAULT_ACCOUNT = /^\d+-compute@developer\.gserviceaccount\.com$/;
+function withDefaults(template) {
+    const containers = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objects */ .JD)(template['containers']);
+    const main = mainIndexOf(containers);
+    const filled = containers.map((container, index) => containerDefaults(container, index === main));
+    const scaling = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(template['scaling']);
+    const account = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(template['serviceAccount']);
+    return {
+        ...(DEFAULT_ACCOUNT.test(account) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .without */ .FF)(template, 'serviceAccount') : template),
+        ...(containers.length === 0 ? {} : { containers: filled }),
+        timeout: template['timeout'] || '300s',
+        scaling: { ...scaling, maxInstanceCount: scaling['maxInstanceCount'] || 100 },
+        maxInstanceRequestConcurrency: template['maxInstanceRequestConcurrency'] || (cpuOf(filled[main]) < 1 ? 1 : 80),
+    };
+}
+/** The container that takes the requests: the one with a port, or the first. 0 when there is none. */
+function mainIndexOf(containers) {
+    return Math.max(0, containers.findIndex((container) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJson */ .Fh)(container) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(container['ports']).length > 0));
+}
+/** Where a container says nothing of resources its CPU is idle between requests; where it says anything, that must be said too. */
+function containerDefaults(container, isMain) {
+    const resources = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(container['resources']);
+    const limits = { cpu: '1', memory: '512Mi', ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(resources['limits']) };
+    const common = { ...container, resources: container['resources'] === undefined ? { limits, cpuIdle: true } : { ...resources, limits } };
+    if (!isMain)
+        return { ...common, ...probeFields(container, PORT) };
+    const port = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(container['ports'])[0]);
+    const containerPort = Number(port['containerPort'] ?? 0) || PORT;
+    const probe = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(container['startupProbe']);
+    return {
+        ...common, ...probeFields(container, containerPort),
+        ports: [{ ...port, name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(port['name']) || 'http1', containerPort }],
+        startupProbe: Object.keys(probe).length === 0 ? defaultProbe(containerPort) : probeDefaults(probe, containerPort),
+    };
+}
+function probeFields(container, port) {
+    const names = ['startupProbe', 'livenessProbe', 'readinessProbe'].filter((name) => Object.keys((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(container[name])).length > 0);
+    return Object.fromEntries(names.map((name) => [name, probeDefaults((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(container[name]), port)]));
+}
+function defaultProbe(port) {
+    return { timeoutSeconds: STARTUP_SECONDS, periodSeconds: STARTUP_SECONDS, failureThreshold: 1, tcpSocket: { port } };
+}
+function probeDefaults(probe, port) {
+    const action = ['httpGet', 'tcpSocket', 'grpc'].find((name) => probe[name] !== undefined) ?? 'tcpSocket';
+    const asked = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(probe[action]);
+    return {
+        ...probe, timeoutSeconds: probe['timeoutSeconds'] || 1, periodSeconds: probe['periodSeconds'] || 10, failureThreshold: probe['failureThreshold'] || 3,
+        [action]: { ...(action === 'httpGet' ? { path: '/' } : {}), ...asked, port: asked['port'] || port },
+    };
+}
+/** True for the probe that a container gets which asks for none: it follows the port. */
+function isDefaultProbe(probe) {
+    const { tcpSocket, timeoutSeconds, periodSeconds, failureThreshold } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(probe);
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJson */ .Fh)(tcpSocket) && timeoutSeconds === STARTUP_SECONDS && periodSeconds === STARTUP_SECONDS && failureThreshold === 1;
+}
+function cpuOf(container) {
+    const cpu = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(container?.['resources'])['limits'])['cpu']);
+    return cpu.endsWith('m') ? Number(cpu.slice(0, -1)) / 1000 : Number(cpu) || 1;
+}
+
+
+/***/ }),
+
+/***/ 7826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ draftLeaves),
+/* harmony export */   H2: () => (/* binding */ inMain),
+/* harmony export */   LH: () => (/* binding */ putPort),
+/* harmony export */   cs: () => (/* binding */ inMainOf),
+/* harmony export */   ct: () => (/* binding */ applyEdits),
+/* harmony export */   fk: () => (/* binding */ inSettings),
+/* harmony export */   mo: () => (/* binding */ inTemplate),
+/* harmony export */   u9: () => (/* binding */ putResource),
+/* harmony export */   yJ: () => (/* binding */ put),
+/* harmony export */   yy: () => (/* binding */ SETTINGS)
+/* harmony export */ });
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2599);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9791);
+/* harmony import */ var _leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+// Settings that inputs put over a resource. Each edit knows which input it came from, so that the plan can say so and say what it won
+// over. An edit keeps what says the same already to the letter.
+
+
+
+/** Paths of the resource's own fields, beside those of its template. */
+const SETTINGS = 'service.';
+function applyEdits(base, edits) {
+    const origins = new Map();
+    const overridden = [];
+    let draft = base;
+    let present = draftLeaves(base);
+    for (const { origin, apply } of edits) {
+        draft = apply(draft);
+        const next = draftLeaves(draft);
+        for (const path of new Set([...present.keys(), ...next.keys()])) {
+            if (present.get(path)?.same === next.get(path)?.same)
+                continue;
+            if (present.has(path) && !origins.has(path))
+                overridden.push({ path, origin });
+            origins.set(path, origin);
+        }
+        present = next;
+    }
+    return { draft, origins, overridden };
+}
+function draftLeaves({ settings, template }) {
+    return new Map([...(0,_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .leavesOf */ .wf)(template), ...[...(0,_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .leavesOf */ .wf)(settings)].map(([path, leaf]) => [`${SETTINGS}${path}`, leaf])]);
+}
+function inTemplate(origin, change) {
+    return { origin, apply: (draft) => ({ ...draft, template: change(draft.template) }) };
+}
+function inSettings(origin, change) {
+    return { origin, apply: (draft) => ({ ...draft, settings: change(draft.settings) }) };
+}
+/** Changes the container that takes the requests; it is made where there is none. */
+function inMain(origin, change) {
+    return inTemplate(origin, (template) => inMainOf(template, change));
+}
+function inMainOf(template, change) {
+    const containers = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(template['containers']).length === 0 ? [{}] : (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(template['containers']);
+    const main = (0,_defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .mainIndexOf */ .hK)(containers);
+    return { ...template, containers: containers.map((container, index) => (index === main ? change((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)(container)) : container)) };
+}
+/** Sets a field at a path. What says the same stays as it is spelled. An undefined value takes the field away. */
+function put(json, path, value) {
+    const [first = '', ...rest] = path;
+    if (rest.length > 0) {
+        const inner = put((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)(json[first]), rest, value);
+        return Object.keys(inner).length === 0 && json[first] === undefined ? json : { ...json, [first]: inner };
+    }
+    if (value === undefined)
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .without */ .FF)(json, first);
+    return json[first] !== undefined && (0,_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .sameValue */ .eE)(json[first], value, first === 'cpu' || first === 'memory' ? `limits.${first}` : first) ? json : { ...json, [first]: value };
+}
+/**
+ * A resource of a container. A container that said nothing of resources so far has an idle CPU between requests; as soon as it says
+ * anything, the API takes what is not said for always on, which costs money: so it is said.
+ */
+function putResource(container, path, value) {
+    const base = container['resources'] === undefined ? { cpuIdle: true } : (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)(container['resources']);
+    return { ...container, resources: put(base, path, value) };
+}
+/** The port, and with it the startup probe that Cloud Run made for the old one. */
+function putPort(container, port) {
+    const [present] = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(container['ports']);
+    const ports = [{ ...((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJson */ .Fh)(present) ? present : {}), containerPort: port }];
+    const next = (0,_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .sameValue */ .eE)(container['ports'], ports, 'ports') ? container : { ...container, ports };
+    return (0,_defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultProbe */ .C2)(next['startupProbe']) && !(0,_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .sameValue */ .eE)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)(next['startupProbe'])['tcpSocket'])['port'], port) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .without */ .FF)(next, 'startupProbe') : next;
+}
+
+
+/***/ }),
+
+/***/ 9791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FF: () => (/* binding */ without),
+/* harmony export */   Fh: () => (/* binding */ isJson),
+/* harmony export */   Ik: () => (/* binding */ object),
+/* harmony export */   JD: () => (/* binding */ objects),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Te: () => (/* binding */ texts),
+/* harmony export */   p_: () => (/* binding */ list)
+/* harmony export */ });
+// Small readers for JSON whose shape is the API's.
+function isJson(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function object(value) {
+    return isJson(value) ? value : {};
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function objects(value) {
+    return list(value).filter(isJson);
+}
+function text(value) {
+    return typeof value === 'string' ? value : '';
+}
+function texts(value) {
+    return Object.fromEntries(Object.entries(object(value)).map(([key, entry]) => [key, String(entry)]));
+}
+function without(json, ...fields) {
+    return Object.fromEntries(Object.entries(json).filter(([field]) => !fields.includes(field)));
+}
+
+
+/***/ }),
+
+/***/ 9285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   eE: () => (/* binding */ sameValue),
+/* harmony export */   wf: () => (/* binding */ leavesOf)
+/* harmony export */ });
+/* unused harmony export sameLeaves */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9791);
+// A resource as a flat list of its settings, each with a path that people can read: `containers[app].env.NAME`, `scaling.minInstanceCount`.
+// Two resources are the same when their leaves are: what the API spells differently (2 and 2000m, 1Gi and 1024Mi), leaves out
+// (false, 0, empty) or puts in another order is no difference.
+
+/** Fields whose values may hold what is nobody's business: arguments carry passwords, headers carry tokens. */
+const PRIVATE = /(^|\.)(args|httpHeaders)(\[|\.|$)/;
+const DURATION = /^(\d+(?:\.\d+)?)s$/;
+const MEMORY_UNITS = { '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
+function leavesOf(value, path = '') {
+    const leaves = new Map();
+    collect(value, path, leaves);
+    return leaves;
+}
+function collect(value, path, leaves) {
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJson */ .Fh)(value)) {
+        for (const [field, entry] of Object.entries(value))
+            collect(entry, path === '' ? field : `${path}.${field}`, leaves);
+        return;
+    }
+    if (Array.isArray(value) && value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJson */ .Fh))
+        return collectEntries(value, path, leaves);
+    const same = canonical(value, path);
+    // What is empty is not there, as the API's own JSON has it.
+    if (same !== '')
+        leaves.set(path, { same, shown: typeof value === 'string' ? value : JSON.stringify(value), isPrivate: PRIVATE.test(path) });
+}
+function collectEntries(entries, path, leaves) {
+    if (/(^|\.)env$/.test(path)) {
+        for (const entry of entries)
+            leaves.set(`${path}.${(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(entry['name'])}`, environmentLeaf(entry));
+        return;
+    }
+    for (const [index, entry] of entries.entries()) {
+        const name = nameOf(entry, path);
+        const { size } = leaves;
+        collect(without(entry, name), `${path}[${name ?? index}]`, leaves);
+        // An entry that has nothing but its name is there all the same.
+        if (name !== undefined && leaves.size === size)
+            leaves.set(`${path}[${name}]`, { same: kindOf(entry), shown: kindOf(entry), isPrivate: false });
+    }
+}
+function kindOf(entry) {
+    return Object.keys(entry).filter((field) => field !== 'name' && field !== 'mountPath').join() || 'there';
+}
+/** Entries of these lists are known by a name, so that a change of order is none. Ports have no order to lose: there is one. */
+function nameOf(entry, path) {
+    const name = path.endsWith('volumeMounts') ? entry['mountPath'] : path.endsWith('items') ? entry['path'] : path.endsWith('ports') ? undefined : entry['name'];
+    return typeof name === 'string' && name !== '' ? name : undefined;
+}
+function without(entry, name) {
+    return Object.fromEntries(Object.entries(entry).filter(([field, value]) => !(['name', 'mountPath', 'path'].includes(field) && value === name)));
+}
+function environmentLeaf(entry) {
+    const reference = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)(entry['valueSource'])['secretKeyRef']);
+    const secret = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(reference['secret']);
+    if (secret !== '') {
+        const shown = `secret ${secret}:${String(reference['version'] ?? '') || 'latest'}`;
+        return { same: shown, shown, isPrivate: false };
+    }
+    const value = String(entry['value'] ?? '');
+    return { same: `=${value}`, shown: JSON.stringify(value), isPrivate: true };
+}
+function canonical(value, path) {
+    if (value === undefined || value === null || value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0))
+        return '';
+    if (typeof value !== 'string')
+        return Array.isArray(value) ? JSON.stringify((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(value)) : String(value);
+    if (path.endsWith('limits.cpu'))
+        return String(value.endsWith('m') ? Number(value.slice(0, -1)) / 1000 : Number(value));
+    if (path.endsWith('limits.memory') || path.endsWith('sizeLimit'))
+        return String(bytesOf(value));
+    const seconds = DURATION.exec(value)?.[1];
+    return seconds === undefined ? value : `${Number(seconds)}s`;
+}
+function bytesOf(quantity) {
+    const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([kMGT]i?|Ki)?$/.exec(quantity) ?? [];
+    return number === undefined ? quantity : Number(number) * (MEMORY_UNITS[unit] ?? 1);
+}
+function sameLeaves(a, b) {
+    return a.size === b.size && [...a].every(([path, leaf]) => b.get(path)?.same === leaf.same);
+}
+/** Whether two values of the same field say the same. @param path of the field, for its unit */
+function sameValue(a, b, path = '') {
+    return sameLeaves(leavesOf(a, path), leavesOf(b, path));
+}
+
+
+/***/ }),
+
+/***/ 74:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -53408,7 +54500,9 @@ const KEYS = {
     failed: `${PREFIX}/failed`,
     candidate: `${PREFIX}/candidate`,
     rollout: `${PREFIX}/rollout`,
+    incompatible: `${PREFIX}/incompatible`,
     lastRollback: `${PREFIX}/last-rollback`,
+    madeTags: `${PREFIX}/tags`,
 };
 const REMEMBERED_MAX = 10;
 const REASON_CHARACTERS_MAX = 300;
@@ -53425,11 +54519,13 @@ function readHistory(annotations) {
         return value;
     };
     const history = {
-        knownGood: read(KEYS.knownGood, listOf(['revision', 'at'])) ?? [],
+        knownGood: read(KEYS.knownGood, goodOnes) ?? [],
         failed: read(KEYS.failed, listOf(['revision', 'at', 'reason'])) ?? [],
-        candidate: read(KEYS.candidate, object(['revision', 'at', 'tag', 'stable'])),
+        incompatible: read(KEYS.incompatible, listOf(['revision', 'at', 'reason'])) ?? [],
+        candidate: read(KEYS.candidate, (value) => (isCandidate(value) ? value : undefined)),
         rollout: read(KEYS.rollout, (value) => (isRollout(value) ? value : undefined)),
-        lastRollback: read(KEYS.lastRollback, object(['from', 'to', 'reason', 'by', 'at'])),
+        lastRollback: read(KEYS.lastRollback, (value) => (isRollback(value) ? value : undefined)),
+        madeTags: read(KEYS.madeTags, listOf(['tag', 'revision', 'at'])) ?? [],
     };
     return { history, problems };
 }
@@ -53442,19 +54538,24 @@ function writeHistory(annotations, history) {
         add(KEYS.knownGood, history.knownGood);
     if (history.failed.length > 0)
         add(KEYS.failed, history.failed);
+    if (history.incompatible.length > 0)
+        add(KEYS.incompatible, history.incompatible);
     if (history.candidate !== undefined)
         add(KEYS.candidate, history.candidate);
     if (history.rollout !== undefined)
         add(KEYS.rollout, history.rollout);
     if (history.lastRollback !== undefined)
         add(KEYS.lastRollback, history.lastRollback);
+    if (history.madeTags.length > 0)
+        add(KEYS.madeTags, history.madeTags);
     return Object.fromEntries(entries);
 }
-/** A revision that was promoted and judged good is no longer a failed one. */
-function rememberGood(history, revision, at) {
+/** A revision that was promoted and judged good is no longer a failed one. `before` is the traffic that its promotion replaced. */
+function rememberGood(history, revision, at, release, before) {
+    const entry = { revision, at, ...(release === undefined ? {} : { release }), ...(before === undefined ? {} : { before }) };
     return {
         ...history,
-        knownGood: [{ revision, at }, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
+        knownGood: [entry, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
         failed: without(history.failed, revision),
     };
 }
@@ -53467,8 +54568,20 @@ function rememberFailed(history, revision, at, reason) {
         failed: [entry, ...without(history.failed, revision)].slice(0, REMEMBERED_MAX),
     };
 }
+/** Users must not be given back to this revision: what it stores or reads has changed under it. */
+function rememberIncompatible(history, revision, at, reason) {
+    const entry = { revision, at, reason: reason.slice(0, REASON_CHARACTERS_MAX) };
+    return { ...history, incompatible: [entry, ...without(history.incompatible, revision)].slice(0, REMEMBERED_MAX) };
+}
+function incompatibilityOf(history, revision) {
+    return history.incompatible.find((entry) => entry.revision === revision);
+}
 function failureOf(history, revision) {
     return history.failed.find((failure) => failure.revision === revision);
+}
+/** Which release a rollout belongs to: that of several services may be taken over by a later run. */
+function releaseOf({ release, run }) {
+    return release ?? run;
 }
 function without(list, revision) {
     return list.filter((entry) => entry.revision !== revision);
@@ -53484,9 +54597,6 @@ function parse(text) {
 function hasTexts(value, keys) {
     return typeof value === 'object' && value !== null && keys.every((key) => typeof Reflect.get(value, key) === 'string');
 }
-function object(keys) {
-    return (value) => (hasTexts(value, keys) ? value : undefined);
-}
 function listOf(keys) {
     return (value) => {
         if (!Array.isArray(value))
@@ -53497,91 +54607,36 @@ function listOf(keys) {
     };
 }
 function isRollout(value) {
-    return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number';
+    return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number' && hasBefore(value) && mayHaveTexts(value, ['startedAt', 'release']);
+}
+function goodOnes(value) {
+    const list = listOf(['revision', 'at'])(value);
+    return list?.every((one) => hasBefore(one) && mayHaveTexts(one, ['release'])) === true ? list : undefined;
+}
+function isRollback(value) {
+    if (!hasTexts(value, ['from', 'to', 'reason', 'by', 'at']) || !mayHaveTexts(value, ['release']) || !areTargets(Reflect.get(value, 'restored')))
+        return false;
+    const failed = Reflect.get(value, 'failed');
+    return failed === undefined || (Array.isArray(failed) && failed.every((name) => typeof name === 'string'));
+}
+function mayHaveTexts(value, keys) {
+    return keys.every((key) => ['string', 'undefined'].includes(typeof Reflect.get(value, key)));
+}
+function isCandidate(value) {
+    return hasTexts(value, ['revision', 'at', 'tag', 'stable']) && hasBefore(value);
+}
+function hasBefore(value) {
+    return areTargets(Reflect.get(value, 'before'));
+}
+function areTargets(value) {
+    if (value === undefined)
+        return true;
+    return Array.isArray(value) && value.every((target) => hasTexts(target, ['revision']) && typeof Reflect.get(target, 'percent') === 'number');
 }
 
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: ./packages/shared/lib/change.js
-
-
-const TRIES_MAX = 5;
-const POLL_MS_FIRST = 100;
-const POLL_MS_MAX = 2_000;
-const SETTLE_SECONDS_MAX = 600;
-/** @returns the settled service, and whether this call wrote to it */
-async function changeService(world, name, decide) {
-    let wrote = false;
-    for (let tries = 1;; tries += 1) {
-        const service = await existingService(world, name);
-        const change = decide(service, historyOf(service));
-        if (change === undefined)
-            return { service: await settled(world, name), wrote };
-        try {
-            await world.cloudRun.updateService(service, change, world.signal);
-            wrote = true;
-            return { service: await settled(world, name), wrote };
-        }
-        catch (thrown) {
-            if (!(thrown instanceof errors/* DeliveryError */.VE) || !mayRetry(thrown) || tries === TRIES_MAX)
-                throw thrown;
-            world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`);
-            // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
-            wrote ||= thrown.kind !== 'conflict';
-            await world.clock.sleep(200 * 2 ** tries * (0.5 + Math.random()), world.signal);
-        }
-    }
-}
-function mayRetry(error) {
-    return error.kind === 'conflict' || error.kind === 'unavailable' || error.kind === 'timeout';
-}
-/** Waits until the service is no longer reconciling. It may have settled in failure: the caller reads its condition. */
-async function settled(world, name) {
-    const startMs = world.clock.nowMs();
-    let said = '';
-    for (let pollMs = POLL_MS_FIRST;; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
-        const service = await existingService(world, name);
-        if (!service.reconciling)
-            return service;
-        const waited = (world.clock.nowMs() - startMs) / 1000;
-        if (waited > SETTLE_SECONDS_MAX) {
-            throw new errors/* DeliveryError */.VE('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {
-                hint: 'Look at the service in the console. Running this step again continues from where it stands.',
-            });
-        }
-        if (service.condition.message !== said && service.condition.message !== '')
-            world.log.info(`  ${service.condition.message}`);
-        said = service.condition.message;
-        await world.clock.sleep(pollMs, world.signal);
-    }
-}
-async function existingService(world, name) {
-    const service = await world.cloudRun.getService(name, world.signal);
-    if (service === undefined) {
-        throw new errors/* DeliveryError */.VE('not-found', `there is no service ${name} (input \`service\`) in this project and region`, {
-            hint: 'Check `service`, `region` and `project-id`; deploy-cloudrun creates a service at its first deploy.',
-        });
-    }
-    return service;
-}
-/** A memory that cannot be read stops the work: going on could promote a revision that failed before. */
-function historyOf(service) {
-    const { history, problems } = readHistory(service.annotations);
-    if (problems.length > 0) {
-        throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} has unreadable annotations: ${problems.join(', ')}`, {
-            hint: 'Somebody edited them by hand. Remove these annotations from the service and run again.',
-        });
-    }
-    return history;
-}
-
-// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
-var markdown = __nccwpck_require__(66);
 // EXTERNAL MODULE: ./packages/shared/lib/core/service.js
-var service = __nccwpck_require__(7960);
+var core_service = __nccwpck_require__(7960);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/traffic.js
-// Traffic as values: who serves what share, and what the targets must be to change that. Every result names explicit revisions;
-// nothing here ever says LATEST, because LATEST moves users when somebody else deploys. Tags of others always survive.
 
 /** What users get now: the observed shares, with LATEST replaced by the revision it stands for. Empty when nothing serves yet. */
 function observedShares(service) {
@@ -53589,12 +54644,16 @@ function observedShares(service) {
 }
 /** What the service was told: shares of its desired traffic. Empty desired traffic means the latest ready revision gets all. */
 function desiredShares(service) {
-    const targets = service.traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : service.traffic;
+    const targets = service.traffic.length === 0 ? [{ revision: core_service/* LATEST */.k, percent: 100 }] : service.traffic;
     return sum(explicit(targets, service.latestReadyRevision));
+}
+/** The traffic that users get now as explicit targets, in the service's own order, tags included: what can be restored later. */
+function keptTraffic(service) {
+    return explicit(service.trafficStatuses, service.latestReadyRevision).map(({ revision, percent, tag }) => ({ revision, percent, ...(tag === undefined ? {} : { tag }) }));
 }
 /** True when a target says LATEST, also by being empty: the next revision would take users by itself. */
 function followsLatest(service) {
-    return service.traffic.length === 0 || service.traffic.some((target) => target.revision === LATEST);
+    return service.traffic.length === 0 || service.traffic.some((target) => target.revision === core_service/* LATEST */.k);
 }
 /** The revision of each tag, in the service's own order. A tag on LATEST is resolved. */
 function tagsOf(service) {
@@ -53648,7 +54707,7 @@ function describeShares(shares) {
 }
 function explicit(list, latestReady) {
     return list.flatMap(({ revision, ...rest }) => {
-        const name = revision === service/* LATEST */.k ? latestReady : revision;
+        const name = revision === core_service/* LATEST */.k ? latestReady : revision;
         return name === undefined || name === '' ? [] : [{ ...rest, revision: name }];
     });
 }
@@ -53660,119 +54719,1223 @@ function sum(list) {
     return shares;
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+;// CONCATENATED MODULE: ./packages/shared/lib/change.js
+
+
+
+const TRIES_MAX = 5;
+const POLL_MS_FIRST = 100;
+const POLL_MS_MAX = 2_000;
+const SETTLE_SECONDS_MAX = 600;
+/**
+ * @returns the settled service, and whether this call wrote to it. What is thrown after a write was sent says what was sent: whoever reads
+ * of a failure must know where users may be.
+ */
+async function changeService(world, name, decide) {
+    const sent = {};
+    try {
+        return await tryToChange(world, name, decide, sent);
+    }
+    catch (thrown) {
+        if (sent.shares === undefined || !(thrown instanceof errors/* DeliveryError */.VE))
+            throw thrown;
+        throw new errors/* DeliveryError */.VE(thrown.kind, `${thrown.message}. A change had been sent by which users were to be at ${sent.shares}; what became of it is not known here`, { hint: thrown.hint, cause: thrown });
+    }
+}
+async function tryToChange(world, name, decide, sent) {
+    let wrote = false;
+    for (let tries = 1;; tries += 1) {
+        const service = await steadyService(world, name);
+        const change = await decide(service, historyOf(service));
+        if (change === undefined)
+            return { service: await settled(world, name), wrote };
+        try {
+            sent.shares = describeShares(change.traffic === undefined ? observedShares(service) : desiredShares({ ...service, traffic: change.traffic }));
+            await world.cloudRun.updateService(service, change, world.signal);
+            wrote = true;
+            return { service: await settled(world, name), wrote };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* DeliveryError */.VE) || !mayRetry(thrown) || tries === TRIES_MAX)
+                throw thrown;
+            world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`);
+            // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
+            wrote ||= thrown.kind !== 'conflict';
+            await world.clock.sleep(200 * 2 ** tries * (0.5 + world.clock.random()), world.signal);
+        }
+    }
+}
+/**
+ * The service to decide on. While traffic is on its way, what users get is not what somebody just asked for: deciding on it would undo
+ * their change before it is even seen.
+ */
+async function steadyService(world, name) {
+    const service = await existingService(world, name);
+    const moving = service.reconciling && (followsLatest(service) || !sameShares(desiredShares(service), observedShares(service)));
+    return moving ? settled(world, name) : service;
+}
+function mayRetry(error) {
+    return error.kind === 'conflict' || error.kind === 'unavailable' || error.kind === 'timeout';
+}
+/** Waits until the service is no longer reconciling. It may have settled in failure: the caller reads its condition. */
+async function settled(world, name) {
+    const startMs = world.clock.nowMs();
+    let said = '';
+    for (let pollMs = POLL_MS_FIRST;; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
+        const service = await existingService(world, name);
+        if (!service.reconciling)
+            return service;
+        await world.onWaiting?.(service);
+        const waited = (world.clock.nowMs() - startMs) / 1000;
+        if (waited > SETTLE_SECONDS_MAX) {
+            throw new errors/* DeliveryError */.VE('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {
+                hint: 'Look at the service in the console. Running this step again continues from where it stands.',
+            });
+        }
+        if (service.condition.message !== said && service.condition.message !== '')
+            world.log.info(`  ${service.condition.message}`);
+        said = service.condition.message;
+        await world.clock.sleep(pollMs, world.signal);
+    }
+}
+async function existingService(world, name) {
+    const service = await world.cloudRun.getService(name, world.signal);
+    if (service === undefined) {
+        throw new errors/* DeliveryError */.VE('not-found', `there is no service ${name} (input \`service\`) in this project and region`, {
+            hint: 'Check `service`, `region` and `project-id`; deploy-cloudrun creates a service at its first deploy.',
+        });
+    }
+    return service;
+}
+/** A memory that cannot be read stops the work: going on could promote a revision that failed before. */
+function historyOf(service) {
+    const { history, problems } = readHistory(service.annotations);
+    if (problems.length > 0) {
+        throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} has unreadable annotations: ${problems.join(', ')}`, {
+            hint: 'Somebody edited them by hand. Remove these annotations from the service and run again.',
+        });
+    }
+    return history;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/pinned.js
+// Traffic that somebody left on an older revision: every later deploy "succeeds" and serves nobody. A candidate under judgement, one that
+// failed and a roll back of ours leave users on an older revision as well, but those are known and say why.
+
+
+function pinnedTraffic(service, history) {
+    const newest = service.latestReadyRevision;
+    const shares = observedShares(service);
+    if (newest === undefined || shares.size === 0 || shares.has(newest) || followsLatest(service))
+        return undefined;
+    const { candidate, rollout, lastRollback } = history;
+    const known = candidate?.revision === newest || rollout?.candidate === newest || lastRollback?.from === newest || failureOf(history, newest) !== undefined;
+    return known ? undefined : { shares, newest };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/plan.js
-// What a deploy will change, as a value: the template of the next revision, who gets users, and how to say it. Pure.
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 1 modules
+var environment_inputs = __nccwpck_require__(5838);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
+var settings_inputs = __nccwpck_require__(5140);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/defaults.js
+var defaults = __nccwpck_require__(2599);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/edit.js
+var edit = __nccwpck_require__(7826);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/leaves.js
+var leaves = __nccwpck_require__(9285);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/changes.js
+// What differs between what is there and what will be, setting by setting, each with where it comes from. Values that may be private are
+// told apart without being shown.
+
+
+
+const HIDDEN = '(hidden)';
+const SHOWN_CHARACTERS_MAX = 200;
+/** What rides along with a change and never is one: what it was made from, and by whom. */
+const PASSENGERS = new Set([
+    'revision', 'annotations.dreamango.github.io/commit', 'annotations.dreamango.github.io/attempt', 'annotations.dreamango.github.io/manifest', 'labels.managed-by', `${edit/* SETTINGS */.yy}labels.managed-by`,
+]);
+/** Of the template, with the API's defaults on both sides; of the resource's own fields, those that the draft names. */
+function changesBetween(before, after, { origin, showValues }) {
+    const [from, to] = [before, after].map(({ settings, template }) => (0,edit/* draftLeaves */.C_)({ settings, template: Object.keys(template).length === 0 ? {} : (0,defaults/* withDefaults */.rO)(template) }));
+    const asWritten = (0,leaves/* leavesOf */.wf)(after.template);
+    const paths = [...new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])].filter((path) => !PASSENGERS.has(path) && from?.get(path)?.same !== to?.get(path)?.same);
+    return paths
+        // What only the API's defaults bring to a new resource is not said.
+        .filter((path) => from?.has(path) === true || path.startsWith(edit/* SETTINGS */.yy) || asWritten.has(path))
+        .map((path) => ({ path, from: shown(from?.get(path), showValues), to: shown(to?.get(path), showValues), origin: origin(path) }));
+}
+function shown(leaf, showValues) {
+    if (leaf === undefined)
+        return undefined;
+    if (leaf.isPrivate && !showValues)
+        return HIDDEN;
+    return leaf.shown.length > SHOWN_CHARACTERS_MAX ? `${leaf.shown.slice(0, SHOWN_CHARACTERS_MAX - 1)}…` : leaf.shown;
+}
+/** `containers[app].env.NAME: (hidden) → secret db:3 (input secrets)` */
+function lineOf({ path, from, to, origin }) {
+    if (from === undefined)
+        return `${path}: ${to === HIDDEN ? 'added' : `set to ${to ?? ''}`} (${origin})`;
+    if (to === undefined)
+        return `${path}: removed, was ${from} (${origin})`;
+    return `${path}: ${from === HIDDEN && to === HIDDEN ? 'changed' : `${from} → ${to}`} (${origin})`;
+}
+
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/json.js
+var json = __nccwpck_require__(9791);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/overlay.js
+// A manifest over what the service has. The API fills in what a manifest leaves out, so that a service never equals the manifest that it was
+// made from. Where the same manifest was deployed before, what it leaves out is the API's (or somebody's who may) and stays; everything
+// that it says is put right. Entries of lists that people name (variables, containers, volumes) are never filled in: those go.
+
+
+/** Of these only one can be there. */
+const ONE_OF = [['httpGet', 'tcpSocket', 'grpc'], ['secret', 'emptyDir', 'cloudSqlInstance', 'nfs', 'gcs'], ['connector', 'networkInterfaces']];
+const NAMED = ['env', 'volumes', 'volumeMounts', 'containers'];
+function overlay(present, wanted, path = '') {
+    if ((0,json/* isJson */.Fh)(wanted)) {
+        if (!(0,json/* isJson */.Fh)(present))
+            return wanted;
+        const gone = ONE_OF.filter((group) => group.some((field) => field in wanted)).flat().filter((field) => !(field in wanted));
+        const merged = { ...(0,json/* without */.FF)(present, ...gone, ...NAMED) };
+        for (const [field, value] of Object.entries(wanted))
+            merged[field] = overlay(present[field], value, `${path}.${field}`);
+        return merged;
+    }
+    if (Array.isArray(wanted) && Array.isArray(present) && wanted.every(json/* isJson */.Fh)) {
+        const entries = wanted;
+        const olds = present.filter(json/* isJson */.Fh);
+        return entries.map((entry, index) => {
+            const name = (0,leaves/* nameOf */.Vb)(entry, path);
+            const old = name === undefined ? olds[index] : olds.find((one) => (0,leaves/* nameOf */.Vb)(one, path) === name);
+            // A variable is one setting, not several: a literal that became a secret keeps nothing of the literal.
+            if (path.endsWith('.env'))
+                return old !== undefined && (0,leaves/* sameValue */.eE)([old], [entry], path) ? old : entry;
+            return overlay(old, entry, path);
+        });
+    }
+    return present !== undefined && (0,leaves/* sameValue */.eE)(present, wanted, path) ? present : wanted;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/references.js
+// What a template refers to by a name that may mean something else tomorrow: images by tag, secrets by `latest`. They are looked up, and
+// the answers written into the revision, so that going back to it is going back to what ran.
+
+
+const NO_PINS = { images: new Map(), secrets: new Map() };
+function keyOf({ secret, version }) {
+    return `${secret}:${version}`;
+}
+function imagesOf(template) {
+    return (0,json/* objects */.JD)(template['containers']).map((container) => (0,json/* text */.Qq)(container['image'])).filter((image) => image !== '');
+}
+/** Image of the container that takes the requests. */
+function mainImageOf(template) {
+    const containers = (0,json/* list */.p_)(template['containers']);
+    return (0,json/* text */.Qq)((0,json/* object */.Ik)(containers[(0,defaults/* mainIndexOf */.hK)(containers)])['image']);
+}
+function secretsOf(template) {
+    const variables = (0,json/* objects */.JD)(template['containers']).flatMap((container) => (0,json/* objects */.JD)(container['env'])).map((entry) => (0,json/* object */.Ik)((0,json/* object */.Ik)(entry['valueSource'])['secretKeyRef']));
+    const files = (0,json/* objects */.JD)(template['volumes']).filter((volume) => (0,json/* isJson */.Fh)(volume['secret'])).flatMap((volume) => {
+        const source = (0,json/* object */.Ik)(volume['secret']);
+        const items = (0,json/* objects */.JD)(source['items']);
+        return items.length === 0 ? [{ secret: source['secret'], version: '' }] : items.map((item) => ({ secret: source['secret'], version: item['version'] }));
+    });
+    const all = [...variables, ...files].map((reference) => ({ secret: (0,json/* text */.Qq)(reference['secret']), version: versionOf(reference) }));
+    return [...new Map(all.filter(({ secret }) => secret !== '').map((reference) => [keyOf(reference), reference])).values()];
+}
+function pinned(template, { images, secrets }) {
+    const containers = (0,json/* list */.p_)(template['containers']).map((container) => ((0,json/* isJson */.Fh)(container) ? pinnedContainer(container, images, secrets) : container));
+    const volumes = (0,json/* list */.p_)(template['volumes']).map((volume) => ((0,json/* isJson */.Fh)(volume) && (0,json/* isJson */.Fh)(volume['secret']) ? { ...volume, secret: pinnedVolume(volume['secret'], secrets) } : volume));
+    return { ...template, ...(containers.length === 0 ? {} : { containers }), ...(volumes.length === 0 ? {} : { volumes }) };
+}
+function pinnedContainer(container, images, secrets) {
+    const image = images.get((0,json/* text */.Qq)(container['image']));
+    const env = (0,json/* list */.p_)(container['env']).map((entry) => {
+        const reference = (0,json/* object */.Ik)((0,json/* object */.Ik)((0,json/* object */.Ik)(entry)['valueSource'])['secretKeyRef']);
+        const number = secrets.get(keyOf({ secret: (0,json/* text */.Qq)(reference['secret']), version: versionOf(reference) }));
+        return number === undefined || number === reference['version'] ? entry : { ...(0,json/* object */.Ik)(entry), valueSource: { secretKeyRef: { ...reference, version: number } } };
+    });
+    return { ...container, ...(image === undefined ? {} : { image }), ...(env.length === 0 ? {} : { env }) };
+}
+/** A secret volume without items holds the latest version in a file by the secret's own name. */
+function pinnedVolume(source, secrets) {
+    const secret = (0,json/* text */.Qq)(source['secret']);
+    const numberOf = (item) => secrets.get(keyOf({ secret, version: versionOf(item) }));
+    const items = (0,json/* objects */.JD)(source['items']);
+    if (items.length > 0)
+        return { ...source, items: items.map((item) => ({ ...item, ...(numberOf(item) === undefined ? {} : { version: numberOf(item) }) })) };
+    const version = numberOf({});
+    return version === undefined ? source : { ...source, items: [{ path: secret.slice(secret.lastIndexOf('/') + 1), version }] };
+}
+function versionOf(reference) {
+    return String(reference['version'] ?? '') || 'latest';
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/draft.js
+// What the service shall be: the manifest, or what the service is now, with the inputs put over it and what it refers to pinned. Pure.
+
+
+
+
+
+
+
 
 
 
 /** On a revision, the hash of the manifest it was made from: fields that a manifest no longer has are a change too. */
 const MANIFEST_HASH = 'dreamango.github.io/manifest';
-function planDeploy(inputs, manifest, service) {
-    const before = service?.template ?? {};
-    const after = nextTemplate(inputs, manifest, before);
+/** On a revision, the attempt of the workflow run that asked for it: what never became ready there is tried again by another. */
+const ATTEMPT = 'dreamango.github.io/attempt';
+const COMMIT = 'dreamango.github.io/commit';
+const MANAGED_BY = { 'managed-by': 'cloudrun-delivery' };
+function draft(wanted, service, pins) {
+    const { inputs, manifest } = wanted;
+    const before = presentOf(service);
+    const { draft: edited, origins, overridden } = baseAndEdits(wanted, before);
+    const template = pinned(edited.template, pins);
+    const after = { settings: mergedSettings(before.settings, edited.settings), template };
+    const [unpinned, asPinned] = [edited.template, template].map((one) => (0,leaves/* leavesOf */.wf)(one));
+    const origin = (path) => {
+        if (unpinned?.get(path)?.same !== asPinned?.get(path)?.same)
+            return path.endsWith('.image') ? 'digest of its tag' : 'number of its version';
+        return origins.get(path) ?? (manifest === undefined || (path.startsWith(edit/* SETTINGS */.yy) && !isNamed(manifest, path)) ? 'service' : `manifest ${manifest.file}`);
+    };
+    const changes = changesBetween(before, after, { origin, showValues: inputs.showValues });
+    const templateChanges = service === undefined || changes.some(({ path }) => !path.startsWith(edit/* SETTINGS */.yy));
+    const { annotations, ...rest } = changedSettings(before.settings, after.settings);
+    return {
+        template: withPassengers(templateChanges ? template : before.template, inputs),
+        rest: withManagedBy(rest, after.settings, templateChanges),
+        annotations: (0,json/* texts */.Te)(annotations), changes, templateChanges, overridden: manifest === undefined ? [] : overridden,
+    };
+}
+/** References that must be looked up before the plan is made. */
+function referencesOf(wanted, service) {
+    const { inputs, manifest } = wanted;
+    const present = presentOf(service);
+    const { draft: edited } = baseAndEdits(wanted, present);
+    const known = new Set(secretsOf(present.template).map(keyOf));
+    const named = new Set([(0,json/* text */.Qq)(inputs.settings['image']), ...Object.values(inputs.environment.containerImages), ...imagesOf(manifest?.template ?? {})]);
+    return {
+        images: imagesOf(edited.template).filter((image) => named.has(image)),
+        secrets: secretsOf(edited.template).filter((reference) => reference.version === 'latest' || !known.has(keyOf(reference))),
+    };
+}
+function baseAndEdits({ inputs, manifest, variables }, before) {
+    const edits = [...(0,settings_inputs/* settingEdits */.wn)(inputs.settings), ...(0,environment_inputs/* environmentEdits */.JN)(inputs.environment, variables)];
+    if (manifest === undefined) {
+        requireContainers(inputs, before.template);
+        return (0,edit/* applyEdits */.ct)(before, edits);
+    }
+    requireContainers(inputs, manifest.template);
+    const edited = (0,edit/* applyEdits */.ct)({ settings: { ...manifest.rest, ...annotationsOf(manifest.annotations) }, template: manifest.template }, edits);
+    const hash = hashOf(withoutImages(edited.draft.template));
+    const isSame = (0,json/* texts */.Te)(before.template['annotations'])[MANIFEST_HASH] === hash;
+    const template = isSame ? overlay(before.template, edited.draft.template) : edited.draft.template;
+    return { ...edited, draft: { ...edited.draft, template: withAnnotation((0,json/* isJson */.Fh)(template) ? template : {}, MANIFEST_HASH, hash) } };
+}
+function requireContainers({ environment }, template) {
+    const names = (0,json/* objects */.JD)(template['containers']).map((container) => (0,json/* text */.Qq)(container['name']));
+    for (const name of Object.keys(environment.containerImages)) {
+        if (!names.includes(name))
+            throw new errors/* DeliveryError */.VE('input', `\`container-images\` names the container "${name}"; there ${names.length === 1 ? 'is' : 'are'} ${names.filter((one) => one !== '').join(', ') || 'none with a name'}`, { hint: 'Give the containers their names in the `manifest`.' });
+    }
+}
+/** Labels, annotations and scaling are added to; what others set there stays. Every other field that is named is taken whole. */
+function mergedSettings(before, named) {
+    const merged = Object.entries(named).map(([field, value]) => {
+        const present = before[field];
+        return [field, (0,json/* isJson */.Fh)(value) && (0,json/* isJson */.Fh)(present) ? { ...present, ...value } : value];
+    });
+    return { ...before, ...Object.fromEntries(merged) };
+}
+function changedSettings(before, after) {
+    const fields = Object.keys(after).filter((field) => !(0,leaves/* sameValue */.eE)(before[field], after[field], field));
+    return Object.fromEntries(fields.map((field) => [field, after[field]]));
+}
+function presentOf(service) {
+    if (service === undefined)
+        return { settings: {}, template: {} };
+    // What a service has that says nothing of it.
+    const settings = { ingress: 'INGRESS_TRAFFIC_ALL', launchStage: 'GA', ...service.settings, ...annotationsOf(service.annotations) };
+    return { settings, template: (0,json/* without */.FF)(service.template, 'revision') };
+}
+function isNamed({ rest, annotations }, path) {
+    const field = path.slice(edit/* SETTINGS */.yy.length).split(/[.[]/)[0] ?? '';
+    return field in rest || (field === 'annotations' && Object.keys(annotations).length > 0);
+}
+function annotationsOf(annotations) {
+    const own = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('dreamango.github.io/'));
+    return own.length === 0 ? {} : { annotations: Object.fromEntries(own) };
+}
+/** Only with a change: by themselves these make no revision. */
+function withPassengers(template, inputs) {
+    const { commit } = inputs;
+    const labelled = withAnnotation({ ...template, labels: { ...MANAGED_BY, ...(0,json/* texts */.Te)(template['labels']) } }, ATTEMPT, attemptOf(inputs));
+    return commit === undefined ? labelled : withAnnotation(labelled, COMMIT, commit);
+}
+function withManagedBy(rest, settings, changes) {
+    const labels = (0,json/* texts */.Te)(settings['labels']);
+    return !changes || 'managed-by' in labels ? rest : { ...rest, labels: { ...labels, ...MANAGED_BY } };
+}
+function withAnnotation(template, key, value) {
+    return { ...template, annotations: { ...(0,json/* texts */.Te)(template['annotations']), [key]: value } };
+}
+function withoutImages(template) {
+    return { ...template, containers: (0,json/* objects */.JD)(template['containers']).map((container) => (0,json/* without */.FF)(container, 'image')) };
+}
+function hashOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+function attemptOf({ run = 'none', attempt }) {
+    return `${run}-${attempt}`;
+}
+function madeInAttempt(template) {
+    return (0,json/* texts */.Te)(template['annotations'])[ATTEMPT];
+}
+/** The content alone, for a name that follows from it. */
+function contentOf(template) {
+    const annotations = (0,json/* without */.FF)((0,json/* texts */.Te)(template['annotations']), COMMIT, ATTEMPT);
+    return { ...(0,json/* without */.FF)(template, 'annotations', 'labels'), annotations, labels: (0,json/* without */.FF)((0,json/* texts */.Te)(template['labels']), 'managed-by') };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/tags.js
+function collectedTags(tags, { madeTags, candidate }, { kept, tag, shares }) {
+    const old = madeTags.filter((made) => made.tag !== tag && tags.get(made.tag) === made.revision && !shares.has(made.revision));
+    // The newest are first. The present candidate may be under judgement at this moment.
+    return old.slice(kept).map((made) => made.tag).filter((name) => name !== candidate?.tag);
+}
+/** The memory of tags after this deploy: its own first; those that are gone, or that name something else by now, are forgotten. */
+function rememberTag(history, tags, gone, made) {
+    const others = history.madeTags.filter((one) => one.tag !== made.tag && tags.get(one.tag) === one.revision && !gone.includes(one.tag));
+    const known = history.madeTags.find((one) => one.tag === made.tag && one.revision === made.revision);
+    return { ...history, madeTags: [known ?? made, ...others] };
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/plan.js
+// What a deploy will change, as a value: the template of the next revision, who gets users, and how to say it. Pure.
+
+
+
+
+
+
+
+
+/** @param ours revisions that this very step asked for: one of them that failed is not tried again under another name */
+function planDeploy(wanted, service, history, pins, ours = new Set()) {
+    const { inputs } = wanted;
+    const drafted = draft(wanted, service, pins);
     const present = service?.latestCreatedRevision;
-    const unchanged = present !== undefined && (0,external_node_util_.isDeepStrictEqual)(unnamed(after), unnamed(before));
-    const revision = unchanged ? present : revisionName(inputs, after, present);
+    const retries = service !== undefined && present !== undefined && !drafted.templateChanges && neverReady(service) && !ours.has(present) && madeInAttempt(service.template) !== attemptOf(inputs);
+    const unchanged = present !== undefined && !drafted.templateChanges && !retries;
+    const revision = unchanged ? present : revisionName(inputs, drafted.template, present, retries);
     const serving = service === undefined ? new Map() : observedShares(service);
     const stable = mostServing(serving);
-    const shares = nextShares(serving, stable, revision, inputs.trafficPercent);
+    const pinned = service === undefined ? undefined : pinnedTraffic(service, history);
+    const shares = nextShares(inputs, serving, stable, revision, pinned);
+    refuseFailed(history, revision, serving, shares);
     const tags = withTag(service === undefined ? new Map() : tagsOf(service), inputs.tag, revision);
+    const tagsGone = collectedTags(tags, history, { kept: inputs.tagsKept, tag: inputs.tag, shares });
+    const moves = [...new Set([...shares.keys(), ...serving.keys()])].filter((name) => shares.get(name) !== serving.get(name));
     return {
-        revision,
-        template: unchanged ? undefined : { ...after, revision },
-        shares,
-        traffic: targets(shares, tags),
-        stable,
+        revision, shares, stable, pinned, tagsGone,
+        template: unchanged ? undefined : { ...drafted.template, revision },
+        rest: drafted.rest, annotations: drafted.annotations, changes: drafted.changes, overridden: drafted.overridden,
+        traffic: targets(shares, new Map([...tags].filter(([tag]) => !tagsGone.includes(tag)))),
+        image: mainImageOf(drafted.template),
         lines: [
-            ...(unchanged ? [] : templateLines(before, after)),
-            ...[...shares].filter(([name, percent]) => serving.get(name) !== percent).map(([name, percent]) => `traffic ${name}: ${serving.get(name) ?? 0} % → ${percent} %`),
+            ...drafted.changes.map(lineOf),
+            ...(retries ? [`revision: ${present} never became ready; the same content is tried again as ${revision}`] : []),
+            ...moves.map((name) => `traffic ${name}: ${serving.get(name) ?? 0} % → ${shares.get(name) ?? 0} %`),
+            ...tagsGone.map((tag) => `tag ${tag}: removed, an earlier deploy's that serves nobody`),
         ],
     };
 }
+/** The newest revision did not come up, and nothing is on its way any more. */
+function neverReady(service) {
+    return !service.reconciling && service.latestCreatedRevision !== service.latestReadyRevision;
+}
 /** Nobody is moved unless asked; the first revision of all takes everyone, for there is nobody to harm. */
-function nextShares(serving, stable, revision, percent) {
-    if (stable === undefined)
+function nextShares({ trafficPercent, pinnedTraffic }, serving, stable, revision, pinned) {
+    if (stable === undefined || (pinned !== undefined && pinnedTraffic === 'mend'))
         return new Map([[revision, 100]]);
-    if (percent === 0)
-        return serving;
-    return split(stable, revision, percent);
+    return trafficPercent === 0 ? serving : split(stable, revision, trafficPercent);
 }
-function nextTemplate(inputs, manifest, before) {
-    const base = manifest === undefined ? before : overlay(before, manifest);
-    const containers = Array.isArray(base['containers']) && base['containers'].length > 0 ? base['containers'] : [{}];
-    const ingress = Math.max(0, containers.findIndex((container) => isRecord(container) && Array.isArray(container['ports']) && container['ports'].length > 0));
-    const next = containers.map((container, index) => (index === ingress ? nextContainer(isRecord(container) ? container : {}, inputs) : container));
-    const annotations = manifest === undefined ? {} : { annotations: { ...(isRecord(base['annotations']) ? base['annotations'] : {}), [MANIFEST_HASH]: hash(manifest) } };
-    return { ...base, containers: next, ...annotations };
-}
-/**
- * A manifest says the whole template, but the API fills in defaults that it leaves out. Where the service already holds this very
- * manifest, its own template is the base, so that a re-run is no change; otherwise the manifest alone is.
- */
-function overlay(before, manifest) {
-    const annotations = isRecord(before['annotations']) ? before['annotations'] : {};
-    return annotations[MANIFEST_HASH] === hash(manifest) ? before : manifest.template;
-}
-function nextContainer(container, { image, envVars, secrets }) {
-    const given = new Map([
-        ...Object.entries(envVars).map(([name, value]) => [name, { name, value }]),
-        ...Object.entries(secrets).map(([name, ref]) => [name, { name, valueSource: { secretKeyRef: { ...ref } } }]),
-    ]);
-    const present = plan_listOf(container['env']).filter(isRecord);
-    const kept = present.map((entry) => merged(entry, given.get(String(entry['name']))));
-    const added = [...given.values()].filter(({ name }) => !present.some((entry) => entry['name'] === name));
-    const env = [...kept, ...added];
-    return { ...container, ...(image === undefined ? {} : { image }), ...(env.length === 0 ? {} : { env }) };
-}
-/** The present entry is kept to the letter where it says the same, so that the API's own spelling is not taken for a change. */
-function merged(present, given) {
-    if (given === undefined)
-        return present;
-    const same = (0,external_node_util_.isDeepStrictEqual)(sourceOf(present), sourceOf(given));
-    return same ? present : given;
-}
-function sourceOf(entry) {
-    const source = isRecord(entry['valueSource']) ? entry['valueSource']['secretKeyRef'] : undefined;
-    const { secret, version } = isRecord(source) ? source : {};
-    return secret === undefined ? { value: entry['value'] ?? '' } : { secret, version };
+/** A revision that was judged and failed never gets users by itself, also when the same content is deployed once more. */
+function refuseFailed(history, revision, serving, shares) {
+    const failure = failureOf(history, revision);
+    if (failure === undefined || sameShares(serving, shares) || (shares.get(revision) ?? 0) <= (serving.get(revision) ?? 0))
+        return;
+    throw new errors/* DeliveryError */.VE('conflict', `${revision} failed before (${failure.at}): ${failure.reason}. It holds this content and does not get users again; they stay at ${describeShares(serving)}`, {
+        hint: 'Change something, so that there is a new revision to judge, or deploy with `traffic: none`.',
+    });
 }
 /** Deterministic from content and run, so that a re-run of a job adopts the revision that an earlier attempt made. */
-function revisionName(inputs, template, latest) {
-    const run = inputs.run ?? `after ${latest ?? 'nothing'}`;
-    return `${inputs.service}-${`r${hash([unnamed(template), run])}`.slice(0, 9)}`;
+function revisionName(inputs, template, latest, retries) {
+    const run = [inputs.run ?? `after ${latest ?? 'nothing'}`, ...(retries ? [`again after ${latest ?? ''}`] : [])];
+    return `${inputs.service}-${`r${hashOf([contentOf(template), run])}`.slice(0, 9)}`;
 }
-function templateLines(before, after) {
-    const [from = {}, to = {}] = [before, after].map((template) => plan_listOf(template['containers']).find(isRecord));
-    const names = (container) => new Map(plan_listOf(container['env']).filter(isRecord).map((entry) => [String(entry['name']), entry]));
-    const [envBefore, envAfter] = [names(from), names(to)];
-    return [
-        ...(from['image'] === to['image'] ? [] : [`image: ${textOf(from['image'])} → ${textOf(to['image'])}`]),
-        ...[...envAfter].filter(([name]) => !envBefore.has(name)).map(([name]) => `env ${name}: added`),
-        ...[...envAfter].filter(([name, entry]) => envBefore.has(name) && !(0,external_node_util_.isDeepStrictEqual)(envBefore.get(name), entry)).map(([name]) => `env ${name}: changed`),
-        ...[...envBefore].filter(([name]) => !envAfter.has(name)).map(([name]) => `env ${name}: removed`),
-        ...Object.keys({ ...before, ...after })
-            .filter((field) => field !== 'containers' && field !== 'revision' && !(0,external_node_util_.isDeepStrictEqual)(before[field], after[field]))
-            .map((field) => `${field}: ${field in before ? 'changed' : 'set'}`),
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/apply.js
+// Does exactly what the plan says, in one write that names the state it was planned from. On a conflict the plan is made anew from what is
+// there then.
+
+
+
+
+
+
+/** With these no answer came: whether the request arrived is not known. */
+const LOST = new Set(['unavailable', 'timeout']);
+async function create(wanted, world, lookUps, plan) {
+    const { service: name } = wanted.inputs;
+    try {
+        await world.cloudRun.createService(name, newService(wanted, world, plan), world.signal);
+        return { plan, service: await settled(world, name), changed: true };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* DeliveryError */.VE))
+            throw thrown;
+        // It may exist after all: the answer was lost, or another run was faster. What is there now decides.
+        // A reading that is behind does not see it yet.
+        const doubtful = LOST.has(thrown.kind) || thrown.kind === 'not-found';
+        if (thrown.kind === 'conflict' || (doubtful && (await world.cloudRun.getService(name, world.signal)) !== undefined))
+            return update(wanted, world, lookUps, plan);
+        if (!LOST.has(thrown.kind) && thrown.kind !== 'cancelled')
+            throw thrown;
+        const asked = `It had been asked for, and users were to be at ${describeShares(plan.shares)}; what became of it is not known here`;
+        throw new errors/* DeliveryError */.VE(thrown.kind, `${thrown.message}. ${asked}`, { hint: thrown.hint, cause: thrown });
+    }
+}
+function newService({ inputs }, { clock }, plan) {
+    const history = remember(readHistory({}).history, inputs, plan, undefined, clock.nowMs());
+    const { template = {}, traffic, rest } = plan;
+    return { template, traffic, annotations: writeHistory(plan.annotations, history), rest };
+}
+async function update(wanted, world, lookUps, first) {
+    const { inputs } = wanted;
+    let plan = first;
+    const ours = new Set([first.revision]);
+    const { service, wrote } = await changeService(world, inputs.service, async (service, history) => {
+        plan = planDeploy(wanted, service, history, await lookUps.pinsFor(wanted, service), ours);
+        ours.add(plan.revision);
+        return changeOf(wanted, plan, service, history, world.clock.nowMs());
+    });
+    return { plan, service, changed: wrote };
+}
+/** Undefined when the service is like that already. */
+function changeOf({ inputs }, plan, service, history, nowMs) {
+    const { template, traffic, rest } = plan;
+    // It was made before and never became ready: what was cleaned up after it stays as it is.
+    if (template === undefined && failureOf(history, plan.revision) !== undefined && service.latestReadyRevision !== plan.revision)
+        return undefined;
+    const next = remember(history, inputs, plan, service, nowMs);
+    const tagged = tagsOf(service).get(inputs.tag) === plan.revision;
+    const same = template === undefined && tagged && plan.lines.length === 0 && marked(next).join() === marked(history).join();
+    if (same)
+        return undefined;
+    const annotations = writeHistory({ ...service.annotations, ...plan.annotations }, next);
+    return { traffic, annotations, ...(template === undefined ? {} : { template }), ...(Object.keys(rest).length === 0 ? {} : { rest }) };
+}
+function marked({ incompatible }) {
+    return incompatible.map(({ revision, reason }) => `${revision} ${reason}`);
+}
+/** The candidate with what served before it; its tag as ours; what serves now as unable to run after a migration. */
+function remember(history, inputs, plan, service, nowMs) {
+    const { revision, stable = '' } = plan;
+    const at = new Date(nowMs).toISOString();
+    const tags = service === undefined ? new Map() : tagsOf(service);
+    const tagged = rememberTag(history, tags, plan.tagsGone, { tag: inputs.tag, revision, at });
+    const withMarks = inputs.incompatible === undefined || service === undefined ? tagged : markServing(tagged, service, revision, at, inputs.incompatible);
+    if (stable === revision)
+        return withMarks;
+    // An earlier attempt of the same release saw the traffic before it; what is there now may be its own doing.
+    const known = history.candidate?.revision === revision ? history.candidate : undefined;
+    const before = known?.before ?? (service === undefined ? [] : keptTraffic(service));
+    return { ...withMarks, candidate: { revision, stable: known?.stable ?? stable, tag: inputs.tag, at: known?.at ?? at, before } };
+}
+function markServing(history, service, revision, at, reason) {
+    const serving = [...observedShares(service).keys()].filter((name) => name !== revision && incompatibilityOf(history, name)?.reason !== reason);
+    return serving.reduce((next, name) => rememberIncompatible(next, name, at, reason), history);
+}
+/** The revision never became ready: traffic is told again what users get anyway, so that the next deploy does not trip over it. */
+async function heal(inputs, world, plan, reason) {
+    const { service } = await changeService(world, inputs.service, (service, history) => {
+        const tags = tagsOf(service);
+        if (tags.get(inputs.tag) !== plan.revision && history.failed.some(({ revision }) => revision === plan.revision))
+            return undefined;
+        const madeTags = history.madeTags.filter(({ revision }) => revision !== plan.revision);
+        const at = new Date(world.clock.nowMs()).toISOString();
+        const remembered = rememberFailed({ ...history, candidate: undefined, madeTags }, plan.revision, at, reason);
+        const kept = tags.get(inputs.tag) === plan.revision ? withoutTag(tags, inputs.tag) : tags;
+        // What somebody else asked for meanwhile stays asked for, though it may not be served because of our tag.
+        const desired = desiredShares(service);
+        const shares = desired.has(plan.revision) ? observedShares(service) : desired;
+        return { traffic: targets(shares, kept), annotations: writeHistory(service.annotations, remembered) };
+    });
+    return service;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/invoker.js
+
+
+const ROLE = 'roles/run.invoker';
+const EVERYONE = ['allUsers', 'allAuthenticatedUsers'];
+const invoker_TRIES_MAX = 5;
+/** Undefined when there is nothing to change. */
+function invokerChange(policy, wanted) {
+    if (wanted === 'keep')
+        return undefined;
+    const bindings = (0,json/* objects */.JD)(policy['bindings']);
+    const plain = (binding) => (0,json/* isJson */.Fh)(binding) && (0,json/* text */.Qq)(binding['role']) === ROLE && Object.keys((0,json/* object */.Ik)(binding['condition'])).length === 0;
+    const open = bindings.some((binding) => binding['role'] === ROLE && (0,json/* list */.p_)(binding['members']).some((member) => EVERYONE.includes(String(member))));
+    const isPublic = bindings.some((binding) => plain(binding) && (0,json/* list */.p_)(binding['members']).includes('allUsers'));
+    if (wanted === 'public') {
+        if (isPublic)
+            return undefined;
+        const present = bindings.find(plain);
+        const next = present === undefined ? [...bindings, { role: ROLE, members: ['allUsers'] }] : bindings.map((one) => (one === present ? { ...one, members: [...(0,json/* list */.p_)(one['members']), 'allUsers'] } : one));
+        return { from: 'private', to: 'public', policy: { ...policy, bindings: next } };
+    }
+    if (!open)
+        return undefined;
+    const closed = bindings.map((binding) => (binding['role'] === ROLE ? { ...binding, members: (0,json/* list */.p_)(binding['members']).filter((member) => !EVERYONE.includes(String(member))) } : binding));
+    return { from: 'public', to: 'private', policy: { ...policy, bindings: closed.filter((binding) => (0,json/* list */.p_)(binding['members']).length > 0) } };
+}
+/** @returns what was changed */
+async function applyInvoker({ cloudRun, clock, signal }, service, wanted) {
+    if (wanted === 'keep')
+        return undefined;
+    for (let tries = 1;; tries += 1) {
+        const change = invokerChange(await cloudRun.getPolicy(service, signal), wanted);
+        if (change === undefined)
+            return undefined;
+        try {
+            await cloudRun.setPolicy(service, change.policy, signal);
+            return change;
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* DeliveryError */.VE))
+                throw thrown;
+            if (thrown.kind !== 'conflict' || tries === invoker_TRIES_MAX)
+                throw withRemedy(thrown, wanted);
+            await clock.sleep(200 * 2 ** tries * (0.5 + clock.random()), signal);
+        }
+    }
+}
+function withRemedy(error, wanted) {
+    if (error.kind === 'permission')
+        return new errors/* DeliveryError */.VE('permission', error.message, { cause: error, hint: 'Changing who may call a service takes run.services.setIamPolicy (roles/run.admin). Grant it to the workflow identity, or leave `invoker` out and grant roles/run.invoker once by hand.' });
+    if (wanted === 'public')
+        return new errors/* DeliveryError */.VE(error.kind, error.message, { cause: error, hint: 'Where an organization policy (domain restricted sharing) forbids allUsers, set `invokerIamDisabled: true` in the `manifest` instead.' });
+    return error;
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
+var image_reference = __nccwpck_require__(3670);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/look-up.js
+// What names mean today: tags of images → digests, `latest` of secrets → numbers. Asked before anything is written, so that a missing
+// version stops the step while nothing has changed.
+
+
+
+
+/** A registry that does not answer must not hold up a deploy for long: the image can be deployed by its tag. */
+const REGISTRY_MS_MAX = 10_000;
+class LookUps {
+    #images;
+    #secrets;
+    #log;
+    #signal;
+    /** An answer holds for the whole step: what is planned twice is planned from the same. */
+    #pins = { images: new Map(), secrets: new Map() };
+    constructor(images, secrets, log, signal) {
+        this.#images = images;
+        this.#secrets = secrets;
+        this.#log = log;
+        this.#signal = signal;
+    }
+    async pinsFor(wanted, service) {
+        const { images, secrets } = referencesOf(wanted, service);
+        await Promise.all(images.filter((image) => !this.#pins.images.has(image)).map(async (image) => this.#lookUpImage(image)));
+        if (wanted.inputs.resolveSecrets)
+            await this.#lookUpSecrets(secrets.filter((reference) => !this.#pins.secrets.has(keyOf(reference))));
+        return this.#pins;
+    }
+    async #lookUpImage(image) {
+        const found = (0,image_reference/* parseImageReference */.o_)(image);
+        if (found === undefined || found.reference.startsWith('sha256:'))
+            return;
+        try {
+            const digest = await this.#images(found.host).digestOf(found.repository, found.reference, AbortSignal.any([this.#signal, AbortSignal.timeout(REGISTRY_MS_MAX)]));
+            if (digest === undefined)
+                throw new errors/* DeliveryError */.VE('not-found', `there is no image ${image} in its registry`, { hint: 'Check the name and the tag. Did the build push it?' });
+            this.#pins.images.set(image, `${image.slice(0, image.length - tagOf(image).length)}@${digest}`);
+        }
+        catch (thrown) {
+            if (this.#signal.aborted || !(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind === 'not-found')
+                throw thrown;
+            this.#pins.images.set(image, image);
+            this.#log.warning(`${image} is deployed by its tag: its digest could not be looked up. ${(0,errors/* messageOf */.bD)(thrown)} A later instance may run another image; name the image by digest, or let this workflow read the registry (roles/artifactregistry.reader).`);
+        }
+    }
+    async #lookUpSecrets(references) {
+        const answers = await Promise.all(references.map(async (reference) => ({ reference, found: await this.#secrets.version(reference.secret, reference.version, this.#signal) })));
+        const problems = answers.flatMap(({ reference, found }) => (found?.state === 'enabled' ? [] : [problemOf(reference, found?.number, found?.state)]));
+        if (problems.length > 0) {
+            throw new errors/* DeliveryError */.VE('input', `${problems.join('; ')}. Nothing was changed`, {
+                hint: 'Name a version that is enabled (`gcloud secrets versions list SECRET`), enable it again, or add one (`gcloud secrets versions add SECRET --data-file=-`).',
+            });
+        }
+        for (const { reference, found } of answers)
+            if (found !== undefined)
+                this.#pins.secrets.set(keyOf(reference), found.number);
+    }
+}
+function problemOf({ secret, version }, number, state) {
+    if (state === undefined)
+        return `secret ${secret} has no version ${version}, or there is no such secret`;
+    return `version ${number ?? version} of secret ${secret} is ${state}${version === 'latest' ? ', and `latest` means that one' : ''}`;
+}
+/** `:v1` of `registry:5000/shop:v1`; empty where there is none. */
+function tagOf(image) {
+    return /:[^:/@]+$/.exec(image)?.[0] ?? '';
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/progress.js
+
+/** The conditions of a revision, in the order in which they come true. https://cloud.google.com/run/docs/reference/rest/v2/Condition */
+function stepOf(revision) {
+    if (revision === undefined)
+        return 'creating';
+    const state = (type) => revision.conditions.get(type)?.state;
+    if (state('Ready') === 'succeeded')
+        return 'ready';
+    if (state('Ready') === 'failed')
+        return 'failed';
+    if (state('ContainerReady') === 'pending')
+        return 'pulling the image';
+    if (state('ResourcesAvailable') === 'pending')
+        return 'waiting for resources';
+    return state('ContainerReady') === 'succeeded' || state('ResourcesAvailable') === 'succeeded' || state('ContainerHealthy') === 'pending' ? 'starting' : 'created';
+}
+/** For the wait after a write: tells each step once, with the API's own words where it has some. */
+function followRevision(cloudRun, { log, signal }) {
+    const said = new Set();
+    return async ({ name, latestCreatedRevision, condition }) => {
+        if (latestCreatedRevision === undefined)
+            return;
+        const revision = await cloudRun.getRevision(name, latestCreatedRevision, signal).catch((thrown) => {
+            // What is only told must not end what is done.
+            if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind === 'cancelled')
+                throw thrown;
+            return undefined;
+        });
+        const step = stepOf(revision);
+        const words = revision?.condition.message || condition.message;
+        if (said.has(`${latestCreatedRevision} ${step}`))
+            return;
+        said.add(`${latestCreatedRevision} ${step}`);
+        log.info(`  ${latestCreatedRevision}: ${step}${words === '' ? '' : ` · ${words}`}`);
+    };
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/deployment.js
+var core_deployment = __nccwpck_require__(852);
+// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
+var markdown = __nccwpck_require__(66);
+;// CONCATENATED MODULE: ./packages/shared/lib/core/release-notes.js
+// What came between two commits, as a summary tells it: pull requests first, then commits that came without one. Titles and names are
+// written by strangers: nothing of them becomes markup, a mention or a link of their own; links go to the repository's pages only.
+
+const TITLE_CHARACTERS_MAX = 120;
+const LINES_MAX = 50;
+/** Markdown of what a deploy brings; empty when there is nothing to tell. */
+function releaseNotes(range, base, head, pages) {
+    if (range.relation === 'identical')
+        return '';
+    const pulls = pullsOf(range.commits);
+    const alone = range.commits.filter(({ pulls }) => pulls === undefined || pulls.length === 0);
+    const lines = [
+        ...pulls.map((pull) => `- ${release_notes_link(pages, `pull/${pull.number}`, `#${pull.number}`)} ${titleOf(pull.title)} · ${(0,markdown/* escapeMarkdown */.FV)(pull.author)}`),
+        ...alone.map((commit) => `- ${release_notes_link(pages, `commit/${commit.sha}`, commit.sha.slice(0, 7))} ${titleOf(commit.title)} · ${(0,markdown/* escapeMarkdown */.FV)(commit.author)}`),
     ];
+    const unseen = range.commitCount - range.commits.length;
+    const more = [
+        ...(lines.length > LINES_MAX ? [`- and ${lines.length - LINES_MAX} more of these`] : []),
+        ...(unseen > 0 ? [`- and ${unseen} older ${plural(unseen, 'commit')} that are not listed`] : []),
+    ];
+    const title = `${headline(range, pulls.length)} since ${base.slice(0, 7)}`;
+    const compare = release_notes_link(pages, `compare/${base}...${head}`, `${base.slice(0, 7)}…${head.slice(0, 7)}`);
+    return (0,markdown/* details */.zH)(title, [...warnings(range), [...lines.slice(0, LINES_MAX), ...more].join('\n'), `Compare ${compare}`].filter((part) => part !== '').join('\n\n'));
 }
-function unnamed({ revision: _revision, ...template }) {
-    return template;
+function headline({ commitCount, behindCount, relation }, pulls) {
+    const brought = `${commitCount} ${plural(commitCount, 'commit')}${pulls === 0 ? '' : ` in ${pulls} pull ${plural(pulls, 'request')}`}`;
+    switch (relation) {
+        case 'behind':
+            return `${behindCount} ${plural(behindCount, 'commit')} taken back`;
+        case 'diverged':
+            return `${brought}, ${behindCount} taken back`;
+        default:
+            return brought;
+    }
 }
-function hash(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+function warnings({ relation, behindCount }) {
+    if (relation !== 'behind' && relation !== 'diverged')
+        return [];
+    const what = `${behindCount} ${plural(behindCount, 'commit')} that the stable revision has`;
+    return [`⚠️ The candidate's commit is ${relation === 'behind' ? 'older than' : 'on another branch than'} the stable revision's: it lacks ${what}.`];
 }
-function textOf(value) {
-    return typeof value === 'string' && value !== '' ? value : '(none)';
+/** Each pull request once, newest first. */
+function pullsOf(commits) {
+    return [...new Map(commits.flatMap(({ pulls = [] }) => pulls.map((pull) => [pull.number, pull]))).values()];
 }
-function plan_listOf(value) {
-    return Array.isArray(value) ? value : [];
+function titleOf(title) {
+    return (0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(title, TITLE_CHARACTERS_MAX));
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A link to one of the repository's pages, or its text alone where the server's address is no web address. */
+function release_notes_link({ serverUrl, repository }, page, text) {
+    if (!/^https?:\/\/[\w.:[\]-]+$/.test(serverUrl) || !/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(page))
+        return (0,markdown/* code */.aY)(text);
+    return `<a href="${(0,markdown/* escapeHtml */.ZD)(`${serverUrl}/${repository}/${page}`)}">${(0,markdown/* escapeHtml */.ZD)(text)}</a>`;
+}
+function plural(count, word) {
+    return count === 1 ? word : `${word}s`;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/deployment-record.js
+
+
+
+/** Longest time that all of it may take: users and runners wait. */
+const BUDGET_MS = 30_000;
+/** Older deployments of the service whose state is looked at. */
+const SUPERSEDED_MAX = 10;
+const FOREIGN_MAX = 5;
+/** Records the state of one revision's deployment. Nothing is done without `github-environment`, or with `github-deployment: never`. */
+async function recordDeployment(records, change) {
+    const { environment, deployment } = records.gitHub;
+    if (environment === undefined || deployment === 'never')
+        return;
+    if (records.forge === undefined)
+        return sayNoForge(records, environment);
+    await tell(records, 'The deployment is not on GitHub', async (forge, signal) => {
+        const list = await forge.deployments(environment, signal);
+        const present = change.anew === true ? undefined : (0,core_deployment/* deploymentOf */.PE)(list, change.subject);
+        const id = present?.id ?? (await deployment_record_create(forge, records, list, change, environment, signal));
+        if (id === undefined)
+            return;
+        await forge.setDeploymentStatus(id, statusOf(records, change), signal);
+        records.log.info(`GitHub deployment ${id} (${environment}, ${change.subject.service}): ${change.state}`);
+        if (change.state === 'success')
+            await retire(forge, records, (0,core_deployment/* supersededBy */.gT)(list, change.subject, id), change.subject.revision, signal);
+    });
+}
+function sayNoForge({ gitHub, log, report }, environment) {
+    if (gitHub.token !== undefined)
+        return log.info(`Nothing is recorded on GitHub for ${environment}: this is no workflow of a repository, or the service is emulated`);
+    report.annotate({ level: 'warning', message: 'The deployment is not on GitHub: `github-environment` is set but `github-token` is empty. Leave it out, its default is `${{ github.token }}`.' });
+}
+/** Undefined when there is nothing to add: no record to end, no commit, or GitHub's own. */
+async function deployment_record_create(forge, { gitHub, log }, list, change, environment, signal) {
+    if (change.state === 'failure' || change.state === 'inactive')
+        return undefined;
+    if (gitHub.deployment === 'auto' && (await isGitHubs(forge, gitHub, list, signal))) {
+        log.info(`GitHub has made a deployment for this job's environment ${environment}; none is added`);
+        return undefined;
+    }
+    if (change.commit === undefined) {
+        log.info(`No GitHub deployment is recorded for ${change.subject.revision}: the commit it was made from is not known`);
+        return undefined;
+    }
+    return forge.createDeployment({ environment, commit: change.commit, subject: change.subject, description: change.description }, signal);
+}
+/** An action cannot see its job's `environment:`, but GitHub's deployment for it has a status whose log is this very run. */
+async function isGitHubs(forge, { run }, list, signal) {
+    const strangers = list.filter(({ subject, commit }) => subject === undefined && commit === run.commit).slice(0, FOREIGN_MAX);
+    const statuses = await Promise.all(strangers.map(async ({ id }) => forge.deploymentStatus(id, signal)));
+    return statuses.some((status) => status !== undefined && (0,core_deployment/* isOfRun */.NG)(status.logUrl, run.repository, run.id));
+}
+/** GitHub would do this to the whole environment; only this service's own deployments are replaced by it. */
+async function retire(forge, records, older, by, signal) {
+    for (const { id } of older.slice(0, SUPERSEDED_MAX)) {
+        const state = (await forge.deploymentStatus(id, signal))?.state;
+        if (state !== 'success' && state !== 'in_progress')
+            continue;
+        await forge.setDeploymentStatus(id, { state: 'inactive', description: `replaced by ${by}`, logUrl: runUrl(records.gitHub), environmentUrl: '' }, signal);
+    }
+}
+function statusOf({ gitHub }, { state, description, url }) {
+    return { state, description, logUrl: runUrl(gitHub), environmentUrl: /^https?:\/\//.test(url) ? url : '' };
+}
+/** Opens it once, and gives its address; undefined when it could not be opened. */
+async function openIssue(records, issue) {
+    return tell(records, 'The issue was not opened', async (forge, signal) => {
+        const { url, opened } = await forge.openIssueOnce(issue, signal);
+        records.log.info(`${opened ? 'Opened' : 'There is already'} ${url}`);
+        return url;
+    });
+}
+/** Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known. */
+async function addReleaseNotes(records, base, head) {
+    if (records.forge === undefined || base === undefined || head === undefined || base === head)
+        return;
+    await tell(records, 'The commits since the stable revision are not listed', async (forge, signal) => {
+        records.report.section(releaseNotes(await forge.commitsBetween(base, head, signal), base, head, records.gitHub.run));
+    });
+}
+/** Page of this run; empty outside of a workflow. */
+function runUrl({ run }) {
+    return run.id === '' ? '' : `${run.serverUrl}/${run.repository}/actions/runs/${run.id}`;
+}
+async function tell({ forge, log, report, signal }, failed, work) {
+    if (forge === undefined || signal.aborted)
+        return undefined;
+    try {
+        return await work(forge, AbortSignal.any([signal, AbortSignal.timeout(BUDGET_MS)]));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* DeliveryError */.VE))
+            throw thrown;
+        if (signal.aborted)
+            return undefined;
+        const reason = thrown.kind === 'cancelled' ? `GitHub took more than ${BUDGET_MS / 1000} s` : thrown.message;
+        const message = `${failed}: ${reason}${thrown.hint === '' ? '' : `. ${thrown.hint}`}`;
+        log.info(message);
+        report.annotate({ level: 'warning', message });
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/record.js
+// What GitHub is told about a deploy: a deployment that is on its way, or live where it has all users at once; and, in the summary, the
+// commits and pull requests that the candidate has and the stable revision has not.
+
+
+
+
+/** After everything else: nothing of it can fail the deploy. */
+async function recordDeploy({ wanted: { inputs }, context }, ports, { plan, service }, revision) {
+    const { gitHub, listCommits, project, region } = inputs;
+    const records = { forge: ports.forge, gitHub, ...context };
+    const commit = (0,core_deployment/* commitOf */.D3)(revision);
+    if (listCommits && plan.stable !== undefined && plan.stable !== revision.name)
+        await addReleaseNotes(records, await commitOfStable(ports.cloudRun, service.name, plan.stable, context.signal), commit);
+    const state = observedShares(service).get(revision.name) === 100 ? 'success' : 'in_progress';
+    const description = state === 'success' ? `${revision.name} has all users` : `${revision.name} is ready and awaits users`;
+    await recordDeployment(records, { subject: { project, region, service: service.name, revision: revision.name }, state, commit, description, url: service.uri });
+}
+/** Undefined also when it cannot be read: by now that is worth no error. */
+async function commitOfStable(cloudRun, service, stable, signal) {
+    try {
+        const revision = await cloudRun.getRevision(service, stable, signal);
+        return revision === undefined ? undefined : (0,core_deployment/* commitOf */.D3)(revision);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* DeliveryError */.VE)
+            return undefined;
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/redact.js
+// Texts of others (logs of containers, messages of the API) without values that must not be shown, in the forms in which they like to travel.
+const redact_HIDDEN = '***';
+/** A shorter value is part of too many words to be hidden wherever it stands. */
+const CHARACTERS_MIN = 6;
+function redact(text, values) {
+    const forms = [...new Set([...values].filter((value) => value.length >= CHARACTERS_MIN).flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
+    return forms.reduce((hidden, form) => hidden.replaceAll(form, redact_HIDDEN), text);
+}
+/** As it is, line by line, in base64 without what depends on its neighbours, percent-encoded, and in JSON. */
+function formsOf(value) {
+    const lines = [value, ...value.split(/\r?\n/)].filter((line) => line.trim().length >= CHARACTERS_MIN);
+    return lines.flatMap((line) => {
+        const base64 = base64Of(line);
+        return [line, base64.replace(/=+$/, ''), base64.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(line), JSON.stringify(line).slice(1, -1)];
+    });
+}
+function base64Of(text) {
+    const bytes = new TextEncoder().encode(text);
+    return btoa(String.fromCharCode(...bytes));
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/remedies.js
+// What Cloud Run says when it refuses, and what to do about it. Each message was seen in public where `seen` says; none was provoked
+// here. docs/troubleshooting.md is generated from this list.
+/** The first that matches counts: what is special stands before what is general. */
+const REMEDIES = [
+    {
+        id: 'not-listening',
+        pattern: /failed to start and listen on the port/,
+        message: "Revision 'shop-00007-abc' is not ready and cannot serve traffic. The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable. Logs for this revision might contain more information.",
+        cause: 'The container ended at its start, listens on another port or only on 127.0.0.1, or took longer than its startup probe allows.',
+        remedy: 'Read its last lines. Listen on 0.0.0.0 and on the port that the variable PORT holds (or give `port`). A slow start takes a `startup-probe` with more patience, or `cpu-boost: true`.',
+        seen: 'GoogleCloudPlatform/cymbal-superstore#6',
+    },
+    {
+        id: 'startup-probe',
+        pattern: /failed the configured startup probe checks/,
+        message: "Revision 'shop-00007-abc' is not ready and cannot serve traffic. The user-provided container failed the configured startup probe checks. Logs for this revision might contain more information.",
+        cause: 'The container runs, but its startup probe did not get a good answer in time.',
+        remedy: 'Ask the path of the probe locally. It must answer 2xx or 3xx without signing in; raise failureThreshold or periodSeconds of `startup-probe` for a slow start.',
+        seen: 'terraform-google-modules/terraform-docs-samples#254',
+    },
+    {
+        id: 'image-not-found',
+        pattern: /Image '[^']*' not found/,
+        message: "Revision 'shop-00007-abc' is not ready and cannot serve traffic. Image 'gcr.io/my-project/shop:latest' not found.",
+        cause: 'There is no such image, or it was cleaned up since.',
+        remedy: 'Check the name, and that the build pushed it before this step. Deploy the digest that build-image outputs, and keep what revisions use out of cleanup policies.',
+        seen: 'google-github-actions/deploy-cloudrun#465',
+    },
+    {
+        id: 'image-permission',
+        pattern: /must have permission to read the image/,
+        message: 'Google Cloud Run Service Agent service-123@serverless-robot-prod.iam.gserviceaccount.com must have permission to read the image, europe-west1-docker.pkg.dev/images/apps/shop:latest. Ensure that the provided container image URL is correct and that the above account has permission to access the image.',
+        cause: 'The image is in another project, whose registry Cloud Run may not read.',
+        remedy: 'Grant roles/artifactregistry.reader on that repository to the service agent which the message names.',
+        seen: 'terraform-google-modules/terraform-docs-samples#606',
+    },
+    {
+        id: 'secret-permission',
+        pattern: /Permission denied on secret/,
+        message: "spec.template.spec.containers[0].env[0].value_from.secret_key_ref.name: Permission denied on secret: projects/123/secrets/db/versions/3 for Revision service account shop@my-project.iam.gserviceaccount.com. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.",
+        cause: 'The account that the revision runs as may not read the secret.',
+        remedy: 'Grant roles/secretmanager.secretAccessor on the secret to the account of the service (`service-account`), not to the workflow identity. Then run the job again: a revision that never became ready is tried anew.',
+        seen: 'terraform-google-modules/terraform-docs-samples#168',
+    },
+    {
+        id: 'tag-too-long',
+        pattern: /Combined traffic tag and service name cannot exceed/,
+        message: "spec.traffic.tag: traffic tag 'pull-request-1234' and service name 'a-service-with-a-long-name' together are too long. Combined traffic tag and service name cannot exceed 46 characters.",
+        cause: 'A tag becomes part of a host name.',
+        remedy: 'Give a shorter `tag`, such as `pr-1234`.',
+        seen: 'PolicyEngine/policyengine-api#3729',
+    },
+    {
+        id: 'depends-on-probe',
+        pattern: /Dependent container '[^']*' must have startup probe/,
+        message: "spec.template.spec.containers.depends_on: Dependent container 'sidecar' must have startup probe specified",
+        cause: 'A container waits for another one, and nothing says when that one is up.',
+        remedy: 'Give the container that is waited for a `startupProbe` in the `manifest`.',
+        seen: 'GoogleCloudPlatform/cloud-run-samples#230',
+    },
+    {
+        id: 'revision-exists',
+        pattern: /Revision named '[^']*' with different configuration already exists/,
+        message: "Revision named 'shop-r1a2b3c4d' with different configuration already exists.",
+        cause: 'Two deploys gave the same name to different content. Names here follow from content and run, so another tool gave this one.',
+        remedy: 'Run the job again. If it stays, look for a tool that names revisions by itself (`template.revision`, `--revision-suffix`).',
+        seen: 'googleapis/google-cloud-python#14259',
+    },
+    {
+        id: 'act-as',
+        pattern: /iam\.serviceaccounts\.actAs/i,
+        message: "Permission 'iam.serviceaccounts.actAs' denied on service account 123-compute@developer.gserviceaccount.com (or it may not exist).",
+        cause: 'Whoever deploys a service may act as the account it runs as; the workflow identity may not, or the account does not exist.',
+        remedy: 'Grant roles/iam.serviceAccountUser on that account to the workflow identity, and check `service-account`.',
+        seen: 'GoogleCloudPlatform/cloud-run-release-manager#81',
+    },
+    {
+        id: 'policy-customer',
+        pattern: /do not belong to a permitted customer|membership type restrictions/,
+        message: 'One or more users named in the policy do not belong to a permitted customer, perhaps due to an organization policy.',
+        cause: 'An organization policy (domain restricted sharing) forbids allUsers, so that `invoker: public` cannot be set.',
+        remedy: 'Set `invokerIamDisabled: true` in the `manifest` instead of `invoker: public`, or have the organization allow it.',
+        seen: 'LayerZero-Labs/gasolina-gcp#15',
+    },
+    {
+        id: 'permission',
+        pattern: /Permission '(run\.[A-Za-z.]+)' denied/,
+        message: "Permission 'run.services.get' denied on resource 'namespaces/my-project/services/shop' (or resource may not exist).",
+        cause: 'The workflow identity has no role on the service, or project or region are not those that were meant.',
+        remedy: 'Check `project-id` and `region`, and grant roles/run.developer (roles/run.admin for `invoker`) to the identity that google-github-actions/auth signs in.',
+        seen: 'google-github-actions/deploy-cloudrun#182',
+    },
+    {
+        id: 'cpu-concurrency',
+        pattern: /Total cpu < 1 is not supported with concurrency > 1/,
+        message: 'spec.template.spec.containers.resources.limits.cpu: Invalid value specified for cpu. Total cpu < 1 is not supported with concurrency > 1.',
+        cause: 'Less than one CPU takes one request at a time.',
+        remedy: 'Give `cpu: 1` or more, or `concurrency: 1`.',
+        seen: 'nearform/slack-knowledgebase-chatgpt-responder#980',
+    },
+    {
+        id: 'max-instances-quota',
+        pattern: /maxScale may not exceed|Max instances must be set to|AllocPerProjectRegion/,
+        message: 'template.containers.resources.limits.cpu: Invalid value specified for cpu. For the specified value, maxScale may not exceed 10.',
+        cause: "CPU or memory times the largest number of instances is more than the project's quota in this region.",
+        remedy: 'Give a smaller `max-instances`, `cpu` or `memory`, take another region, or ask for quota (https://cloud.google.com/run/quotas).',
+        seen: 'firebase/friendlyeats-web#291',
+    },
+    {
+        id: 'vpc-one-way',
+        pattern: /one and only one of connector and network_interfaces/,
+        message: 'Violation in CreateServiceRequest.service.template.vpc_access.connector: one and only one of connector and network_interfaces must be set.',
+        cause: 'A VPC is reached by a connector or directly, not by both, and an egress setting alone is neither.',
+        remedy: 'Give `vpc-connector`, or `vpc-network` and `vpc-subnet`.',
+        seen: 'googleapis/google-cloud-node#4731',
+    },
+    {
+        id: 'memory-limit',
+        pattern: /Memory limit of .* exceeded/,
+        message: 'Memory limit of 512 MiB exceeded with 516 MiB used. Consider increasing the memory limit, see https://cloud.google.com/run/docs/configuring/memory-limits',
+        cause: 'The container was ended because it used more memory than it has.',
+        remedy: 'Give more `memory`, or fewer requests at once (`concurrency`). Files in /tmp and in memory volumes count as memory.',
+        seen: 'dart-lang/pub-dev#9554',
+    },
+    {
+        id: 'launch-stage',
+        pattern: /is not supported in the declared launch stage/,
+        message: "The feature 'sandbox selector' is not supported in the declared launch stage on resource shop. The launch stage annotation should be specified at least as BETA.",
+        cause: 'A setting is still a preview, and the service says that it uses only what is generally available.',
+        remedy: 'Set `launchStage: BETA` (or ALPHA) in the `manifest`.',
+        seen: 'google-github-actions/deploy-cloudrun#26',
+    },
+    {
+        id: 'revision-missing',
+        pattern: /Revision '[^']*' does not exist or is deleted/,
+        message: "Revision 'shop-00003-xyz' does not exist or is deleted. Update all traffic to route to currently available revisions.",
+        cause: 'Traffic names a revision that is gone.',
+        remedy: 'Roll back or promote to a revision that exists: the summary of rollback lists them.',
+        seen: 'terraform-google-modules/terraform-docs-samples#269',
+    },
+];
+function remedyFor(message) {
+    return REMEDIES.find(({ pattern }) => pattern.test(message));
+}
+/** One sentence or two for a message of the API; empty when it is not known. */
+function adviceFor(message) {
+    const found = remedyFor(message);
+    return found === undefined ? '' : `${found.cause} ${found.remedy}`;
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/tell.js
+
+
+
+
+
+
+
+const LOG_LINES_MAX = 20;
+const LOG_TRIES = 4;
+const LOG_WAIT_MS = 1500;
+function sayPlan({ wanted, before, context: { log, report } }, plan) {
+    const { inputs, manifest } = wanted;
+    const title = before === undefined ? `Create service ${inputs.service}` : plan.template === undefined ? `Service ${inputs.service} holds this content as ${plan.revision}` : `Deploy ${plan.revision} to ${inputs.service}`;
+    const lines = [...(plan.lines.length === 0 ? ['no change'] : plan.lines), ...(inputs.invoker === 'keep' ? [] : [`invoker: ${inputs.invoker} (input invoker)`])];
+    log.info(`${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+    report.section(`### 🚀 ${(0,markdown/* escapeMarkdown */.FV)(title)}\n\n${lines.map((line) => `- ${(0,markdown/* code */.aY)(line)}`).join('\n')}`);
+    for (const { path, origin } of plan.overridden)
+        log.info(`${origin} wins over the manifest's ${path}`);
+    for (const ignored of manifest?.ignored ?? [])
+        log.info(`\`manifest\` "${manifest?.file ?? ''}": ignored ${ignored}`);
+    const { pinned } = plan;
+    if (pinned !== undefined) {
+        const fact = `users of ${inputs.service} are pinned to ${describeShares(pinned.shares)}, while ${pinned.newest} is newer, ready and serves nobody`;
+        log.warning(`${fact}. ${inputs.pinnedTraffic === 'mend' ? `${plan.revision} gets them once it is ready (\`pinned-traffic: mend\`).` : 'Somebody moved traffic by hand; promote moves it again, or set `pinned-traffic` to `mend` or `fail`.'}`);
+        report.section(`> ⚠️ ${(0,markdown/* escapeMarkdown */.FV)(fact)}.`);
+    }
+    if (inputs.incompatible !== undefined && before !== undefined)
+        log.info(`Marked as unable to run after this release: ${describeShares(observedShares(before))} (\`incompatible\`)`);
+}
+function sayDryRun(said, plan) {
+    const { wanted: { inputs }, before, context: { report } } = said;
+    report.output('url', before?.uri ?? '');
+    report.output('revision', plan.revision);
+    report.output('revision-url', '');
+    report.output('stable-revision', plan.stable ?? '');
+    report.output('changed', false);
+    planOutputs(said, plan, before);
+    report.section(`Dry run: the API checked this, and nothing was changed in ${(0,markdown/* code */.aY)(inputs.service)}.`);
+    return {};
+}
+function saySuccess({ wanted: { inputs }, context: { log, report } }, { plan, service, changed }, revision, invoker) {
+    const url = tagUri(service, revision.name, inputs.tag) ?? '';
+    const users = describeShares(observedShares(service));
+    report.section((0,markdown/* table */.tp)(['', ''], [
+        ['revision', (0,markdown/* code */.aY)(revision.name)],
+        ['image', (0,markdown/* code */.aY)(plan.image)],
+        ['its own URL', (0,markdown/* escapeMarkdown */.FV)(url)],
+        ['users are at', (0,markdown/* code */.aY)(users)],
+        ...(invoker === undefined ? [] : [['may be called by', invoker.to === 'public' ? 'everyone (was private)' : 'those who were granted it (was public)']]),
+        ['changed', changed ? 'yes' : 'no: the service holds this content already'],
+    ]));
+    log.info(`${plan.revision} is ready at ${url}. Users are at ${users}.`);
+}
+async function sayFailure(said, { applied: { plan }, left, message, revision }, world) {
+    const { wanted: { inputs }, context: { report, log } } = said;
+    const hide = (words) => (inputs.showValues ? words : redact(words, privateValues(said, plan)));
+    const lines = revision === undefined ? [] : (await lastLines(said, revision.name, world)).map(hide);
+    const reason = hide(message);
+    const advice = adviceFor(message) || adviceFor(lines.join('\n'));
+    const users = `Users are at ${describeShares(observedShares(left))}.`;
+    if (lines.length > 0)
+        log.info(`Last lines of ${plan.revision}:\n${lines.map((line) => `  | ${line}`).join('\n')}`);
+    report.section([
+        `### ❌ ${(0,markdown/* code */.aY)(plan.revision)} did not become ready`, (0,markdown/* escapeMarkdown */.FV)(reason),
+        ...(advice === '' ? [] : [`**What to do:** ${(0,markdown/* escapeMarkdown */.FV)(advice)}`]),
+        ...(lines.length === 0 ? [] : [(0,markdown/* details */.zH)(`Last ${lines.length} lines of its log`, (0,markdown/* codeBlock */.DV)(lines.join('\n')))]),
+        (0,markdown/* escapeMarkdown */.FV)(users),
+    ].join('\n\n'));
+    const where = remedyFor(message) === undefined ? '' : ` (docs/troubleshooting.md#${remedyFor(message)?.id ?? ''})`;
+    return { failure: [`${plan.revision} did not become ready: ${reason}`, `${users}${revision?.logUri ? ` Its log: ${revision.logUri}` : ''}`, ...(advice === '' ? [] : [`${advice}${where}`])].join('\n') };
+}
+/** Logs come late: they are asked for a few times. That they cannot be read is said, and hides nothing else. */
+async function lastLines({ wanted: { inputs }, context: { log, signal } }, revision, { logs, clock }) {
+    try {
+        for (let tries = 1;; tries += 1) {
+            const lines = await logs.lastLines(inputs.service, revision, LOG_LINES_MAX, signal);
+            if (lines.length > 0 || tries === LOG_TRIES)
+                return lines;
+            await clock.sleep(LOG_WAIT_MS, signal);
+        }
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind === 'cancelled')
+            throw thrown;
+        log.info(`The log of ${revision} could not be read: ${thrown.message} ${thrown.hint}`);
+        return [];
+    }
+}
+/** Literal values of variables, before and after. */
+function privateValues({ wanted, before }, { template }) {
+    const literals = [template, before?.template].flatMap((one) => (0,json/* objects */.JD)(one?.['containers'])).flatMap((container) => (0,json/* objects */.JD)(container['env'])).map((entry) => (0,json/* text */.Qq)(entry['value']));
+    return new Set([...literals, ...Object.values(wanted.inputs.environment.variables), ...Object.values(wanted.variables)]);
+}
+function setOutputs(said, { plan, service: applied, changed }, service) {
+    const { report } = said.context;
+    const failed = service.latestReadyRevision !== plan.revision && tagUri(applied, plan.revision, said.wanted.inputs.tag) === undefined;
+    report.output('url', service.uri);
+    report.output('revision', plan.revision);
+    report.output('revision-url', failed ? '' : (tagUri(service, plan.revision, said.wanted.inputs.tag) ?? ''));
+    report.output('stable-revision', mostServing(observedShares(service)) ?? '');
+    report.output('changed', changed);
+    planOutputs(said, plan, service);
+}
+/** @param after the service whose memory knows what served before the candidate; an earlier attempt may have moved it */
+function planOutputs({ wanted: { inputs }, before, context: { report } }, plan, after) {
+    const { candidate } = readHistory(after?.annotations ?? {}).history;
+    const previous = candidate?.revision === plan.revision && candidate.before !== undefined ? candidate.before : before === undefined ? [] : keptTraffic(before);
+    report.output('digest', /@(sha256:[0-9a-f]{64})$/.exec(plan.image)?.[1] ?? '');
+    report.output('previous-traffic', JSON.stringify(previous));
+    report.output('plan', JSON.stringify(planJson(inputs, plan, before)));
+}
+function planJson({ service, region, tag, invoker }, plan, before) {
+    return {
+        service, region, revision: plan.revision, creates: before === undefined ? 'service' : plan.template === undefined ? 'nothing' : 'revision',
+        changes: plan.changes, traffic: plan.traffic.filter((target) => (0,json/* isJson */.Fh)(target)), tag, tagsGone: plan.tagsGone, invoker,
+        pinned: plan.pinned === undefined ? null : { newest: plan.pinned.newest, shares: Object.fromEntries(plan.pinned.shares) },
+    };
 }
 
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/run.js
@@ -53782,119 +55945,426 @@ function isRecord(value) {
 
 
 
+
+
+
+
+
+
 /** Makes a revision without moving users before being told to. A revision that does not become ready is a failed release, not an error. */
-async function run(inputs, { manifest, ...ports }, context) {
-    const world = { ...ports, log: context.log, signal: context.signal };
+async function run(wanted, ports, context) {
+    const { inputs } = wanted;
+    const world = { cloudRun: ports.cloudRun, clock: ports.clock, log: context.log, signal: context.signal, onWaiting: followRevision(ports.cloudRun, context) };
+    const lookUps = new LookUps(ports.images, ports.secrets, context.log, context.signal);
     const before = await ports.cloudRun.getService(inputs.service, context.signal);
-    const plan = planDeploy(inputs, manifest, before);
+    const plan = planDeploy(wanted, before, before === undefined ? readHistory({}).history : historyOf(before), await lookUps.pinsFor(wanted, before));
     requireImage(plan);
-    sayPlan(context, inputs, plan, before);
+    const said = { wanted, before, context };
+    sayPlan(said, plan);
+    refusePinned(wanted, plan);
     if (inputs.dryRun)
-        return dryRun(inputs, world, context, plan, before);
-    const applied = before === undefined ? await create(inputs, manifest, world, plan) : await update(inputs, manifest, world, plan);
-    const revision = await ports.cloudRun.getRevision(inputs.service, applied.plan.revision, context.signal);
-    if (revision?.condition.state === 'succeeded')
-        return succeed(inputs, context, applied, revision);
-    return fail(inputs, world, context, applied, revision);
-}
-async function create(inputs, manifest, world, plan) {
-    const history = readHistory({}).history;
-    const annotations = writeHistory(manifest?.annotations ?? {}, remember(history, inputs, plan, world.clock.nowMs()));
-    const { template = {}, traffic } = plan;
-    try {
-        await world.cloudRun.createService(inputs.service, { template, traffic, annotations, rest: manifest?.rest ?? {} }, world.signal);
-    }
-    catch (thrown) {
-        // It exists after all: an answer was lost, or another run was faster. What is there now decides.
-        if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind !== 'conflict')
+        return dryRun(said, world, plan);
+    const applied = before === undefined ? await create(wanted, world, lookUps, plan) : await update(wanted, world, lookUps, plan);
+    const revision = await ports.cloudRun.getRevision(inputs.service, applied.plan.revision, context.signal).catch((thrown) => {
+        if (!(thrown instanceof errors/* DeliveryError */.VE))
             throw thrown;
-        return update(inputs, manifest, world, plan);
-    }
-    return { plan, service: await settled(world, inputs.service), changed: true };
-}
-async function update(inputs, manifest, world, first) {
-    let plan = first;
-    const { service, wrote } = await changeService(world, inputs.service, (service, history) => {
-        plan = planDeploy(inputs, manifest, service);
-        const tagged = tagsOf(service).get(inputs.tag) === plan.revision;
-        if (plan.template === undefined && tagged && plan.lines.length === 0)
-            return undefined;
-        const annotations = writeHistory({ ...service.annotations, ...manifest?.annotations }, remember(history, inputs, plan, world.clock.nowMs()));
-        const { template, traffic } = plan;
-        return { traffic, annotations, ...(template === undefined ? {} : { template, ...(manifest === undefined ? {} : { rest: manifest.rest }) }) };
+        throw new errors/* DeliveryError */.VE(thrown.kind, `${thrown.message}. Users are at ${describeShares(observedShares(applied.service))}`, { hint: thrown.hint, cause: thrown });
     });
-    return { plan, service, changed: wrote };
-}
-function remember(history, inputs, { revision, stable = '' }, nowMs) {
-    if (stable === revision)
-        return history;
-    return { ...history, candidate: { revision, stable, tag: inputs.tag, at: new Date(nowMs).toISOString() } };
+    if (revision?.condition.state === 'succeeded') {
+        const outcome = await succeed(said, world, applied, revision);
+        await recordDeploy(said, ports, applied, revision);
+        return outcome;
+    }
+    return fail(said, world, ports.logs, applied, revision);
 }
 function requireImage({ template, revision }) {
-    const containers = template?.['containers'];
-    const missing = Array.isArray(containers) && containers.some((container) => typeof container !== 'object' || container === null || !Reflect.get(container, 'image'));
-    if (missing)
-        throw new errors/* DeliveryError */.VE('input', `a container of ${revision} has no image`, { hint: 'Give `image`, or name an image for every container in the `manifest`.' });
+    const containers = (0,json/* list */.p_)(template?.['containers']);
+    if (template === undefined || (containers.length > 0 && containers.every((container) => (0,json/* text */.Qq)((0,json/* object */.Ik)(container)['image']) !== '')))
+        return;
+    throw new errors/* DeliveryError */.VE('input', `a container of ${revision} has no image`, { hint: 'Give `image`, or name an image for every container in the `manifest`.' });
 }
-async function dryRun(inputs, world, { report }, plan, before) {
-    if (before !== undefined && plan.template !== undefined) {
-        await world.cloudRun.updateService(before, { template: plan.template, traffic: plan.traffic }, world.signal, { dryRun: true });
+function refusePinned({ inputs }, { pinned }) {
+    if (pinned === undefined || inputs.pinnedTraffic !== 'fail')
+        return;
+    throw new errors/* DeliveryError */.VE('conflict', `users of ${inputs.service} are pinned to ${describeShares(pinned.shares)}, while ${pinned.newest} is newer, ready and serves nobody. Nothing was changed`, {
+        hint: 'Somebody moved traffic by hand. Promote or roll back on purpose, or set `pinned-traffic` to `report` or `mend`.',
+    });
+}
+/** The API checks what it would be asked, and changes nothing. */
+async function dryRun(said, world, plan) {
+    const { wanted, before } = said;
+    if (before === undefined)
+        await world.cloudRun.createService(wanted.inputs.service, newService(wanted, world, plan), world.signal, { dryRun: true });
+    else {
+        const change = changeOf(wanted, plan, before, historyOf(before), world.clock.nowMs());
+        if (change !== undefined)
+            await world.cloudRun.updateService(before, change, world.signal, { dryRun: true });
     }
-    report.output('url', before?.uri ?? '');
-    report.output('revision', plan.revision);
-    report.output('revision-url', '');
-    report.output('stable-revision', plan.stable ?? '');
-    report.output('changed', false);
-    report.section(`Dry run: nothing was changed in ${(0,markdown/* code */.aY)(inputs.service)}.`);
-    return {};
+    return sayDryRun(said, plan);
 }
-function succeed(inputs, context, { plan, service, changed }, revision) {
-    const url = tagUri(service, revision.name, inputs.tag) ?? '';
-    setOutputs(context, service, revision.name, url, changed);
-    const known = failureOf(historyOf(service), revision.name);
+async function succeed(said, world, applied, revision) {
+    const { wanted: { inputs }, context } = said;
+    setOutputs(said, applied, applied.service);
+    const invoker = await applyInvoker(world, inputs.service, inputs.invoker);
+    const known = failureOf(historyOf(applied.service), revision.name);
     if (known !== undefined)
         context.log.warning(`${revision.name} failed before (${known.at}): ${known.reason}. promote will refuse it; change something to make a new revision.`);
-    context.report.section((0,markdown/* table */.tp)(['', ''], [
-        ['revision', (0,markdown/* code */.aY)(revision.name)],
-        ['its own URL', (0,markdown/* escapeMarkdown */.FV)(url)],
-        ['users are at', (0,markdown/* code */.aY)(describeShares(observedShares(service)))],
-        ['changed', changed ? 'yes' : 'no: the service holds this content already'],
-    ]));
-    context.log.info(`${plan.revision} is ready at ${url}. Users are at ${describeShares(observedShares(service))}.`);
-    return {};
+    saySuccess(said, applied, revision, invoker);
+    return asPlanned(applied);
 }
-/** The revision never became ready. Traffic is told again what users get anyway, so that the next deploy does not trip over it. */
-async function fail(inputs, world, context, { plan, service, changed }, revision) {
+/** Success means observed, not asked. */
+function asPlanned({ plan, service }) {
+    const users = observedShares(service);
+    if (sameShares(users, plan.shares))
+        return {};
+    return { failure: `${plan.revision} is ready, but users are at ${describeShares(users)} where ${describeShares(plan.shares)} was asked for${service.condition.message === '' ? '' : `: ${service.condition.message}`}` };
+}
+async function fail(said, world, logs, applied, revision) {
+    const { plan, service } = applied;
     const message = revision?.condition.message || service.condition.message || 'the API gave no reason';
-    const left = plan.stable === undefined ? service : await heal(inputs, world, plan, message);
-    setOutputs(context, left, plan.revision, '', changed);
-    const users = `Users are at ${describeShares(observedShares(left))}.`;
-    context.report.section(`### ❌ ${(0,markdown/* code */.aY)(plan.revision)} did not become ready\n\n${(0,markdown/* escapeMarkdown */.FV)(message)}\n\n${(0,markdown/* escapeMarkdown */.FV)(users)}`);
-    return { failure: `${plan.revision} did not become ready: ${message}\n${users}${revision?.logUri ? ` Its log: ${revision.logUri}` : ''}` };
+    const left = plan.stable === undefined ? service : await heal(said.wanted.inputs, world, plan, message);
+    setOutputs(said, applied, left);
+    return sayFailure(said, { applied, left, message, revision }, { logs, clock: world.clock });
 }
-async function heal(inputs, world, plan, reason) {
-    const { service } = await changeService(world, inputs.service, (service, history) => {
-        const tags = tagsOf(service);
-        if (tags.get(inputs.tag) !== plan.revision && failureOf(history, plan.revision) !== undefined)
+
+
+/***/ }),
+
+/***/ 5140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W1: () => (/* binding */ IMAGE),
+  qF: () => (/* binding */ parseJson),
+  sb: () => (/* binding */ readSettings),
+  wn: () => (/* binding */ settingEdits)
+});
+
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/edit.js
+var edit = __nccwpck_require__(7826);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/json.js
+var resource_json = __nccwpck_require__(9791);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/probe-input.js
+const NUMBERS = {
+    initialDelaySeconds: { min: 0, max: 240 },
+    timeoutSeconds: { min: 1, max: 3600 },
+    periodSeconds: { min: 1, max: 3600 },
+    failureThreshold: { min: 1, max: 1000 },
+};
+const ACTIONS = {
+    'httpGet.path': ['httpGet', 'path'], 'httpGet.port': ['httpGet', 'port'], 'tcpSocket.port': ['tcpSocket', 'port'], 'grpc.port': ['grpc', 'port'], 'grpc.service': ['grpc', 'service'],
+};
+const EXPECTED = 'a probe such as /healthz or tcp:8080 or grpc, with times like periodSeconds=5,failureThreshold=3 after a comma, or none';
+function readProbe(inputs, name) {
+    const value = inputs.optionalText(name);
+    if (value === undefined || value === 'none')
+        return value;
+    const probe = {};
+    const actions = new Set();
+    for (const [index, part] of value.split(',').map((one) => one.trim()).entries()) {
+        const [action, field, entry] = (index === 0 ? probe_input_short(part) : undefined) ?? probe_input_long(part) ?? [];
+        if (field === undefined || entry === undefined) {
+            inputs.mustBe(name, EXPECTED, part);
             return undefined;
-        const remembered = rememberFailed({ ...history, candidate: undefined }, plan.revision, new Date(world.clock.nowMs()).toISOString(), reason);
-        const kept = tags.get(inputs.tag) === plan.revision ? withoutTag(tags, inputs.tag) : tags;
-        return { traffic: targets(observedShares(service), kept), annotations: writeHistory(service.annotations, remembered) };
+        }
+        if (action === undefined || action === '')
+            probe[field] = entry;
+        else {
+            actions.add(action);
+            probe[action] = { ...(typeof probe[action] === 'object' ? probe[action] : {}), ...(field === '' ? {} : { [field]: entry }) };
+        }
+    }
+    if (actions.size === 1)
+        return probe;
+    inputs.mustBe(name, `${EXPECTED}; it looks in exactly one way`, value);
+    return undefined;
+}
+function probe_input_short(part) {
+    if (part.startsWith('/'))
+        return ['httpGet', 'path', part];
+    const [, action, port] = /^(http|tcp|grpc)(?::(\d{1,5}))?$/.exec(part) ?? [];
+    if (action === undefined)
+        return undefined;
+    const full = action === 'http' ? 'httpGet' : action === 'tcp' ? 'tcpSocket' : 'grpc';
+    return port === undefined ? [full, '', ''] : [full, 'port', Number(port)];
+}
+function probe_input_long(part) {
+    const at = part.indexOf('=');
+    const [key, value] = [part.slice(0, at), part.slice(at + 1)];
+    const [action, field] = ACTIONS[key] ?? [];
+    if (action !== undefined && field !== undefined)
+        return field === 'port' ? (/^\d{1,5}$/.test(value) ? [action, field, Number(value)] : undefined) : [action, field, value];
+    const range = NUMBERS[key];
+    const number = Number(value);
+    return range !== undefined && /^\d+$/.test(value) && number >= range.min && number <= range.max ? ['', key, number] : undefined;
+}
+
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/network-inputs.js
+var network_inputs = __nccwpck_require__(5214);
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js
+
+
+
+
+const IMAGE = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+const CPU = /^(\d+(\.\d+)?|\d+m)$/;
+const MEMORY = /^\d+(\.\d+)?(k|M|G|Ki|Mi|Gi)$/;
+const ACCOUNT = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+const LABEL_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
+const LABEL_VALUE = /^[a-z0-9_-]{0,63}$/;
+const ANNOTATION_KEY = /^[A-Za-z0-9]([A-Za-z0-9._/-]{0,251}[A-Za-z0-9])?$/;
+const RESERVED = /^([^/]+\.)?(run\.googleapis\.com|cloud\.googleapis\.com|serving\.knative\.dev|autoscaling\.knative\.dev)\//;
+const OURS = /^dreamango\.github\.io\//;
+const INGRESS = { all: 'INGRESS_TRAFFIC_ALL', internal: 'INGRESS_TRAFFIC_INTERNAL_ONLY', 'internal-and-cloud-load-balancing': 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER' };
+const TIMEOUT_SECONDS_MAX = 3600;
+const inResources = (path) => (origin, value) => (0,edit/* inMain */.H2)(origin, (container) => (0,edit/* putResource */.u9)(container, path, value));
+const ofTemplate = (path) => (origin, value) => (0,edit/* inTemplate */.mo)(origin, (json) => (0,edit/* put */.yJ)(json, path, value));
+const ofService = (path) => (origin, value) => (0,edit/* inSettings */.fk)(origin, (json) => (0,edit/* put */.yJ)(json, path, value));
+const ofMain = (path) => (origin, value) => (0,edit/* inMain */.H2)(origin, (container) => (0,edit/* put */.yJ)(container, path, value));
+const matching = (pattern, expected) => (inputs, name) => (inputs.optionalText(name) === undefined ? undefined : inputs.matching(name, pattern, expected));
+const whole = (min, max) => (inputs, name) => inputs.number(name, { min, max, whole: true, default: undefined });
+const flag = (inputs, name) => (inputs.optionalText(name) === undefined ? undefined : inputs.flag(name, false));
+const SETTINGS = {
+    image: { read: matching(IMAGE, 'an image such as europe-docker.pkg.dev/project/repository/name@sha256:…'), edit: ofMain(['image']) },
+    cpu: { read: matching(CPU, 'a number of CPUs such as 2, 0.5 or 500m'), edit: inResources(['limits', 'cpu']) },
+    memory: { read: matching(MEMORY, 'an amount of memory such as 512Mi or 2Gi'), edit: inResources(['limits', 'memory']) },
+    gpu: { read: whole(0, 8), edit: (origin, count) => inResources(['limits', 'nvidia.com/gpu'])(origin, count === 0 ? undefined : String(count)) },
+    'gpu-type': { read: matching(/^[a-z0-9-]+$/, 'a type of GPU such as nvidia-l4'), edit: ofTemplate(['nodeSelector', 'accelerator']) },
+    'cpu-boost': { read: flag, edit: inResources(['startupCpuBoost']) },
+    'cpu-throttling': { read: flag, edit: inResources(['cpuIdle']) },
+    port: { read: whole(1, 65_535), edit: (origin, port) => (0,edit/* inMain */.H2)(origin, (container) => (0,edit/* putPort */.LH)(container, Number(port))) },
+    command: { read: words, edit: ofMain(['command']) },
+    args: { read: words, edit: ofMain(['args']) },
+    'startup-probe': { read: readProbe, edit: probe('startupProbe') },
+    'liveness-probe': { read: readProbe, edit: probe('livenessProbe') },
+    'readiness-probe': { read: readProbe, edit: probe('readinessProbe') },
+    concurrency: { read: whole(1, 1000), edit: ofTemplate(['maxInstanceRequestConcurrency']) },
+    timeout: { read: (inputs, name) => (inputs.optionalText(name) === undefined ? undefined : `${inputs.durationSeconds(name, 0, { min: 1, max: TIMEOUT_SECONDS_MAX })}s`), edit: ofTemplate(['timeout']) },
+    'min-instances': { read: whole(0, 1000), edit: ofTemplate(['scaling', 'minInstanceCount']) },
+    'max-instances': { read: whole(1, 1000), edit: ofTemplate(['scaling', 'maxInstanceCount']) },
+    'service-min-instances': { read: whole(0, 1000), edit: ofService(['scaling', 'minInstanceCount']) },
+    'service-account': { read: matching(ACCOUNT, "a service account's address such as shop@my-project.iam.gserviceaccount.com"), edit: ofTemplate(['serviceAccount']) },
+    'execution-environment': { read: choice({ gen1: 'EXECUTION_ENVIRONMENT_GEN1', gen2: 'EXECUTION_ENVIRONMENT_GEN2' }), edit: ofTemplate(['executionEnvironment']) },
+    'session-affinity': { read: flag, edit: ofTemplate(['sessionAffinity']) },
+    ingress: { read: choice(INGRESS), edit: ofService(['ingress']) },
+    labels: { read: readLabels, edit: everywhere('labels') },
+    annotations: { read: readAnnotations, edit: everywhere('annotations') },
+    'cloudsql-instances': { read: network_inputs/* readCloudSql */.yj, edit: (origin, instances) => (0,edit/* inTemplate */.mo)(origin, (template) => (0,network_inputs/* withCloudSql */.Ug)(template, (0,resource_json/* list */.p_)(instances).map(String))) },
+};
+function readSettings(inputs) {
+    const entries = Object.entries(SETTINGS).map(([name, { read }]) => [name, read(inputs, name)]);
+    return Object.fromEntries([...entries, ['vpc', (0,network_inputs/* readVpc */.Kw)(inputs)]].filter(([, value]) => value !== undefined));
+}
+/** In the order in which they are put over the base. */
+function settingEdits(settings) {
+    const edits = Object.entries(SETTINGS).flatMap(([name, { edit }]) => (settings[name] === undefined ? [] : [edit(`input ${name}`, settings[name])]));
+    return (0,network_inputs/* isVpc */.Ir)(settings['vpc']) ? [...edits, (0,network_inputs/* vpcEdit */.m0)(settings['vpc'])] : edits;
+}
+function choice(values) {
+    return (inputs, name) => {
+        const value = inputs.optionalText(name);
+        if (value !== undefined && !Object.hasOwn(values, value))
+            inputs.mustBe(name, `one of ${Object.keys(values).join(', ')}`, value);
+        return value === undefined ? undefined : values[value];
+    };
+}
+/** On the service, where people look, and on its revisions, where bills and logs do: as gcloud has it. */
+function everywhere(field) {
+    return (origin, entries) => {
+        const add = (json) => ({ ...json, [field]: { ...(0,resource_json/* texts */.Te)(json[field]), ...(0,resource_json/* texts */.Te)(entries) } });
+        return { origin, apply: ({ settings, template }) => ({ settings: add(settings), template: add(template) }) };
+    };
+}
+function probe(field) {
+    return (origin, value) => (0,edit/* inMain */.H2)(origin, (container) => {
+        if (value === 'none')
+            return (0,resource_json/* without */.FF)(container, field);
+        // The action and the times that are given; nothing of another action's is left.
+        const kept = (0,resource_json/* without */.FF)((0,resource_json/* object */.Ik)(container[field]), 'httpGet', 'tcpSocket', 'grpc', 'initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'failureThreshold');
+        return { ...container, [field]: { ...kept, ...(0,resource_json/* object */.Ik)(value) } };
     });
-    return service;
 }
-function setOutputs({ report }, service, revision, revisionUrl, changed) {
-    report.output('url', service.uri);
-    report.output('revision', revision);
-    report.output('revision-url', revisionUrl);
-    report.output('stable-revision', mostServing(observedShares(service)) ?? '');
-    report.output('changed', changed);
+/** One a line, or a JSON list where an item has line breaks or blanks at its ends. */
+function words(inputs, name) {
+    const text = inputs.optionalText(name);
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith('['))
+        return inputs.lines(name);
+    const value = parseJson(text);
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+        return value;
+    // The text is not quoted: arguments may hold secrets.
+    inputs.problem(`\`${name}\` starts with "[" and must be a JSON list of texts, such as ["--port", "8080"]`);
+    return undefined;
 }
-function sayPlan({ log, report }, inputs, plan, before) {
-    const title = before === undefined ? `Create service ${inputs.service}` : `Deploy ${plan.revision} to ${inputs.service}`;
-    const lines = plan.lines.length === 0 ? ['no change'] : plan.lines;
-    log.info(`${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
-    report.section(`### 🚀 ${(0,markdown/* escapeMarkdown */.FV)(title)}\n\n${lines.map((line) => `- ${(0,markdown/* code */.aY)(line)}`).join('\n')}`);
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readLabels(inputs, name) {
+    const labels = inputs.keyValues(name, LABEL_KEY, 'a label: lower-case letters, digits, - and _, a letter first');
+    for (const [key, value] of Object.entries(labels)) {
+        if (!LABEL_VALUE.test(value))
+            inputs.problem(`\`${name}\`: the value of ${key} must have lower-case letters, digits, - and _, at most 63, got "${value}"`);
+    }
+    return Object.keys(labels).length === 0 ? undefined : labels;
+}
+function readAnnotations(inputs, name) {
+    const annotations = inputs.keyValues(name, ANNOTATION_KEY, 'the key of an annotation such as example.com/owner');
+    for (const key of Object.keys(annotations)) {
+        if (RESERVED.test(key))
+            inputs.problem(`\`${name}\`: ${key} belongs to Cloud Run, whose API refuses it; use the input for that setting, or the \`manifest\``);
+        if (OURS.test(key))
+            inputs.problem(`\`${name}\`: ${key} is where this suite remembers the service's history`);
+    }
+    return Object.keys(annotations).length === 0 ? undefined : annotations;
+}
+
+
+/***/ }),
+
+/***/ 4048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ readVariablesFile)
+/* harmony export */ });
+/* unused harmony export parseVariables */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
+/* harmony import */ var _environment_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5838);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(468);
+// `env-vars-file`: variables as .env or as YAML (or JSON) by the name of the file. Every line counts: what is no variable is an error, not
+// passed over. Values are texts as they stand in the file (1.10 stays 1.10), and never quoted in a message.
+
+
+
+
+
+const INPUT = 'env-vars-file';
+/** One assignment of a .env file, with quotes over several lines. */
+const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=[ \t]*(?:'[^']*'|"[^"]*"|`[^`]*`|[^'"`\r\n][^\r\n]*)?[ \t]*(?:#[^\r\n]*)?$/gm;
+const COMMENT = /^[ \t]*#[^\r\n]*$/gm;
+async function readVariablesFile(file) {
+    return parseVariables(await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkspaceFile */ .s)(INPUT, file), file);
+}
+function parseVariables(text, file) {
+    const isYaml = ['.yaml', '.yml', '.json'].includes(node_path__WEBPACK_IMPORTED_MODULE_0__.extname(file).toLowerCase());
+    const variables = isYaml ? fromYaml(text, file) : fromDotEnv(text, file);
+    for (const name of Object.keys(variables)) {
+        if (!_environment_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .ENV_NAME */ .G1.test(name))
+            throw (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .badFile */ .S)(INPUT, file, `has the key "${name}"`, 'The name of a variable has letters, digits and underscores, a letter or underscore first.');
+        if (_environment_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .RESERVED */ .xW.test(name))
+            throw (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .badFile */ .S)(INPUT, file, `sets ${name}`, 'Cloud Run sets it by itself; remove it.');
+    }
+    return variables;
+}
+function fromDotEnv(text, file) {
+    const breaks = (match) => '\n'.repeat(match.split('\n').length - 1);
+    const left = text.replaceAll('\r\n', '\n').replaceAll(ASSIGNMENT, breaks).replaceAll(COMMENT, '');
+    const bad = left.split('\n').findIndex((line) => line.trim() !== '');
+    if (bad >= 0)
+        throw (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .badFile */ .S)(INPUT, file, `line ${bad + 1} is no KEY=VALUE`, 'Write one variable a line; put quotes around a value that has several lines.');
+    return Object.fromEntries(Object.entries((0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseEnv)(text)).map(([name, value]) => [name, value ?? '']));
+}
+/** The failsafe schema takes every scalar as the text that it is. */
+function fromYaml(text, file) {
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .parseDocument */ .Tp)(text, { schema: 'failsafe', strict: true, uniqueKeys: true });
+    const [error] = document.errors;
+    if (error !== undefined)
+        throw (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .badFile */ .S)(INPUT, file, `is not YAML at line ${error.linePos?.[0].line ?? 1}`, 'Correct the file there.');
+    const value = document.toJS({ maxAliasCount: 100 }) ?? {};
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .badFile */ .S)(INPUT, file, 'is not a mapping of names to values', 'Write one `NAME: value` a line.');
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => {
+        if (typeof entry !== 'string')
+            throw (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .badFile */ .S)(INPUT, file, `has no single text for ${name}`, 'A variable is one text; put quotes around JSON.');
+        return [name, entry];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 2681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ wantedIn)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_target__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2722);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8618);
+// Inputs and files put together: what only both can tell is refused here, before anything is read from the world.
+
+
+
+function wantedIn(region, { regions: _regions, ...parsed }, manifest, variables) {
+    const service = serviceOf(parsed.service, manifest);
+    const long = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .tooLong */ .P)(parsed.tag, service);
+    if (long !== undefined)
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', long, { hint: 'Give a shorter `tag`.' });
+    const twice = parsed.environment.secrets.find(({ at }) => Object.hasOwn(variables, at));
+    if (twice !== undefined)
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', `${twice.at} is in \`env-vars-file\` and in \`secrets\`: only one of them can give its value`);
+    return { inputs: { ...parsed, service, region }, manifest, variables };
+}
+function serviceOf(given, manifest) {
+    const named = manifest?.service;
+    if (given === '' && named === undefined)
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', '`service` is required and was empty, and the `manifest` has no name', { hint: 'Give `service`, or `name` (`metadata.name`) in the manifest.' });
+    if (given !== '' && named !== undefined && given !== named)
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', `\`service\` is "${given}" but \`manifest\` "${manifest?.file ?? ''}" names "${named}"`, { hint: 'Take one of them away.' });
+    if (given === '' && !(0,_cloudrun_delivery_shared_target__WEBPACK_IMPORTED_MODULE_2__/* .isServiceName */ .tN)(named ?? ''))
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', `\`manifest\` "${manifest?.file ?? ''}" names the service "${named ?? ''}"`, { hint: 'A name has lower-case letters, digits and hyphens, a letter first, at most 49 characters.' });
+    return given === '' ? (named ?? '') : given;
+}
+
+
+/***/ }),
+
+/***/ 468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ badFile),
+/* harmony export */   s: () => (/* binding */ readWorkspaceFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+// Files of the checked-out repository that inputs name. Nothing outside the workspace is read, and nothing large.
+
+
+
+const CHARACTERS_MAX = 1_000_000;
+/** @param input names the file in messages @param file relative to the workspace */
+async function readWorkspaceFile(input, file) {
+    const workspace = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(process.env['GITHUB_WORKSPACE'] || '.');
+    const resolved = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace, file);
+    if (node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, resolved).startsWith('..'))
+        throw badFile(input, file, 'lies outside the workspace', 'Name a file of the repository.');
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(resolved, 'utf8').catch((cause) => {
+        throw badFile(input, file, `cannot be read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, 'Check the path; it is relative to the workspace. Does a checkout step run before?');
+    });
+    if (text.length > CHARACTERS_MAX)
+        throw badFile(input, file, `has ${text.length} characters, more than ${CHARACTERS_MAX}`, 'Is it really that file?');
+    return text;
+}
+function badFile(input, file, what, hint) {
+    return new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`${input}\` "${file}" ${what}`, { hint });
 }
 
 
@@ -53907,10 +56377,12 @@ function sayPlan({ log, report }, inputs, plan, before) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  pl: () => (/* binding */ Report),
+  dK: () => (/* binding */ mask),
   Cs: () => (/* binding */ runAction)
 });
 
-// UNUSED EXPORTS: Report, defuse, mask
+// UNUSED EXPORTS: defuse
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
@@ -56942,6 +59414,10 @@ class Inputs {
     problem(sentence) {
         this.#problems.push(sentence);
     }
+    /** As it was given, indentation and all. */
+    raw(name) {
+        return this.#read(name);
+    }
     optionalText(name) {
         const value = this.#read(name).trim();
         return value === '' ? undefined : value;
@@ -57021,12 +59497,18 @@ class Inputs {
         }
         return Object.fromEntries(entries);
     }
+    /** Whether everything so far could be read: what does not follow from a good input need not be said. */
+    get readable() {
+        return this.#problems.length === 0;
+    }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
         if (this.#problems.length === 0)
             return;
-        const count = this.#problems.length;
-        const list = count === 1 ? this.#problems[0] : `${count} inputs are wrong:\n${this.#problems.map((p) => `  - ${p}`).join('\n')}`;
+        // What several inputs are read with may be found wrong several times.
+        const problems = [...new Set(this.#problems)];
+        const count = problems.length;
+        const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
         throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
     }
 }
@@ -57121,7 +59603,7 @@ function mask(secret) {
     for (const line of [secret, ...secret.split(/\r?\n/)].filter((part) => part.trim() !== '')) {
         const forms = [line, Buffer.from(line).toString('base64'), Buffer.from(line).toString('base64url'), encodeURIComponent(line), JSON.stringify(line).slice(1, -1)];
         for (const form of new Set(forms))
-            core.setSecret(form);
+            setSecret(form);
     }
 }
 /** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
@@ -57202,122 +59684,23 @@ const systemClock = {
             throw (0,errors/* cancelled */.KW)('waiting');
         }
     },
+    random: () => Math.random(),
 };
 
 
 /***/ }),
 
-/***/ 2231:
+/***/ 4853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fY: () => (/* binding */ connectCloudRun)
-});
-
-// UNUSED EXPORTS: cloudRun, parseRevision, parseService
-
-// EXTERNAL MODULE: ./packages/shared/lib/core/service.js
-var service = __nccwpck_require__(7960);
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-// EXTERNAL MODULE: ./node_modules/google-auth-library/build/src/index.js
-var src = __nccwpck_require__(492);
-// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
-var endpoints = __nccwpck_require__(3410);
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/google.js
-// How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
-// compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
-// know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
-
-
-
-const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
-const TIMEOUT_MS = 15_000;
-/** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-async function connectGoogleApi(api, projectId, env) {
-    const { emulated, host, port, protocol } = (0,endpoints/* endpoint */.sR)(api, env);
-    const client = emulated ? new src.PassThroughClient() : await defaultCredentials(projectId);
-    return async ({ method, path, query = {}, body, what, signal }) => {
-        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-        try {
-            const { data } = await client.request({
-                url: `${protocol}://${host}:${port}${path}`,
-                method,
-                params,
-                ...(body === undefined ? {} : { data: body }),
-                headers: { 'user-agent': 'cloudrun-delivery' },
-                responseType: 'json',
-                fetchImplementation: fetch,
-                timeout: TIMEOUT_MS,
-                signal,
-                retryConfig: { retry: method === 'GET' ? 4 : 0, noResponseRetries: method === 'GET' ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: ['GET'] },
-            });
-            return data;
-        }
-        catch (thrown) {
-            throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
-        }
-    };
-}
-async function defaultCredentials(projectId) {
-    try {
-        return await new src.GoogleAuth({ projectId, scopes: [SCOPE] }).getClient();
-    }
-    catch (cause) {
-        throw new errors/* DeliveryError */.VE('permission', `no Google Cloud credentials were found: ${(0,errors/* messageOf */.bD)(cause)}`, {
-            hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
-            cause,
-        });
-    }
-}
-const KIND_OF_STATUS = {
-    400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
-};
-function toDeliveryError(what, thrown, api, env) {
-    const answer = answerOf(thrown);
-    const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
-    const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
-    return new errors/* DeliveryError */.VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown });
-}
-/** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
-function answerOf(thrown) {
-    const response = property(thrown, 'response');
-    const status = property(response, 'status');
-    if (typeof status !== 'number')
-        return undefined;
-    const error = property(property(response, 'data'), 'error');
-    const message = property(error, 'message');
-    const name = property(error, 'status');
-    return {
-        status,
-        name: typeof name === 'string' ? name : '',
-        message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
-    };
-}
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-function rootMessage(thrown) {
-    let deepest = thrown;
-    for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1)
-        deepest = property(deepest, 'cause');
-    const message = property(deepest, 'message');
-    return typeof message === 'string' ? message : (0,errors/* messageOf */.bD)(deepest);
-}
-function hintFor(kind, noAnswer, api, env) {
-    const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
-    if (emulated && noAnswer) {
-        return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
-    }
-    if (kind === 'permission')
-        return 'The workflow identity needs roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account.';
-    return '';
-}
-
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/cloud-run.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fY: () => (/* binding */ connectCloudRun)
+/* harmony export */ });
+/* unused harmony exports cloudRun, parseService, parseRevision */
+/* harmony import */ var _core_service_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7960);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
 // The CloudRun port over the Admin API v2. It parses the few fields that decisions need and carries the rest through untouched.
 // A service whose answer it cannot read is an error, never a guess.
 
@@ -57326,16 +59709,22 @@ function hintFor(kind, noAnswer, api, env) {
 const ALLOCATION_LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST';
 const ALLOCATION_REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION';
 const REVISIONS_PER_PAGE = 100;
+/** Fields of a service that are not settings: those that only the API writes, and those that are read into fields of their own. */
+const NOT_SETTINGS = new Set([
+    'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
+    'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
+]);
 async function connectCloudRun(place, env) {
-    return cloudRun(place, await connectGoogleApi('run', place.project, env));
+    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('run', place.project, env));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
     const servicePath = (name) => `${parent}/services/${encodeURIComponent(name)}`;
     return {
         getService: async (name, signal) => absentAsUndefined(async () => parseService(await api({ method: 'GET', path: servicePath(name), what: `reading service ${name}`, signal }))),
-        createService: async (name, service, signal) => {
-            await api({ method: 'POST', path: `${parent}/services`, query: { serviceId: name }, body: newServiceJson(service), what: `creating service ${name}`, signal });
+        createService: async (name, service, signal, { dryRun = false } = {}) => {
+            const query = { serviceId: name, ...(dryRun ? { validateOnly: true } : {}) };
+            await api({ method: 'POST', path: `${parent}/services`, query, body: newServiceJson(service), what: `${dryRun ? 'checking the creation of' : 'creating'} service ${name}`, signal });
         },
         updateService: async (service, change, signal, { dryRun = false } = {}) => {
             await api({
@@ -57362,6 +59751,14 @@ function cloudRun({ project, region }, api) {
             } while (pageToken !== undefined);
             return found.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
         },
+        // Version 3, so that bindings with a condition come whole and survive the write.
+        getPolicy: async (service, signal) => {
+            const query = { 'options.requestedPolicyVersion': 3 };
+            return record(await api({ method: 'GET', path: `${servicePath(service)}:getIamPolicy`, query, what: `reading who may call ${service}`, signal }));
+        },
+        setPolicy: async (service, policy, signal) => {
+            await api({ method: 'POST', path: `${servicePath(service)}:setIamPolicy`, body: { policy: { version: 3, ...policy } }, what: `setting who may call ${service}`, signal });
+        },
     };
 }
 async function absentAsUndefined(read) {
@@ -57369,7 +59766,7 @@ async function absentAsUndefined(read) {
         return await read();
     }
     catch (thrown) {
-        if (thrown instanceof errors/* DeliveryError */.VE && thrown.kind === 'not-found')
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE && thrown.kind === 'not-found')
             return undefined;
         throw thrown;
     }
@@ -57381,15 +59778,15 @@ function changeJson({ traffic, rest, ...change }) {
     return { ...rest, ...change, ...(traffic === undefined ? {} : { traffic: traffic.map(trafficJson) }) };
 }
 function trafficJson({ revision, percent, tag }) {
-    const target = revision === service/* LATEST */.k ? { type: ALLOCATION_LATEST } : { type: ALLOCATION_REVISION, revision };
+    const target = revision === _core_service_js__WEBPACK_IMPORTED_MODULE_2__/* .LATEST */ .k ? { type: ALLOCATION_LATEST } : { type: ALLOCATION_REVISION, revision };
     return { ...target, percent, ...(tag === undefined ? {} : { tag }) };
 }
 function parseService(answer) {
     const json = record(answer);
     const condition = parseCondition(json['terminalCondition']);
     return {
-        name: shortName(cloud_run_text(json['name'], 'name')),
-        etag: cloud_run_text(json['etag'], 'etag'),
+        name: shortName(text(json['name'], 'name')),
+        etag: text(json['etag'], 'etag'),
         uri: optionalText(json['uri']) ?? '',
         template: record(json['template']),
         traffic: list(json['traffic']).map(parseTarget),
@@ -57397,6 +59794,7 @@ function parseService(answer) {
         latestReadyRevision: optionalName(json['latestReadyRevision']),
         latestCreatedRevision: optionalName(json['latestCreatedRevision']),
         annotations: texts(json['annotations']),
+        settings: Object.fromEntries(Object.entries(json).filter(([field]) => !NOT_SETTINGS.has(field))),
         // A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed.
         reconciling: json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? '')),
         condition,
@@ -57406,21 +59804,25 @@ function parseRevision(answer) {
     const json = record(answer);
     const containers = list(json['containers']);
     const ingress = containers.map(record).find((container) => list(container['ports']).length > 0) ?? containers[0];
-    const ready = list(json['conditions']).map(record).find((condition) => condition['type'] === 'Ready');
+    const conditions = list(json['conditions']).map(record);
+    const ready = conditions.find((condition) => condition['type'] === 'Ready');
     return {
-        name: shortName(cloud_run_text(json['name'], 'name')),
+        name: shortName(text(json['name'], 'name')),
         createdAtMs: Date.parse(optionalText(json['createTime']) ?? '') || 0,
         condition: parseCondition(ready),
+        conditions: new Map(conditions.map((condition) => [String(condition['type'] ?? ''), parseCondition(condition)])),
         image: optionalText(record(ingress)['image']) ?? '',
         containers,
+        volumes: list(json['volumes']),
+        annotations: texts(json['annotations']),
         logUri: optionalText(json['logUri']) ?? '',
     };
 }
 function parseTarget(value) {
     const json = record(value);
-    const revision = json['type'] === ALLOCATION_LATEST || json['type'] === 1 ? service/* LATEST */.k : optionalName(json['revision']);
+    const revision = json['type'] === ALLOCATION_LATEST || json['type'] === 1 ? _core_service_js__WEBPACK_IMPORTED_MODULE_2__/* .LATEST */ .k : optionalName(json['revision']);
     const tag = optionalText(json['tag']);
-    return { revision: revision ?? service/* LATEST */.k, percent: Number(json['percent'] ?? 0), ...(tag === undefined ? {} : { tag }) };
+    return { revision: revision ?? _core_service_js__WEBPACK_IMPORTED_MODULE_2__/* .LATEST */ .k, percent: Number(json['percent'] ?? 0), ...(tag === undefined ? {} : { tag }) };
 }
 function parseStatus(value) {
     const uri = optionalText(record(value)['uri']);
@@ -57445,10 +59847,10 @@ function list(value) {
 function texts(value) {
     return Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, String(entry)]));
 }
-function cloud_run_text(value, field) {
+function text(value, field) {
     if (typeof value === 'string' && value !== '')
         return value;
-    throw new errors/* DeliveryError */.VE('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' });
 }
 function optionalText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -57464,23 +59866,83 @@ function optionalName(value) {
 
 /***/ }),
 
+/***/ 4783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ connectContainerLogs)
+/* harmony export */ });
+/* unused harmony export containerLogs */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
+// The last lines of a revision's containers, over Cloud Logging v2: what they wrote, and what Cloud Run says of them. Lines come seconds late,
+// so the caller may ask again. https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list
+
+
+const LINE_CHARACTERS_MAX = 2000;
+const LOGS = ['stdout', 'stderr', 'varlog/system'];
+/** Credentials are looked up at the first question: most deploys succeed. */
+function connectContainerLogs(place, env) {
+    let api;
+    return containerLogs(place, async (call) => {
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('logging', place.project, env);
+        return (await api)(call);
+    });
+}
+function containerLogs({ project, region }, api) {
+    return {
+        lastLines: async (service, revision, max, signal) => {
+            const names = LOGS.map((log) => `"projects/${project}/logs/run.googleapis.com%2F${encodeURIComponent(log)}"`).join(' OR ');
+            const filter = [
+                'resource.type = "cloud_run_revision"', `resource.labels.location = "${region}"`, `resource.labels.service_name = "${service}"`, `resource.labels.revision_name = "${revision}"`, `logName = (${names})`,
+            ].join(' AND ');
+            const body = { resourceNames: [`projects/${project}`], filter, orderBy: 'timestamp desc', pageSize: max };
+            try {
+                const answer = record(await api({ method: 'POST', path: '/v2/entries:list', body, reads: true, what: `reading the log of ${revision}`, signal }));
+                const entries = Array.isArray(answer['entries']) ? answer['entries'] : [];
+                return entries.slice(0, max).map((entry) => lineOf(record(entry))).filter((line) => line !== '').toReversed();
+            }
+            catch (thrown) {
+                if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE) || thrown.kind !== 'permission')
+                    throw thrown;
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('permission', thrown.message, { cause: thrown, hint: 'Grant roles/logging.viewer to the workflow identity to see the last lines of a failing container here.' });
+            }
+        },
+    };
+}
+function lineOf(entry) {
+    const payload = record(entry['jsonPayload']);
+    const text = typeof entry['textPayload'] === 'string' ? entry['textPayload'] : typeof payload['message'] === 'string' ? payload['message'] : Object.keys(payload).length === 0 ? '' : JSON.stringify(payload);
+    return text.trimEnd().slice(0, LINE_CHARACTERS_MAX);
+}
+function record(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+
+/***/ }),
+
 /***/ 3410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
+/* harmony export */   pX: () => (/* binding */ gitHubEndpoint),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
-/* unused harmony export isEmulated */
+/* unused harmony exports isEmulated, mayAskRegistry */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
+
 
 const VARIABLES = {
     run: 'CLOUD_RUN_EMULATOR_HOST',
     monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
     logging: 'CLOUD_LOGGING_EMULATOR_HOST',
+    secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -57503,9 +59965,2759 @@ function endpoint(api, env) {
 function isEmulated(env) {
     return Boolean(env[VARIABLES.run]);
 }
+/** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
+function mayAskRegistry(host, env) {
+    return !isEmulated(env) || isLoopback(host);
+}
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
     return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : '';
+}
+/**
+ * Where GitHub's API is, or why it is left alone: an emulated run records nothing on the real GitHub, and sends no token there. A token
+ * goes by https, or to this machine.
+ */
+function gitHubEndpoint(env) {
+    const value = env['GITHUB_API_URL'] || 'https://api.github.com';
+    const url = URL.parse(value);
+    const local = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+    if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE('input', `GITHUB_API_URL must be an https address, got "${value.slice(0, 80)}"`, { hint: "GitHub's runner sets it; do not change it." });
+    }
+    if (isEmulated(env) && !local)
+        return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
+    return { apiUrl: value };
+}
+
+
+/***/ }),
+
+/***/ 4776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ connectForge)
+});
+
+// UNUSED EXPORTS: connectGitHub
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/deployment.js
+var deployment = __nccwpck_require__(852);
+// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
+var markdown = __nccwpck_require__(66);
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
+var endpoints = __nccwpck_require__(3410);
+;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
+function getUserAgent() {
+  if (typeof navigator === "object" && "userAgent" in navigator) {
+    return navigator.userAgent;
+  }
+
+  if (typeof process === "object" && process.version !== undefined) {
+    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
+      process.arch
+    })`;
+  }
+
+  return "<environment undetectable>";
+}
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/defaults.js
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS = {
+  method: "GET",
+  baseUrl: "https://api.github.com",
+  headers: {
+    accept: "application/vnd.github.v3+json",
+    "user-agent": userAgent
+  },
+  mediaType: {
+    format: ""
+  }
+};
+
+// pkg/dist-src/util/lowercase-keys.js
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+
+// pkg/dist-src/util/is-plain-object.js
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/util/merge-deep.js
+function mergeDeep(defaults, options) {
+  const result = Object.assign({}, defaults);
+  Object.keys(options).forEach((key) => {
+    if (isPlainObject(options[key])) {
+      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults[key], options[key]);
+    } else {
+      Object.assign(result, { [key]: options[key] });
+    }
+  });
+  return result;
+}
+
+// pkg/dist-src/util/remove-undefined-properties.js
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+
+// pkg/dist-src/merge.js
+function merge(defaults, route, options) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options = Object.assign(url ? { method, url } : { url: method }, options);
+  } else {
+    options = Object.assign({}, route);
+  }
+  options.headers = lowercaseKeys(options.headers);
+  removeUndefinedProperties(options);
+  removeUndefinedProperties(options.headers);
+  const mergedOptions = mergeDeep(defaults || {}, options);
+  if (options.url === "/graphql") {
+    if (defaults && defaults.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+
+// pkg/dist-src/util/add-query-parameters.js
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+
+// pkg/dist-src/util/extract-url-variable-names.js
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches = url.match(urlVariableRegex);
+  if (!matches) {
+    return [];
+  }
+  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+
+// pkg/dist-src/util/omit.js
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+
+// pkg/dist-src/util/url-template.js
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+  var value = context[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+
+// pkg/dist-src/parse.js
+function parse(options) {
+  let method = options.method.toUpperCase();
+  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options.headers);
+  let body;
+  let parameters = omit(options, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format) => format.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options.request ? { request: options.request } : null
+  );
+}
+
+// pkg/dist-src/endpoint-with-defaults.js
+function endpointWithDefaults(defaults, route, options) {
+  return parse(merge(defaults, route, options));
+}
+
+// pkg/dist-src/with-defaults.js
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+
+// pkg/dist-src/index.js
+var endpoint = withDefaults(null, DEFAULTS);
+
+
+;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
+/*!
+ * content-type
+ * Copyright(c) 2015 Douglas Christopher Wilson
+ * MIT Licensed
+ */
+const SP = 32; // " "
+const HTAB = 9; // "\t"
+const SEMI = 59; // ";"
+const EQ = 61; // "="
+const DQUOTE = 34; // '"'
+const BSLASH = 92; // "\\"
+const COMMA = 44; // ","
+const LOWER_CASE = 1;
+const OWS = 2;
+const SEMI_FLAG = 4;
+const COMMA_FLAG = 8;
+const TOKEN_FLAG = 16;
+const NON_ASCII = 0xff00;
+const CASE_FLAGS = LOWER_CASE | NON_ASCII;
+/**
+ * Character flags used to normalize HTTP field values while scanning.
+ * Out-of-range reads intentionally coerce to zero in bitwise expressions.
+ */
+const CHAR_MAP = new Uint8Array(0x100);
+CHAR_MAP[HTAB] |= OWS;
+CHAR_MAP[SP] |= OWS;
+CHAR_MAP[SEMI] |= SEMI_FLAG;
+CHAR_MAP[COMMA] |= COMMA_FLAG;
+for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
+    CHAR_MAP[code] |= LOWER_CASE;
+}
+for (const char of "!#$%&'*+-.^_`|~") {
+    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+}
+for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
+    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+}
+for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+/**
+ * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
+ */
+const NullObject = /* @__PURE__ */ (() => {
+    const C = function () { };
+    C.prototype = Object.create(null);
+    return C;
+})();
+/**
+ * Validate a type string against RFC 9110.
+ */
+function isTypeValid(type, start = 0, end = type.length) {
+    let hasSlash = false;
+    for (let index = start; index < end; index++) {
+        const code = type.charCodeAt(index);
+        if (code === 47 /* / */) {
+            if (hasSlash || index === start || index >= end - 1)
+                return false;
+            hasSlash = true;
+        }
+        else if (!isTokenCode(code)) {
+            return false;
+        }
+    }
+    return hasSlash;
+}
+/**
+ * Validate a token against RFC 9110.
+ */
+function isTokenValid(token, start = 0, end = token.length) {
+    if (start >= end)
+        return false;
+    for (let index = start; index < end; index++) {
+        if (!isTokenCode(token.charCodeAt(index)))
+            return false;
+    }
+    return true;
+}
+/**
+ * Check whether a character code belongs to the token production in RFC 9110.
+ */
+function isTokenCode(code) {
+    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
+}
+/**
+ * Serialize a parameter value.
+ */
+function parameterValue(str) {
+    const len = str.length;
+    if (len === 0)
+        return '""';
+    let index = 0;
+    while (index < len && isTokenCode(str.charCodeAt(index)))
+        index++;
+    if (index === len)
+        return str;
+    let result = '"';
+    let start = 0;
+    while (index < len) {
+        const code = str.charCodeAt(index);
+        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
+            throw new TypeError(`Invalid parameter value: ${str}`);
+        }
+        if (code === 34 /* " */ || code === 92 /* \\ */) {
+            result += `${str.slice(start, index)}\\`;
+            start = index;
+        }
+        index++;
+    }
+    return `${result}${str.slice(start)}"`;
+}
+/**
+ * Format an object into a `Content-Type` header.
+ */
+function format(obj) {
+    const { type, parameters } = obj;
+    if (!type || !isTypeValid(type)) {
+        throw new TypeError(`Invalid type: ${type}`);
+    }
+    let result = type;
+    if (parameters) {
+        for (const param of Object.keys(parameters)) {
+            if (!isTokenValid(param)) {
+                throw new TypeError(`Invalid parameter name: ${param}`);
+            }
+            result += `; ${param}=${parameterValue(parameters[param])}`;
+        }
+    }
+    return result;
+}
+/**
+ * Parse a `Content-Type` header.
+ */
+function dist_parse(header, options) {
+    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+    const len = header.length;
+    let valueStart = options?.start ?? 0;
+    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
+        valueStart++;
+    }
+    let index = valueStart;
+    let typeFlags = 0;
+    let whitespace = -1;
+    let stop = options?.parameters === false ? COMMA_FLAG : 0;
+    while (index < len) {
+        const code = header.charCodeAt(index);
+        const flags = CHAR_MAP[code];
+        if ((flags & stopFlags) !== 0) {
+            stop |= flags & COMMA_FLAG;
+            break;
+        }
+        if ((flags & OWS) !== 0) {
+            if (whitespace === -1)
+                whitespace = index;
+        }
+        else {
+            whitespace = -1;
+        }
+        typeFlags |= (code & NON_ASCII) | flags;
+        index++;
+    }
+    const valueEnd = whitespace === -1 ? index : whitespace;
+    const value = header.slice(valueStart, valueEnd);
+    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+    if (index === len || stop !== 0) {
+        return { type, index, parameters: new NullObject() };
+    }
+    return parseParameters(header, type, index, len, stopFlags);
+}
+/**
+ * Parses the parameters of a `Content-Type` header starting at the given index.
+ */
+function parseParameters(header, type, index, len, stopFlags) {
+    const parameters = new NullObject();
+    parameter: while (index < len) {
+        index++; // Skip over ;
+        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+            index++;
+        }
+        const keyStart = index;
+        let keyFlags = 0;
+        let keyWhitespace = -1;
+        while (index < len) {
+            const code = header.charCodeAt(index);
+            const flags = CHAR_MAP[code];
+            if ((flags & stopFlags) !== 0) {
+                if ((flags & COMMA_FLAG) !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if (code === EQ) {
+                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+                const value = header.slice(keyStart, keyEnd);
+                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+                index++;
+                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+                    index++;
+                }
+                if (index < len && header.charCodeAt(index) === DQUOTE) {
+                    const quotedStart = ++index;
+                    let escaped = false;
+                    while (index < len) {
+                        const code = header.charCodeAt(index);
+                        if (code === DQUOTE) {
+                            if (parameters[key] === undefined) {
+                                parameters[key] = escaped
+                                    ? unescapeQuotedPairs(header, quotedStart, index)
+                                    : header.slice(quotedStart, index);
+                            }
+                            index++;
+                            let stop = 0;
+                            // Discard characters between quote and delimiter.
+                            while (index < len) {
+                                const code = header.charCodeAt(index);
+                                const flags = CHAR_MAP[code];
+                                if ((flags & stopFlags) !== 0) {
+                                    stop = flags & COMMA_FLAG;
+                                    break;
+                                }
+                                index++;
+                            }
+                            if (stop !== 0)
+                                break parameter;
+                            continue parameter;
+                        }
+                        if (code === BSLASH && index + 1 < len) {
+                            escaped = true;
+                            index += 2;
+                            continue;
+                        }
+                        index++;
+                    }
+                    continue parameter;
+                }
+                const valueStart = index;
+                let stop = 0;
+                let valueWhitespace = -1;
+                while (index < len) {
+                    const code = header.charCodeAt(index);
+                    const flags = CHAR_MAP[code];
+                    if ((flags & stopFlags) !== 0) {
+                        stop = flags & COMMA_FLAG;
+                        break;
+                    }
+                    if ((flags & OWS) !== 0) {
+                        if (valueWhitespace === -1)
+                            valueWhitespace = index;
+                    }
+                    else {
+                        valueWhitespace = -1;
+                    }
+                    index++;
+                }
+                if (parameters[key] === undefined) {
+                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+                    parameters[key] = header.slice(valueStart, valueEnd);
+                }
+                if (stop !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if ((flags & OWS) !== 0) {
+                if (keyWhitespace === -1)
+                    keyWhitespace = index;
+            }
+            else {
+                keyWhitespace = -1;
+            }
+            keyFlags |= (code & NON_ASCII) | flags;
+            index++;
+        }
+    }
+    return { type, index, parameters };
+}
+/**
+ * Remove backslashes from quoted pairs in a known-terminated quoted string body.
+ */
+function unescapeQuotedPairs(str, start, end) {
+    let result = "";
+    for (let index = start; index < end; index++) {
+        if (str.charCodeAt(index) === BSLASH) {
+            result += str.slice(start, index);
+            start = ++index;
+        }
+    }
+    return result + str.slice(start, end);
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
+const intRegex = /^-?\d+$/;
+const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
+const originalStringify = JSON.stringify;
+const originalParse = JSON.parse;
+const customFormat = /^-?\d+n$/;
+
+const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+
+/**
+ * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
+ * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
+ */
+
+/**
+ * Checks if a value is unstringifiable according to native JSON.stringify rules.
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is undefined, a function, or a symbol.
+ */
+const isUnstringifiable = (val) =>
+  val === undefined || typeof val === "function" || typeof val === "symbol";
+
+/**
+ * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is a RawJSON instance.
+ */
+const isRawJSON = (val) =>
+  val !== null &&
+  typeof val === "object" &&
+  val.constructor &&
+  val.constructor.name === "RawJSON";
+
+/**
+ * Iteratively converts a JS value to a JSON string.
+ * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
+ * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
+ *
+ * @param {any} rootValue The value to stringify.
+ * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
+ * @param {string | number} [spaceParam] Indentation for pretty-printing.
+ * @returns {string | undefined} The generated JSON string.
+ */
+const stringifyIteratively = (rootValue, replacer, spaceParam) => {
+  let space = "";
+
+  if (typeof spaceParam === "number") {
+    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+  } else if (typeof spaceParam === "string") {
+    space = spaceParam.slice(0, 10);
+  }
+
+  const isFunctionReplacer = typeof replacer === "function";
+  const propertyList = Array.isArray(replacer)
+    ? new Set(replacer.map(String))
+    : null;
+
+  /**
+   * Prepares a value for stringification by resolving toJSON, handling BigInts,
+   * applying custom replacers, and unwrapping primitive objects.
+   *
+   * @param {object|Array} parent The parent object or array holding the value.
+   * @param {string} key The key associated with the value.
+   * @param {any} val The raw value to process.
+   * @returns {any} The processed value ready for stringification.
+   */
+  const prepareVal = (parent, key, val) => {
+    const isObject = val !== null && typeof val === "object";
+    const hasToJSON = isObject && typeof val.toJSON === "function";
+
+    if (hasToJSON) {
+      val = val.toJSON(key);
+    }
+
+    const isNoise = typeof val === "string" && noiseValue.test(val);
+
+    if (isNoise) return val + "n";
+
+    const isBigInt = typeof val === "bigint";
+
+    if (isBigInt) {
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return JSON.rawJSON(val.toString());
+
+      return val.toString() + "n";
+    }
+
+    if (isFunctionReplacer) {
+      val = replacer.call(parent, key, val);
+    }
+
+    const isPostReplacerObject = val !== null && typeof val === "object";
+
+    if (isPostReplacerObject) {
+      const isPrimitiveWrapper =
+        val instanceof Number ||
+        val instanceof String ||
+        val instanceof Boolean;
+
+      if (isPrimitiveWrapper) {
+        val = val.valueOf();
+      }
+    }
+
+    return val;
+  };
+
+  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+
+  if (isUnstringifiable(rootProcessed)) {
+    return undefined;
+  }
+
+  const isRootPrimitive =
+    rootProcessed === null || typeof rootProcessed !== "object";
+  const isRootNativeRawJSON = isRawJSON(rootProcessed);
+
+  if (isRootPrimitive || isRootNativeRawJSON) {
+    return originalStringify(rootProcessed);
+  }
+
+  const chunks = [];
+  let level = 0;
+
+  const stack = [
+    {
+      parent: { "": rootProcessed },
+      key: "",
+      val: rootProcessed,
+      isArray: Array.isArray(rootProcessed),
+      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+      index: 0,
+      first: true,
+    },
+  ];
+
+  const visited = new WeakSet([rootProcessed]);
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (node.index === 0) {
+      chunks.push(node.isArray ? "[" : "{");
+      level++;
+    }
+
+    let isDone = false;
+
+    if (node.isArray) {
+      if (node.index < node.val.length) {
+        if (!node.first) chunks.push(",");
+
+        if (space) chunks.push("\n" + space.repeat(level));
+
+        const childRaw = node.val[node.index];
+        const childVal = prepareVal(node.val, String(node.index), childRaw);
+
+        if (isUnstringifiable(childVal)) {
+          chunks.push("null");
+          node.first = false;
+          node.index++;
+        } else {
+          const isComplexObject =
+            childVal !== null && typeof childVal === "object";
+          const isNativeRaw = isRawJSON(childVal);
+
+          if (isComplexObject && !isNativeRaw) {
+            if (visited.has(childVal)) {
+              throw new TypeError("Converting circular structure to JSON");
+            }
+
+            visited.add(childVal);
+
+            stack.push({
+              parent: node.val,
+              key: String(node.index),
+              val: childVal,
+              isArray: Array.isArray(childVal),
+              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+              index: 0,
+              first: true,
+            });
+
+            node.first = false;
+            node.index++;
+          } else {
+            chunks.push(originalStringify(childVal));
+            node.first = false;
+            node.index++;
+          }
+        }
+      } else {
+        isDone = true;
+      }
+    } else {
+      while (node.index < node.keys.length) {
+        const k = node.keys[node.index++];
+
+        const isFilteredOutByArray = propertyList && !propertyList.has(k);
+
+        if (isFilteredOutByArray) continue;
+
+        const childRaw = node.val[k];
+        const childVal = prepareVal(node.val, k, childRaw);
+
+        if (isUnstringifiable(childVal)) continue;
+
+        if (!node.first) chunks.push(",");
+
+        if (space) {
+          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+        } else {
+          chunks.push(originalStringify(k) + ":");
+        }
+
+        const isComplexObject =
+          childVal !== null && typeof childVal === "object";
+        const isNativeRaw = isRawJSON(childVal);
+
+        if (isComplexObject && !isNativeRaw) {
+          if (visited.has(childVal)) {
+            throw new TypeError("Converting circular structure to JSON");
+          }
+
+          visited.add(childVal);
+
+          stack.push({
+            parent: node.val,
+            key: k,
+            val: childVal,
+            isArray: Array.isArray(childVal),
+            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+            index: 0,
+            first: true,
+          });
+
+          node.first = false;
+
+          break; // Stop current loop level to process the newly pushed stack node
+        } else {
+          chunks.push(originalStringify(childVal));
+          node.first = false;
+        }
+      }
+
+      const isNodeFullyProcessed =
+        node.index >= node.keys.length && stack[stack.length - 1] === node;
+
+      if (isNodeFullyProcessed) {
+        isDone = true;
+      }
+    }
+
+    if (isDone) {
+      level--;
+
+      if (!node.first && space) chunks.push("\n" + space.repeat(level));
+
+      chunks.push(node.isArray ? "]" : "}");
+      visited.delete(node.val);
+      stack.pop();
+    }
+  }
+
+  return chunks.join("");
+};
+
+/**
+ * Converts a JavaScript value to a JSON string.
+ *
+ * Supports serialization of BigInt values using two strategies:
+ * 1. Custom format "123n" → "123" (universal fallback)
+ * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
+ *
+ * All other values are serialized exactly like native JSON.stringify().
+ *
+ * @param {*} value The value to convert to a JSON string.
+ * @param {Replacer | Array<string | number> | null} [replacer]
+ * A function that alters the behavior of the stringification process,
+ * or an array of strings/numbers to indicate properties to exclude.
+ * @param {string | number} [space]
+ * A string or number to specify indentation or pretty-printing.
+ * @returns {string} The JSON string representation.
+ */
+const JSONStringify = (value, replacer, space) => {
+  try {
+    const supportsRawJSON = "rawJSON" in JSON;
+
+    if (supportsRawJSON) {
+      return originalStringify(
+        value,
+        (key, val) => {
+          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+
+          const hasFunctionReplacer = typeof replacer === "function";
+
+          if (hasFunctionReplacer) return replacer(key, val);
+
+          const isKeyInArrayReplacer =
+            Array.isArray(replacer) && replacer.includes(key);
+
+          if (isKeyInArrayReplacer) return val;
+
+          return val;
+        },
+        space,
+      );
+    }
+
+    if (!value) return originalStringify(value, replacer, space);
+
+    const convertedToCustomJSON = originalStringify(
+      value,
+      (key, val) => {
+        const isNoise = typeof val === "string" && noiseValue.test(val);
+
+        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+        if (typeof val === "bigint") return val.toString() + "n";
+
+        const hasFunctionReplacer = typeof replacer === "function";
+
+        if (hasFunctionReplacer) return replacer(key, val);
+
+        const isKeyInArrayReplacer =
+          Array.isArray(replacer) && replacer.includes(key);
+
+        if (isKeyInArrayReplacer) return val;
+
+        return val;
+      },
+      space,
+    );
+
+    const processedJSON = convertedToCustomJSON.replace(
+      bigIntsStringify,
+      "$1$2$3",
+    ); // Delete one "n" off the end of every BigInt value
+
+    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
+
+    return denoisedJSON;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const convertedJSON = stringifyIteratively(value, replacer, space);
+
+      if (convertedJSON === undefined) return undefined;
+
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return convertedJSON;
+
+      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
+
+      return processedJSON.replace(noiseStringify, "$1$2$3");
+    }
+
+    throw error;
+  }
+};
+
+const featureCache = new Map();
+
+/**
+ * Detects if the current JSON.parse implementation supports the context.source feature.
+ *
+ * Uses toString() fingerprinting to cache results and automatically detect runtime
+ * replacements of JSON.parse (polyfills, mocks, etc.).
+ *
+ * @returns {boolean} true if context.source is supported, false otherwise.
+ */
+const isContextSourceSupported = () => {
+  const parseFingerprint = JSON.parse.toString();
+
+  if (featureCache.has(parseFingerprint)) {
+    return featureCache.get(parseFingerprint);
+  }
+
+  try {
+    const result = JSON.parse(
+      "1",
+      (_, __, context) => !!context?.source && context.source === "1",
+    );
+    featureCache.set(parseFingerprint, result);
+
+    return result;
+  } catch {
+    featureCache.set(parseFingerprint, false);
+
+    return false;
+  }
+};
+
+/**
+ * Reviver function that converts custom-format BigInt strings back to BigInt values.
+ * Also handles "noise" strings that accidentally match the BigInt format.
+ *
+ * @param {string | number | undefined} key The object key.
+ * @param {*} value The value being parsed.
+ * @param {object} [context] Parse context (if supported by JSON.parse).
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The transformed value.
+ */
+const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+  const isCustomFormatBigInt =
+    typeof value === "string" && customFormat.test(value);
+
+  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+
+  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
+  if (isNoiseValue) return value.slice(0, -1);
+
+  const hasUserReviver = typeof userReviver === "function";
+
+  if (!hasUserReviver) return value;
+
+  return userReviver(key, value, context);
+};
+
+/**
+ * Fast JSON.parse implementation (~2x faster than classic fallback).
+ * Uses JSON.parse's context.source feature to detect integers and convert
+ * large numbers directly to BigInt without string manipulation.
+ *
+ * Does not support legacy custom format from v1 of this library.
+ *
+ * @param {string} text JSON string to parse.
+ * @param {Reviver} [reviver] Transform function to apply to each value.
+ * @returns {any} Parsed JavaScript value.
+ */
+const JSONParseV2 = (text, reviver) => {
+  return JSON.parse(text, (key, value, context) => {
+    const isNumber = typeof value === "number";
+    const isOutOfBounds =
+      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+    const isBigNumber = isNumber && isOutOfBounds;
+    const isInt = context && intRegex.test(context.source);
+    const isBigInt = isBigNumber && isInt;
+
+    if (isBigInt) return BigInt(context.source);
+
+    const hasCustomReviver = typeof reviver === "function";
+
+    if (!hasCustomReviver) return value;
+
+    return reviver(key, value, context);
+  });
+};
+
+const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+const MAX_DIGITS = MAX_INT.length;
+const stringsOrLargeNumbers =
+  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
+
+/**
+ * Iteratively traverses the parsed object bottom-up (post-order),
+ * emulating the native JSON.parse reviver behavior.
+ * This avoids Call Stack overflows (RangeError) on deeply nested structures.
+ *
+ * @param {any} parsed The natively parsed JSON object.
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The fully processed object.
+ */
+const applyReviverIteratively = (parsed, userReviver) => {
+  const rootHolder = { "": parsed };
+  const stack = [{ parent: rootHolder, key: "", visited: false }];
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (!node.visited) {
+      node.visited = true;
+
+      const value = node.parent[node.key];
+      const isComplexObject = value !== null && typeof value === "object";
+
+      if (isComplexObject) {
+        const keys = Object.keys(value);
+
+        for (let i = keys.length - 1; i >= 0; i--) {
+          stack.push({ parent: value, key: keys[i], visited: false });
+        }
+      }
+    } else {
+      const { parent, key } = node;
+      let value = parent[key];
+
+      if (typeof value === "string") {
+        const isCustomFormatBigInt = customFormat.test(value);
+
+        if (isCustomFormatBigInt) {
+          value = BigInt(value.slice(0, -1));
+        } else {
+          const isNoise = noiseValue.test(value);
+
+          if (isNoise) value = value.slice(0, -1);
+        }
+      }
+
+      const hasUserReviver = typeof userReviver === "function";
+
+      if (hasUserReviver) {
+        value = userReviver.call(parent, key, value);
+      }
+
+      const isDeleted = value === undefined;
+
+      if (isDeleted) {
+        delete parent[key];
+      } else {
+        parent[key] = value;
+      }
+
+      stack.pop();
+    }
+  }
+
+  return rootHolder[""];
+};
+
+/**
+ * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
+ *
+ * @param {string} text The raw JSON string.
+ * @returns {string} The serialized string with marked BigInts.
+ */
+const serializeBigInts = (text) => {
+  return text.replace(
+    stringsOrLargeNumbers,
+    (match, digits, fractional, exponential) => {
+      const isString = match[0] === '"';
+      const isNoise = isString && noiseValueWithQuotes.test(match);
+
+      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+      const hasFractionalOrExponential = fractional || exponential;
+
+      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
+      const isLessThanMaxSafeInt =
+        digits &&
+        (digits.length < MAX_DIGITS ||
+          (digits.length === MAX_DIGITS && digits <= MAX_INT));
+
+      const isStandardValue =
+        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+
+      if (isStandardValue) return match;
+
+      return '"' + match + 'n"';
+    },
+  );
+};
+
+/**
+ * Converts a JSON string into a JavaScript value.
+ *
+ * Supports parsing of large integers using two strategies:
+ * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
+ * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
+ *
+ * All other JSON values are parsed exactly like native JSON.parse().
+ *
+ * @param {string} text A valid JSON string.
+ * @param {Reviver} [reviver]
+ * A function that transforms the results. This function is called for each member
+ * of the object. If a member contains nested objects, the nested objects are
+ * transformed before the parent object is.
+ * @returns {any} The parsed JavaScript value.
+ * @throws {SyntaxError} If text is not valid JSON.
+ */
+const JSONParse = (text, reviver) => {
+  if (!text) return originalParse(text, reviver);
+
+  try {
+    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
+
+    // Find and mark big numbers with "n"
+    const serializedData = serializeBigInts(text);
+
+    return originalParse(serializedData, (key, value, context) =>
+      convertMarkedBigIntsReviver(key, value, context, reviver),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const serializedData = serializeBigInts(text);
+      const parsed = originalParse(serializedData);
+
+      return applyReviverIteratively(parsed, reviver);
+    }
+
+    throw error;
+  }
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var dist_bundle_VERSION = "10.0.16";
+
+// pkg/dist-src/defaults.js
+var defaults_default = {
+  headers: {
+    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
+  }
+};
+
+// pkg/dist-src/fetch-wrapper.js
+
+
+
+// pkg/dist-src/is-plain-object.js
+function dist_bundle_isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/fetch-wrapper.js
+
+var noop = () => "";
+async function fetchWrapper(requestOptions) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error) {
+    let message = "Unknown Error";
+    if (error instanceof Error) {
+      if (error.name === "AbortError") {
+        error.status = 500;
+        throw error;
+      }
+      message = error.message;
+      if (error.name === "TypeError" && "cause" in error) {
+        if (error.cause instanceof Error) {
+          message = error.cause.message;
+        } else if (typeof error.cause === "string") {
+          message = error.cause;
+        }
+      }
+    }
+    const requestError = new RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches && matches.pop();
+    log.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = dist_parse(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text = "";
+    try {
+      text = await response.text();
+      return JSONParse(text);
+    } catch (err) {
+      return text;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
+  }
+}
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
+  }
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+
+// pkg/dist-src/with-defaults.js
+function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+  });
+}
+
+// pkg/dist-src/index.js
+var request = dist_bundle_withDefaults(endpoint, defaults_default);
+
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
+var adapters_clock = __nccwpck_require__(2410);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/github-http.js
+// One conversation with GitHub's REST API: the token, patience with limits and outages that has an end, and how its refusals become our
+// errors. What a path or an answer means is github.ts's business. It refuses to send a token over plain http to another machine.
+
+
+
+
+const TRIES_MAX = 3;
+const TIMEOUT_MS = 10_000;
+const BACKOFF_MS = 500;
+/** A limit that lasts longer than this is told instead of waited for: a delivery must not stand still for its own records. */
+const WAIT_SECONDS_MAX = 20;
+const TEXT_LENGTH_MAX = 300;
+class GitHubHttp {
+    #octokit;
+    #clock;
+    constructor({ token, apiUrl, mask, clock = adapters_clock/* systemClock */.m }) {
+        mask(token);
+        const quiet = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+        this.#octokit = request.defaults({
+            baseUrl: apiUrl.replace(/\/+$/, ''),
+            headers: { authorization: `Bearer ${token}`, 'user-agent': 'cloudrun-delivery', 'x-github-api-version': '2022-11-28' },
+            // A header of the answer must not reach the console, where the runner would read it.
+            request: { log: quiet },
+        });
+        this.#clock = clock;
+    }
+    /** Calls once, or again while GitHub asks for patience. Whatever goes wrong, also in reading the answer, becomes a DeliveryError. */
+    async call({ what, permission, repeatable, signal }, ask) {
+        for (let tries = 1;; tries += 1) {
+            try {
+                const limits = { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) };
+                return await ask(this.#octokit.defaults({ request: limits }));
+            }
+            catch (thrown) {
+                if (signal.aborted)
+                    throw (0,errors/* cancelled */.KW)(what);
+                const waitMs = tries < TRIES_MAX ? patienceMs(thrown, tries, repeatable, this.#clock.nowMs()) : undefined;
+                if (waitMs === undefined)
+                    throw refusal(what, permission, thrown);
+                await this.#clock.sleep(waitMs, signal).catch(() => {
+                    throw (0,errors/* cancelled */.KW)(what);
+                });
+            }
+        }
+    }
+}
+/** How long to wait before trying again; undefined when that is no use. A refused call did nothing; a failed one may have. */
+function patienceMs(thrown, tries, repeatable, nowMs) {
+    const own = BACKOFF_MS * 2 ** (tries - 1);
+    const answer = answerOf(thrown);
+    if (answer !== undefined && isLimit(answer)) {
+        const seconds = limitSeconds(answer, nowMs);
+        if (seconds === undefined)
+            return own;
+        return seconds > WAIT_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000);
+    }
+    const outage = answer === undefined ? isSilence(thrown) : answer.status >= 500;
+    return outage && repeatable ? own : undefined;
+}
+/** What GitHub said; undefined when nothing answered. */
+function answerOf(thrown) {
+    if (!(thrown instanceof RequestError) || thrown.response === undefined)
+        return undefined;
+    const { status, headers, data } = thrown.response;
+    return { status, headers, message: [field(data, 'message'), ...errorsOf(data)].filter((text) => text !== '').join('; ') };
+}
+/** The refusals of a 422: texts, or objects with a message or a code. */
+function errorsOf(data) {
+    const errors = typeof data === 'object' && data !== null ? Reflect.get(data, 'errors') : undefined;
+    if (!Array.isArray(errors))
+        return [];
+    return errors.map((error) => (typeof error === 'string' ? error : field(error, 'message') || `${field(error, 'field')} ${field(error, 'code')}`.trim()));
+}
+function field(value, name) {
+    const text = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+    return typeof text === 'string' ? text : '';
+}
+function isSilence(thrown) {
+    return (thrown instanceof RequestError && thrown.response === undefined) || (thrown instanceof Error && thrown.name === 'TimeoutError');
+}
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api: a limit is a 429, or a 403 that says so. */
+function isLimit({ status, headers, message }) {
+    if (status === 429)
+        return true;
+    return status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+}
+function limitSeconds({ headers }, nowMs) {
+    const after = Number(headers['retry-after'] ?? Number.NaN);
+    if (!Number.isNaN(after))
+        return after;
+    const reset = Number(headers['x-ratelimit-remaining'] === '0' ? (headers['x-ratelimit-reset'] ?? Number.NaN) : Number.NaN);
+    return Number.isNaN(reset) ? undefined : Math.max(0, reset - nowMs / 1000);
+}
+const KIND_OF_STATUS = { 400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 410: 'conflict', 422: 'input' };
+function refusal(what, permission, thrown) {
+    if (thrown instanceof errors/* DeliveryError */.VE)
+        return thrown;
+    const answer = answerOf(thrown);
+    if (answer === undefined) {
+        const silent = isSilence(thrown);
+        const late = thrown instanceof Error && thrown.name === 'TimeoutError';
+        const reason = silent ? `GitHub did not answer (${(0,errors/* messageOf */.bD)(thrown)})` : `GitHub's answer could not be read (${(0,errors/* messageOf */.bD)(thrown)})`;
+        return new errors/* DeliveryError */.VE(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, { hint: 'Is GITHUB_API_URL right, and GitHub up (https://www.githubstatus.com)?', cause: thrown });
+    }
+    const limited = isLimit(answer);
+    const kind = limited ? 'unavailable' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
+    const reason = `HTTP ${answer.status} ${answer.message.replaceAll(/\s+/g, ' ').trim().slice(0, TEXT_LENGTH_MAX)}`.trim();
+    return new errors/* DeliveryError */.VE(kind, `${what} failed: ${reason}`, { hint: limited ? 'The token has used up its share of calls; the limit ends by itself.' : hintFor(answer.status, permission), cause: thrown });
+}
+function hintFor(status, permission) {
+    switch (status) {
+        case 401:
+            return 'Give `github-token` a token that is valid: the default, `${{ github.token }}`, is for as long as the job runs.';
+        case 403:
+            return `The token lacks a permission: give the job \`permissions: ${permission}\`. Runs of forks and of Dependabot never get more than read.`;
+        case 404:
+            return `GitHub hides what a token may not read: give the job \`permissions: ${permission}\`, if what is named exists.`;
+        case 410:
+            return 'The repository has this switched off in its settings.';
+        default:
+            return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/github.js
+// The forge port over GitHub's REST API: deployments and their statuses, commits and pull requests between two commits, issues. Every
+// list has a limit. It never merges, never closes and never deletes anything.
+
+
+
+
+
+const PAGE = 100;
+const DEPLOYMENT_PAGES_MAX = 2;
+const COMMITS_MAX = 100;
+/** Commits whose pull requests are asked for: one call each. */
+const PULLS_ASKED_MAX = 50;
+const AT_ONCE = 5;
+/** GitHub refuses a longer description of a status. */
+const DESCRIPTION_CHARACTERS_MAX = 140;
+const ISSUE_PAGES_MAX = 3;
+const TITLE_CHARACTERS_MAX = 256;
+const BODY_CHARACTERS_MAX = 60_000;
+/** A stranger must not be able to keep our issue from being opened by writing its marker into one of theirs. */
+const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** Nothing is sent before the first method is called. */
+function connectGitHub({ repository, ...options }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return new GitHub(new GitHubHttp(options), { owner, repo });
+}
+class GitHub {
+    #http;
+    #at;
+    constructor(http, at) {
+        this.#http = http;
+        this.#at = at;
+    }
+    async deployments(environment, signal) {
+        const call = read(`reading the deployments of ${environment}`, 'deployments: read', signal);
+        const found = [];
+        for (let page = 1; page <= DEPLOYMENT_PAGES_MAX; page += 1) {
+            const list = await this.#http.call(call, async (octokit) => {
+                const { data } = await octokit('GET /repos/{owner}/{repo}/deployments', { ...this.#at, environment, per_page: PAGE, page });
+                return data.map(({ id, sha, payload }) => ({ id: Number(id), commit: sha, subject: (0,deployment/* parseDeploymentPayload */.zG)(payload) }));
+            });
+            found.push(...list);
+            if (list.length < PAGE)
+                break;
+        }
+        return found;
+    }
+    async deploymentStatus(id, signal) {
+        return this.#http.call(read(`reading the status of deployment ${id}`, 'deployments: read', signal), async (octokit) => {
+            const { data } = await octokit('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', { ...this.#at, deployment_id: id, per_page: 1 });
+            const [status] = data;
+            return status === undefined ? undefined : { state: status.state, logUrl: status.log_url || status.target_url || '' };
+        });
+    }
+    async createDeployment({ environment, commit, subject, description }, signal) {
+        // Never again when the answer is lost: two deployments of one revision would contradict each other.
+        const call = write(`recording a deployment to ${environment}`, 'deployments: write', signal);
+        return this.#http.call(call, async (octokit) => {
+            const { data } = await octokit('POST /repos/{owner}/{repo}/deployments', {
+                ...this.#at,
+                ref: sha(commit),
+                environment,
+                payload: (0,deployment/* deploymentPayload */.mG)(subject),
+                description: (0,markdown/* truncate */.xv)(description, DESCRIPTION_CHARACTERS_MAX),
+                auto_merge: false,
+                required_contexts: [],
+            });
+            if ('id' in data)
+                return Number(data.id);
+            throw new errors/* DeliveryError */.VE('conflict', `recording a deployment to ${environment} failed: ${data.message ?? 'GitHub merged a branch instead'}`);
+        });
+    }
+    async setDeploymentStatus(id, { state, description, logUrl, environmentUrl }, signal) {
+        // The same status twice says the same.
+        const call = { ...write(`setting deployment ${id} to ${state}`, 'deployments: write', signal), repeatable: true };
+        await this.#http.call(call, async (octokit) => octokit('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+            ...this.#at,
+            deployment_id: id,
+            state,
+            description: (0,markdown/* truncate */.xv)(description, DESCRIPTION_CHARACTERS_MAX),
+            log_url: logUrl,
+            environment_url: environmentUrl,
+            // GitHub's own would take every other service of this environment for replaced.
+            auto_inactive: false,
+        }));
+    }
+    async commitsBetween(base, head, signal) {
+        const basehead = `${sha(base)}...${sha(head)}`;
+        const compare = async (page) => this.#http.call(read('comparing the commits of stable and candidate', 'contents: read', signal), async (octokit) => {
+            const { data } = await octokit('GET /repos/{owner}/{repo}/compare/{basehead}', { ...this.#at, basehead, per_page: PAGE, page });
+            const commits = data.commits.map(({ sha, commit, author }) => ({
+                sha, title: commit.message.split('\n')[0] ?? '', author: nameOf(author) || (commit.author?.name ?? 'unknown'), pulls: undefined,
+            }));
+            return { relation: data.status, commitCount: data.total_commits, behindCount: data.behind_by, commits };
+        });
+        const first = await compare(1);
+        const last = Math.ceil(first.commitCount / PAGE);
+        // Oldest first: the newest are on the last page, and those before them on the last but one.
+        const pages = last <= 1 ? [first] : [last === 2 ? first : await compare(last - 1), await compare(last)];
+        const commits = pages.flatMap(({ commits }) => commits).toReversed().slice(0, COMMITS_MAX);
+        return { ...first, commits: await this.#withPulls(commits, signal) };
+    }
+    /** Some at a time: GitHub punishes bursts. */
+    async #withPulls(commits, signal) {
+        const told = [];
+        for (let from = 0; from < Math.min(commits.length, PULLS_ASKED_MAX); from += AT_ONCE) {
+            const some = commits.slice(from, Math.min(from + AT_ONCE, PULLS_ASKED_MAX));
+            told.push(...(await Promise.all(some.map(async (commit) => ({ ...commit, pulls: await this.#pullsOf(commit.sha, signal) })))));
+        }
+        return [...told, ...commits.slice(told.length)];
+    }
+    async #pullsOf(commit, signal) {
+        return this.#http.call(read('reading the pull requests of commits', 'pull-requests: read', signal), async (octokit) => {
+            const { data } = await octokit('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { ...this.#at, commit_sha: commit, per_page: 10 });
+            return data.filter(({ merged_at }) => merged_at !== null).map(({ number, title, user }) => ({ number, title, author: nameOf(user) || 'unknown' }));
+        });
+    }
+    async openIssueOnce({ marker, title, body, labels }, signal) {
+        const hidden = `<!-- cloudrun-delivery: ${marker.replaceAll(/[^\w./ -]/g, '_').replaceAll('--', '_')} -->`;
+        const present = await this.#issueWith(hidden, labels, signal);
+        if (present !== undefined)
+            return { url: present, opened: false };
+        return this.#http.call(write('opening an issue', 'issues: write', signal), async (octokit) => {
+            const { data } = await octokit('POST /repos/{owner}/{repo}/issues', {
+                ...this.#at, title: (0,markdown/* truncate */.xv)(title, TITLE_CHARACTERS_MAX), body: `${(0,markdown/* truncate */.xv)(body, BODY_CHARACTERS_MAX)}\n\n${hidden}`, labels: [...labels],
+            });
+            return { url: data.html_url, opened: true };
+        });
+    }
+    /** By its label, and among the newest without one: GitHub drops labels that the token may not set. Its search index would come too late. */
+    async #issueWith(hidden, labels, signal) {
+        const call = read('looking for an issue that was opened before', 'issues: write', signal);
+        for (const label of [labels.join(','), ''].filter((one, index) => one !== '' || index === 1)) {
+            for (let page = 1; page <= ISSUE_PAGES_MAX; page += 1) {
+                const list = await this.#http.call(call, async (octokit) => {
+                    const { data } = await octokit('GET /repos/{owner}/{repo}/issues', { ...this.#at, state: 'all', sort: 'created', direction: 'desc', ...(label === '' ? {} : { labels: label }), per_page: PAGE, page });
+                    return data.map(({ body, html_url, user, author_association }) => ({ body: body ?? '', url: html_url, ours: user?.type === 'Bot' || TRUSTED.includes(author_association ?? '') }));
+                });
+                const found = list.find(({ body, ours }) => ours && body.includes(hidden));
+                if (found !== undefined)
+                    return found.url;
+                if (list.length < PAGE)
+                    break;
+            }
+        }
+        return undefined;
+    }
+}
+function read(what, permission, signal) {
+    return { what, permission, repeatable: true, signal };
+}
+function write(what, permission, signal) {
+    return { what, permission, repeatable: false, signal };
+}
+/** What is on a service may have been written by anyone: only a full commit gets into a path. */
+function sha(commit) {
+    if (COMMIT.test(commit))
+        return commit;
+    throw new errors/* DeliveryError */.VE('input', `a full commit was expected, got "${commit.slice(0, 80)}"`);
+}
+/** An account that is gone, or a commit of no account, has no name. */
+function nameOf(account) {
+    const login = typeof account === 'object' && account !== null ? Reflect.get(account, 'login') : undefined;
+    return typeof login === 'string' ? login : '';
+}
+/**
+ * The forge of this workflow run; undefined where there is none to speak of: no token, no repository, or an emulated run beside the
+ * real GitHub.
+ */
+function connectForge({ token, run }, env, mask) {
+    if (token === undefined || !/^[\w.-]+\/[\w.-]+$/.test(run.repository))
+        return undefined;
+    const endpoint = (0,endpoints/* gitHubEndpoint */.pX)(env);
+    return 'leftAlone' in endpoint ? undefined : connectGitHub({ token, apiUrl: endpoint.apiUrl, repository: run.repository, mask });
+}
+
+
+/***/ }),
+
+/***/ 741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGoogleApi)
+/* harmony export */ });
+/* unused harmony export toDeliveryError */
+/* harmony import */ var google_auth_library__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(492);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3410);
+// How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
+// compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
+// know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
+
+
+
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+const TIMEOUT_MS = 15_000;
+/** Credentials are looked up here, so that their absence is one clean error before anything is done. */
+async function connectGoogleApi(api, projectId, env) {
+    const { emulated, host, port, protocol } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .sR)(api, env);
+    const client = emulated ? new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.PassThroughClient() : await defaultCredentials(projectId);
+    return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
+        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        try {
+            const { data } = await client.request({
+                url: `${protocol}://${host}:${port}${path}`,
+                method,
+                params,
+                ...(body === undefined ? {} : { data: body }),
+                headers: { 'user-agent': 'cloudrun-delivery' },
+                responseType: 'json',
+                fetchImplementation: fetch,
+                timeout: TIMEOUT_MS,
+                signal,
+                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
+            });
+            return data;
+        }
+        catch (thrown) {
+            throw signal.aborted ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(what) : toDeliveryError(what, thrown, api, env);
+        }
+    };
+}
+async function defaultCredentials(projectId) {
+    try {
+        return await new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.GoogleAuth({ projectId, scopes: [SCOPE] }).getClient();
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('permission', `no Google Cloud credentials were found: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, {
+            hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
+            cause,
+        });
+    }
+}
+const KIND_OF_STATUS = {
+    400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
+};
+/** @param thrown what the HTTP client threw: `response` holds the answer, where there was one */
+function toDeliveryError(what, thrown, api, env) {
+    const answer = answerOf(thrown);
+    const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
+    const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown });
+}
+/** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
+function answerOf(thrown) {
+    const response = property(thrown, 'response');
+    const status = property(response, 'status');
+    if (typeof status !== 'number')
+        return undefined;
+    const error = property(property(response, 'data'), 'error');
+    const message = property(error, 'message');
+    const name = property(error, 'status');
+    return {
+        status,
+        name: typeof name === 'string' ? name : '',
+        message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
+    };
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+function rootMessage(thrown) {
+    let deepest = thrown;
+    for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1)
+        deepest = property(deepest, 'cause');
+    const message = property(deepest, 'message');
+    return typeof message === 'string' ? message : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(deepest);
+}
+/** What each API asks for, as the guides grant it. */
+const ROLES = {
+    run: 'roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account',
+    monitoring: 'roles/monitoring.viewer on the project',
+    logging: 'roles/logging.viewer on the project',
+    secretmanager: 'roles/secretmanager.viewer on the project',
+};
+function hintFor(kind, noAnswer, api, env) {
+    const { emulated, host, port } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .sR)(api, env);
+    if (emulated && noAnswer) {
+        return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
+    }
+    if (kind === 'permission')
+        return `The workflow identity needs ${ROLES[api]}.`;
+    return '';
+}
+
+
+/***/ }),
+
+/***/ 8031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ findCredentials)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
+var image_reference = __nccwpck_require__(3670);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry-credentials.js
+// Where credentials for a registry come from: the Docker configuration that docker/login-action or gcloud wrote, and for Google's
+// registries the workflow's own identity. For a registry on this machine only what was written down for it by name is used: no
+// identity is looked up.
+
+
+
+
+
+
+const GOOGLE = /(^|\.)(pkg\.dev|gcr\.io)$/;
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+const HELPER_TIMEOUT_MS = 30_000;
+/** Docker Hub's credentials are kept under the address of its first API. */
+const HUB_KEY = 'https://index.docker.io/v1/';
+/** Never throws: a registry may well answer without credentials. */
+async function findCredentials(host, env) {
+    const docker = await fromDocker(host, env);
+    if (docker.credentials !== undefined || !GOOGLE.test(host))
+        return docker;
+    const google = await fromGoogle();
+    return { ...google, looked: `${docker.looked}; ${google.looked}` };
+}
+/** Loaded only when it is needed: most registries on the way are not Google's. */
+async function fromGoogle() {
+    const { GoogleAuth } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 492, 19));
+    try {
+        const token = await new GoogleAuth({ scopes: [SCOPE] }).getAccessToken();
+        if (token)
+            return { from: 'google', credentials: { username: 'oauth2accesstoken', password: token }, looked: 'Google identity' };
+        return { looked: 'Google identity: it gave no token' };
+    }
+    catch (thrown) {
+        return { looked: `Google identity: ${(0,errors/* messageOf */.bD)(thrown)}` };
+    }
+}
+async function fromDocker(host, env) {
+    const file = external_node_path_.join(env['DOCKER_CONFIG'] || external_node_path_.join(external_node_os_namespaceObject.homedir(), '.docker'), 'config.json');
+    const { config, problem } = await readConfig(file);
+    if (problem !== undefined)
+        return { looked: problem };
+    const key = host === 'docker.io' ? HUB_KEY : host;
+    // The order of the docker command: a helper named for the host, the general helper, then the file itself.
+    const helper = property(property(config, 'credHelpers'), host) ?? ((0,image_reference/* isLoopback */.U9)(host) ? undefined : property(config, 'credsStore'));
+    let tried = '';
+    if (typeof helper === 'string') {
+        const answer = await fromHelper(helper, key, env);
+        if (answer.credentials !== undefined)
+            return answer;
+        tried = `${answer.looked}, `;
+    }
+    const credentials = fromEntry(property(property(config, 'auths'), key) ?? property(property(config, 'auths'), `https://${host}`));
+    return credentials === undefined ? { looked: `${tried}${file}` } : { from: 'docker', credentials, looked: file };
+}
+async function readConfig(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => undefined);
+    if (text === undefined)
+        return { problem: `there is no ${file}` };
+    try {
+        return { config: JSON.parse(text) };
+    }
+    catch {
+        return { problem: `${file} is not JSON` };
+    }
+}
+function fromEntry(entry) {
+    const auth = property(entry, 'auth');
+    if (typeof auth !== 'string' || auth === '')
+        return undefined;
+    const text = Buffer.from(auth, 'base64').toString();
+    const colon = text.indexOf(':');
+    return colon < 1 ? undefined : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+/** https://github.com/docker/docker-credential-helpers: the server's name on standard input, JSON on standard output. */
+async function fromHelper(helper, server, env) {
+    const name = `docker-credential-${helper}`;
+    // The name is part of a file's name: nothing that could lead to another folder.
+    if (!/^[\w.-]+$/.test(helper))
+        return { looked: `a credential helper with the unusable name "${helper}"` };
+    try {
+        const answer = JSON.parse(await outputOf(name, server, env));
+        const [username, password] = [property(answer, 'Username'), property(answer, 'Secret')];
+        const usable = typeof username === 'string' && typeof password === 'string' && password !== '';
+        return usable ? { from: 'docker', credentials: { username, password }, looked: name } : { looked: `${name} (it knows none)` };
+    }
+    catch (thrown) {
+        // What it printed is not told: it may hold the secret.
+        return { looked: `${name} (${thrown instanceof SyntaxError ? 'it answered no JSON' : (0,errors/* messageOf */.bD)(thrown)})` };
+    }
+}
+async function outputOf(command, input, env) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command, ['get'], {
+        stdio: ['pipe', 'pipe', 'ignore'],
+        env: { ...env },
+        signal: AbortSignal.timeout(HELPER_TIMEOUT_MS),
+    });
+    child.stdin.on('error', () => undefined).end(input);
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+    const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+    if (code !== 0)
+        throw new Error(`it ended with exit code ${code ?? 'none'}`);
+    return output;
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ connectRegistries)
+});
+
+// UNUSED EXPORTS: connectRegistry
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = require("node:stream/promises");
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
+var clock = __nccwpck_require__(2410);
+// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
+var image_reference = __nccwpck_require__(3670);
+;// CONCATENATED MODULE: ./packages/shared/lib/digest.js
+
+/** As registries name content: `sha256:` and 64 hexadecimal digits. */
+function sha256(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/registry-credentials.js + 2 modules
+var registry_credentials = __nccwpck_require__(8031);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry-http.js
+var _a;
+// One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry
+// credentials to another host, a limit on every wait. What a path or an answer means is registry.ts's business.
+
+
+
+
+const TRIES_MAX = 5;
+const TIMEOUT_MS = 30_000;
+const REDIRECTS_MAX = 5;
+const BACKOFF_MS = 250;
+/** A registry that asks for more patience than this is an outage: the job says so instead of burning minutes. */
+const RETRY_AFTER_SECONDS_MAX = 60;
+const TEXT_LENGTH_MAX = 500;
+class RegistryHttp {
+    #host;
+    #origin;
+    #options;
+    #clock;
+    #authorization;
+    #found;
+    constructor(host, options) {
+        this.#host = host;
+        this.#origin = (0,image_reference/* registryOrigin */._g)(host);
+        this.#options = options;
+        this.#clock = options.clock ?? clock/* systemClock */.m;
+    }
+    /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
+    async send(request, signal) {
+        const triesMax = request.triesMax ?? TRIES_MAX;
+        let authorized = false;
+        for (let tries = 1;;) {
+            const answer = await this.#once(request, signal).catch((thrown) => this.#unreachable(request.what, thrown, signal));
+            if (answer instanceof Response && request.accept.includes(answer.status))
+                return answer;
+            if (answer instanceof Response && answer.status === 401 && !authorized) {
+                authorized = true;
+                await answer.body?.cancel();
+                this.#authorization = await this.#authorize(answer.headers.get('www-authenticate') ?? '', request, signal);
+                continue;
+            }
+            const failure = answer instanceof Response ? await refusal(request.what, answer, this.#host) : answer;
+            const waitMs = backoffMs(tries, answer, this.#clock.nowMs());
+            if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined)
+                throw failure;
+            tries += 1;
+            await this.#clock.sleep(waitMs, signal).catch(() => {
+                throw (0,errors/* cancelled */.KW)(request.what);
+            });
+        }
+    }
+    async #once({ method, url, headers = {}, body, timeoutMs = TIMEOUT_MS }, signal) {
+        let target = new URL(url, `${this.#origin}/`);
+        const start = target.origin;
+        const { authorization = start === this.#origin ? this.#authorization : undefined, ...others } = headers;
+        for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
+            const response = await fetch(target, {
+                method,
+                redirect: 'manual',
+                signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+                headers: {
+                    'user-agent': 'cloudrun-delivery',
+                    ...others,
+                    ...(target.origin === start && authorization !== undefined ? { authorization } : {}),
+                },
+                ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
+            });
+            const location = response.headers.get('location');
+            const redirected = response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status));
+            if (!redirected || location === null)
+                return response;
+            await response.body?.cancel();
+            target = new URL(location, target);
+            if (target.protocol !== 'https:' && !(0,image_reference/* isLoopback */.U9)(target.host))
+                throw new Error(`it redirects to ${target.origin}, which is not https`);
+        }
+        throw new Error(`it redirects more than ${REDIRECTS_MAX} times`);
+    }
+    /** https://distribution.github.io/distribution/spec/auth/token/ */
+    async #authorize(challenge, { what, scope }, signal) {
+        this.#found ??= (this.#options.credentials ?? registry_credentials/* findCredentials */.g)(this.#host, this.#options.env);
+        const found = await this.#found;
+        const basic = this.#basic(found);
+        if (!/^bearer\s/i.test(challenge)) {
+            if (basic !== undefined && /^basic\b/i.test(challenge))
+                return basic;
+            throw noCredentials(what, this.#host, found);
+        }
+        const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key.toLowerCase(), value]));
+        const realm = URL.parse(parameters.get('realm') ?? '');
+        if (realm === null || (realm.protocol !== 'https:' && !(0,image_reference/* isLoopback */.U9)(realm.host))) {
+            throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${this.#host} sends us for a token to "${parameters.get('realm') ?? ''}", which is no https address`);
+        }
+        if (parameters.has('service'))
+            realm.searchParams.set('service', parameters.get('service') ?? '');
+        for (const wanted of [parameters.get('scope'), scope])
+            if (wanted)
+                realm.searchParams.append('scope', wanted);
+        const http = {
+            method: 'GET',
+            url: realm.href,
+            accept: [200, 400, 401, 403, 404],
+            what: `getting a token for ${what}`,
+            ...(basic === undefined ? {} : { headers: { authorization: basic } }),
+        };
+        const response = await new _a(this.#host, this.#options).send(http, signal);
+        const answer = response.ok
+            ? (await response.json().catch(() => undefined))
+            : undefined;
+        const token = answer?.token ?? answer?.access_token;
+        if (typeof token !== 'string' || token === '')
+            throw noCredentials(what, this.#host, found);
+        this.#options.mask(token);
+        return `Bearer ${token}`;
+    }
+    #basic({ credentials }) {
+        if (credentials === undefined)
+            return undefined;
+        this.#options.mask(credentials.password);
+        const encoded = Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64');
+        this.#options.mask(encoded);
+        return `Basic ${encoded}`;
+    }
+    #unreachable(what, thrown, signal) {
+        if (signal.aborted)
+            throw (0,errors/* cancelled */.KW)(what);
+        const late = thrown instanceof Error && thrown.name === 'TimeoutError';
+        const reason = late ? `${this.#host} did not answer in time` : rootMessage(thrown);
+        return new errors/* DeliveryError */.VE(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, {
+            hint: `Is a registry reachable at ${this.#origin}?`,
+            cause: thrown,
+        });
+    }
+}
+_a = RegistryHttp;
+/** Undefined when the registry asks for more patience than we have. */
+function backoffMs(tries, answer, nowMs) {
+    const own = BACKOFF_MS * 2 ** (tries - 1);
+    const after = answer instanceof Response ? answer.headers.get('retry-after') : null;
+    if (after === null)
+        return own;
+    const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - nowMs) / 1000;
+    if (Number.isNaN(seconds))
+        return own;
+    return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000);
+}
+function noCredentials(what, host, { credentials, looked }) {
+    const seen = credentials === undefined
+        ? `none were found (${looked})`
+        : `it does not accept those of user ${credentials.username} (${looked})`;
+    return new errors/* DeliveryError */.VE('permission', `${what} failed: ${host} wants credentials, and ${seen}`, {
+        hint: 'Run google-github-actions/auth (for Google registries) or docker/login-action before this step.',
+    });
+}
+async function refusal(what, response, host) {
+    const reason = reasonOf((await response.text().catch(() => '')).slice(0, 10_000));
+    const kind = kindOf(response.status);
+    const after = response.headers.get('retry-after');
+    const wait = kind === 'unavailable' && after !== null
+        ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
+        : '';
+    return new errors/* DeliveryError */.VE(kind, `${what} failed: HTTP ${response.status} ${reason}`.trim() + wait, { hint: hintFor(kind, host) });
+}
+function kindOf(status) {
+    if (status === 401 || status === 403)
+        return 'permission';
+    if (status === 404)
+        return 'not-found';
+    if (status === 408 || status === 429 || status >= 500)
+        return 'unavailable';
+    return status === 409 || status === 412 ? 'conflict' : 'input';
+}
+function hintFor(kind, host) {
+    const google = /(^|\.)pkg\.dev$/.test(host);
+    switch (kind) {
+        case 'permission':
+            if (!google)
+                return 'The credentials need write access to this repository.';
+            return 'The identity needs roles/artifactregistry.writer on it, and roles/artifactregistry.reader for the base image.';
+        case 'not-found':
+            if (!google)
+                return 'Does the repository exist in this registry?';
+            return 'Does the repository exist? It is made once, with `gcloud artifacts repositories create`.';
+        case 'conflict':
+            return 'Are the tags of this repository immutable?';
+        default:
+            return '';
+    }
+}
+/** The registry's own words: `{errors: [{code, message}]}`, or whatever it said. */
+function reasonOf(text) {
+    let reason = text;
+    try {
+        const { errors } = JSON.parse(text);
+        if (Array.isArray(errors))
+            reason = errors.map(({ code = '', message = '' }) => `${code} ${message}`.trim()).join('; ');
+    }
+    catch {
+        // Not JSON: told as it is.
+    }
+    return reason.replaceAll(/\s+/g, ' ').trim().slice(0, TEXT_LENGTH_MAX);
+}
+function rootMessage(thrown) {
+    const cause = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'cause') : undefined;
+    return (0,errors/* messageOf */.bD)(cause ?? thrown) || 'the connection failed';
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry.js
+// An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in
+// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). What
+// one upload broke off is begun anew.
+
+
+
+
+
+
+
+
+
+const ACCEPT = [image_reference/* MEDIA */.Rn.ociManifest, image_reference/* MEDIA */.Rn.ociIndex, image_reference/* MEDIA */.Rn.dockerManifest, image_reference/* MEDIA */.Rn.dockerIndex].join(', ');
+/** The specification's own limit for manifests; configs are smaller still. */
+const DOCUMENT_BYTES_MAX = 4_194_304;
+const registry_TRIES_MAX = 4;
+const registry_BACKOFF_MS = 500;
+const registry_TIMEOUT_MS = 60_000;
+/** A registry slower than half a megabyte per second is taken for stuck. */
+const BYTES_PER_MS_MIN = 500;
+function connectRegistry(host, options) {
+    return new Registry(new RegistryHttp(host, options), options.clock ?? clock/* systemClock */.m);
+}
+/** One connection for each registry: its token serves all requests to it. */
+function connectRegistries(options) {
+    const connected = new Map();
+    return (host) => {
+        const images = connected.get(host) ?? connectRegistry(host, options);
+        connected.set(host, images);
+        return images;
+    };
+}
+class Registry {
+    #http;
+    #clock;
+    constructor(http, clock) {
+        this.#http = http;
+        this.#clock = clock;
+    }
+    async manifest(repository, reference, signal) {
+        const what = `reading the manifest ${named(repository, reference)}`;
+        const response = await this.#http.send({ method: 'GET', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal);
+        if (response.status === 404)
+            return discard(response);
+        const bytes = await registry_document(response, what, signal);
+        const digest = sha256(bytes);
+        if (image_reference/* DIGEST */.Dh.test(reference))
+            verify(what, reference, digest);
+        return { digest, mediaType: response.headers.get('content-type')?.split(';')[0]?.trim() ?? '', bytes };
+    }
+    async digestOf(repository, reference, signal) {
+        const what = `looking up ${named(repository, reference)}`;
+        const response = await this.#http.send({ method: 'HEAD', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal);
+        if (response.status === 404)
+            return undefined;
+        const digest = response.headers.get('docker-content-digest') ?? '';
+        return image_reference/* DIGEST */.Dh.test(digest) ? digest : (await this.manifest(repository, reference, signal))?.digest;
+    }
+    async hasBlob(repository, digest, signal) {
+        const response = await this.#http.send({
+            method: 'HEAD',
+            url: `/v2/${repository}/blobs/${digest}`,
+            accept: [200, 404],
+            what: `looking for ${registry_short(digest)} in ${repository}`,
+        }, signal);
+        return response.status === 200;
+    }
+    async readBlob(repository, digest, signal) {
+        const what = `reading ${registry_short(digest)} of ${repository}`;
+        const bytes = await registry_document(await this.#http.send({ method: 'GET', url: `/v2/${repository}/blobs/${digest}`, accept: [200], what }, signal), what, signal);
+        verify(what, digest, sha256(bytes));
+        return bytes;
+    }
+    async saveBlob(repository, { digest, size }, file, signal) {
+        const what = `downloading ${registry_short(digest)} of ${repository}`;
+        for (let tries = 1;; tries += 1) {
+            try {
+                const response = await this.#http.send({
+                    method: 'GET',
+                    url: `/v2/${repository}/blobs/${digest}`,
+                    accept: [200],
+                    what,
+                    triesMax: 1,
+                    timeoutMs: transferMs(size),
+                }, signal);
+                const hash = (0,external_node_crypto_.createHash)('sha256');
+                await (0,promises_namespaceObject.pipeline)(external_node_stream_.Readable.fromWeb(response.body ?? new ReadableStream()), limited(size, hash), (0,external_node_fs_.createWriteStream)(file), {
+                    signal,
+                });
+                return verify(what, digest, `sha256:${hash.digest('hex')}`);
+            }
+            catch (thrown) {
+                await this.#beginAnew(thrown, tries, what, signal);
+            }
+        }
+    }
+    async pushBlob(repository, blob, content, signal, mountFrom) {
+        const what = `uploading ${registry_short(blob.digest)} to ${repository}`;
+        const mount = mountFrom === undefined ? '' : `?mount=${blob.digest}&from=${encodeURIComponent(mountFrom)}`;
+        const scope = mountFrom === undefined ? {} : { scope: `repository:${mountFrom}:pull` };
+        for (let tries = 1;; tries += 1) {
+            // The answer to an upload may be lost after the registry took it, so every try looks first.
+            if (await this.hasBlob(repository, blob.digest, signal))
+                return 'present';
+            const started = await this.#http.send({
+                method: 'POST',
+                url: `/v2/${repository}/blobs/uploads/${mount}`,
+                headers: { 'content-length': '0' },
+                accept: [201, 202],
+                what,
+                ...scope,
+            }, signal);
+            await discard(started);
+            if (started.status === 201)
+                return 'mounted';
+            const bytes = await content();
+            try {
+                await this.#upload(what, repository, started.headers.get('location') ?? '', blob, bytes, signal);
+                return 'uploaded';
+            }
+            catch (thrown) {
+                await this.#beginAnew(thrown, tries, what, signal);
+            }
+        }
+    }
+    async #upload(what, repository, location, { digest, size }, content, signal) {
+        const url = URL.parse(location, `http://relative.invalid/v2/${repository}/blobs/uploads/`);
+        if (url === null || location === '')
+            throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: the registry named no place to upload to`);
+        url.searchParams.append('digest', digest);
+        const body = () => typeof content === 'string' ? external_node_stream_.Readable.toWeb((0,external_node_fs_.createReadStream)(content)) : new Uint8Array(content);
+        const response = await this.#http.send({
+            method: 'PUT',
+            url: url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href,
+            headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
+            body,
+            accept: [201],
+            what,
+            triesMax: 1,
+            timeoutMs: transferMs(size),
+        }, signal);
+        await discard(response);
+        const stored = response.headers.get('docker-content-digest');
+        if (stored !== null)
+            verify(what, digest, stored);
+    }
+    async pushManifest(repository, reference, { digest, mediaType, bytes }, signal) {
+        const what = `pushing the manifest ${named(repository, reference)}`;
+        const body = () => new Uint8Array(bytes);
+        const response = await this.#http.send({
+            method: 'PUT',
+            url: `/v2/${repository}/manifests/${reference}`,
+            headers: { 'content-type': mediaType },
+            body,
+            accept: [201],
+            what,
+        }, signal);
+        await discard(response);
+        const stored = response.headers.get('docker-content-digest');
+        if (stored !== null)
+            verify(what, digest, stored);
+    }
+    /**
+     * For transfers: what broke off, or arrived damaged, may be begun anew. Throws what is no such thing, or has happened too
+     * often.
+     */
+    async #beginAnew(thrown, tries, what, signal) {
+        if (signal.aborted)
+            throw (0,errors/* cancelled */.KW)(what);
+        const failure = thrown instanceof errors/* DeliveryError */.VE
+            ? thrown
+            : new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(thrown)}`, { cause: thrown });
+        if (tries === registry_TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout'))
+            throw failure;
+        await this.#clock.sleep(registry_BACKOFF_MS * 2 ** (tries - 1), signal);
+    }
+}
+/** Lets through what the manifest promised and no byte more: a registry must not fill the disk. */
+function limited(size, hash) {
+    return async function* (chunks) {
+        let received = 0;
+        for await (const chunk of chunks) {
+            received += chunk.length;
+            if (received > size)
+                throw new Error(`it is longer than the ${size} bytes that the manifest says`);
+            hash.update(chunk);
+            yield chunk;
+        }
+    };
+}
+/** The body of a small answer. */
+async function registry_document(response, what, signal) {
+    const chunks = [];
+    let length = 0;
+    try {
+        for await (const chunk of (response.body ?? [])) {
+            chunks.push(chunk);
+            length += chunk.length;
+            if (length > DOCUMENT_BYTES_MAX)
+                throw new Error(`the answer is longer than ${DOCUMENT_BYTES_MAX} bytes`);
+        }
+    }
+    catch (cause) {
+        throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+    }
+    return Buffer.concat(chunks);
+}
+/** A body that nobody reads would keep its connection. */
+async function discard(response) {
+    await response.body?.cancel();
+    return undefined;
+}
+function verify(what, expected, got) {
+    if (expected !== got)
+        throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: the digest is ${got}, not ${expected}`, {
+            hint: 'What the registry holds is damaged, or something on the way changes it.',
+        });
+}
+function transferMs(size) {
+    return registry_TIMEOUT_MS + Math.ceil(size / BYTES_PER_MS_MIN);
+}
+function named(repository, reference) {
+    return image_reference/* DIGEST */.Dh.test(reference) ? `${repository}@${registry_short(reference)}` : `${repository}:${reference}`;
+}
+function registry_short(digest) {
+    return digest.slice(0, 'sha256:'.length + 12);
+}
+
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ connectSecrets)
+/* harmony export */ });
+/* unused harmony export secrets */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
+// The Secrets port over Secret Manager v1. It asks for a version's name and state, never for what it holds: a deploy needs no right to
+// read secrets. https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/get
+
+
+const STATES = { ENABLED: 'enabled', DISABLED: 'disabled', DESTROYED: 'destroyed' };
+/** Credentials are looked up at the first question: most services have no secret. */
+function connectSecrets(project, env) {
+    let api;
+    return secrets(project, async (call) => {
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('secretmanager', project, env);
+        return (await api)(call);
+    });
+}
+function secrets(project, api) {
+    return {
+        version: async (secret, version, signal) => {
+            const [, owner = project, name = secret] = /^projects\/([^/]+)\/secrets\/([^/]+)$/.exec(secret) ?? [];
+            const path = `/v1/projects/${encodeURIComponent(owner)}/secrets/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`;
+            try {
+                return parseVersion(await api({ method: 'GET', path, what: `looking up version ${version} of secret ${name}`, signal }));
+            }
+            catch (thrown) {
+                if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE))
+                    throw thrown;
+                if (thrown.kind === 'not-found')
+                    return undefined;
+                throw thrown.kind === 'permission' ? withRole(thrown) : thrown;
+            }
+        },
+    };
+}
+function withRole({ message, cause }) {
+    const hint = 'The workflow identity needs roles/secretmanager.viewer on the secret (it shows versions, never what they hold), and the Secret Manager API must be enabled.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('permission', message, { hint, cause });
+}
+function parseVersion(answer) {
+    const [name, state] = ['name', 'state'].map((field) => (typeof answer === 'object' && answer !== null ? Reflect.get(answer, field) : undefined));
+    const number = /\/versions\/(\d+)$/.exec(String(name))?.[1];
+    const known = STATES[String(state)];
+    if (number !== undefined && known !== undefined)
+        return { number, state: known };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', 'Secret Manager answered without the number or the state of a version', { hint: 'Is the endpoint really Secret Manager v1?' });
+}
+
+
+/***/ }),
+
+/***/ 852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ commitOf),
+/* harmony export */   NG: () => (/* binding */ isOfRun),
+/* harmony export */   PE: () => (/* binding */ deploymentOf),
+/* harmony export */   gT: () => (/* binding */ supersededBy),
+/* harmony export */   mG: () => (/* binding */ deploymentPayload),
+/* harmony export */   zG: () => (/* binding */ parseDeploymentPayload)
+/* harmony export */ });
+// GitHub's deployments as this suite keeps them: one for each revision of a service in a region, told apart by what is in the payload,
+// because GitHub itself knows only environments, and several services of a matrix share one. It refuses to see a stranger's deployment
+// as ours: what has not our payload is never touched.
+const TOOL = 'cloudrun-delivery';
+const FIELDS = ['project', 'region', 'service', 'revision'];
+function deploymentPayload(subject) {
+    return { tool: TOOL, ...Object.fromEntries(FIELDS.map((field) => [field, subject[field]])) };
+}
+/** @param payload as GitHub gives it back: an object, or its JSON as text */
+function parseDeploymentPayload(payload) {
+    const value = typeof payload === 'string' ? parsed(payload) : payload;
+    if (typeof value !== 'object' || value === null || Reflect.get(value, 'tool') !== TOOL)
+        return undefined;
+    const [project, region, service, revision] = FIELDS.map((field) => Reflect.get(value, field));
+    const texts = typeof project === 'string' && typeof region === 'string' && typeof service === 'string' && typeof revision === 'string';
+    return texts ? { project, region, service, revision } : undefined;
+}
+/** The newest deployment of this very revision. @param list newest first */
+function deploymentOf(list, subject) {
+    return list.find((one) => one.subject !== undefined && FIELDS.every((field) => one.subject?.[field] === subject[field]));
+}
+/** Other deployments of the same service in the same region: what a success takes over from. Another service's are never among them. */
+function supersededBy(list, subject, id) {
+    return list.filter((one) => one.id !== id && one.subject?.project === subject.project && one.subject.region === subject.region && one.subject.service === subject.service);
+}
+/** Whether a status was written by this run of a workflow: its log is the run's. `…/actions/runs/12` is not the run 1. */
+function isOfRun(logUrl, repository, runId) {
+    return new RegExp(`/${escapeRegExp(repository)}/actions/runs/${escapeRegExp(runId)}(?:[/?#]|$)`, 'i').test(logUrl);
+}
+function escapeRegExp(text) {
+    return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw `\$&`);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Kept in a revision's own annotations by the deploy that made it. */
+const COMMIT_ANNOTATION = 'dreamango.github.io/commit';
+/** The commit that a revision was made from; undefined when it does not say a full one. */
+function commitOf({ annotations }) {
+    const commit = annotations[COMMIT_ANNOTATION] ?? '';
+    return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit) ? commit : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3670:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   Rn: () => (/* binding */ MEDIA),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   _g: () => (/* binding */ registryOrigin),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */ });
+/* unused harmony export TAG */
+// Names of images as people write them → where a registry has them. Refuses what no registry can hold. Pure text: nothing is
+// looked up here.
+const MEDIA = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    ociConfig: 'application/vnd.oci.image.config.v1+json',
+    ociLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerConfig: 'application/vnd.docker.container.image.v1+json',
+    dockerLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+};
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const HUB = 'docker.io';
+const HOST = /^([a-z0-9]+([.-][a-z0-9]+)*)(:\d{1,5})?$/i;
+const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const REPOSITORY_LENGTH_MAX = 255;
+/**
+ * `[host/]repository[:tag][@digest]`. Without a host it is Docker Hub's, as Docker reads it; the tag defaults to `latest`.
+ * Undefined when the text is none.
+ */
+function parseImageReference(text) {
+    const [, name = '', tag, digest] = /^([^@]+?)(?::([^:@/]+))?(?:@(.+))?$/.exec(text) ?? [];
+    const found = splitHost(name);
+    if (found === undefined || (tag !== undefined && !TAG.test(tag)) || (digest !== undefined && !DIGEST.test(digest)))
+        return undefined;
+    return { ...found, reference: digest ?? tag ?? 'latest' };
+}
+function splitHost(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(0, slash));
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? (first === 'index.docker.io' ? HUB : first) : HUB;
+    const rest = hasHost ? name.slice(slash + 1) : name;
+    const repository = host === HUB && !rest.includes('/') ? `library/${rest}` : rest;
+    return HOST.test(host) && REPOSITORY.test(repository) && repository.length <= REPOSITORY_LENGTH_MAX
+        ? { host, repository }
+        : undefined;
+}
+/** Where the API of a registry is. Only a registry on this machine is spoken to without TLS. */
+function registryOrigin(host) {
+    return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
+}
+function isLoopback(host) {
+    return /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/.test(host);
 }
 
 
@@ -57516,17 +62728,20 @@ function emulatorNotice(env) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   ZD: () => (/* binding */ escapeHtml),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   xv: () => (/* binding */ truncate)
+/* harmony export */   xv: () => (/* binding */ truncate),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony exports escapeHtml, codeBlock, details */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
 function escapeMarkdown(text) {
-    return escapeHtml(oneLine(text)).replaceAll(MARKUP, '\\$&').replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    // Markup first: a backslash inside an entity would show the entity.
+    return escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&')).replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -57625,6 +62840,107 @@ class DockerFailure extends DeliveryError {
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
     }
+}
+
+
+/***/ }),
+
+/***/ 2722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BQ: () => (/* binding */ readPlaces),
+/* harmony export */   MQ: () => (/* binding */ readName),
+/* harmony export */   tN: () => (/* binding */ isServiceName),
+/* harmony export */   yI: () => (/* binding */ readPlace)
+/* harmony export */ });
+/* unused harmony exports REVISION, readTarget, readTargets */
+const PROJECT = /^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$|^\d{6,20}$/;
+const REGION = /^[a-z]+(-[a-z]+)+\d+$/;
+const SERVICE = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/;
+const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/services\/([^/]+)$/;
+const SERVICES_MAX = 20;
+/** Cloud Run has some forty regions. */
+const REGIONS_MAX = 50;
+const REVISION = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** `service` may be a short name or `projects/P/locations/R/services/S`, whose parts then win over empty inputs. */
+function readTarget(inputs) {
+    const { service, projectPart, regionPart } = readName(inputs, inputs.text('service'));
+    const { project, region } = readPlace(inputs, projectPart, regionPart);
+    return { project, region, service };
+}
+/**
+ * Services of one delivery, in the order in which they are declared: for each region of `region` all of `service`. Either may be a list. A
+ * qualified name stands for itself, and goes with one region at most. Never empty; none is there twice.
+ */
+function readTargets(inputs) {
+    const names = once(inputs, 'service', inputs.list('service'), SERVICES_MAX);
+    if (names.length === 0)
+        return [readTarget(inputs)];
+    const read = names.map((name) => readName(inputs, name));
+    const qualified = read.some(({ regionPart }) => regionPart !== undefined);
+    if (!qualified)
+        return readPlaces(inputs).flatMap((place) => read.map(({ service }) => ({ ...place, service })));
+    if (inputs.list('region').length > 1)
+        inputs.problem(`\`region\` lists several regions, but \`service\` names one itself: ${names.join(', ')}`);
+    const targets = read.map(({ service, projectPart, regionPart }) => ({ ...readPlace(inputs, projectPart, regionPart), service }));
+    once(inputs, 'service', targets.map(({ project, region, service }) => `projects/${project}/locations/${region}/services/${service}`), SERVICES_MAX);
+    return targets;
+}
+/** One project, and the regions of `region` in the order in which they are declared. Never empty; none is there twice. */
+function readPlaces(inputs) {
+    const regions = once(inputs, 'region', inputs.list('region'), REGIONS_MAX);
+    if (regions.length < 2)
+        return [readPlace(inputs)];
+    for (const region of regions)
+        if (!REGION.test(region))
+            inputs.mustBe('region', 'Cloud Run regions such as europe-west1,us-central1', region);
+    const project = readProject(inputs, undefined);
+    return regions.map((region) => ({ project, region }));
+}
+/** Project and region alone. Parts of a qualified name must not contradict the inputs. */
+function readPlace(inputs, projectPart, regionPart) {
+    const project = readProject(inputs, projectPart);
+    const region = pick(inputs, 'region', regionPart, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION']);
+    if (region !== '' && !REGION.test(region))
+        inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region);
+    return { project, region };
+}
+function readProject(inputs, part) {
+    const project = pick(inputs, 'project-id', part, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT']);
+    if (project !== '' && !PROJECT.test(project))
+        inputs.mustBe('project-id', 'a project ID such as my-project-1', project);
+    return project;
+}
+/** @param given a short or a qualified name; '' where something else, such as a manifest, names the service */
+function readName(inputs, given) {
+    const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? [];
+    const service = servicePart ?? given;
+    if (service !== '' && !isServiceName(service)) {
+        inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given);
+    }
+    return { service, projectPart, regionPart };
+}
+function isServiceName(text) {
+    return SERVICE.test(text);
+}
+function once(inputs, name, items, max) {
+    const twice = items.find((item, index) => items.indexOf(item) !== index);
+    if (twice !== undefined)
+        inputs.problem(`\`${name}\` names ${twice} twice`);
+    if (items.length > max)
+        inputs.mustBe(name, `at most ${max} names`, `${items.length} names`);
+    return items;
+}
+function pick(inputs, name, part, variables) {
+    const given = inputs.optionalText(name);
+    if (given !== undefined && part !== undefined && given !== part)
+        inputs.problem(`\`${name}\` is "${given}" but \`service\` names "${part}"`);
+    const value = given ?? part ?? inputs.environment(...variables);
+    if (value === undefined)
+        inputs.problem(`\`${name}\` is required: it was empty and none of ${variables.join(', ')} is set`);
+    return value ?? '';
 }
 
 

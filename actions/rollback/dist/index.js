@@ -43588,6 +43588,14 @@ module.exports = require("node:buffer");
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -43636,6 +43644,14 @@ module.exports = require("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -43665,6 +43681,14 @@ module.exports = require("node:https");
 
 "use strict";
 module.exports = require("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:os");
 
 /***/ }),
 
@@ -43700,6 +43724,14 @@ module.exports = require("node:querystring");
 
 /***/ }),
 
+/***/ 99:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:sqlite");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
@@ -43708,11 +43740,35 @@ module.exports = require("node:stream");
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:stream/promises");
+
+/***/ }),
+
 /***/ 7830:
 /***/ ((module) => {
 
 "use strict";
 module.exports = require("node:stream/web");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:timers");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:timers/promises");
 
 /***/ }),
 
@@ -44511,32 +44567,85 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ parseInputs)
 });
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/probe.js + 2 modules
+var probe = __nccwpck_require__(7023);
 ;// CONCATENATED MODULE: ./packages/shared/lib/target.js
 const PROJECT = /^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$|^\d{6,20}$/;
 const REGION = /^[a-z]+(-[a-z]+)+\d+$/;
 const SERVICE = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/;
 const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/services\/([^/]+)$/;
+const SERVICES_MAX = 20;
+/** Cloud Run has some forty regions. */
+const REGIONS_MAX = 50;
 const REVISION = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** `service` may be a short name or `projects/P/locations/R/services/S`, whose parts then win over empty inputs. */
 function readTarget(inputs) {
-    const given = inputs.text('service');
-    const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? [];
-    const service = servicePart ?? given;
-    if (service !== '' && !SERVICE.test(service)) {
-        inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given);
-    }
+    const { service, projectPart, regionPart } = readName(inputs, inputs.text('service'));
     const { project, region } = readPlace(inputs, projectPart, regionPart);
     return { project, region, service };
 }
+/**
+ * Services of one delivery, in the order in which they are declared: for each region of `region` all of `service`. Either may be a list. A
+ * qualified name stands for itself, and goes with one region at most. Never empty; none is there twice.
+ */
+function readTargets(inputs) {
+    const names = once(inputs, 'service', inputs.list('service'), SERVICES_MAX);
+    if (names.length === 0)
+        return [readTarget(inputs)];
+    const read = names.map((name) => readName(inputs, name));
+    const qualified = read.some(({ regionPart }) => regionPart !== undefined);
+    if (!qualified)
+        return readPlaces(inputs).flatMap((place) => read.map(({ service }) => ({ ...place, service })));
+    if (inputs.list('region').length > 1)
+        inputs.problem(`\`region\` lists several regions, but \`service\` names one itself: ${names.join(', ')}`);
+    const targets = read.map(({ service, projectPart, regionPart }) => ({ ...readPlace(inputs, projectPart, regionPart), service }));
+    once(inputs, 'service', targets.map(({ project, region, service }) => `projects/${project}/locations/${region}/services/${service}`), SERVICES_MAX);
+    return targets;
+}
+/** One project, and the regions of `region` in the order in which they are declared. Never empty; none is there twice. */
+function readPlaces(inputs) {
+    const regions = once(inputs, 'region', inputs.list('region'), REGIONS_MAX);
+    if (regions.length < 2)
+        return [readPlace(inputs)];
+    for (const region of regions)
+        if (!REGION.test(region))
+            inputs.mustBe('region', 'Cloud Run regions such as europe-west1,us-central1', region);
+    const project = readProject(inputs, undefined);
+    return regions.map((region) => ({ project, region }));
+}
 /** Project and region alone. Parts of a qualified name must not contradict the inputs. */
 function readPlace(inputs, projectPart, regionPart) {
-    const project = pick(inputs, 'project-id', projectPart, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT']);
-    if (project !== '' && !PROJECT.test(project))
-        inputs.mustBe('project-id', 'a project ID such as my-project-1', project);
+    const project = readProject(inputs, projectPart);
     const region = pick(inputs, 'region', regionPart, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION']);
     if (region !== '' && !REGION.test(region))
         inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region);
     return { project, region };
+}
+function readProject(inputs, part) {
+    const project = pick(inputs, 'project-id', part, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT']);
+    if (project !== '' && !PROJECT.test(project))
+        inputs.mustBe('project-id', 'a project ID such as my-project-1', project);
+    return project;
+}
+/** @param given a short or a qualified name; '' where something else, such as a manifest, names the service */
+function readName(inputs, given) {
+    const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? [];
+    const service = servicePart ?? given;
+    if (service !== '' && !isServiceName(service)) {
+        inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given);
+    }
+    return { service, projectPart, regionPart };
+}
+function isServiceName(text) {
+    return SERVICE.test(text);
+}
+function once(inputs, name, items, max) {
+    const twice = items.find((item, index) => items.indexOf(item) !== index);
+    if (twice !== undefined)
+        inputs.problem(`\`${name}\` names ${twice} twice`);
+    if (items.length > max)
+        inputs.mustBe(name, `at most ${max} names`, `${items.length} names`);
+    return items;
 }
 function pick(inputs, name, part, variables) {
     const given = inputs.optionalText(name);
@@ -44550,13 +44659,19 @@ function pick(inputs, name, part, variables) {
 
 ;// CONCATENATED MODULE: ./actions/rollback/lib/inputs.js
 
+
 function parseInputs(inputs) {
+    const [toRevision, ifServing] = [revision(inputs, 'to-revision'), revision(inputs, 'if-serving')];
+    if (toRevision !== undefined && toRevision === ifServing)
+        inputs.problem(`\`to-revision\` and \`if-serving\` both name "${toRevision}": it cannot both get and lose the users`);
     return {
         ...readTarget(inputs),
-        toRevision: revision(inputs, 'to-revision'),
-        ifServing: revision(inputs, 'if-serving'),
+        toRevision,
+        ifServing,
         reason: inputs.text('reason', 'rolled back by hand'),
         by: inputs.environment('GITHUB_ACTOR') ?? 'unknown',
+        verify: inputs.choice('verify', ['requests', 'traffic'], 'requests'),
+        verifyPath: path(inputs, 'verify-path'),
         dryRun: inputs.flag('dry-run', false),
     };
 }
@@ -44564,6 +44679,12 @@ function revision(inputs, name) {
     const value = inputs.optionalText(name);
     if (value !== undefined && !REVISION.test(value))
         inputs.mustBe(name, 'the name of a revision, such as shop-00002-abc', value);
+    return value;
+}
+function path(inputs, name) {
+    const value = inputs.text(name, '/');
+    if (!value.startsWith('/') || /\s/.test(value) || !(0,probe/* isPath */.uf)(value))
+        inputs.mustBe(name, 'a path that begins with one slash, such as /health', value);
     return value;
 }
 
@@ -44576,23 +44697,42 @@ function revision(inputs, name) {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2231);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5965);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9970);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1442);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3298);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4853);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3557);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5965);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9970);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2487);
 
 
 
 
 
 
-await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)({
+
+
+// What is not needed to move users is loaded when it is needed: users wait.
+await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)({
     name: 'rollback',
-    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
-    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(inputs, { cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__/* .connectCloudRun */ .fY)(inputs, process.env), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m }, context),
+    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .OUTPUTS */ .p,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
+    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(inputs, {
+        cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__/* .connectCloudRun */ .fY)(inputs, process.env),
+        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+        images: async (host) => {
+            if (!(0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_6__/* .mayAskRegistry */ .M1)(host, process.env))
+                return undefined;
+            const { connectRegistry } = await __nccwpck_require__.e(/* import() */ 78).then(__nccwpck_require__.bind(__nccwpck_require__, 78));
+            return connectRegistry(host, { mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__/* .mask */ .dK, env: process.env });
+        },
+        secrets: (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_7__/* .connectSecrets */ .O)(inputs.project, process.env),
+        prober: async (plan, enough, signal) => {
+            const { connectProber } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924));
+            return connectProber({ project: inputs.project, env: process.env, mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__/* .mask */ .dK })(plan, enough, signal);
+        },
+    }, context),
 });
 
 __webpack_async_result__();
@@ -44607,12 +44747,12 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ OUTPUTS)
 /* harmony export */ });
-const OUTPUTS = ['rolled-back', 'from-revision', 'to-revision'];
+const OUTPUTS = ['rolled-back', 'from-revision', 'to-revision', 'traffic', 'refusal', 'frozen', 'verified'];
 
 
 /***/ }),
 
-/***/ 1442:
+/***/ 2487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -44632,7 +44772,9 @@ const KEYS = {
     failed: `${PREFIX}/failed`,
     candidate: `${PREFIX}/candidate`,
     rollout: `${PREFIX}/rollout`,
+    incompatible: `${PREFIX}/incompatible`,
     lastRollback: `${PREFIX}/last-rollback`,
+    madeTags: `${PREFIX}/tags`,
 };
 const REMEMBERED_MAX = 10;
 const REASON_CHARACTERS_MAX = 300;
@@ -44649,11 +44791,13 @@ function readHistory(annotations) {
         return value;
     };
     const history = {
-        knownGood: read(KEYS.knownGood, listOf(['revision', 'at'])) ?? [],
+        knownGood: read(KEYS.knownGood, goodOnes) ?? [],
         failed: read(KEYS.failed, listOf(['revision', 'at', 'reason'])) ?? [],
-        candidate: read(KEYS.candidate, object(['revision', 'at', 'tag', 'stable'])),
+        incompatible: read(KEYS.incompatible, listOf(['revision', 'at', 'reason'])) ?? [],
+        candidate: read(KEYS.candidate, (value) => (isCandidate(value) ? value : undefined)),
         rollout: read(KEYS.rollout, (value) => (isRollout(value) ? value : undefined)),
-        lastRollback: read(KEYS.lastRollback, object(['from', 'to', 'reason', 'by', 'at'])),
+        lastRollback: read(KEYS.lastRollback, (value) => (isRollback(value) ? value : undefined)),
+        madeTags: read(KEYS.madeTags, listOf(['tag', 'revision', 'at'])) ?? [],
     };
     return { history, problems };
 }
@@ -44666,19 +44810,24 @@ function writeHistory(annotations, history) {
         add(KEYS.knownGood, history.knownGood);
     if (history.failed.length > 0)
         add(KEYS.failed, history.failed);
+    if (history.incompatible.length > 0)
+        add(KEYS.incompatible, history.incompatible);
     if (history.candidate !== undefined)
         add(KEYS.candidate, history.candidate);
     if (history.rollout !== undefined)
         add(KEYS.rollout, history.rollout);
     if (history.lastRollback !== undefined)
         add(KEYS.lastRollback, history.lastRollback);
+    if (history.madeTags.length > 0)
+        add(KEYS.madeTags, history.madeTags);
     return Object.fromEntries(entries);
 }
-/** A revision that was promoted and judged good is no longer a failed one. */
-function rememberGood(history, revision, at) {
+/** A revision that was promoted and judged good is no longer a failed one. `before` is the traffic that its promotion replaced. */
+function rememberGood(history, revision, at, release, before) {
+    const entry = { revision, at, ...(release === undefined ? {} : { release }), ...(before === undefined ? {} : { before }) };
     return {
         ...history,
-        knownGood: [{ revision, at }, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
+        knownGood: [entry, ...without(history.knownGood, revision)].slice(0, REMEMBERED_MAX),
         failed: without(history.failed, revision),
     };
 }
@@ -44691,8 +44840,20 @@ function rememberFailed(history, revision, at, reason) {
         failed: [entry, ...without(history.failed, revision)].slice(0, REMEMBERED_MAX),
     };
 }
+/** Users must not be given back to this revision: what it stores or reads has changed under it. */
+function rememberIncompatible(history, revision, at, reason) {
+    const entry = { revision, at, reason: reason.slice(0, REASON_CHARACTERS_MAX) };
+    return { ...history, incompatible: [entry, ...without(history.incompatible, revision)].slice(0, REMEMBERED_MAX) };
+}
+function incompatibilityOf(history, revision) {
+    return history.incompatible.find((entry) => entry.revision === revision);
+}
 function failureOf(history, revision) {
     return history.failed.find((failure) => failure.revision === revision);
+}
+/** Which release a rollout belongs to: that of several services may be taken over by a later run. */
+function releaseOf({ release, run }) {
+    return release ?? run;
 }
 function without(list, revision) {
     return list.filter((entry) => entry.revision !== revision);
@@ -44708,9 +44869,6 @@ function parse(text) {
 function hasTexts(value, keys) {
     return typeof value === 'object' && value !== null && keys.every((key) => typeof Reflect.get(value, key) === 'string');
 }
-function object(keys) {
-    return (value) => (hasTexts(value, keys) ? value : undefined);
-}
 function listOf(keys) {
     return (value) => {
         if (!Array.isArray(value))
@@ -44721,91 +44879,36 @@ function listOf(keys) {
     };
 }
 function isRollout(value) {
-    return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number';
+    return hasTexts(value, ['candidate', 'stable', 'run', 'at']) && typeof Reflect.get(value, 'percent') === 'number' && hasBefore(value) && mayHaveTexts(value, ['startedAt', 'release']);
+}
+function goodOnes(value) {
+    const list = listOf(['revision', 'at'])(value);
+    return list?.every((one) => hasBefore(one) && mayHaveTexts(one, ['release'])) === true ? list : undefined;
+}
+function isRollback(value) {
+    if (!hasTexts(value, ['from', 'to', 'reason', 'by', 'at']) || !mayHaveTexts(value, ['release']) || !areTargets(Reflect.get(value, 'restored')))
+        return false;
+    const failed = Reflect.get(value, 'failed');
+    return failed === undefined || (Array.isArray(failed) && failed.every((name) => typeof name === 'string'));
+}
+function mayHaveTexts(value, keys) {
+    return keys.every((key) => ['string', 'undefined'].includes(typeof Reflect.get(value, key)));
+}
+function isCandidate(value) {
+    return hasTexts(value, ['revision', 'at', 'tag', 'stable']) && hasBefore(value);
+}
+function hasBefore(value) {
+    return areTargets(Reflect.get(value, 'before'));
+}
+function areTargets(value) {
+    if (value === undefined)
+        return true;
+    return Array.isArray(value) && value.every((target) => hasTexts(target, ['revision']) && typeof Reflect.get(target, 'percent') === 'number');
 }
 
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: ./packages/shared/lib/change.js
-
-
-const TRIES_MAX = 5;
-const POLL_MS_FIRST = 100;
-const POLL_MS_MAX = 2_000;
-const SETTLE_SECONDS_MAX = 600;
-/** @returns the settled service, and whether this call wrote to it */
-async function changeService(world, name, decide) {
-    let wrote = false;
-    for (let tries = 1;; tries += 1) {
-        const service = await existingService(world, name);
-        const change = decide(service, historyOf(service));
-        if (change === undefined)
-            return { service: await settled(world, name), wrote };
-        try {
-            await world.cloudRun.updateService(service, change, world.signal);
-            wrote = true;
-            return { service: await settled(world, name), wrote };
-        }
-        catch (thrown) {
-            if (!(thrown instanceof errors/* DeliveryError */.VE) || !mayRetry(thrown) || tries === TRIES_MAX)
-                throw thrown;
-            world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`);
-            // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
-            wrote ||= thrown.kind !== 'conflict';
-            await world.clock.sleep(200 * 2 ** tries * (0.5 + Math.random()), world.signal);
-        }
-    }
-}
-function mayRetry(error) {
-    return error.kind === 'conflict' || error.kind === 'unavailable' || error.kind === 'timeout';
-}
-/** Waits until the service is no longer reconciling. It may have settled in failure: the caller reads its condition. */
-async function settled(world, name) {
-    const startMs = world.clock.nowMs();
-    let said = '';
-    for (let pollMs = POLL_MS_FIRST;; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
-        const service = await existingService(world, name);
-        if (!service.reconciling)
-            return service;
-        const waited = (world.clock.nowMs() - startMs) / 1000;
-        if (waited > SETTLE_SECONDS_MAX) {
-            throw new errors/* DeliveryError */.VE('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {
-                hint: 'Look at the service in the console. Running this step again continues from where it stands.',
-            });
-        }
-        if (service.condition.message !== said && service.condition.message !== '')
-            world.log.info(`  ${service.condition.message}`);
-        said = service.condition.message;
-        await world.clock.sleep(pollMs, world.signal);
-    }
-}
-async function existingService(world, name) {
-    const service = await world.cloudRun.getService(name, world.signal);
-    if (service === undefined) {
-        throw new errors/* DeliveryError */.VE('not-found', `there is no service ${name} (input \`service\`) in this project and region`, {
-            hint: 'Check `service`, `region` and `project-id`; deploy-cloudrun creates a service at its first deploy.',
-        });
-    }
-    return service;
-}
-/** A memory that cannot be read stops the work: going on could promote a revision that failed before. */
-function historyOf(service) {
-    const { history, problems } = readHistory(service.annotations);
-    if (problems.length > 0) {
-        throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} has unreadable annotations: ${problems.join(', ')}`, {
-            hint: 'Somebody edited them by hand. Remove these annotations from the service and run again.',
-        });
-    }
-    return history;
-}
-
-// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
-var markdown = __nccwpck_require__(66);
 // EXTERNAL MODULE: ./packages/shared/lib/core/service.js
 var core_service = __nccwpck_require__(7960);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/traffic.js
-// Traffic as values: who serves what share, and what the targets must be to change that. Every result names explicit revisions;
-// nothing here ever says LATEST, because LATEST moves users when somebody else deploys. Tags of others always survive.
 
 /** What users get now: the observed shares, with LATEST replaced by the revision it stands for. Empty when nothing serves yet. */
 function observedShares(service) {
@@ -44815,6 +44918,10 @@ function observedShares(service) {
 function desiredShares(service) {
     const targets = service.traffic.length === 0 ? [{ revision: core_service/* LATEST */.k, percent: 100 }] : service.traffic;
     return sum(explicit(targets, service.latestReadyRevision));
+}
+/** The traffic that users get now as explicit targets, in the service's own order, tags included: what can be restored later. */
+function keptTraffic(service) {
+    return explicit(service.trafficStatuses, service.latestReadyRevision).map(({ revision, percent, tag }) => ({ revision, percent, ...(tag === undefined ? {} : { tag }) }));
 }
 /** True when a target says LATEST, also by being empty: the next revision would take users by itself. */
 function followsLatest(service) {
@@ -44884,51 +44991,635 @@ function sum(list) {
     return shares;
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+;// CONCATENATED MODULE: ./packages/shared/lib/change.js
+
+
+
+const TRIES_MAX = 5;
+const POLL_MS_FIRST = 100;
+const POLL_MS_MAX = 2_000;
+const SETTLE_SECONDS_MAX = 600;
+/**
+ * @returns the settled service, and whether this call wrote to it. What is thrown after a write was sent says what was sent: whoever reads
+ * of a failure must know where users may be.
+ */
+async function changeService(world, name, decide) {
+    const sent = {};
+    try {
+        return await tryToChange(world, name, decide, sent);
+    }
+    catch (thrown) {
+        if (sent.shares === undefined || !(thrown instanceof errors/* DeliveryError */.VE))
+            throw thrown;
+        throw new errors/* DeliveryError */.VE(thrown.kind, `${thrown.message}. A change had been sent by which users were to be at ${sent.shares}; what became of it is not known here`, { hint: thrown.hint, cause: thrown });
+    }
+}
+async function tryToChange(world, name, decide, sent) {
+    let wrote = false;
+    for (let tries = 1;; tries += 1) {
+        const service = await steadyService(world, name);
+        const change = await decide(service, historyOf(service));
+        if (change === undefined)
+            return { service: await settled(world, name), wrote };
+        try {
+            sent.shares = describeShares(change.traffic === undefined ? observedShares(service) : desiredShares({ ...service, traffic: change.traffic }));
+            await world.cloudRun.updateService(service, change, world.signal);
+            wrote = true;
+            return { service: await settled(world, name), wrote };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* DeliveryError */.VE) || !mayRetry(thrown) || tries === TRIES_MAX)
+                throw thrown;
+            world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`);
+            // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
+            wrote ||= thrown.kind !== 'conflict';
+            await world.clock.sleep(200 * 2 ** tries * (0.5 + world.clock.random()), world.signal);
+        }
+    }
+}
+/**
+ * The service to decide on. While traffic is on its way, what users get is not what somebody just asked for: deciding on it would undo
+ * their change before it is even seen.
+ */
+async function steadyService(world, name) {
+    const service = await existingService(world, name);
+    const moving = service.reconciling && (followsLatest(service) || !sameShares(desiredShares(service), observedShares(service)));
+    return moving ? settled(world, name) : service;
+}
+function mayRetry(error) {
+    return error.kind === 'conflict' || error.kind === 'unavailable' || error.kind === 'timeout';
+}
+/** Waits until the service is no longer reconciling. It may have settled in failure: the caller reads its condition. */
+async function settled(world, name) {
+    const startMs = world.clock.nowMs();
+    let said = '';
+    for (let pollMs = POLL_MS_FIRST;; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
+        const service = await existingService(world, name);
+        if (!service.reconciling)
+            return service;
+        await world.onWaiting?.(service);
+        const waited = (world.clock.nowMs() - startMs) / 1000;
+        if (waited > SETTLE_SECONDS_MAX) {
+            throw new errors/* DeliveryError */.VE('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {
+                hint: 'Look at the service in the console. Running this step again continues from where it stands.',
+            });
+        }
+        if (service.condition.message !== said && service.condition.message !== '')
+            world.log.info(`  ${service.condition.message}`);
+        said = service.condition.message;
+        await world.clock.sleep(pollMs, world.signal);
+    }
+}
+async function existingService(world, name) {
+    const service = await world.cloudRun.getService(name, world.signal);
+    if (service === undefined) {
+        throw new errors/* DeliveryError */.VE('not-found', `there is no service ${name} (input \`service\`) in this project and region`, {
+            hint: 'Check `service`, `region` and `project-id`; deploy-cloudrun creates a service at its first deploy.',
+        });
+    }
+    return service;
+}
+/** A memory that cannot be read stops the work: going on could promote a revision that failed before. */
+function historyOf(service) {
+    const { history, problems } = readHistory(service.annotations);
+    if (problems.length > 0) {
+        throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} has unreadable annotations: ${problems.join(', ')}`, {
+            hint: 'Somebody edited them by hand. Remove these annotations from the service and run again.',
+        });
+    }
+    return history;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/restore.js
+
+/** Who had users in remembered traffic. Undefined unless all of it is there: a part of the users is nothing to go back to. */
+function keptShares(before) {
+    const shares = new Map();
+    for (const { revision, percent } of before ?? [])
+        if (percent > 0)
+            shares.set(revision, (shares.get(revision) ?? 0) + percent);
+    const percent = [...shares.values()].reduce((sum, share) => sum + share, 0);
+    return percent === 100 ? shares : undefined;
+}
+/** For the record of a rollback: a split has to be remembered, one revision is named anyway. */
+function restoredOf(shares) {
+    return shares.size > 1 ? { restored: [...shares].map(([revision, percent]) => ({ revision, percent })) } : {};
+}
+/** Tags as they were before this candidate was deployed. Where somebody moved our tag since, or it is not known who had it, it stays. */
+function restoredTags(service, candidate) {
+    const tags = tagsOf(service);
+    if (candidate?.before === undefined || tags.get(candidate.tag) !== candidate.revision)
+        return tags;
+    const had = candidate.before.find(({ tag }) => tag === candidate.tag)?.revision;
+    return had === undefined ? withoutTag(tags, candidate.tag) : withTag(tags, candidate.tag, had);
+}
+/** Revisions of these tags that have to be looked up before they are named: on a service that settled well, the named ones are ready. */
+function doubtfulTagged(service, tags) {
+    const served = new Set(service.trafficStatuses.map(({ revision }) => revision));
+    return [...new Set(tags.values())].filter((revision) => !served.has(revision));
+}
+/** @param broken revisions that cannot be named: missing, or never ready */
+function restoredTargets(shares, tags, broken) {
+    return targets(shares, new Map([...tags].filter(([, revision]) => !broken.has(revision))));
+}
+
 ;// CONCATENATED MODULE: ./actions/rollback/lib/choose-target.js
-// Which revision gets the users back. Pure: it looks at what is remembered on the service, never at the order of revisions,
-// because the second newest revision is not the last good one.
 
 
 function chooseTarget(service, history, wish) {
-    const shares = observedShares(service);
-    const serving = mostServing(shares);
-    if (serving === undefined)
-        return { kind: 'no-target', why: 'no revision of the service has users' };
-    if (wish.ifServing !== undefined && !shares.has(wish.ifServing)) {
-        return { kind: 'nothing-to-undo', serving, why: `${wish.ifServing} has no users (${describeShares(shares)})` };
+    const serving = observedShares(service);
+    const most = mostServing(serving);
+    if (most === undefined)
+        return { kind: 'no-target', from: '', why: 'no revision of the service has users' };
+    if (wish.ifServing !== undefined && !serving.has(wish.ifServing)) {
+        return { kind: 'nothing-to-undo', serving, why: `${wish.ifServing} has no users (${describeShares(serving)})` };
     }
-    const from = suspect(shares, serving, history, wish);
-    const found = wish.toRevision === undefined ? rememberedTarget(from, history) : { to: wish.toRevision, why: 'named by `to-revision`' };
-    if (wish.toRevision === undefined && wish.ifServing === undefined && history.lastRollback?.to === from && shares.get(from) === 100) {
-        return { kind: 'nothing-to-undo', serving: from, why: `${from} was rolled back to at ${history.lastRollback.at}, and nothing was promoted since` };
-    }
-    if (found === undefined)
-        return { kind: 'no-target', why: `nothing that served before ${from} is remembered on the service` };
-    if (sameShares(shares, new Map([[found.to, 100]])))
-        return { kind: 'nothing-to-undo', serving: found.to, why: `${found.to} has all users already` };
-    return { kind: 'roll-back', from, ...found };
+    if (wish.toRevision !== undefined)
+        return named(serving, wish.toRevision, suspectOf(serving, most, history, wish));
+    const undone = wish.ifServing === undefined ? undoneAlready(serving, most, history) : undefined;
+    if (undone !== undefined)
+        return { kind: 'nothing-to-undo', serving, why: `${undone}. To take users from ${most} too, name it with \`if-serving\`` };
+    const from = suspectOf(serving, most, history, wish);
+    const destinations = distinct(remembered(from, history)).filter(({ shares }) => !shares.has(from));
+    if (destinations.length === 0)
+        return { kind: 'no-target', from, why: `nothing that served before ${from} is remembered on the service` };
+    return { kind: 'roll-back', from, destinations };
 }
-/** The revision that is to lose its users: the candidate of a rollout under way, or the one named, or the one with most users. */
-function suspect(shares, serving, history, wish) {
-    if (wish.ifServing !== undefined)
-        return wish.ifServing;
+function named(serving, to, from) {
+    if (sameShares(serving, choose_target_all(to)))
+        return { kind: 'nothing-to-undo', serving, why: `${to} has all users already` };
+    return { kind: 'roll-back', from, destinations: [{ shares: choose_target_all(to), why: 'it was named by `to-revision`' }] };
+}
+/** Whether users are back already, by a rollback or by promote itself: who presses the button late must not take them from the good revision. */
+function undoneAlready(serving, most, { lastRollback, knownGood, failed }) {
+    if (lastRollback !== undefined && sameShares(serving, keptShares(lastRollback.restored) ?? choose_target_all(lastRollback.to))) {
+        return `${describeShares(serving)} was rolled back to at ${lastRollback.at}, and nothing was promoted since`;
+    }
+    const good = serving.get(most) === 100 ? knownGood.find(({ revision }) => revision === most) : undefined;
+    const failure = failed.find(({ revision, at }) => revision !== most && good !== undefined && at > good.at);
+    return failure === undefined ? undefined : `${failure.revision} failed at ${failure.at} and has no users; ${most}, which was judged good, has them all`;
+}
+/** The revision that is to lose its users: the one named, or the candidate of a rollout under way, or the one with most users. */
+function suspectOf(serving, most, history, { toRevision, ifServing }) {
+    if (ifServing !== undefined)
+        return ifServing;
     const rolling = history.rollout?.candidate;
-    if (rolling !== undefined && shares.has(rolling))
+    if (rolling !== undefined && rolling !== toRevision && serving.has(rolling))
         return rolling;
-    if (serving === wish.toRevision)
-        return [...shares.keys()].find((revision) => revision !== serving) ?? serving;
-    return serving;
+    const others = new Map([...serving].filter(([revision]) => revision !== toRevision));
+    return mostServing(others) ?? most;
 }
-function rememberedTarget(from, history) {
-    if (history.rollout?.candidate === from)
-        return { to: history.rollout.stable, why: 'it served when this rollout began' };
-    const good = history.knownGood.find(({ revision }) => revision !== from);
-    if (good !== undefined)
-        return { to: good.revision, why: `it is remembered as good since ${good.at}` };
-    const before = history.candidate?.revision === from ? history.candidate.stable : '';
-    if (before === '' || before === from || failureOf(history, before) !== undefined)
+/**
+ * In order: what users had when the rollout under way began; the exact split before this revision, when all of it was judged good; what was
+ * judged good, newest first; and without any of it what served when this revision was deployed.
+ */
+function remembered(from, history) {
+    const { candidate, knownGood } = history;
+    const rollout = history.rollout?.candidate === from ? history.rollout : undefined;
+    const deployed = candidate?.revision === from ? candidate : undefined;
+    const promoted = knownGood.find(({ revision }) => revision === from);
+    const judgedGood = (shares) => [...shares.keys()].every((revision) => knownGood.some((good) => good.revision === revision));
+    const splits = [promoted?.before, deployed?.before].flatMap((before) => keptShares(before) ?? []);
+    return [
+        ...(rollout === undefined ? [] : [{ shares: keptShares(rollout.before) ?? choose_target_all(rollout.stable), why: 'this is what served when this rollout began' }]),
+        ...(rollout === undefined ? [] : [{ shares: choose_target_all(rollout.stable), why: 'it served when this rollout began' }]),
+        ...splits.filter(judgedGood).map((shares) => ({ shares, why: `users had it before ${from}, and all of it was judged good` })),
+        ...knownGood.map(({ revision, at }) => ({ shares: choose_target_all(revision), why: `it is remembered as good since ${at}` })),
+        ...splits.flatMap((shares) => [shares, choose_target_all(mostServing(shares) ?? from)]).map((shares) => ({ shares, why: `users had it before ${from}` })),
+        ...(deployed === undefined || deployed.stable === '' ? [] : [{ shares: choose_target_all(deployed.stable), why: `it served when ${from} was deployed` }]),
+    ].filter(({ shares }) => [...shares.keys()].every((revision) => revision !== from));
+}
+function distinct(destinations) {
+    return destinations.filter(({ shares }, index) => destinations.findIndex((other) => sameShares(other.shares, shares)) === index);
+}
+function choose_target_all(revision) {
+    return new Map([[revision, 100]]);
+}
+/** Whether this destination is still one that this choice offers: nothing has changed that would have led elsewhere. */
+function offers(choice, from, { shares }) {
+    return choice.kind === 'roll-back' && choice.from === from && choice.destinations.some((one) => sameShares(one.shares, shares));
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/refusal.js
+// Why a revision cannot take the users: a closed set, each with its message and what to do. Pure.
+
+const REFUSALS = (/* unused pure expression or super */ null && (['incompatible', 'remembered-failed', 'missing', 'not-ready', 'image-gone', 'secret-gone']));
+const OTHER = 'Name another revision with `to-revision`; `dry-run: true` lists them all.';
+/** What the service remembers of a revision: known without asking anybody. */
+function refusalByMemory(name, history) {
+    const incompatible = incompatibilityOf(history, name);
+    if (incompatible !== undefined) {
+        return {
+            name: 'incompatible', revision: name, kind: 'conflict',
+            message: `${name} cannot run since a migration at ${incompatible.at}: ${incompatible.reason}`,
+            hint: `Roll forward: deploy a revision that works with the data as they are. If the migration itself was undone, take ${name} out of the annotation dreamango.github.io/incompatible.`,
+        };
+    }
+    const failure = failureOf(history, name);
+    if (failure === undefined)
         return undefined;
-    return { to: before, why: `it served when ${from} was deployed` };
+    return { name: 'remembered-failed', revision: name, kind: 'conflict', message: `${name} is remembered as failed since ${failure.at}: ${failure.reason}`, hint: OTHER };
+}
+/** What was seen of a revision itself. */
+function refusalByNeeds(name, { revision, imagesGone, secretsGone }) {
+    const refuse = (why, kind, message, hint) => ({ name: why, revision: name, kind, message, hint });
+    if (revision === undefined)
+        return refuse('missing', 'not-found', `revision ${name} does not exist`, OTHER);
+    const { condition } = revision;
+    if (condition.state !== 'succeeded') {
+        return refuse('not-ready', 'conflict', `${name} is not ready and cannot take users: ${condition.message || condition.reason || 'no reason given'}`, OTHER);
+    }
+    const [image] = imagesGone;
+    if (image !== undefined) {
+        return refuse('image-gone', 'not-found', `the image of ${name} is gone: the registry has no ${image}`, `Its next instance could not start. Push the image again, or choose again: ${OTHER}`);
+    }
+    const [secret] = secretsGone;
+    if (secret === undefined)
+        return undefined;
+    const what = `version ${secret.version} of secret ${secret.secret}`;
+    return refuse('secret-gone', 'not-found', `${name} needs ${what}, which is ${secret.state}`, `Its next instance could not start. Enable the version again, or choose again: ${OTHER}`);
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/apply.js
+// The one write of a rollback: shares, tags and memory together, naming the state it was decided on. Whoever changed the service meanwhile
+// is not overwritten: the choice is made again on what is there then, and where it is another one this run yields.
+
+
+
+
+
+
+
+/** @returns the service as it was read back, with users where they were asked to be */
+async function apply(world, move) {
+    const { shares } = move.to;
+    const { service } = await changeService(world, move.service, (service, history) => decide(service, history, move, world.clock.nowMs()));
+    if (serves(service, shares))
+        return service;
+    const now = describeShares(observedShares(service));
+    if (!sameShares(desiredShares(service), shares)) {
+        throw new errors/* DeliveryError */.VE('conflict', `users were given back to ${describeShares(shares)}, and then somebody else moved them: users are now at ${now}`, {
+            hint: 'Look at who changed the service; run again if it is still needed.',
+        });
+    }
+    throw new errors/* DeliveryError */.VE('unavailable', `users were not moved: asked for ${describeShares(shares)}, observed ${now}. ${service.condition.message}`, {
+        hint: 'The service refused the change; its message is above. Name another revision with `to-revision`.',
+    });
+}
+function decide(service, history, move, nowMs) {
+    const { from, to, reason, by, broken } = move;
+    const { shares } = to;
+    const done = serves(service, shares);
+    if (done && failureOf(history, from) !== undefined)
+        return undefined;
+    const refused = [...shares.keys()].some((revision) => refusalByMemory(revision, history) !== undefined);
+    if (refused || (!done && !offers(chooseTarget(service, history, move.wish), from, to))) {
+        throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} changed while rolling back: users are now at ${describeShares(observedShares(service))}`, {
+            hint: 'A newer deploy or another rollback took over; nothing was changed by this run. Look at the service and run again if it is still needed.',
+        });
+    }
+    const at = new Date(nowMs).toISOString();
+    const candidate = history.candidate?.revision === from ? history.candidate : undefined;
+    const next = {
+        ...rememberFailed(history, from, at, reason),
+        rollout: undefined,
+        // A newer candidate is somebody else's, and still waits for its judgement.
+        candidate: candidate === undefined ? history.candidate : undefined,
+        lastRollback: { from, to: mostServing(shares) ?? '', reason: reason.slice(0, 300), by, at, ...restoredOf(shares) },
+    };
+    return { traffic: restoredTargets(shares, restoredTags(service, candidate), broken), annotations: writeHistory(service.annotations, next) };
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
+var markdown = __nccwpck_require__(66);
+;// CONCATENATED MODULE: ./packages/shared/lib/core/standing.js
+// How a service stands, from its traffic and what is remembered on it: who is stable, who is under judgement, and whether traffic is pinned.
+// It never goes by the order of targets or revisions: the first target may be a tag without users, the second newest revision a bad one.
+
+
+function standingOf(service, history) {
+    const shares = observedShares(service);
+    const { rollout } = history;
+    const remembered = rollout === undefined ? history.candidate : { revision: rollout.candidate, stable: rollout.stable };
+    const candidate = remembered !== undefined && failureOf(history, remembered.revision) === undefined ? remembered.revision : undefined;
+    const others = [...shares].filter(([revision]) => revision !== candidate);
+    const good = others.filter(([revision]) => failureOf(history, revision) === undefined);
+    const before = candidate === undefined || remembered?.stable === '' || remembered?.stable === candidate ? undefined : remembered?.stable;
+    const newest = service.latestReadyRevision;
+    return {
+        stable: rollout !== undefined && candidate !== undefined && before !== undefined ? before : (mostServing(new Map(good)) ?? before ?? mostServing(new Map(others))),
+        candidate,
+        pinned: !followsLatest(service) && newest !== undefined && newest !== candidate && !shares.has(newest),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
+var image_reference = __nccwpck_require__(3670);
+;// CONCATENATED MODULE: ./packages/shared/lib/within.js
+// A limit on how long something may take, by the clock's port, so that it holds in simulated time as well.
+
+/** Gives `body` a signal that aborts after so long. @throws DeliveryError of kind `timeout` when it was aborted and failed for it */
+async function within(clock, milliseconds, what, body) {
+    const over = new AbortController();
+    const done = new AbortController();
+    void clock.sleep(milliseconds, done.signal).then(() => over.abort(), () => { });
+    try {
+        return await body(over.signal);
+    }
+    catch (thrown) {
+        if (!over.signal.aborted)
+            throw thrown;
+        throw new errors/* DeliveryError */.VE('timeout', `${what} took longer than ${milliseconds / 1000} s`, { cause: thrown });
+    }
+    finally {
+        done.abort();
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/needs.js
+/** Every image once, as it is named. */
+function imagesOf({ containers }) {
+    return [...new Set(containers.map((container) => needs_text(field(container, 'image'))).filter((image) => image !== ''))];
+}
+/** Every version once. A volume that names no version mounts the latest one. */
+function secretsOf({ containers, volumes }) {
+    const variables = containers.flatMap((container) => needs_listOf(field(container, 'env'))).map((variable) => field(field(variable, 'valueSource'), 'secretKeyRef'));
+    const needs = [
+        ...variables.map((reference) => needOf(field(reference, 'secret'), field(reference, 'version'))),
+        ...volumes.map((volume) => field(volume, 'secret')).flatMap((mount) => {
+            const items = needs_listOf(field(mount, 'items'));
+            return (items.length === 0 ? [{}] : items).map((item) => needOf(field(mount, 'secret'), field(item, 'version')));
+        }),
+    ].filter(({ secret }) => secret !== '');
+    return [...new Map(needs.map((need) => [`${need.secret}:${need.version}`, need])).values()];
+}
+function needOf(secret, version) {
+    return { secret: needs_text(secret), version: needs_text(version) || 'latest' };
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+function needs_listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+function needs_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/preflight.js
+
+
+
+
+/** Users wait for the answer. */
+const ANSWER_MS_MAX = 2_000;
+async function needsOf(world, revision) {
+    if (revision?.condition.state !== 'succeeded')
+        return { revision, imagesGone: [], secretsGone: [], doubts: [] };
+    const doubts = [];
+    const ask = async (what, question) => {
+        try {
+            return await inTime(question, world);
+        }
+        catch (thrown) {
+            if (world.signal.aborted)
+                throw thrown;
+            doubts.push(`${what} of ${revision.name} could not be checked: ${(0,errors/* messageOf */.bD)(thrown)}`);
+            return undefined;
+        }
+    };
+    const [images, secrets] = await Promise.all([
+        Promise.all(imagesOf(revision).map(async (image) => ask(`image ${image}`, async (signal) => ({ image, gone: await isGone(image, world, signal) })))),
+        Promise.all(secretsOf(revision).map(async (need) => ask(`version ${need.version} of secret ${need.secret}`, async (signal) => stateOf(need, world, signal)))),
+    ]);
+    return {
+        revision,
+        imagesGone: images.flatMap((answer) => (answer?.gone === true ? [answer.image] : [])),
+        secretsGone: secrets.flatMap((answer) => (answer === undefined || answer.state === 'enabled' ? [] : [answer])),
+        doubts,
+    };
+}
+/** Cloud Run resolved a tag to a digest when the revision was made: that the tag moved or is gone says nothing about the image. */
+async function isGone(image, world, signal) {
+    const named = (0,image_reference/* parseImageReference */.o_)(image);
+    if (named === undefined || !image_reference/* DIGEST */.Dh.test(named.reference))
+        throw new Error('it is not named by a digest');
+    const registry = await world.images(named.host);
+    if (registry === undefined)
+        throw new Error(`the service is emulated, and ${named.host} is not`);
+    return (await registry.digestOf(named.repository, named.reference, signal)) === undefined;
+}
+async function stateOf({ secret, version }, { secrets }, signal) {
+    return { secret, version, state: (await secrets.version(secret, version, signal))?.state ?? 'missing' };
+}
+/** Also ends the wait for what does not listen to a signal, such as a look for credentials. */
+async function inTime(question, { clock, signal }) {
+    return within(clock, ANSWER_MS_MAX, 'the answer', async (late) => {
+        const over = AbortSignal.any([signal, late]);
+        const ended = new Promise((_resolve, reject) => {
+            over.addEventListener('abort', () => reject(new Error('no answer')), { once: true });
+        });
+        return Promise.race([question(over), ended]);
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/list.js
+
+
+
+
+
+
+/** Newest first; more would fill the summary. */
+const REVISIONS_MAX = 20;
+const WHY_CHARACTERS_MAX = 160;
+/** On a revision: the commit it was made from. */
+const COMMIT = 'dreamango.github.io/commit';
+async function listTargets(world, service, history) {
+    const shares = observedShares(service);
+    const { stable, candidate } = standingOf(service, history);
+    const all = await world.cloudRun.listRevisions(service.name, world.signal);
+    const known = ({ name }) => shares.has(name) || memoryOf(name, history) !== '';
+    const shown = all.filter((revision, index) => index < REVISIONS_MAX || known(revision)).slice(0, 2 * REVISIONS_MAX);
+    return Promise.all(shown.map(async (revision) => ({
+        revision,
+        ageSeconds: (world.clock.nowMs() - revision.createdAtMs) / 1000,
+        percent: shares.get(revision.name) ?? 0,
+        standing: revision.name === stable ? 'stable' : revision.name === candidate ? 'candidate' : 'other',
+        memory: memoryOf(revision.name, history),
+        refusal: refusalByMemory(revision.name, history) ?? refusalByNeeds(revision.name, await needsOf(world, revision)),
+    })));
+}
+function memoryOf(name, history) {
+    const failure = failureOf(history, name);
+    if (failure !== undefined)
+        return `failed: ${failure.reason}`;
+    const incompatible = incompatibilityOf(history, name);
+    if (incompatible !== undefined)
+        return `incompatible: ${incompatible.reason}`;
+    const good = history.knownGood.find(({ revision }) => revision === name);
+    return good === undefined ? '' : `good since ${good.at}`;
+}
+function revisionTable(rows) {
+    if (rows.length === 0)
+        return '';
+    const short = (text) => (0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(text, WHY_CHARACTERS_MAX));
+    const cells = rows.map(({ revision, ageSeconds, percent, standing, memory, refusal }) => [
+        `${(0,markdown/* code */.aY)(revision.name)}${standing === 'other' ? '' : ` (${standing})`}`,
+        ageText(ageSeconds),
+        revision.image === '' ? '–' : (0,markdown/* code */.aY)(digestText(revision.image)),
+        commitText(revision),
+        percent === 0 ? '–' : `${percent} %`,
+        memory === '' ? '–' : short(memory),
+        refusal === undefined ? 'yes' : `no, ${(0,markdown/* code */.aY)(refusal.name)}: ${short(refusal.message)}`,
+    ]);
+    return `#### Revisions to choose from\n\n${(0,markdown/* table */.tp)(['Revision', 'Age', 'Image', 'Commit', 'Users', 'Remembered', 'Can take the users'], cells)}`;
+}
+function ageText(seconds) {
+    const minutes = Math.floor(Math.max(0, seconds) / 60);
+    if (minutes < 60)
+        return `${minutes} min`;
+    return minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`;
+}
+/** The first digits of the digest tell images apart; without a digest the name must do. */
+function digestText(image) {
+    const digest = /@sha256:([0-9a-f]+)$/.exec(image)?.[1];
+    return digest === undefined ? (0,markdown/* truncate */.xv)(image, 60) : `sha256:${digest.slice(0, 12)}`;
+}
+function commitText({ annotations }) {
+    const commit = annotations[COMMIT] ?? '';
+    return commit === '' ? '–' : (0,markdown/* code */.aY)(commit.slice(0, 12));
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/tell.js
+
+
+
+
+function tell(context, inputs, result, rows) {
+    setOutputs(context, result);
+    for (const doubt of result.doubts)
+        context.log.warning(`${doubt}. That does not stop a rollback.`);
+    const { title, why } = wordsOf(result, inputs);
+    const now = describeShares(observedShares(result.service));
+    context.report.section(`### ${title}: ${(0,markdown/* code */.aY)(inputs.service)}\n\n${(0,markdown/* escapeMarkdown */.FV)(why)}`);
+    context.report.section(detailsOf(result, now));
+    context.report.section(revisionTable(rows));
+    context.log.info(`${title.replace(/^\S+ /, '')}: ${why} Users are at ${now}.`);
+    return endingOf(context, inputs, result, now);
+}
+function setOutputs({ report }, result) {
+    const shares = 'to' in result ? result.to.shares : observedShares(result.service);
+    const isTold = result.kind === 'rolled-back' || result.kind === 'would-roll-back' || result.kind === 'nothing-to-undo';
+    report.output('rolled-back', result.kind === 'rolled-back');
+    report.output('from-revision', 'from' in result ? result.from : '');
+    report.output('to-revision', isTold ? (mostServing(shares) ?? '') : '');
+    report.output('traffic', JSON.stringify(Object.fromEntries(observedShares(result.service))));
+    report.output('refusal', result.kind === 'frozen' ? result.by.name : result.kind === 'no-target' ? 'no-target' : (result.refusals[0]?.name ?? ''));
+    report.output('frozen', result.kind === 'frozen');
+    report.output('verified', result.kind === 'rolled-back' ? result.verified.kind : '');
+}
+function wordsOf(result, inputs) {
+    switch (result.kind) {
+        case 'rolled-back':
+            return { title: '↩️ Rolled back', why: `${inputs.reason}. Users went to ${describeShares(result.to.shares)}, chosen because ${result.to.why}.` };
+        case 'would-roll-back':
+            return { title: '↩️ Dry run: would roll back', why: `Users would go to ${describeShares(result.to.shares)}, chosen because ${result.to.why}. Nothing was changed.` };
+        case 'nothing-to-undo':
+            return { title: '↩️ Nothing to undo', why: `${result.why}.` };
+        case 'frozen':
+            return { title: '🧊 Frozen', why: `${result.by.message}. Nothing was changed. ${result.by.hint}` };
+        case 'refused':
+            return { title: '⛔ No revision can take the users', why: `${result.refusals.map(({ message }) => message).join('; ')}. Nothing was changed.` };
+        case 'no-target':
+            return { title: '⛔ Nowhere to roll back to', why: `${result.why}. Nothing was changed.` };
+    }
+}
+function detailsOf(result, now) {
+    const rows = [
+        ...('from' in result && result.from !== '' ? [['from', (0,markdown/* code */.aY)(result.from)]] : []),
+        ...('to' in result ? [['to', (0,markdown/* code */.aY)(describeShares(result.to.shares))]] : []),
+        ['users are at', (0,markdown/* code */.aY)(now)],
+        ...(result.kind === 'rolled-back' ? [['verified', (0,markdown/* escapeMarkdown */.FV)(result.verified.words)]] : []),
+        ...(result.kind === 'refused' ? [] : result.refusals.map(({ name, message }) => [`passed over: ${(0,markdown/* code */.aY)(name)}`, (0,markdown/* escapeMarkdown */.FV)(message)])),
+        ...result.doubts.map((doubt) => ['not checked', (0,markdown/* escapeMarkdown */.FV)(doubt)]),
+    ];
+    return (0,markdown/* table */.tp)(['', ''], rows);
+}
+function endingOf({ report }, inputs, result, now) {
+    switch (result.kind) {
+        case 'nothing-to-undo':
+        case 'would-roll-back':
+            return {};
+        case 'rolled-back':
+            return unverified(report, inputs, result.verified, now);
+        case 'frozen': {
+            const failure = `rollback of ${inputs.service} is frozen: ${result.by.message}. Users stay at ${now}.\n${result.by.hint}`;
+            report.annotate({ level: 'error', title: 'Rollback frozen', message: failure });
+            return inputs.dryRun ? {} : { failure };
+        }
+        case 'no-target':
+            if (inputs.dryRun)
+                return {};
+            throw new errors/* DeliveryError */.VE('not-found', `there is nothing to roll ${inputs.service} back to: ${result.why}`, { hint: hintFor(result) });
+        case 'refused': {
+            const [first] = result.refusals;
+            if (inputs.dryRun || first === undefined)
+                return {};
+            throw new errors/* DeliveryError */.VE(first.kind, result.refusals.map(({ message }) => message).join('; '), { hint: result.refusals.length === 1 ? first.hint : hintFor(result) });
+        }
+    }
+}
+function unverified(report, inputs, verified, now) {
+    if (verified.kind === 'failed') {
+        return { failure: `users of ${inputs.service} were given back to ${now}, and still get errors: ${verified.words}\nIt is not undone. What both revisions need, such as a database, may be what fails.` };
+    }
+    if (verified.warn)
+        report.annotate({ level: 'warning', title: 'Rolled back, not fully verified', message: verified.words });
+    return {};
+}
+function hintFor({ service }) {
+    return `Name a revision of ${service.name} with \`to-revision\`: the summary lists them, and so does a run with \`dry-run: true\`.`;
+}
+
+;// CONCATENATED MODULE: ./actions/rollback/lib/verify.js
+
+const VERIFIED = (/* unused pure expression or super */ null && (['requests', 'traffic', 'failed']));
+/** A change of traffic takes a while to reach every router. */
+const ROUNDS_MAX = 4;
+const PAUSE_MS = 2_000;
+const REQUESTS_PER_ROUND = 5;
+/** The stable revision may have to start its first instance. */
+const TIMEOUT_MS = 15_000;
+/** 401 and 403 are Cloud Run's own where a service is not public: they say nothing about the app. */
+const ANSWERS = ['2xx', '3xx', ...Array.from({ length: 100 }, (_, index) => String(400 + index)).filter((status) => status !== '401' && status !== '403')];
+async function verifyByRequests(world, prober, service, path) {
+    if (service.uri === '')
+        return { kind: 'traffic', words: 'traffic was read back; no request was sent, because the service has no URL of its own', warn: false };
+    const plan = {
+        url: service.uri, checks: [{ method: 'GET', path, statuses: ANSWERS }], rate: 20, arrivals: 'constant', seconds: REQUESTS_PER_ROUND / 20, warmUpSeconds: 0,
+        timeoutMs: TIMEOUT_MS, identity: { mode: 'auto', audience: service.uri },
+    };
+    try {
+        for (let round = 1;; round += 1) {
+            const { samples } = await prober(plan, () => false, world.signal);
+            const failures = samples.flatMap(({ failure }) => failure ?? []);
+            if (failures.length === 0 && samples.length > 0)
+                return { kind: 'requests', words: `${samples.length} requests to the service's own URL were answered`, warn: false };
+            const told = `${failures.length} of ${samples.length} requests to the service's own URL failed: ${failures[0] ?? 'none was sent'}`;
+            if (round === ROUNDS_MAX)
+                return { kind: failures.length < samples.length ? 'requests' : 'failed', words: told, warn: true };
+            world.log.info(`${told}; looking again`);
+            await world.clock.sleep(PAUSE_MS, world.signal);
+        }
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* DeliveryError */.VE))
+            throw thrown;
+        return { kind: 'traffic', words: `traffic was read back; requests could not verify it: ${thrown.message}`, warn: true };
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/rollback/lib/run.js
@@ -44938,83 +45629,84 @@ function rememberedTarget(from, history) {
 
 
 
-/** Gives users back to a revision that is known to be good. It moves nobody when there is nothing to undo. */
+
+
+
+
+/** Gives users back to what is known to be good. It moves nobody when there is nothing to undo, or nowhere safe to go. */
 async function run(inputs, ports, context) {
     const world = { ...ports, log: context.log, signal: context.signal };
-    const before = await existingService(world, inputs.service);
-    const choice = chooseTarget(before, historyOf(before), inputs);
-    switch (choice.kind) {
-        case 'no-target':
-            throw noTarget(inputs.service, choice.why, await ports.cloudRun.listRevisions(inputs.service, context.signal));
-        case 'nothing-to-undo':
-            report(context, { rolledBack: false, from: '', to: choice.serving, title: 'Nothing to undo', why: choice.why, service: before });
-            return {};
-        case 'roll-back': {
-            await refuseBadTarget(world, inputs, choice, historyOf(before));
-            context.log.info(`${choice.from} → ${choice.to}: ${choice.why}`);
-            const after = inputs.dryRun ? before : await apply(world, inputs, choice);
-            const title = inputs.dryRun ? 'Dry run: would roll back' : 'Rolled back';
-            report(context, { rolledBack: !inputs.dryRun, from: choice.from, to: choice.to, title, why: `${inputs.reason}. Target chosen because ${choice.why}.`, service: after });
-            return {};
-        }
+    const result = await rollBack(inputs, world);
+    const lists = inputs.dryRun || result.kind === 'no-target' || result.kind === 'refused';
+    const rows = lists ? await listTargets(world, result.service, result.history) : [];
+    return tell(context, inputs, result, rows);
+}
+async function rollBack(inputs, world) {
+    let { service, history, choice } = await look(world, inputs);
+    // Nobody looks again after this: a reading that is behind must not leave users at what harms them.
+    if (choice.kind !== 'roll-back')
+        ({ service, history, choice } = await look(world, inputs));
+    const seen = { service, history, doubts: [], refusals: [] };
+    if (choice.kind !== 'roll-back')
+        return { ...seen, ...choice };
+    const [found, unusable] = await Promise.all([firstUsable(world, service.name, history, choice), brokenTagged(world, service, history, choice.from)]);
+    const { to, frozenBy, ...looked } = found;
+    const { from } = choice;
+    if (frozenBy !== undefined)
+        return { ...seen, ...looked, kind: 'frozen', from, by: frozenBy };
+    if (to === undefined)
+        return { ...seen, ...looked, kind: 'refused', from };
+    for (const { message } of looked.refusals)
+        world.log.warning(`${message}. The next one is tried.`);
+    world.log.info(`${from} → ${describeShares(to.shares)}, chosen because ${to.why}`);
+    if (inputs.dryRun)
+        return { ...seen, ...looked, kind: 'would-roll-back', from, to };
+    // Both are only known once they were looked up; to name one of them in traffic would have the whole change refused.
+    const broken = new Set([...unusable, ...looked.refusals.flatMap(({ name, revision }) => (name === 'missing' || name === 'not-ready' ? [revision] : []))]);
+    for (const [tag, revision] of tagsOf(service))
+        if (broken.has(revision))
+            world.log.warning(`Tag ${tag} is taken away: its revision ${revision} is missing or not ready.`);
+    const after = await apply(world, { service: service.name, wish: inputs, from, to, reason: inputs.reason, by: inputs.by, broken });
+    world.log.info(`Users are at ${describeShares(to.shares)}.`);
+    const readBack = { kind: 'traffic', words: 'traffic was read back', warn: false };
+    const verified = inputs.verify === 'requests' ? await verifyByRequests(world, world.prober, after, inputs.verifyPath) : readBack;
+    return { ...seen, ...looked, kind: 'rolled-back', service: after, from, to, verified };
+}
+async function look(world, inputs) {
+    const service = await existingService(world, inputs.service);
+    const history = historyOf(service);
+    return { service, history, choice: chooseTarget(service, history, inputs) };
+}
+/** The first destination all of whose revisions can take users. One that a migration has cut off ends the search: what is older is cut off too. */
+async function firstUsable(world, service, history, { destinations }) {
+    const refusals = [];
+    const doubts = [];
+    for (const to of destinations) {
+        const answers = await Promise.all([...to.shares.keys()].map(async (name) => {
+            const remembered = refusalByMemory(name, history);
+            if (remembered !== undefined)
+                return remembered;
+            const needs = await needsOf(world, await world.cloudRun.getRevision(service, name, world.signal));
+            doubts.push(...needs.doubts);
+            return refusalByNeeds(name, needs);
+        }));
+        const [refusal] = answers.flatMap((answer) => answer ?? []);
+        if (refusal === undefined)
+            return { to, refusals, doubts };
+        if (refusal.name === 'incompatible' && to.shares.size === 1)
+            return { frozenBy: refusal, refusals, doubts };
+        if (refusals.every((other) => other.revision !== refusal.revision))
+            refusals.push(refusal);
     }
+    return { refusals, doubts };
 }
-/** One write: the target gets everyone, tags stay, and the revision that lost its users is remembered as failed. */
-async function apply(world, inputs, { from, to }) {
-    const all = new Map([[to, 100]]);
-    const { service } = await changeService(world, inputs.service, (service, history) => {
-        if (serves(service, all) && failureOf(history, from) !== undefined)
-            return undefined;
-        const again = chooseTarget(service, history, inputs);
-        if (!serves(service, all) && (again.kind !== 'roll-back' || again.from !== from || again.to !== to)) {
-            throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} changed while rolling back: users are now at ${describeShares(observedShares(service))}`, {
-                hint: 'A newer deploy or another rollback took over; nothing was changed by this run. Look at the service and run again if it is still needed.',
-            });
-        }
-        const at = new Date(world.clock.nowMs()).toISOString();
-        const remembered = rememberFailed(history, from, at, inputs.reason);
-        const next = { ...remembered, rollout: undefined, candidate: undefined, lastRollback: { from, to, reason: inputs.reason.slice(0, 300), by: inputs.by, at } };
-        return { traffic: targets(all, tagsOf(service)), annotations: writeHistory(service.annotations, next) };
-    });
-    if (serves(service, all))
-        return service;
-    throw new errors/* DeliveryError */.VE('unavailable', `users were not moved: asked for ${to} 100 %, observed ${describeShares(observedShares(service))}. ${service.condition.message}`, {
-        hint: 'The service refused the change; its message is above. Name another revision with `to-revision`.',
-    });
-}
-async function refuseBadTarget(world, inputs, { to }, history) {
-    const failure = failureOf(history, to);
-    if (failure !== undefined) {
-        throw new errors/* DeliveryError */.VE('conflict', `${to} is remembered as failed since ${failure.at}: ${failure.reason}`, { hint: 'Name another revision with `to-revision`.' });
-    }
-    const revision = await world.cloudRun.getRevision(inputs.service, to, world.signal);
-    if (revision === undefined) {
-        const all = await world.cloudRun.listRevisions(inputs.service, world.signal);
-        throw new errors/* DeliveryError */.VE('not-found', `revision ${to} of service ${inputs.service} does not exist`, { hint: `Name one that does with \`to-revision\`: ${names(all)}.` });
-    }
-    if (revision.condition.state !== 'succeeded') {
-        throw new errors/* DeliveryError */.VE('conflict', `${to} is not ready and cannot take users: ${revision.condition.message || revision.condition.reason || 'no reason given'}`, {
-            hint: 'Name another revision with `to-revision`.',
-        });
-    }
-}
-function noTarget(service, why, revisions) {
-    return new errors/* DeliveryError */.VE('not-found', `there is nothing to roll ${service} back to: ${why}`, {
-        hint: `Name a revision with \`to-revision\`: ${names(revisions)}.`,
-    });
-}
-function names(revisions) {
-    const ready = revisions.filter((revision) => revision.condition.state === 'succeeded').map((revision) => revision.name);
-    return ready.length === 0 ? 'none is ready' : ready.slice(0, 5).join(', ');
-}
-function report({ report, log }, { rolledBack, from, to, title, why, service }) {
-    const now = describeShares(observedShares(service));
-    report.output('rolled-back', rolledBack);
-    report.output('from-revision', from);
-    report.output('to-revision', to);
-    report.section(`### ↩️ ${title}: ${(0,markdown/* code */.aY)(service.name)}\n\n${(0,markdown/* escapeMarkdown */.FV)(why)}`);
-    report.section((0,markdown/* table */.tp)(['', 'Revision'], [['from', from === '' ? '–' : (0,markdown/* code */.aY)(from)], ['to', (0,markdown/* code */.aY)(to)], ['users are now at', (0,markdown/* code */.aY)(now)]]));
-    log.info(`${title}: ${why} Users are now at ${now}.`);
+/** Tagged revisions that traffic must not name, because they are missing or never became ready. */
+async function brokenTagged(world, service, history, from) {
+    const candidate = history.candidate?.revision === from ? history.candidate : undefined;
+    const names = doubtfulTagged(service, restoredTags(service, candidate));
+    const revisions = await Promise.all(names.map(async (name) => world.cloudRun.getRevision(service.name, name, world.signal)));
+    const isBroken = (revision) => revision === undefined || revision.condition.state === 'failed';
+    return new Set(names.filter((_name, index) => isBroken(revisions[index])));
 }
 
 
@@ -45027,10 +45719,11 @@ function report({ report, log }, { rolledBack, from, to, title, why, service }) 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  dK: () => (/* binding */ mask),
   Cs: () => (/* binding */ runAction)
 });
 
-// UNUSED EXPORTS: Report, defuse, mask
+// UNUSED EXPORTS: Report, defuse
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
@@ -48062,6 +48755,10 @@ class Inputs {
     problem(sentence) {
         this.#problems.push(sentence);
     }
+    /** As it was given, indentation and all. */
+    raw(name) {
+        return this.#read(name);
+    }
     optionalText(name) {
         const value = this.#read(name).trim();
         return value === '' ? undefined : value;
@@ -48141,12 +48838,18 @@ class Inputs {
         }
         return Object.fromEntries(entries);
     }
+    /** Whether everything so far could be read: what does not follow from a good input need not be said. */
+    get readable() {
+        return this.#problems.length === 0;
+    }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
         if (this.#problems.length === 0)
             return;
-        const count = this.#problems.length;
-        const list = count === 1 ? this.#problems[0] : `${count} inputs are wrong:\n${this.#problems.map((p) => `  - ${p}`).join('\n')}`;
+        // What several inputs are read with may be found wrong several times.
+        const problems = [...new Set(this.#problems)];
+        const count = problems.length;
+        const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
         throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
     }
 }
@@ -48241,7 +48944,7 @@ function mask(secret) {
     for (const line of [secret, ...secret.split(/\r?\n/)].filter((part) => part.trim() !== '')) {
         const forms = [line, Buffer.from(line).toString('base64'), Buffer.from(line).toString('base64url'), encodeURIComponent(line), JSON.stringify(line).slice(1, -1)];
         for (const form of new Set(forms))
-            core.setSecret(form);
+            setSecret(form);
     }
 }
 /** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
@@ -48295,149 +48998,44 @@ function errorSection(name, thrown) {
 
 /***/ }),
 
-/***/ 2410:
+/***/ 3298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = require("node:timers/promises");
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
 
 
 const systemClock = {
     nowMs: () => Date.now(),
     sleep: async (milliseconds, signal) => {
         try {
-            await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal });
         }
         catch {
-            throw (0,errors/* cancelled */.KW)('waiting');
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)('waiting');
         }
     },
+    random: () => Math.random(),
 };
 
 
 /***/ }),
 
-/***/ 2231:
+/***/ 4853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fY: () => (/* binding */ connectCloudRun)
-});
-
-// UNUSED EXPORTS: cloudRun, parseRevision, parseService
-
-// EXTERNAL MODULE: ./packages/shared/lib/core/service.js
-var service = __nccwpck_require__(7960);
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-// EXTERNAL MODULE: ./node_modules/google-auth-library/build/src/index.js
-var src = __nccwpck_require__(492);
-// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
-var endpoints = __nccwpck_require__(3410);
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/google.js
-// How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
-// compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
-// know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
-
-
-
-const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
-const TIMEOUT_MS = 15_000;
-/** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-async function connectGoogleApi(api, projectId, env) {
-    const { emulated, host, port, protocol } = (0,endpoints/* endpoint */.sR)(api, env);
-    const client = emulated ? new src.PassThroughClient() : await defaultCredentials(projectId);
-    return async ({ method, path, query = {}, body, what, signal }) => {
-        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-        try {
-            const { data } = await client.request({
-                url: `${protocol}://${host}:${port}${path}`,
-                method,
-                params,
-                ...(body === undefined ? {} : { data: body }),
-                headers: { 'user-agent': 'cloudrun-delivery' },
-                responseType: 'json',
-                fetchImplementation: fetch,
-                timeout: TIMEOUT_MS,
-                signal,
-                retryConfig: { retry: method === 'GET' ? 4 : 0, noResponseRetries: method === 'GET' ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: ['GET'] },
-            });
-            return data;
-        }
-        catch (thrown) {
-            throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
-        }
-    };
-}
-async function defaultCredentials(projectId) {
-    try {
-        return await new src.GoogleAuth({ projectId, scopes: [SCOPE] }).getClient();
-    }
-    catch (cause) {
-        throw new errors/* DeliveryError */.VE('permission', `no Google Cloud credentials were found: ${(0,errors/* messageOf */.bD)(cause)}`, {
-            hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
-            cause,
-        });
-    }
-}
-const KIND_OF_STATUS = {
-    400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
-};
-function toDeliveryError(what, thrown, api, env) {
-    const answer = answerOf(thrown);
-    const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
-    const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
-    return new errors/* DeliveryError */.VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown });
-}
-/** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
-function answerOf(thrown) {
-    const response = property(thrown, 'response');
-    const status = property(response, 'status');
-    if (typeof status !== 'number')
-        return undefined;
-    const error = property(property(response, 'data'), 'error');
-    const message = property(error, 'message');
-    const name = property(error, 'status');
-    return {
-        status,
-        name: typeof name === 'string' ? name : '',
-        message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
-    };
-}
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-function rootMessage(thrown) {
-    let deepest = thrown;
-    for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1)
-        deepest = property(deepest, 'cause');
-    const message = property(deepest, 'message');
-    return typeof message === 'string' ? message : (0,errors/* messageOf */.bD)(deepest);
-}
-function hintFor(kind, noAnswer, api, env) {
-    const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
-    if (emulated && noAnswer) {
-        return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
-    }
-    if (kind === 'permission')
-        return 'The workflow identity needs roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account.';
-    return '';
-}
-
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/cloud-run.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fY: () => (/* binding */ connectCloudRun)
+/* harmony export */ });
+/* unused harmony exports cloudRun, parseService, parseRevision */
+/* harmony import */ var _core_service_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7960);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
 // The CloudRun port over the Admin API v2. It parses the few fields that decisions need and carries the rest through untouched.
 // A service whose answer it cannot read is an error, never a guess.
 
@@ -48446,16 +49044,22 @@ function hintFor(kind, noAnswer, api, env) {
 const ALLOCATION_LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST';
 const ALLOCATION_REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION';
 const REVISIONS_PER_PAGE = 100;
+/** Fields of a service that are not settings: those that only the API writes, and those that are read into fields of their own. */
+const NOT_SETTINGS = new Set([
+    'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
+    'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
+]);
 async function connectCloudRun(place, env) {
-    return cloudRun(place, await connectGoogleApi('run', place.project, env));
+    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('run', place.project, env));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
     const servicePath = (name) => `${parent}/services/${encodeURIComponent(name)}`;
     return {
         getService: async (name, signal) => absentAsUndefined(async () => parseService(await api({ method: 'GET', path: servicePath(name), what: `reading service ${name}`, signal }))),
-        createService: async (name, service, signal) => {
-            await api({ method: 'POST', path: `${parent}/services`, query: { serviceId: name }, body: newServiceJson(service), what: `creating service ${name}`, signal });
+        createService: async (name, service, signal, { dryRun = false } = {}) => {
+            const query = { serviceId: name, ...(dryRun ? { validateOnly: true } : {}) };
+            await api({ method: 'POST', path: `${parent}/services`, query, body: newServiceJson(service), what: `${dryRun ? 'checking the creation of' : 'creating'} service ${name}`, signal });
         },
         updateService: async (service, change, signal, { dryRun = false } = {}) => {
             await api({
@@ -48482,6 +49086,14 @@ function cloudRun({ project, region }, api) {
             } while (pageToken !== undefined);
             return found.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
         },
+        // Version 3, so that bindings with a condition come whole and survive the write.
+        getPolicy: async (service, signal) => {
+            const query = { 'options.requestedPolicyVersion': 3 };
+            return record(await api({ method: 'GET', path: `${servicePath(service)}:getIamPolicy`, query, what: `reading who may call ${service}`, signal }));
+        },
+        setPolicy: async (service, policy, signal) => {
+            await api({ method: 'POST', path: `${servicePath(service)}:setIamPolicy`, body: { policy: { version: 3, ...policy } }, what: `setting who may call ${service}`, signal });
+        },
     };
 }
 async function absentAsUndefined(read) {
@@ -48489,7 +49101,7 @@ async function absentAsUndefined(read) {
         return await read();
     }
     catch (thrown) {
-        if (thrown instanceof errors/* DeliveryError */.VE && thrown.kind === 'not-found')
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE && thrown.kind === 'not-found')
             return undefined;
         throw thrown;
     }
@@ -48501,15 +49113,15 @@ function changeJson({ traffic, rest, ...change }) {
     return { ...rest, ...change, ...(traffic === undefined ? {} : { traffic: traffic.map(trafficJson) }) };
 }
 function trafficJson({ revision, percent, tag }) {
-    const target = revision === service/* LATEST */.k ? { type: ALLOCATION_LATEST } : { type: ALLOCATION_REVISION, revision };
+    const target = revision === _core_service_js__WEBPACK_IMPORTED_MODULE_2__/* .LATEST */ .k ? { type: ALLOCATION_LATEST } : { type: ALLOCATION_REVISION, revision };
     return { ...target, percent, ...(tag === undefined ? {} : { tag }) };
 }
 function parseService(answer) {
     const json = record(answer);
     const condition = parseCondition(json['terminalCondition']);
     return {
-        name: shortName(cloud_run_text(json['name'], 'name')),
-        etag: cloud_run_text(json['etag'], 'etag'),
+        name: shortName(text(json['name'], 'name')),
+        etag: text(json['etag'], 'etag'),
         uri: optionalText(json['uri']) ?? '',
         template: record(json['template']),
         traffic: list(json['traffic']).map(parseTarget),
@@ -48517,6 +49129,7 @@ function parseService(answer) {
         latestReadyRevision: optionalName(json['latestReadyRevision']),
         latestCreatedRevision: optionalName(json['latestCreatedRevision']),
         annotations: texts(json['annotations']),
+        settings: Object.fromEntries(Object.entries(json).filter(([field]) => !NOT_SETTINGS.has(field))),
         // A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed.
         reconciling: json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? '')),
         condition,
@@ -48526,21 +49139,25 @@ function parseRevision(answer) {
     const json = record(answer);
     const containers = list(json['containers']);
     const ingress = containers.map(record).find((container) => list(container['ports']).length > 0) ?? containers[0];
-    const ready = list(json['conditions']).map(record).find((condition) => condition['type'] === 'Ready');
+    const conditions = list(json['conditions']).map(record);
+    const ready = conditions.find((condition) => condition['type'] === 'Ready');
     return {
-        name: shortName(cloud_run_text(json['name'], 'name')),
+        name: shortName(text(json['name'], 'name')),
         createdAtMs: Date.parse(optionalText(json['createTime']) ?? '') || 0,
         condition: parseCondition(ready),
+        conditions: new Map(conditions.map((condition) => [String(condition['type'] ?? ''), parseCondition(condition)])),
         image: optionalText(record(ingress)['image']) ?? '',
         containers,
+        volumes: list(json['volumes']),
+        annotations: texts(json['annotations']),
         logUri: optionalText(json['logUri']) ?? '',
     };
 }
 function parseTarget(value) {
     const json = record(value);
-    const revision = json['type'] === ALLOCATION_LATEST || json['type'] === 1 ? service/* LATEST */.k : optionalName(json['revision']);
+    const revision = json['type'] === ALLOCATION_LATEST || json['type'] === 1 ? _core_service_js__WEBPACK_IMPORTED_MODULE_2__/* .LATEST */ .k : optionalName(json['revision']);
     const tag = optionalText(json['tag']);
-    return { revision: revision ?? service/* LATEST */.k, percent: Number(json['percent'] ?? 0), ...(tag === undefined ? {} : { tag }) };
+    return { revision: revision ?? _core_service_js__WEBPACK_IMPORTED_MODULE_2__/* .LATEST */ .k, percent: Number(json['percent'] ?? 0), ...(tag === undefined ? {} : { tag }) };
 }
 function parseStatus(value) {
     const uri = optionalText(record(value)['uri']);
@@ -48565,10 +49182,10 @@ function list(value) {
 function texts(value) {
     return Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, String(entry)]));
 }
-function cloud_run_text(value, field) {
+function text(value, field) {
     if (typeof value === 'string' && value !== '')
         return value;
-    throw new errors/* DeliveryError */.VE('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' });
 }
 function optionalText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -48589,18 +49206,23 @@ function optionalName(value) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M1: () => (/* binding */ mayAskRegistry),
+/* harmony export */   eV: () => (/* binding */ isEmulated),
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
-/* unused harmony export isEmulated */
+/* unused harmony export gitHubEndpoint */
+/* harmony import */ var _core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3670);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
+
 
 const VARIABLES = {
     run: 'CLOUD_RUN_EMULATOR_HOST',
     monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
     logging: 'CLOUD_LOGGING_EMULATOR_HOST',
+    secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -48623,9 +49245,259 @@ function endpoint(api, env) {
 function isEmulated(env) {
     return Boolean(env[VARIABLES.run]);
 }
+/** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
+function mayAskRegistry(host, env) {
+    return !isEmulated(env) || (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host);
+}
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
     return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : '';
+}
+/**
+ * Where GitHub's API is, or why it is left alone: an emulated run records nothing on the real GitHub, and sends no token there. A token
+ * goes by https, or to this machine.
+ */
+function gitHubEndpoint(env) {
+    const value = env['GITHUB_API_URL'] || 'https://api.github.com';
+    const url = URL.parse(value);
+    const local = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+    if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
+        throw new DeliveryError('input', `GITHUB_API_URL must be an https address, got "${value.slice(0, 80)}"`, { hint: "GitHub's runner sets it; do not change it." });
+    }
+    if (isEmulated(env) && !local)
+        return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
+    return { apiUrl: value };
+}
+
+
+/***/ }),
+
+/***/ 741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGoogleApi)
+/* harmony export */ });
+/* unused harmony export toDeliveryError */
+/* harmony import */ var google_auth_library__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(492);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3410);
+// How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
+// compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
+// know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
+
+
+
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+const TIMEOUT_MS = 15_000;
+/** Credentials are looked up here, so that their absence is one clean error before anything is done. */
+async function connectGoogleApi(api, projectId, env) {
+    const { emulated, host, port, protocol } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .sR)(api, env);
+    const client = emulated ? new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.PassThroughClient() : await defaultCredentials(projectId);
+    return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
+        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        try {
+            const { data } = await client.request({
+                url: `${protocol}://${host}:${port}${path}`,
+                method,
+                params,
+                ...(body === undefined ? {} : { data: body }),
+                headers: { 'user-agent': 'cloudrun-delivery' },
+                responseType: 'json',
+                fetchImplementation: fetch,
+                timeout: TIMEOUT_MS,
+                signal,
+                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
+            });
+            return data;
+        }
+        catch (thrown) {
+            throw signal.aborted ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(what) : toDeliveryError(what, thrown, api, env);
+        }
+    };
+}
+async function defaultCredentials(projectId) {
+    try {
+        return await new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.GoogleAuth({ projectId, scopes: [SCOPE] }).getClient();
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('permission', `no Google Cloud credentials were found: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, {
+            hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
+            cause,
+        });
+    }
+}
+const KIND_OF_STATUS = {
+    400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
+};
+/** @param thrown what the HTTP client threw: `response` holds the answer, where there was one */
+function toDeliveryError(what, thrown, api, env) {
+    const answer = answerOf(thrown);
+    const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
+    const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown });
+}
+/** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
+function answerOf(thrown) {
+    const response = property(thrown, 'response');
+    const status = property(response, 'status');
+    if (typeof status !== 'number')
+        return undefined;
+    const error = property(property(response, 'data'), 'error');
+    const message = property(error, 'message');
+    const name = property(error, 'status');
+    return {
+        status,
+        name: typeof name === 'string' ? name : '',
+        message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
+    };
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+function rootMessage(thrown) {
+    let deepest = thrown;
+    for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1)
+        deepest = property(deepest, 'cause');
+    const message = property(deepest, 'message');
+    return typeof message === 'string' ? message : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(deepest);
+}
+/** What each API asks for, as the guides grant it. */
+const ROLES = {
+    run: 'roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account',
+    monitoring: 'roles/monitoring.viewer on the project',
+    logging: 'roles/logging.viewer on the project',
+    secretmanager: 'roles/secretmanager.viewer on the project',
+};
+function hintFor(kind, noAnswer, api, env) {
+    const { emulated, host, port } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .endpoint */ .sR)(api, env);
+    if (emulated && noAnswer) {
+        return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
+    }
+    if (kind === 'permission')
+        return `The workflow identity needs ${ROLES[api]}.`;
+    return '';
+}
+
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ connectSecrets)
+/* harmony export */ });
+/* unused harmony export secrets */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
+// The Secrets port over Secret Manager v1. It asks for a version's name and state, never for what it holds: a deploy needs no right to
+// read secrets. https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/get
+
+
+const STATES = { ENABLED: 'enabled', DISABLED: 'disabled', DESTROYED: 'destroyed' };
+/** Credentials are looked up at the first question: most services have no secret. */
+function connectSecrets(project, env) {
+    let api;
+    return secrets(project, async (call) => {
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('secretmanager', project, env);
+        return (await api)(call);
+    });
+}
+function secrets(project, api) {
+    return {
+        version: async (secret, version, signal) => {
+            const [, owner = project, name = secret] = /^projects\/([^/]+)\/secrets\/([^/]+)$/.exec(secret) ?? [];
+            const path = `/v1/projects/${encodeURIComponent(owner)}/secrets/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`;
+            try {
+                return parseVersion(await api({ method: 'GET', path, what: `looking up version ${version} of secret ${name}`, signal }));
+            }
+            catch (thrown) {
+                if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE))
+                    throw thrown;
+                if (thrown.kind === 'not-found')
+                    return undefined;
+                throw thrown.kind === 'permission' ? withRole(thrown) : thrown;
+            }
+        },
+    };
+}
+function withRole({ message, cause }) {
+    const hint = 'The workflow identity needs roles/secretmanager.viewer on the secret (it shows versions, never what they hold), and the Secret Manager API must be enabled.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('permission', message, { hint, cause });
+}
+function parseVersion(answer) {
+    const [name, state] = ['name', 'state'].map((field) => (typeof answer === 'object' && answer !== null ? Reflect.get(answer, field) : undefined));
+    const number = /\/versions\/(\d+)$/.exec(String(name))?.[1];
+    const known = STATES[String(state)];
+    if (number !== undefined && known !== undefined)
+        return { number, state: known };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', 'Secret Manager answered without the number or the state of a version', { hint: 'Is the endpoint really Secret Manager v1?' });
+}
+
+
+/***/ }),
+
+/***/ 3670:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   Rn: () => (/* binding */ MEDIA),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   _g: () => (/* binding */ registryOrigin),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */ });
+/* unused harmony export TAG */
+// Names of images as people write them → where a registry has them. Refuses what no registry can hold. Pure text: nothing is
+// looked up here.
+const MEDIA = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    ociConfig: 'application/vnd.oci.image.config.v1+json',
+    ociLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerConfig: 'application/vnd.docker.container.image.v1+json',
+    dockerLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+};
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const HUB = 'docker.io';
+const HOST = /^([a-z0-9]+([.-][a-z0-9]+)*)(:\d{1,5})?$/i;
+const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const REPOSITORY_LENGTH_MAX = 255;
+/**
+ * `[host/]repository[:tag][@digest]`. Without a host it is Docker Hub's, as Docker reads it; the tag defaults to `latest`.
+ * Undefined when the text is none.
+ */
+function parseImageReference(text) {
+    const [, name = '', tag, digest] = /^([^@]+?)(?::([^:@/]+))?(?:@(.+))?$/.exec(text) ?? [];
+    const found = splitHost(name);
+    if (found === undefined || (tag !== undefined && !TAG.test(tag)) || (digest !== undefined && !DIGEST.test(digest)))
+        return undefined;
+    return { ...found, reference: digest ?? tag ?? 'latest' };
+}
+function splitHost(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(0, slash));
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? (first === 'index.docker.io' ? HUB : first) : HUB;
+    const rest = hasHost ? name.slice(slash + 1) : name;
+    const repository = host === HUB && !rest.includes('/') ? `library/${rest}` : rest;
+    return HOST.test(host) && REPOSITORY.test(repository) && repository.length <= REPOSITORY_LENGTH_MAX
+        ? { host, repository }
+        : undefined;
+}
+/** Where the API of a registry is. Only a registry on this machine is spoken to without TLS. */
+function registryOrigin(host) {
+    return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
+}
+function isLoopback(host) {
+    return /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/.test(host);
 }
 
 
@@ -48646,7 +49518,8 @@ function emulatorNotice(env) {
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
 function escapeMarkdown(text) {
-    return escapeHtml(oneLine(text)).replaceAll(MARKUP, '\\$&').replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    // Markup first: a backslash inside an entity would show the entity.
+    return escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&')).replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -48687,6 +49560,232 @@ function stripControl(text) {
 }
 function numericReference(character) {
     return `&#${character.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ 7023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZZ: () => (/* binding */ FIRST_OUTCOMES),
+  dO: () => (/* binding */ dueTimesMs),
+  o3: () => (/* binding */ firstImpression),
+  uf: () => (/* binding */ isPath),
+  sG: () => (/* binding */ outcomeOf)
+});
+
+// UNUSED EXPORTS: ARRIVALS, DEFAULT_STATUSES, METHODS, STATUS, accepts, nameOf, parseCheck, plannedRequests
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/probe-secrets.js
+// Which parts of a check are secrets, and texts without them. A header that is not known to be harmless may still carry one: the
+// list errs towards hiding.
+const SECRET_NAMES = [
+    /(^|-)(authorization|cookie|secret|token|password|passwd|credentials?|signature|session|jwt)(-|$)/,
+    /(^|-)(api|access|private|auth|subscription|functions?)-?key(-|$)/,
+    /^x-goog-iap-|^x-auth/,
+];
+const HIDDEN = '***';
+/** A shorter text is part of too many words to be hidden wherever it stands. */
+const VALUE_CHARACTERS_MIN = 4;
+const PART_CHARACTERS_MIN = 6;
+function isSecretHeader(name) {
+    return SECRET_NAMES.some((pattern) => pattern.test(name.toLowerCase()));
+}
+/** Values to keep out of every log: whole, and without the scheme that stands before a credential. */
+function secretsOf({ headers = {}, expected = {} }) {
+    const values = [...Object.entries(headers), ...Object.entries(expected.headers ?? {})]
+        .filter(([name]) => isSecretHeader(name))
+        .map(([, value]) => value);
+    const parts = values.flatMap((value) => [
+        value,
+        ...value.split(/[\s;,]+/).filter((part) => !/^(bearer|basic|digest|token|apikey)$/i.test(part)),
+        ...cookieValues(value),
+    ]);
+    const long = parts.filter((part) => part.length >= (values.includes(part) ? VALUE_CHARACTERS_MIN : PART_CHARACTERS_MIN));
+    return [...new Set(long)].toSorted((a, b) => b.length - a.length);
+}
+function cookieValues(value) {
+    return value.split(/;\s*/).flatMap((pair) => (/^[^=\s]+=./.test(pair) ? [pair.slice(pair.indexOf('=') + 1)] : []));
+}
+/** An answer may echo what it was sent, as it is or in JSON. */
+function hideSecrets(text, check) {
+    return secretsOf(check).reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN).replaceAll(JSON.stringify(secret).slice(1, -1), HIDDEN), text);
+}
+/** Fit for a report: secret headers without their values. */
+function withoutSecrets(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? HIDDEN : value]));
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/probe-answer.js
+// Whether an answer has what a check expects of it besides its status. It says what is missing, and refuses to guess: a body that
+// was cut off, or is no JSON, never has the value that was looked for.
+
+const SHOWN_CHARACTERS = 100;
+/**
+ * Completes "answered 200, but …". Undefined when nothing is missing. Only the first thing that is missing is told.
+ * @param hide takes secrets out of what came, before it is cut to size
+ */
+function mismatchOf({ headers = {}, bodyContains = [], json = {} }, answer, hide = String) {
+    for (const [name, value] of Object.entries(headers)) {
+        const got = Object.hasOwn(answer.headers, name) ? answer.headers[name] : undefined;
+        if (got === value)
+            continue;
+        const wanted = `expected ${show(value, hide)}`;
+        if (got === undefined)
+            return `header ${name} is missing, ${wanted}`;
+        // What came is a secret as well, and one that nobody knew before.
+        return isSecretHeader(name) ? `header ${name} has another value than expected` : `header ${name} is ${show(got, hide)}, ${wanted}`;
+    }
+    for (const text of bodyContains) {
+        if (answer.body.includes(text))
+            continue;
+        const read = answer.truncated ? `the first ${megabytes(answer.body)} of the body` : 'the body';
+        return `${read} does not contain ${show(text, hide)}`;
+    }
+    return Object.keys(json).length === 0 ? undefined : jsonMismatch(json, answer, hide);
+}
+function jsonMismatch(expected, { body, truncated }, hide) {
+    if (truncated)
+        return `the body is longer than ${megabytes(body)}, too long to be read as JSON`;
+    let value;
+    try {
+        value = JSON.parse(body);
+    }
+    catch {
+        return body.trim() === '' ? 'the body is empty, expected JSON' : `the body is not JSON: ${show(body, hide)}`;
+    }
+    for (const [pointer, wanted] of Object.entries(expected)) {
+        const found = at(value, pointer);
+        const place = pointer === '' ? 'the JSON' : `the JSON at ${pointer}`;
+        if (found === undefined)
+            return `${place} is missing, expected ${show(wanted, hide)}`;
+        if (!equal(found.value, wanted))
+            return `${place} is ${show(found.value, hide)}, expected ${show(wanted, hide)}`;
+    }
+    return undefined;
+}
+/** RFC 6901: empty for the whole document, else each part after a slash, `~1` for a slash and `~0` for a tilde in a name. */
+function isPointer(text) {
+    return text === '' || (text.startsWith('/') && !/~(?![01])/.test(text));
+}
+function at(document, pointer) {
+    let value = document;
+    for (const part of pointer.split('/').slice(1)) {
+        const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+        // An index is digits without a leading zero; `length` and other properties that JSON does not have are not found.
+        const has = Array.isArray(value)
+            ? /^(0|[1-9]\d*)$/.test(key) && Number(key) < value.length
+            : isMapping(value) && Object.hasOwn(value, key);
+        if (!has)
+            return undefined;
+        value = Reflect.get(value, key);
+    }
+    return { value };
+}
+/** As JSON values: the order of an object's members does not matter, that of an array's does. */
+function equal(a, b) {
+    if (Array.isArray(a))
+        return Array.isArray(b) && a.length === b.length && a.every((item, index) => equal(item, b[index]));
+    if (!isMapping(a))
+        return a === b;
+    if (!isMapping(b))
+        return false;
+    const [left, right] = [Object.keys(a), Object.keys(b)];
+    return left.length === right.length && left.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
+}
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function show(value, hide) {
+    const text = hide(JSON.stringify(value)).replaceAll(/\s+/g, ' ');
+    return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 3)}...` : text;
+}
+function megabytes(text) {
+    return `${Math.round((text.length / 1024 / 1024) * 10) / 10} MiB`;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/probe.js
+// What a probe sends, when each request is due, and what an answer means. Pure: the sending is adapters/probe.ts. A check names a path
+// on the revision's own host and nothing else: no scheme, no host, no redirect that would lead elsewhere.
+
+
+const METHODS = (/* unused pure expression or super */ null && (['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']));
+const ARRIVALS = (/* unused pure expression or super */ null && (['constant', 'poisson']));
+const LINE = /^(?:([A-Za-z]+)[ \t]+)?(\/\S*)(?:[ \t]+=>[ \t]*(\S+))?$/;
+const STATUS = /^[1-5](?:\d\d|xx)$/;
+const PATH_CHARACTERS_MAX = 2000;
+const DEFAULT_STATUSES = (/* unused pure expression or super */ null && (['2xx', '3xx']));
+const EXCERPT_CHARACTERS = 200;
+/** `[METHOD] PATH [=> STATUS[|STATUS…]]`. Undefined when the line is anything else: `//host` and a backslash could name another host. */
+function parseCheck(line) {
+    const [, given = 'GET', path, wanted] = LINE.exec(line.trim()) ?? [];
+    const method = METHODS.find((known) => known === given);
+    const statuses = wanted?.split('|') ?? DEFAULT_STATUSES;
+    if (method === undefined || path === undefined || !isPath(path) || !statuses.every((status) => STATUS.test(status)))
+        return undefined;
+    return { method, path, statuses };
+}
+function isPath(path) {
+    return !path.startsWith('//') && !/[\\#]|=>/.test(path) && path.length <= PATH_CHARACTERS_MAX;
+}
+function accepts({ statuses }, status) {
+    const text = String(status);
+    return statuses.some((pattern) => pattern === text || (pattern.endsWith('xx') && pattern[0] === text[0]));
+}
+function nameOf({ method, path }) {
+    return `${method} ${path}`;
+}
+/** What a reply says about the revision: `broken` is no answer or a 5xx, `denied` a 401 or 403 that was not asked for. */
+function outcomeOf(check, reply) {
+    if (reply.kind === 'none')
+        return { failure: `${nameOf(check)} got no answer: ${reply.why}`, kind: reply.unresolved ? 'unresolved' : 'broken' };
+    const { status, body } = reply;
+    const hide = (text) => hideSecrets(text, check);
+    if (accepts(check, status)) {
+        const mismatch = mismatchOf(check.expected ?? {}, reply, hide);
+        if (mismatch === undefined)
+            return { failure: undefined, kind: 'passed' };
+        return { failure: `${nameOf(check)} answered ${status}, but ${mismatch}`, kind: 'failed' };
+    }
+    // Hidden before it is cut: half a secret would not be found.
+    const text = hide(body).slice(0, EXCERPT_CHARACTERS).replaceAll(/\s+/g, ' ').trim();
+    const failure = `${nameOf(check)} answered ${status}, expected ${check.statuses.join(' or ')}${text === '' ? '' : `: ${text}`}`;
+    return { failure, kind: status >= 500 ? 'broken' : status === 401 || status === 403 ? 'denied' : 'failed' };
+}
+/** So many outcomes of one kind from the first on, and no other, decide at once. */
+const FIRST_OUTCOMES = 3;
+/** What the first outcomes say together, when they all say the same. A single passed one and the question is closed. */
+function firstImpression(outcomes) {
+    const first = outcomes.slice(0, FIRST_OUTCOMES).map(({ kind }) => kind);
+    if (first.length < FIRST_OUTCOMES)
+        return undefined;
+    if (first.every((kind) => kind === 'unresolved'))
+        return 'unresolved';
+    if (first.every((kind) => kind === 'broken' || kind === 'unresolved'))
+        return 'crashed';
+    return first.every((kind) => kind === 'denied') ? 'denied' : undefined;
+}
+function plannedRequests({ rate, seconds }) {
+    return Math.max(1, Math.round(rate * seconds));
+}
+/**
+ * When each request is due, in ms since the first counted moment; warm-up is negative. Poisson arrivals are made with the planned number,
+ * not a random one: given their number, the arrivals of a Poisson process are uniform, and then n is known before the start.
+ * @param random uniform in [0, 1)
+ */
+function dueTimesMs(plan, random) {
+    const counted = plannedRequests(plan);
+    const warmUp = Math.round(plan.rate * plan.warmUpSeconds);
+    const times = Array.from({ length: warmUp + counted }, (_, index) => ((index - warmUp) * 1000) / plan.rate);
+    if (plan.arrivals === 'constant')
+        return times;
+    const lengthMs = plan.seconds * 1000;
+    return [...times.slice(0, warmUp), ...Array.from({ length: counted }, () => random() * lengthMs).toSorted((a, b) => a - b)];
 }
 
 
@@ -48780,8 +49879,8 @@ module.exports = /*#__PURE__*/JSON.parse('{"name":"google-auth-library","version
 /******/ 		}
 /******/ 		// Create a new module (and put it into the cache)
 /******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
+/******/ 			id: moduleId,
+/******/ 			loaded: false,
 /******/ 			exports: {}
 /******/ 		};
 /******/ 	
@@ -48793,6 +49892,9 @@ module.exports = /*#__PURE__*/JSON.parse('{"name":"google-auth-library","version
 /******/ 		} finally {
 /******/ 			if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 		}
+/******/ 	
+/******/ 		// Flag the module as loaded
+/******/ 		module.loaded = true;
 /******/ 	
 /******/ 		// Return the exports of the module
 /******/ 		return module.exports;
@@ -48951,6 +50053,15 @@ module.exports = /*#__PURE__*/JSON.parse('{"name":"google-auth-library","version
 /******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 			}
 /******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/node module decorator */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.nmd = (module) => {
+/******/ 			module.paths = [];
+/******/ 			if (!module.children) module.children = [];
+/******/ 			return module;
 /******/ 		};
 /******/ 	})();
 /******/ 	
