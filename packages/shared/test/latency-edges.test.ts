@@ -1,7 +1,7 @@
 // The edges at which latencies are counted: what may be estimated inside a bucket, and that it stays what it is elsewhere.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { countAbove, counterOf, histogramOfValues } from '@cloudrun-delivery/shared/core/histogram'
+import { countAbove, counterOf, histogramOfValues, quantilesMs } from '@cloudrun-delivery/shared/core/histogram'
 import { baselineAbove, faster, farEdges, passEdges, quantileEdges, slower, smoothAbove } from '@cloudrun-delivery/shared/core/latency-edges'
 
 const tolerance = fc.record({ tolerancePercent: fc.double({ min: 0, max: 100, noNaN: true }), toleranceMs: fc.double({ min: 0, max: 50, noNaN: true }) })
@@ -16,15 +16,18 @@ test('faster undoes slower', () => {
 
 test('a counter counts as countAbove does', () => {
   fc.assert(fc.property(values, fc.integer({ min: -1, max: 901 }), (list, ms) => {
-    for (const latency of [{ valuesMs: list }, histogramOfValues(list, BOUNDS)]) expect(counterOf(latency).above(ms)).toEqual(countAbove(latency, ms))
+    for (const latency of [{ valuesMs: list }, histogramOfValues(list, BOUNDS)]) {
+      expect(counterOf(latency).above(ms)).toEqual(countAbove(latency, ms))
+      expect(counterOf(latency).quantiles([0.5, 0.99])).toEqual(quantilesMs(latency, [0.5, 0.99]))
+    }
   }))
 })
 
 describe('inside a bucket', () => {
   test('an estimate lies between what is sure, falls as the edge rises, and is exact on a bound', () => {
     fc.assert(fc.property(values, fc.double({ min: 0.5, max: 2000, noNaN: true }), fc.double({ min: 1, max: 1.2, noNaN: true }), fc.constantFrom(...BOUNDS), (list, ms, more, bound) => {
-      const histogram = histogramOfValues(list, BOUNDS)
-      const { low, high } = countAbove(histogram, ms)
+      const histogram = counterOf(histogramOfValues(list, BOUNDS))
+      const { low, high } = histogram.above(ms)
       const estimate = smoothAbove(histogram, ms)
       expect(estimate).toBeGreaterThanOrEqual(low - 1e-9)
       expect(estimate).toBeLessThanOrEqual(high + 1e-9)
@@ -36,7 +39,7 @@ describe('inside a bucket', () => {
   test('a smooth distribution is told within half a percent of its requests', () => {
     // The quantiles of a logistic distribution of logarithms: what services look like.
     const list = Array.from({ length: 20_000 }, (_, index) => 60 * ((index + 0.5) / (20_000 - index - 0.5)) ** 0.3)
-    const histogram = histogramOfValues(list, BOUNDS)
+    const histogram = counterOf(histogramOfValues(list, BOUNDS))
     for (let ms = 20; ms < 300; ms *= 1.03) expect(Math.abs(smoothAbove(histogram, ms) - list.filter((value) => value > ms).length)).toBeLessThan(0.005 * list.length)
   })
 })
@@ -44,10 +47,9 @@ describe('inside a bucket', () => {
 describe('edges', () => {
   test('as slow as is tolerated has no more above its edges than the baseline has above its own', () => {
     fc.assert(fc.property(values, tolerance, (list, allowed) => {
-      const known = { valuesMs: list }
+      const baseline = counterOf({ valuesMs: list })
       const candidate = counterOf({ valuesMs: list.map((ms) => slower(ms, allowed)) })
-      const baseline = counterOf(known)
-      for (const edge of [...quantileEdges(known, [0.1, 0.5, 0.9, 0.99], allowed), ...farEdges(known, [2, 4], allowed)]) {
+      for (const edge of [...quantileEdges(baseline, [0.1, 0.5, 0.9, 0.99], allowed), ...farEdges(baseline, [2, 4], allowed)]) {
         expect(candidate.above(edge.candidateMs * (1 + 1e-12)).high).toBeLessThanOrEqual(baselineAbove(baseline, edge))
       }
     }))
@@ -55,16 +57,15 @@ describe('edges', () => {
 
   test('of buckets they are bounds, each once', () => {
     fc.assert(fc.property(values, tolerance, (list, allowed) => {
-      const found = quantileEdges(histogramOfValues(list, BOUNDS), [0.1, 0.5, 0.9, 0.99], allowed).map(({ candidateMs }) => candidateMs)
+      const found = quantileEdges(counterOf(histogramOfValues(list, BOUNDS)), [0.1, 0.5, 0.9, 0.99], allowed).map(({ candidateMs }) => candidateMs)
       for (const ms of found) expect(BOUNDS).toContain(ms)
       expect(found).toEqual([...new Set(found)].toSorted((a, b) => a - b))
     }))
   })
 
   test('non-inferiority is asked for where somebody is: not in the gap between two kinds of requests', () => {
-    const known = { valuesMs: Array.from({ length: 1000 }, (_, index) => (index < 500 ? 5 + index / 200 : 100 + index / 10)) }
-    const [middle] = passEdges(known, [[0.4, 0.5, 0.6]], { tolerancePercent: 10, toleranceMs: 0 }, 2.5)
-    const counter = counterOf(known)
+    const counter = counterOf({ valuesMs: Array.from({ length: 1000 }, (_, index) => (index < 500 ? 5 + index / 200 : 100 + index / 10)) })
+    const [middle] = passEdges(counter, [[0.4, 0.5, 0.6]], { tolerancePercent: 10, toleranceMs: 0 }, 2.5)
     expect(baselineAbove(counter, middle ?? { ratio: 0, baselineMs: 0, candidateMs: 0, part: 0 }) - counter.above(middle?.candidateMs ?? 0).high).toBeGreaterThan(90)
   })
 })

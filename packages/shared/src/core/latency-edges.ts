@@ -2,7 +2,7 @@
 // one that is as slow as tolerated has no more above its edge than the baseline has above its own. Single latencies are counted exactly.
 // Buckets are wider than a tolerance: there the candidate is counted at a bound, exactly, and the baseline at what the tolerance would slow
 // down to that bound. It lies inside a bucket, and which part of the bucket lies above it is the one thing here that is estimated.
-import { countAbove, counterOf, quantilesMs, total, type Counter, type Interval } from './histogram.ts'
+import { counterOf, histogramOfValues, type Counter, type Interval } from './histogram.ts'
 import type { Rule } from './judge.ts'
 import type { Histogram, Latency } from './observation.ts'
 
@@ -28,20 +28,19 @@ export function faster(ms: number, { tolerancePercent, toleranceMs }: Tolerance,
 }
 
 /** One edge for each quantile that lies apart from the next one: where many share a value or a bucket, the highest of them says most. */
-export function quantileEdges(known: Latency, ratios: readonly number[], tolerance: Tolerance): readonly Edge[] {
+export function quantileEdges(known: Counter, ratios: readonly number[], tolerance: Tolerance): readonly Edge[] {
   const edges = edgesAt(known, ratios, tolerance, 1)
   return edges.filter(({ candidateMs }, index) => candidateMs < (edges[index + 1]?.candidateMs ?? Infinity))
 }
 
 /** Of each group of quantiles the edge, at that many times the tolerance, at which a candidate that is no slower shows it soonest. */
-export function passEdges(known: Latency, groups: readonly (readonly number[])[], tolerance: Tolerance, times: number): readonly Edge[] {
-  const all = total(known)
+export function passEdges(known: Counter, groups: readonly (readonly number[])[], tolerance: Tolerance, times: number): readonly Edge[] {
   const contrast = ({ baselineMs, candidateMs }: Edge): number => {
-    const [baseline, candidate] = [smoothAbove(known, baselineMs) / all, smoothAbove(known, candidateMs) / all]
+    const [baseline, candidate] = [smoothAbove(known, baselineMs) / known.of, smoothAbove(known, candidateMs) / known.of]
     return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline))
   }
   // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
-  return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => ('valuesMs' in known ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1))
+  return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1))
 }
 
 /** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
@@ -51,22 +50,22 @@ function reached(edge: Edge): Edge {
 }
 
 /** Edges at so many times the p99. None where all buckets end before. */
-export function farEdges(known: Latency, multiples: readonly number[], tolerance: Tolerance): readonly Edge[] {
-  const p99Ms = boundOf(quantilesMs(known, [0.99])[0])
+export function farEdges(known: Counter, multiples: readonly number[], tolerance: Tolerance): readonly Edge[] {
+  const p99Ms = boundOf(known.quantiles([0.99])[0])
   return multiples.flatMap((ratio) => {
-    const ms = 'valuesMs' in known ? ratio * p99Ms : known.boundsMs.find((bound) => bound >= ratio * p99Ms)
+    const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= ratio * p99Ms)
     return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)]
   })
 }
 
-function edgesAt(known: Latency, ratios: readonly number[], tolerance: Tolerance, times: number): readonly Edge[] {
-  return quantilesMs(known, ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, boundOf(interval), tolerance, times))
+function edgesAt(known: Counter, ratios: readonly number[], tolerance: Tolerance, times: number): readonly Edge[] {
+  return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, boundOf(interval), tolerance, times))
 }
 
-function edgeOf(known: Latency, ratio: number, ms: number, tolerance: Tolerance, times: number): Edge {
-  if ('valuesMs' in known) return { ratio, baselineMs: ms, candidateMs: slower(ms, tolerance, times), part: 1 }
+function edgeOf(known: Counter, ratio: number, ms: number, tolerance: Tolerance, times: number): Edge {
+  if (known.histogram === undefined) return { ratio, baselineMs: ms, candidateMs: slower(ms, tolerance, times), part: 1 }
   const baselineMs = faster(ms, tolerance, times)
-  return { ratio, baselineMs, candidateMs: ms, part: partAbove(known, baselineMs) }
+  return { ratio, baselineMs, candidateMs: ms, part: partAbove(known.histogram, baselineMs) }
 }
 
 /** An open bucket has only a lower bound. */
@@ -81,9 +80,9 @@ export function baselineAbove(baseline: Counter, { baselineMs, part }: Edge): nu
 }
 
 /** How many lie above `ms`, also inside a bucket. */
-export function smoothAbove(latency: Latency, ms: number): number {
-  const { low, high } = countAbove(latency, ms)
-  return 'valuesMs' in latency || low === high ? low : low + partAbove(latency, ms) * (high - low)
+export function smoothAbove({ above, histogram }: Counter, ms: number): number {
+  const { low, high } = above(ms)
+  return histogram === undefined || low === high ? low : low + partAbove(histogram, ms) * (high - low)
 }
 
 /**
@@ -116,6 +115,7 @@ export function between(all: number, above: readonly number[]): readonly number[
 
 /** A baseline's counts between its edges. */
 export function slotsOf(latency: Latency, edges: readonly Edge[]): readonly number[] {
+  if ('valuesMs' in latency) return histogramOfValues(latency.valuesMs, edges.map(({ baselineMs }) => baselineMs)).counts
   const counter = counterOf(latency)
   return between(counter.of, edges.map((edge) => baselineAbove(counter, edge)))
 }

@@ -23,6 +23,8 @@ export class LatencyEvidence {
   #far = new Map<number, Evidence>()
   #pass = new Map<number, Evidence>()
   #momentLog = 0
+  /** ln E of all moments, by what is known of the noise now. */
+  #weighed = 0
 
   constructor(rule: Tolerance, history: readonly Timed[]) {
     this.#known = new LatencyKnown(rule)
@@ -31,14 +33,14 @@ export class LatencyEvidence {
 
   /** Scores a batch by what was known before it, then learns from it. */
   add(batch: Timed & { readonly endSeconds: number; readonly candidate: Observation }): void {
-    const before = this.#weighed
     if (total(batch.candidate.latency) > 0) this.#score(counterOf(batch.candidate.latency), counterOf(batch.baseline.latency))
-    if (batch.endSeconds - batch.startSeconds < MOMENT_SECONDS) this.#momentLog = Math.max(this.#momentLog, this.#weighed - before)
+    if (batch.endSeconds - batch.startSeconds < MOMENT_SECONDS) this.#momentLog = Math.max(this.#momentLog, this.#weigh() - this.#weighed)
     this.learn([batch])
   }
 
   learn(batches: readonly Timed[]): void {
     this.#known.learn(batches)
+    this.#weighed = this.#weigh()
   }
 
   /** ln E that the candidate is slower than tolerated. */
@@ -47,9 +49,10 @@ export class LatencyEvidence {
     return log - this.#momentLog >= CONFIRMED_LOG ? log : Math.min(log, CONFIRMED_LOG)
   }
 
-  get #weighed(): number {
+  #weigh(): number {
     if (this.#single.size === 0) return 0
-    const groups = [this.#parts.slice(0, 1), this.#parts.filter(({ kind }) => kind === 'single'), this.#parts.filter(({ kind }) => kind === 'far')].filter((parts) => parts.length > 0)
+    const all = this.#parts
+    const groups = [all.slice(0, 1), all.filter(({ kind }) => kind === 'single'), all.filter(({ kind }) => kind === 'far')].filter((parts) => parts.length > 0)
     return logMeanExp(groups.map((parts) => logMeanExp(parts.map(({ log }) => log))), groups.map(([part]) => WEIGHTS[part?.kind ?? 'shift']))
   }
 

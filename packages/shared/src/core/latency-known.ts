@@ -94,14 +94,14 @@ export class LatencyKnown {
   }
 
   #makeEdges(): void {
-    const all = sumLatencies(this.#batches.map(({ baseline }) => baseline.latency))
+    const known = sumLatencies(this.#batches.map(({ baseline }) => baseline.latency))
+    const all = counterOf(known)
     const quantiles = quantileEdges(all, QUANTILES, this.#rule)
     const pass = passEdges(all, PASS_QUANTILES, this.#rule, PASS_MARGIN)
-    this.#edges = { quantiles, far: farEdges(all, FAR, this.#rule), pass, madeOfRequests: total(all) }
+    this.#edges = { quantiles, far: farEdges(all, FAR, this.#rule), pass, madeOfRequests: all.of }
     // What was known when the edges were made counts for a few requests more.
-    this.#shares = sharesOf(slotsOf(all, quantiles)).map((share) => Math.max(0.5, share * PSEUDO_REQUESTS))
-    const counter = counterOf(all)
-    this.#late = pass.map((edge) => ({ bad: (baselineAbove(counter, edge) / counter.of) * PSEUDO_REQUESTS, of: PSEUDO_REQUESTS }))
+    this.#shares = sharesOf(slotsOf(known, quantiles)).map((share) => Math.max(0.5, share * PSEUDO_REQUESTS))
+    this.#late = pass.map((edge) => ({ bad: (baselineAbove(all, edge) / all.of) * PSEUDO_REQUESTS, of: PSEUDO_REQUESTS }))
     const scores = normalScores(this.expected)
     this.#blocks = new Blocks(({ latency }) => slotsOf(latency, quantiles), [scores, ...quantiles.map((_, index) => scores.map((_, slot) => (slot > index ? 1 : 0)))])
     this.#remember(this.#batches)

@@ -2,7 +2,7 @@
 // change takes. The growth of evidence per request is known for any pair of rates; the rest is division.
 import { GATE_LOG } from './error-evidence.ts'
 import { higherDistribution, growthOf } from './evidence.ts'
-import { total } from './histogram.ts'
+import { counterOf, total } from './histogram.ts'
 import type { Rule } from './judge.ts'
 import { between, quantileEdges, smoothAbove } from './latency-edges.ts'
 import { QUANTILES } from './latency-known.ts'
@@ -36,12 +36,12 @@ export function requestsToSeeErrors(errorRatio: number, expected: Expected, rule
 /** Candidate requests after which half of the judgements have seen that every request takes `ratio` times as long. */
 export function requestsToSeeSlowdown(ratio: number, expected: Expected, rule: Rule, boundary: number): number {
   const { latency, baselinePerCandidate } = expected
-  const all = total(latency)
-  if (all === 0) return Infinity
-  const edges = quantileEdges(latency, QUANTILES, rule)
-  const shares = (above: readonly number[]) => between(all, above).map((count) => Math.max(1e-6, count / all))
-  const baseline = shares(edges.map(({ baselineMs }) => smoothAbove(latency, baselineMs)))
-  const candidate = shares(edges.map(({ candidateMs }) => smoothAbove(latency, candidateMs / ratio)))
+  const known = counterOf(latency)
+  if (known.of === 0) return Infinity
+  const edges = quantileEdges(known, QUANTILES, rule)
+  const shares = (above: readonly number[]) => between(known.of, above).map((count) => Math.max(1e-6, count / known.of))
+  const baseline = shares(edges.map(({ baselineMs }) => smoothAbove(known, baselineMs)))
+  const candidate = shares(edges.map(({ candidateMs }) => smoothAbove(known, candidateMs / ratio)))
   const growth = Math.max(...higherDistribution(baseline, candidate, baseline.map((share) => share * baselinePerCandidate)))
   return rounds(Math.log(boundary) + COST.latency, growth)
 }
