@@ -58,7 +58,7 @@ async function users(): Promise<string> {
   return service.trafficStatuses.filter(({ percent = 0 }) => percent > 0).map(({ revision = '', percent = 0 }) => `${revision.split('/').at(-1) ?? ''} ${percent}`).join(', ')
 }
 
-test('deployed, promoted, rolled back: the failed revision is never promoted again, and the next one is', async () => {
+test('neither undone by the automation nor pinned: the failed revision is not promoted again, and the next deploy is, to all users', async () => {
   const first = (await deploy('1')).outputs['revision'] ?? ''
   const second = (await deploy('2')).outputs['revision'] ?? ''
   expect((await promote()).outputs).toMatchObject({ promoted: 'true' })

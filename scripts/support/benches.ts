@@ -11,5 +11,9 @@ export const BENCHES: Readonly<Record<string, { readonly file: string; readonly 
   },
   judge: { file: 'scripts/support/bench-judge.ts', what: 'false alarms, misses and requests to detection, beside the rules of the field on the same traces' },
   overhead: { file: 'scripts/support/bench-overhead.ts', what: 'process time of a deploy less the time that its API calls take, beside the start of gcloud' },
+  rollback: {
+    file: 'scripts/support/bench-rollback.ts',
+    what: 'from the start of the bundled rollback until users have the good revision, and until the step ends, on the emulator',
+  },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }

@@ -18,6 +18,9 @@ const ROLLOUT = 'packages/shared/src/core/rollout.ts'
 const TRAFFIC = 'packages/shared/src/core/traffic.ts'
 const HISTORY = 'packages/shared/src/core/history.ts'
 const CLOUD_RUN = 'packages/shared/src/adapters/cloud-run.ts'
+const CHOOSE = 'actions/rollback/src/choose-target.ts'
+const APPLY = 'actions/rollback/src/apply.ts'
+const LOOK = 'actions/rollback/src/run.ts'
 const PROMOTE = ['actions/promote/test']
 const ROLLBACK = ['actions/rollback/test']
 const DEPLOY = ['actions/deploy-cloudrun/test']
@@ -52,4 +55,13 @@ export const GUARDS: readonly Guard[] = [
   guard('annotations of others stay', HISTORY, 'const entries = Object.entries(annotations).filter(([key]) => !ours.has(key))', "const entries = Object.entries(annotations).filter(([key]) => ours.has('') && !ours.has(key))", ROLLBACK, ['rollback']),
   guard('a revision that failed is no longer good', HISTORY, 'knownGood: without(history.knownGood, revision),\n    failed: [entry', 'knownGood: history.knownGood,\n    failed: [entry', CORE, ['rollback']),
   guard('a deploy that failed is cleaned up once', 'actions/deploy-cloudrun/src/apply.ts', 'if (template === undefined && failureOf(history, plan.revision) !== undefined && service.latestReadyRevision !== plan.revision) return undefined', '', DEPLOY, ['deploy-broken']),
+  guard('only the revision that was named loses its users', CHOOSE, 'if (wish.ifServing !== undefined && !serving.has(wish.ifServing)) {', 'if (wish.ifServing === "") {', ROLLBACK, []),
+  guard('a second press undoes nothing more', CHOOSE, 'if (undone !== undefined) return', 'if (undone === "") return', ROLLBACK, []),
+  guard('a rollback is decided again on what is there', APPLY, '!offers(chooseTarget(service, history, move.wish), from, to)', 'false', ROLLBACK, ['rollback']),
+  guard('a revision that got users meanwhile keeps them', APPLY, '(newer || !offers(', '(!offers(', ROLLBACK, []),
+  guard('who failed meanwhile gets no users', APPLY, 'if (refused || (', 'if ((', ROLLBACK, []),
+  guard('a newer candidate stays one', APPLY, 'candidate: candidate === undefined ? history.candidate : undefined,', 'candidate: undefined,', ROLLBACK, []),
+  guard('a migration freezes a rollback', LOOK, "if (refusal.name === 'incompatible' && to.shares.size === 1)", "if (refusal.name === 'missing' && to.shares.size === 0)", ROLLBACK, []),
+  guard('what a target needs is looked at', LOOK, 'return refusalByNeeds(name, needs)', 'return undefined', ROLLBACK, []),
+  guard('a registry that does not answer stops nothing', 'actions/rollback/src/preflight.ts', 'if (world.signal.aborted) throw thrown', 'throw thrown', ROLLBACK, []),
 ]

@@ -4,7 +4,7 @@ import { changeService, type World } from '@cloudrun-delivery/shared/change'
 import { failureOf, rememberFailed, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
 import { restoredOf, restoredTags, restoredTargets } from '@cloudrun-delivery/shared/core/restore'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, desiredShares, mostServing, observedShares, sameShares, serves } from '@cloudrun-delivery/shared/core/traffic'
+import { describeShares, desiredShares, mostServing, observedShares, sameShares, serves, type Shares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { ServiceChange } from '@cloudrun-delivery/shared/ports'
 import { chooseTarget, offers, type Destination, type Wish } from './choose-target.ts'
@@ -15,6 +15,8 @@ export type Move = {
   readonly wish: Wish
   readonly from: string
   readonly to: Destination
+  /** Who had users when this was decided. A revision that got its first users since then is somebody's newer work. */
+  readonly serving: Shares
   readonly reason: string
   readonly by: string
   /** Revisions that traffic must not name: their tags go. */
@@ -43,7 +45,8 @@ function decide(service: Service, history: History, move: Move, nowMs: number): 
   const done = serves(service, shares)
   if (done && failureOf(history, from) !== undefined) return undefined
   const refused = [...shares.keys()].some((revision) => refusalByMemory(revision, history) !== undefined)
-  if (refused || (!done && !offers(chooseTarget(service, history, move.wish), from, to))) {
+  const newer = [...observedShares(service).keys()].some((revision) => !move.serving.has(revision) && !shares.has(revision))
+  if (refused || (!done && (newer || !offers(chooseTarget(service, history, move.wish), from, to)))) {
     throw new DeliveryError('conflict', `service ${service.name} changed while rolling back: users are now at ${describeShares(observedShares(service))}`, {
       hint: 'A newer deploy or another rollback took over; nothing was changed by this run. Look at the service and run again if it is still needed.',
     })

@@ -3,7 +3,7 @@ import { existingService, historyOf, type World } from '@cloudrun-delivery/share
 import type { History } from '@cloudrun-delivery/shared/core/history'
 import { doubtfulTagged, restoredTags } from '@cloudrun-delivery/shared/core/restore'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, tagsOf } from '@cloudrun-delivery/shared/core/traffic'
+import { describeShares, observedShares, tagsOf } from '@cloudrun-delivery/shared/core/traffic'
 import type { Clock, CloudRun, Prober } from '@cloudrun-delivery/shared/ports'
 import { apply } from './apply.ts'
 import { chooseTarget, type Destination, type Undo } from './choose-target.ts'
@@ -53,7 +53,7 @@ async function rollBack(inputs: RollbackInputs, world: World & Ports): Promise<R
   // Both are only known once they were looked up; to name one of them in traffic would have the whole change refused.
   const broken = new Set([...unusable, ...looked.refusals.flatMap(({ name, revision }) => (name === 'missing' || name === 'not-ready' ? [revision] : []))])
   for (const [tag, revision] of tagsOf(service)) if (broken.has(revision)) world.log.warning(`Tag ${tag} is taken away: its revision ${revision} is missing or not ready.`)
-  const after = await apply(world, { service: service.name, wish: inputs, from, to, reason: inputs.reason, by: inputs.by, broken })
+  const after = await apply(world, { service: service.name, wish: inputs, from, to, serving: observedShares(service), reason: inputs.reason, by: inputs.by, broken })
   world.log.info(`Users are at ${describeShares(to.shares)}.`)
   const readBack: Verified = { kind: 'traffic', words: 'traffic was read back', warn: false }
   const verified = inputs.verify === 'requests' ? await verifyByRequests(world, world.prober, after, inputs.verifyPath) : readBack

@@ -163,6 +163,29 @@ describe('rollback races', () => {
     expect(await world.users()).toBe('shop-3 100 %')
   })
 
+  test('a rollout that begins in between keeps its users, though the revision that was named still serves', async () => {
+    const world = new World(GOOD)
+    world.fake.beforeWrite = (fake) => {
+      const service = fake.services.get('shop')?.service
+      if (service === undefined) return
+      const { history } = readHistory(service.annotations)
+      const rollout = { candidate: 'shop-3', stable: 'shop-2', percent: 10, run: 'theirs', at: 'now' }
+      void fake.updateService(service, { traffic: [kept('shop-2', 90), kept('shop-3', 10)], annotations: writeHistory(service.annotations, { ...history, rollout }) })
+    }
+    expect((await world.press({ ifServing: 'shop-2' })).error).toContain('conflict: service shop changed while rolling back')
+    expect(await world.users()).toBe('shop-2 90 %, shop-3 10 %')
+  })
+
+  test('somebody else took the users from the named revision in between: where they put them is kept', async () => {
+    const world = new World(GOOD, { 'shop-1': 40, 'shop-2': 60 })
+    world.fake.beforeWrite = (fake) => {
+      const service = fake.services.get('shop')?.service
+      if (service !== undefined) void fake.updateService(service, { traffic: [kept('shop-1', 100)] })
+    }
+    expect((await world.press({ ifServing: 'shop-2', toRevision: 'shop-3' })).error).toContain('conflict: service shop changed while rolling back')
+    expect(await world.users()).toBe('shop-1 100 %')
+  })
+
   test('a target that failed meanwhile does not get users', async () => {
     const world = new World(GOOD)
     world.fake.beforeWrite = (fake) => {

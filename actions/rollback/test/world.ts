@@ -71,9 +71,15 @@ export class World {
     }
   }
 
+  /** Presses the button and lets time pass until it has done its work. */
   async press(wish: Partial<RollbackInputs> = {}, ports: Partial<Ports> = {}) {
+    return this.clock.run(this.pressed(wish, ports))
+  }
+
+  /** Presses the button; somebody else lets time pass. */
+  async pressed(wish: Partial<RollbackInputs> = {}, ports: Partial<Ports> = {}) {
     const context = fakeContext<Output>()
-    const outcome = await this.clock.run(run({ ...INPUTS, ...wish }, { ...this.ports, ...ports }, context)).catch((thrown: unknown) => ({ thrown }))
+    const outcome = await run({ ...INPUTS, ...wish }, { ...this.ports, ...ports }, context).catch((thrown: unknown) => ({ thrown }))
     const { report, lines } = context
     const thrown = 'thrown' in outcome ? outcome.thrown : undefined
     if (thrown !== undefined && !(thrown instanceof DeliveryError)) throw thrown
