@@ -46007,13 +46007,12 @@ function quantileEdges(known, ratios, tolerance) {
 }
 /** Of each group of quantiles the edge, at that many times the tolerance, at which a candidate that is no slower shows it soonest. */
 function passEdges(known, groups, tolerance, times) {
-    const all = (0,histogram/* total */.X5)(known);
     const contrast = ({ baselineMs, candidateMs }) => {
-        const [baseline, candidate] = [smoothAbove(known, baselineMs) / all, smoothAbove(known, candidateMs) / all];
+        const [baseline, candidate] = [smoothAbove(known, baselineMs) / known.of, smoothAbove(known, candidateMs) / known.of];
         return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline));
     };
     // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
-    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => ('valuesMs' in known ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
+    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
 }
 /** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
 function reached(edge) {
@@ -46022,20 +46021,20 @@ function reached(edge) {
 }
 /** Edges at so many times the p99. None where all buckets end before. */
 function farEdges(known, multiples, tolerance) {
-    const p99Ms = latency_edges_boundOf((0,histogram/* quantilesMs */.bZ)(known, [0.99])[0]);
+    const p99Ms = latency_edges_boundOf(known.quantiles([0.99])[0]);
     return multiples.flatMap((ratio) => {
-        const ms = 'valuesMs' in known ? ratio * p99Ms : known.boundsMs.find((bound) => bound >= ratio * p99Ms);
+        const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= ratio * p99Ms);
         return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)];
     });
 }
 function edgesAt(known, ratios, tolerance, times) {
-    return (0,histogram/* quantilesMs */.bZ)(known, ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, latency_edges_boundOf(interval), tolerance, times));
+    return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, latency_edges_boundOf(interval), tolerance, times));
 }
 function edgeOf(known, ratio, ms, tolerance, times) {
-    if ('valuesMs' in known)
+    if (known.histogram === undefined)
         return { ratio, baselineMs: ms, candidateMs: slower(ms, tolerance, times), part: 1 };
     const baselineMs = faster(ms, tolerance, times);
-    return { ratio, baselineMs, candidateMs: ms, part: partAbove(known, baselineMs) };
+    return { ratio, baselineMs, candidateMs: ms, part: partAbove(known.histogram, baselineMs) };
 }
 /** An open bucket has only a lower bound. */
 function latency_edges_boundOf(interval) {
@@ -46047,9 +46046,9 @@ function baselineAbove(baseline, { baselineMs, part }) {
     return low + part * (high - low);
 }
 /** How many lie above `ms`, also inside a bucket. */
-function smoothAbove(latency, ms) {
-    const { low, high } = (0,histogram/* countAbove */.d2)(latency, ms);
-    return 'valuesMs' in latency || low === high ? low : low + partAbove(latency, ms) * (high - low);
+function smoothAbove({ above, histogram }, ms) {
+    const { low, high } = above(ms);
+    return histogram === undefined || low === high ? low : low + partAbove(histogram, ms) * (high - low);
 }
 /**
  * Which part of a bucket's requests lies above `ms`: along the smooth and rising curve through the counts at the bounds, over the logarithm
@@ -46082,6 +46081,8 @@ function between(all, above) {
 }
 /** A baseline's counts between its edges. */
 function slotsOf(latency, edges) {
+    if ('valuesMs' in latency)
+        return (0,histogram/* histogramOfValues */.U)(latency.valuesMs, edges.map(({ baselineMs }) => baselineMs)).counts;
     const counter = (0,histogram/* counterOf */.Yy)(latency);
     return between(counter.of, edges.map((edge) => baselineAbove(counter, edge)));
 }
@@ -46162,14 +46163,14 @@ class LatencyKnown {
             this.#remember(batches);
     }
     #makeEdges() {
-        const all = (0,histogram/* sumLatencies */.yP)(this.#batches.map(({ baseline }) => baseline.latency));
+        const known = (0,histogram/* sumLatencies */.yP)(this.#batches.map(({ baseline }) => baseline.latency));
+        const all = (0,histogram/* counterOf */.Yy)(known);
         const quantiles = quantileEdges(all, QUANTILES, this.#rule);
         const pass = passEdges(all, PASS_QUANTILES, this.#rule, PASS_MARGIN);
-        this.#edges = { quantiles, far: farEdges(all, FAR, this.#rule), pass, madeOfRequests: (0,histogram/* total */.X5)(all) };
+        this.#edges = { quantiles, far: farEdges(all, FAR, this.#rule), pass, madeOfRequests: all.of };
         // What was known when the edges were made counts for a few requests more.
-        this.#shares = sharesOf(slotsOf(all, quantiles)).map((share) => Math.max(0.5, share * PSEUDO_REQUESTS));
-        const counter = (0,histogram/* counterOf */.Yy)(all);
-        this.#late = pass.map((edge) => ({ bad: (baselineAbove(counter, edge) / counter.of) * PSEUDO_REQUESTS, of: PSEUDO_REQUESTS }));
+        this.#shares = sharesOf(slotsOf(known, quantiles)).map((share) => Math.max(0.5, share * PSEUDO_REQUESTS));
+        this.#late = pass.map((edge) => ({ bad: (baselineAbove(all, edge) / all.of) * PSEUDO_REQUESTS, of: PSEUDO_REQUESTS }));
         const scores = normalScores(this.expected);
         this.#blocks = new Blocks(({ latency }) => slotsOf(latency, quantiles), [scores, ...quantiles.map((_, index) => scores.map((_, slot) => (slot > index ? 1 : 0)))]);
         this.#remember(this.#batches);
@@ -46306,13 +46307,13 @@ function requestsToSeeErrors(errorRatio, expected, rule, boundary) {
 /** Candidate requests after which half of the judgements have seen that every request takes `ratio` times as long. */
 function requestsToSeeSlowdown(ratio, expected, rule, boundary) {
     const { latency, baselinePerCandidate } = expected;
-    const all = (0,histogram/* total */.X5)(latency);
-    if (all === 0)
+    const known = (0,histogram/* counterOf */.Yy)(latency);
+    if (known.of === 0)
         return Infinity;
-    const edges = quantileEdges(latency, QUANTILES, rule);
-    const shares = (above) => between(all, above).map((count) => Math.max(1e-6, count / all));
-    const baseline = shares(edges.map(({ baselineMs }) => smoothAbove(latency, baselineMs)));
-    const candidate = shares(edges.map(({ candidateMs }) => smoothAbove(latency, candidateMs / ratio)));
+    const edges = quantileEdges(known, QUANTILES, rule);
+    const shares = (above) => between(known.of, above).map((count) => Math.max(1e-6, count / known.of));
+    const baseline = shares(edges.map(({ baselineMs }) => smoothAbove(known, baselineMs)));
+    const candidate = shares(edges.map(({ candidateMs }) => smoothAbove(known, candidateMs / ratio)));
     const growth = Math.max(...higherDistribution(baseline, candidate, baseline.map((share) => share * baselinePerCandidate)));
     return rounds(Math.log(boundary) + COST.latency, growth);
 }
@@ -46854,31 +46855,34 @@ class LatencyEvidence {
     #far = new Map();
     #pass = new Map();
     #momentLog = 0;
+    /** ln E of all moments, by what is known of the noise now. */
+    #weighed = 0;
     constructor(rule, history) {
         this.#known = new LatencyKnown(rule);
         this.learn(history);
     }
     /** Scores a batch by what was known before it, then learns from it. */
     add(batch) {
-        const before = this.#weighed;
         if ((0,histogram/* total */.X5)(batch.candidate.latency) > 0)
             this.#score((0,histogram/* counterOf */.Yy)(batch.candidate.latency), (0,histogram/* counterOf */.Yy)(batch.baseline.latency));
         if (batch.endSeconds - batch.startSeconds < MOMENT_SECONDS)
-            this.#momentLog = Math.max(this.#momentLog, this.#weighed - before);
+            this.#momentLog = Math.max(this.#momentLog, this.#weigh() - this.#weighed);
         this.learn([batch]);
     }
     learn(batches) {
         this.#known.learn(batches);
+        this.#weighed = this.#weigh();
     }
     /** ln E that the candidate is slower than tolerated. */
     get log() {
         const log = this.#weighed;
         return log - this.#momentLog >= CONFIRMED_LOG ? log : Math.min(log, CONFIRMED_LOG);
     }
-    get #weighed() {
+    #weigh() {
         if (this.#single.size === 0)
             return 0;
-        const groups = [this.#parts.slice(0, 1), this.#parts.filter(({ kind }) => kind === 'single'), this.#parts.filter(({ kind }) => kind === 'far')].filter((parts) => parts.length > 0);
+        const all = this.#parts;
+        const groups = [all.slice(0, 1), all.filter(({ kind }) => kind === 'single'), all.filter(({ kind }) => kind === 'far')].filter((parts) => parts.length > 0);
         return logMeanExp(groups.map((parts) => logMeanExp(parts.map(({ log }) => log))), groups.map(([part]) => latency_evidence_WEIGHTS[part?.kind ?? 'shift']));
     }
     /** ln E that it is not slower by more than the margin, at the least certain quantile. */
@@ -55732,10 +55736,17 @@ function countAbove(latency, ms) {
     }
     return { low, high };
 }
+/** Latencies that are asked about again and again: many single ones are sorted once, few are counted faster as they are. */
+const SORTED_FROM = 1000;
+const sortedOnce = new WeakMap();
 function counterOf(latency) {
-    if (!('valuesMs' in latency))
-        return { of: total(latency), above: (ms) => countAbove(latency, ms) };
-    const sorted = Float64Array.from(latency.valuesMs).sort();
+    const histogram = 'valuesMs' in latency ? undefined : latency;
+    if (!('valuesMs' in latency) || latency.valuesMs.length < SORTED_FROM)
+        return { of: total(latency), above: (ms) => countAbove(latency, ms), quantiles: (ratios) => quantilesMs(latency, ratios), histogram };
+    const known = sortedOnce.get(latency);
+    if (known !== undefined)
+        return known;
+    const sorted = new Float64Array(latency.valuesMs).sort();
     const above = (ms) => {
         let [from, to] = [0, sorted.length];
         while (from < to) {
@@ -55745,9 +55756,11 @@ function counterOf(latency) {
             else
                 to = middle;
         }
-        return sorted.length - from;
+        return { low: sorted.length - from, high: sorted.length - from };
     };
-    return { of: sorted.length, above: (ms) => ({ low: above(ms), high: above(ms) }) };
+    const counter = { of: sorted.length, above, quantiles: (ratios) => ranked(sorted, ratios), histogram };
+    sortedOnce.set(latency, counter);
+    return counter;
 }
 /** The `ratio` quantile (nearest rank) in ms, or the bucket that holds it. Undefined without latencies; `high` is Infinity in the last bucket. */
 function quantileMs(latency, ratio) {
@@ -55755,15 +55768,19 @@ function quantileMs(latency, ratio) {
 }
 /** Several quantiles for the cost of one. */
 function quantilesMs(latency, ratios) {
+    if ('valuesMs' in latency)
+        return latency.valuesMs.length < SORTED_FROM ? ranked(new Float64Array(latency.valuesMs).sort(), ratios) : counterOf(latency).quantiles(ratios);
     const all = total(latency);
-    const ranks = ratios.map((ratio) => Math.max(1, Math.ceil(ratio * all)));
-    if (all === 0)
-        return ranks.map(() => undefined);
-    if ('valuesMs' in latency) {
-        const sorted = Float64Array.from(latency.valuesMs).sort();
-        return ranks.map((rank) => ({ low: sorted[rank - 1] ?? 0, high: sorted[rank - 1] ?? 0 }));
-    }
-    return ranks.map((rank) => bucketAt(latency, rank));
+    return ratios.map((ratio) => (all === 0 ? undefined : bucketAt(latency, rankOf(ratio, all))));
+}
+function ranked(sorted, ratios) {
+    return ratios.map((ratio) => {
+        const value = sorted[rankOf(ratio, sorted.length) - 1];
+        return value === undefined ? undefined : { low: value, high: value };
+    });
+}
+function rankOf(ratio, all) {
+    return Math.max(1, Math.ceil(ratio * all));
 }
 function bucketAt({ boundsMs, counts }, rank) {
     let below = 0;
@@ -55785,9 +55802,14 @@ function addLatencies(a, b) {
     return 'valuesMs' in b ? addHistograms(a, histogramOfValues(b.valuesMs, a.boundsMs)) : addHistograms(a, b);
 }
 function sumLatencies(all) {
-    const values = all.flatMap((one) => ('valuesMs' in one ? [one.valuesMs] : []));
+    // A loop, because flattening a day of requests takes several times as long.
+    const valuesMs = [];
+    for (const one of all)
+        if ('valuesMs' in one)
+            for (const value of one.valuesMs)
+                valuesMs.push(value);
     const rest = all.filter((one) => !('valuesMs' in one)).reduce(addLatencies, { valuesMs: [] });
-    return addLatencies({ valuesMs: values.flat() }, rest);
+    return addLatencies({ valuesMs }, rest);
 }
 function addHistograms(a, b) {
     const boundsMs = a.boundsMs.filter((bound) => b.boundsMs.includes(bound));

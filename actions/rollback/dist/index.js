@@ -45275,7 +45275,8 @@ function decide(service, history, move, nowMs) {
     if (done && failureOf(history, from) !== undefined)
         return undefined;
     const refused = [...shares.keys()].some((revision) => refusalByMemory(revision, history) !== undefined);
-    if (refused || (!done && !offers(chooseTarget(service, history, move.wish), from, to))) {
+    const newer = [...observedShares(service).keys()].some((revision) => !move.serving.has(revision) && !shares.has(revision));
+    if (refused || (!done && (newer || !offers(chooseTarget(service, history, move.wish), from, to)))) {
         throw new errors/* DeliveryError */.VE('conflict', `service ${service.name} changed while rolling back: users are now at ${describeShares(observedShares(service))}`, {
             hint: 'A newer deploy or another rollback took over; nothing was changed by this run. Look at the service and run again if it is still needed.',
         });
@@ -45666,7 +45667,7 @@ async function rollBack(inputs, world) {
     for (const [tag, revision] of tagsOf(service))
         if (broken.has(revision))
             world.log.warning(`Tag ${tag} is taken away: its revision ${revision} is missing or not ready.`);
-    const after = await apply(world, { service: service.name, wish: inputs, from, to, reason: inputs.reason, by: inputs.by, broken });
+    const after = await apply(world, { service: service.name, wish: inputs, from, to, serving: observedShares(service), reason: inputs.reason, by: inputs.by, broken });
     world.log.info(`Users are at ${describeShares(to.shares)}.`);
     const readBack = { kind: 'traffic', words: 'traffic was read back', warn: false };
     const verified = inputs.verify === 'requests' ? await verifyByRequests(world, world.prober, after, inputs.verifyPath) : readBack;
