@@ -98,7 +98,6 @@ function readCommand(inputs: Inputs): readonly string[] {
 function readWorkdir(inputs: Inputs): string {
   const text = inputs.text('workdir', '/app')
   const parts = text.split('/')
-  // eslint-disable-next-line no-control-regex
   if (!text.startsWith('/') || parts.includes('..') || parts.includes('.') || /[\u0000-\u001F]/.test(text))
     inputs.mustBe('workdir', 'an absolute folder without "." and "..", such as /app', text)
   return `/${parts.filter((part) => part !== '').join('/')}`

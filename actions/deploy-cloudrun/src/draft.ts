@@ -1,6 +1,7 @@
 // What the service shall be: the manifest, or what the service is now, with the inputs put over it and what it refers to pinned. Pure.
 import { createHash } from 'node:crypto'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
+import { COMMIT_ANNOTATION } from '@cloudrun-delivery/shared/core/deployment'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { DeployInputs } from './inputs.ts'
 import type { Manifest } from './manifest.ts'
@@ -21,7 +22,6 @@ export type Wanted = { readonly inputs: DeployInputs; readonly manifest: Manifes
 const MANIFEST_HASH = 'dreamango.github.io/manifest'
 /** On a revision, the attempt of the workflow run that asked for it: what never became ready there is tried again by another. */
 const ATTEMPT = 'dreamango.github.io/attempt'
-const COMMIT = 'dreamango.github.io/commit'
 const MANAGED_BY = { 'managed-by': 'cloudrun-delivery' } as const
 
 export type Drafted = {
@@ -128,7 +128,7 @@ function annotationsOf(annotations: Readonly<Record<string, string>> | undefined
 function withPassengers(template: Json, inputs: DeployInputs): Json {
   const { commit } = inputs
   const labelled = withAnnotation({ ...template, labels: { ...MANAGED_BY, ...texts(template['labels']) } }, ATTEMPT, attemptOf(inputs))
-  return commit === undefined ? labelled : withAnnotation(labelled, COMMIT, commit)
+  return commit === undefined ? labelled : withAnnotation(labelled, COMMIT_ANNOTATION, commit)
 }
 
 function withManagedBy(rest: Json, settings: Json, changes: boolean): Json {
@@ -158,6 +158,6 @@ export function madeInAttempt(template: Json): string | undefined {
 
 /** The content alone, for a name that follows from it. */
 export function contentOf(template: Json): Json {
-  const annotations = without(texts(template['annotations']), COMMIT, ATTEMPT)
+  const annotations = without(texts(template['annotations']), COMMIT_ANNOTATION, ATTEMPT)
   return { ...without(template, 'annotations', 'labels'), annotations, labels: without(texts(template['labels']), 'managed-by') }
 }

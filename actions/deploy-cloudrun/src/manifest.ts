@@ -35,7 +35,7 @@ export function parseManifest(content: string, file: string): Manifest {
   const service = typeof value['apiVersion'] === 'string' ? fromKubernetes(value, file, notes) : value
   if (notes.problems.length > 0) {
     const [first = ''] = notes.problems
-    throw bad(file, notes.problems.length === 1 ? `: ${first}` : `has ${notes.problems.length} problems:\n${notes.problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    throw bad(file, notes.problems.length === 1 ? `cannot be deployed: ${first}` : `has ${notes.problems.length} problems:\n${notes.problems.map((problem) => `  - ${problem}`).join('\n')}`,
       'Cloud Run does not know these fields, or the form v1 has no counterpart in v2. Remove them, or write the manifest in the form of the Admin API v2.')
   }
   return fromService(service, file, notes.ignored)

@@ -1,6 +1,7 @@
 // The revisions of a service as somebody choosing among them needs to see them: in the summary of a dry run, and of a rollback that found
 // nowhere to go.
 import type { World } from '@cloudrun-delivery/shared/change'
+import { commitOf } from '@cloudrun-delivery/shared/core/deployment'
 import { failureOf, incompatibilityOf, type History } from '@cloudrun-delivery/shared/core/history'
 import { code, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
@@ -23,8 +24,6 @@ export type Row = {
 /** Newest first; more would fill the summary. */
 const REVISIONS_MAX = 20
 const WHY_CHARACTERS_MAX = 160
-/** On a revision: the commit it was made from. */
-const COMMIT = 'dreamango.github.io/commit'
 
 export async function listTargets(world: World & Stores, service: Service, history: History): Promise<readonly Row[]> {
   const shares = observedShares(service)
@@ -80,7 +79,7 @@ function digestText(image: string): string {
   return digest === undefined ? truncate(image, 60) : `sha256:${digest.slice(0, 12)}`
 }
 
-function commitText({ annotations }: Revision): string {
-  const commit = annotations[COMMIT] ?? ''
-  return commit === '' ? '–' : code(commit.slice(0, 12))
+function commitText(revision: Revision): string {
+  const commit = commitOf(revision)
+  return commit === undefined ? '–' : code(commit.slice(0, 12))
 }

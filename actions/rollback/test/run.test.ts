@@ -117,13 +117,13 @@ describe('dry run', () => {
   test('changes nothing and lists the revisions that can be chosen, and why others cannot', async () => {
     const history = rememberFailed(rememberIncompatible(GOOD, 'shop-0', 'then', 'dropped a column'), 'shop-3', '2026-01-01T12:00:00.000Z', 'slow <b>')
     const world = new World(history, { 'shop-2': 100 }, [], ['shop-0', 'shop-1', 'shop-2', 'shop-3'])
-    world.revise('shop-1', { image: `registry.test/shop@${digest('a')}`, annotations: { 'dreamango.github.io/commit': 'c0ffee5' }, createdAtMs: Date.UTC(2026, 0, 1) })
+    world.revise('shop-1', { image: `registry.test/shop@${digest('a')}`, annotations: { 'dreamango.github.io/commit': 'c0ffee5'.padEnd(40, '0') }, createdAtMs: Date.UTC(2026, 0, 1) })
     const { outputs, summary } = await world.press({ dryRun: true })
     expect(outputs).toMatchObject({ 'rolled-back': 'false', 'from-revision': 'shop-2', 'to-revision': 'shop-1', verified: '' })
     expect(world.fake.writes).toBe(0)
     expect(summary).toContain('Dry run: would roll back')
     const row = (name: string) => summary.split('\n').find((line) => line.startsWith(`| <code>${name}</code>`)) ?? ''
-    expect(row('shop-1')).toContain('| 2 days | <code>sha256:aaaaaaaaaaaa</code> | <code>c0ffee5</code> | – | good since 2026')
+    expect(row('shop-1')).toContain('| 2 days | <code>sha256:aaaaaaaaaaaa</code> | <code>c0ffee500000</code> | – | good since 2026')
     expect(row('shop-2')).toContain('(stable)')
     expect(row('shop-3')).toContain('no, <code>remembered-failed</code>')
     expect(row('shop-3')).not.toContain('<b>')

@@ -2,6 +2,7 @@
 // probe, and ended together. From outside a group is one instance. It decides neither whether there should be one nor who gets its requests.
 // https://cloud.google.com/run/docs/deploying#sidecars
 import { setTimeout as wait } from 'node:timers/promises'
+import { Background } from './background.ts'
 import type { Driver, Instance, LogLine } from './instances/driver.ts'
 import { awaitStartup, passesProbe } from './startup-probe.ts'
 import { object, type Json } from './state/json.ts'
@@ -35,7 +36,7 @@ export class InstanceGroup {
   readonly #stopping = new AbortController()
   readonly #starting = new Map<string, Promise<ContainerPlan | undefined>>()
   readonly #started: Started[] = []
-  readonly #background = new Set<Promise<unknown>>()
+  readonly #background = new Background()
   #end: (end: GroupEnd) => void = () => undefined
   #isOver = false
   #culprit: Failed | undefined
@@ -78,7 +79,7 @@ export class InstanceGroup {
     const broken = results.find((result) => result.status === 'rejected')
     const failed = results.flatMap((result) => (result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []))[0]
     if (broken === undefined && failed === undefined && !this.#isOver) {
-      for (const started of this.#started) this.#inBackground(this.#watchLiveness(started))
+      for (const started of this.#started) this.#background.run(this.#watchLiveness(started))
       return undefined
     }
     // Whichever ended by itself took the others with it.
@@ -95,7 +96,7 @@ export class InstanceGroup {
     await Promise.allSettled(this.#starting.values())
     await this.#stopStarted(0)
     this.#over({ code: null, signal: 'SIGTERM', container: '' })
-    await Promise.all(this.#background)
+    await this.#background.ended()
   }
 
   async #stopStarted(graceMs: number): Promise<void> {
@@ -117,7 +118,7 @@ export class InstanceGroup {
     opened.resolve()
     const started: Started = { plan, instance, end: undefined }
     this.#started.push(started)
-    this.#inBackground(this.#watchEnd(started))
+    this.#background.run(this.#watchEnd(started))
     if (this.#isOver || this.#stopping.signal.aborted) {
       await instance.stop(0)
       return plan
@@ -166,11 +167,6 @@ export class InstanceGroup {
   #over(end: GroupEnd): void {
     this.#isOver = true
     this.#end(this.#plans.length > 1 ? end : { ...end, container: '' })
-  }
-
-  #inBackground(work: Promise<unknown>): void {
-    this.#background.add(work)
-    void work.finally(() => this.#background.delete(work))
   }
 }
 

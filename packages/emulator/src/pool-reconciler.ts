@@ -1,9 +1,10 @@
 // Brings worker pools to life: starts new revisions, and has as many instances of each as the pool's split says. Decisions are
 // state/settle.ts's and state/pools.ts's; none is made here.
 import { ApiError } from './api/status.ts'
+import { Background } from './background.ts'
 import type { Driver, LogLine } from './instances/driver.ts'
 import { RevisionInstances } from './reconcile-revision.ts'
-import { shortName, type PoolState, type RevisionState } from './state/model.ts'
+import { revisionKey, shortName, type PoolState, type RevisionState } from './state/model.ts'
 import { instancesOf } from './state/pools.ts'
 import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
@@ -23,7 +24,7 @@ export class PoolReconciler {
   /** By full name of the revision. */
   readonly #instances = new Map<string, RevisionInstances>()
   readonly #starting = new Map<string, Promise<void>>()
-  readonly #background = new Set<Promise<void>>()
+  readonly #background = new Background()
   /** One change of how many run at a time. */
   #resizing: Promise<void> = Promise.resolve()
   #closed = false
@@ -41,24 +42,24 @@ export class PoolReconciler {
 
   /** Never rejects; the operation ends with what became of it. */
   reconcile(name: string, operation: Operation): void {
-    this.#inBackground(this.#reconcile(name).then(
+    this.#background.run(this.#reconcile(name).then(
       () => this.#finish(operation, this.#failureOf(name)),
       (thrown: unknown) => this.#finish(operation, new ApiError('INTERNAL', `The emulator failed: ${String(thrown)}`)),
     ))
   }
 
   remove(pool: PoolState, operation: Operation): void {
-    this.#inBackground(Promise.all(pool.revisions.map(async (revision) => this.#stop(keyOf(revision)))).then(() => this.#finish(operation, undefined)))
+    this.#background.run(Promise.all(pool.revisions.map(async (revision) => this.#stop(revisionKey(revision)))).then(() => this.#finish(operation, undefined)))
   }
 
   removeRevision(pool: string, revision: string, operation: Operation): void {
-    this.#inBackground(this.#stop(`${pool}/revisions/${revision}`).then(() => this.#finish(operation, undefined)))
+    this.#background.run(this.#stop(`${pool}/revisions/${revision}`).then(() => this.#finish(operation, undefined)))
   }
 
   async close(): Promise<void> {
     this.#closed = true
     await Promise.all([...this.#instances.values()].map(async (instances) => instances.stop(1000)))
-    await Promise.allSettled([...this.#starting.values(), this.#resizing, ...this.#background])
+    await Promise.allSettled([...this.#starting.values(), this.#resizing, this.#background.ended()])
   }
 
   async #reconcile(name: string): Promise<void> {
@@ -75,7 +76,7 @@ export class PoolReconciler {
   }
 
   async #start(revision: RevisionState): Promise<void> {
-    const key = keyOf(revision)
+    const key = revisionKey(revision)
     const started = this.#starting.get(key) ?? this.#bringUp(revision, 1).finally(() => this.#starting.delete(key))
     this.#starting.set(key, started)
     await started
@@ -90,9 +91,9 @@ export class PoolReconciler {
       onLog: (instanceId, line) => onLog(revision.service, revision.name, instanceId, line),
       onChange: async () => undefined,
     })
-    this.#instances.set(keyOf(revision), running)
+    this.#instances.set(revisionKey(revision), running)
     const outcome = await running.bringUp()
-    if (!outcome.ready) this.#instances.delete(keyOf(revision))
+    if (!outcome.ready) this.#instances.delete(revisionKey(revision))
     if (!outcome.ready) onLog(revision.service, revision.name, '', { at: Date.now(), stream: 'stderr', text: `[emulator] ${outcome.message}` })
     // One that was ready once stays so, in the cloud too: its instances are tried again with the next change.
     if (!this.#closed && revision.ready.state === 'CONDITION_RECONCILING') this.#update(revision.service, (now) => revisionDone(now, revision.name, outcome, new Date().toISOString()))
@@ -108,12 +109,12 @@ export class PoolReconciler {
     const counts = instancesOf(pool)
     await Promise.all(pool.revisions.filter(({ ready }) => ready.state === 'CONDITION_SUCCEEDED').map(async (revision) => {
       const count = counts.get(revision.name) ?? 0
-      const running = this.#instances.get(keyOf(revision))
-      if (count === 0) await this.#stop(keyOf(revision))
+      const running = this.#instances.get(revisionKey(revision))
+      if (count === 0) await this.#stop(revisionKey(revision))
       else if (running === undefined) await this.#bringUp(revision, count)
       else await running.resize(count)
     }))
-    const known = new Set(pool.revisions.map(keyOf))
+    const known = new Set(pool.revisions.map(revisionKey))
     await Promise.all([...this.#instances.keys()].filter((key) => key.startsWith(`${pool.name}/revisions/`) && !known.has(key)).map(async (key) => this.#stop(key)))
   }
 
@@ -140,14 +141,4 @@ export class PoolReconciler {
   #finish(operation: Operation, failure: ApiError | undefined): void {
     if (!this.#closed) this.#store.finish(operation, this.#options.operationFault(operation) ?? failure)
   }
-
-  #inBackground(work: Promise<unknown>): void {
-    const guarded = work.catch((thrown: unknown) => process.stderr.write(`emulator: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)).then(() => undefined)
-    this.#background.add(guarded)
-    void guarded.finally(() => this.#background.delete(guarded))
-  }
-}
-
-function keyOf({ service, name }: RevisionState): string {
-  return `${service}/revisions/${name}`
 }

@@ -2,6 +2,7 @@
 // it is stopped, also in the middle of a start. It does not know who gets requests.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Background } from './background.ts'
 import { InstanceGroup, type Failed } from './instance-group.ts'
 import type { Driver, LogLine } from './instances/driver.ts'
 import { ContainerStartError, ImageNotFoundError } from './instances/driver.ts'
@@ -45,7 +46,7 @@ export class RevisionInstances {
   readonly #revision: RevisionState
   readonly #parts: RevisionParts
   readonly #stopping = new AbortController()
-  readonly #background = new Set<Promise<void>>()
+  readonly #background = new Background()
   /** Everything that was started and has not ended. */
   readonly #alive = new Set<InstanceGroup>()
   #ready: readonly Running[] = []
@@ -103,7 +104,7 @@ export class RevisionInstances {
     this.#stopping.abort()
     clearTimeout(this.#idle)
     await this.#end(graceMs)
-    await Promise.all(this.#background)
+    await this.#background.ended()
   }
 
   async #bringUp(): Promise<RevisionOutcome> {
@@ -151,7 +152,7 @@ export class RevisionInstances {
     const { scaleToZeroSeconds } = this.#parts
     clearTimeout(this.#idle)
     if (scaleToZeroSeconds === undefined || this.#inFlight > 0 || this.#stopping.signal.aborted) return
-    this.#idle = setTimeout(() => this.#inBackground(this.#scaleDown()), scaleToZeroSeconds * 1000).unref()
+    this.#idle = setTimeout(() => this.#background.run(this.#scaleDown()), scaleToZeroSeconds * 1000).unref()
   }
 
   /** The router forgets the instances before they are stopped, so that no request meets one that is ending. */
@@ -194,7 +195,7 @@ export class RevisionInstances {
       return false
     }
     this.#ready = [...this.#ready, { id, group }]
-    this.#inBackground(this.#restartWhenEnded({ id, group }, Date.now()))
+    this.#background.run(this.#restartWhenEnded({ id, group }, Date.now()))
     return true
   }
 
@@ -241,11 +242,6 @@ export class RevisionInstances {
 
   #log(instanceId: string, sentence: string): void {
     this.#parts.onLog(instanceId, { at: Date.now(), stream: 'stderr', text: sentence })
-  }
-
-  #inBackground(work: Promise<void>): void {
-    this.#background.add(work)
-    void work.finally(() => this.#background.delete(work))
   }
 }
 

@@ -1,10 +1,11 @@
 // Brings what users asked for to life: starts new revisions, tells the router who serves, stops what is no longer there. It settles a
 // service when every revision that it needs is known to be ready or failed. Decisions are state/settle.ts's; none is made here.
 import { ApiError } from './api/status.ts'
+import { Background } from './background.ts'
 import type { Driver, LogLine } from './instances/driver.ts'
 import { RevisionInstances } from './reconcile-revision.ts'
 import type { Activity, Place, Router, RoutingTable } from './router/routing.ts'
-import { shortName, type RevisionState, type ServiceState } from './state/model.ts'
+import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
 import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
@@ -26,7 +27,7 @@ export class Reconciler {
   /** By `service/revisions/revision`. */
   readonly #instances = new Map<string, RevisionInstances>()
   readonly #starting = new Map<string, Promise<void>>()
-  readonly #background = new Set<Promise<void>>()
+  readonly #background = new Background()
   #closed = false
 
   constructor(store: Store, driver: Driver, router: Router, options: ReconcilerOptions) {
@@ -53,7 +54,7 @@ export class Reconciler {
 
   /** Never rejects; the operation ends with what became of it. */
   reconcile(name: string, operation: Operation): void {
-    this.#inBackground(this.#reconcile(name).then(
+    this.#background.run(this.#reconcile(name).then(
       () => this.#store.finish(operation, this.#options.operationFault(operation) ?? this.#failureOf(name)),
       (thrown: unknown) => this.#store.finish(operation, new ApiError('INTERNAL', `The emulator failed: ${String(thrown)}`)),
     ))
@@ -62,20 +63,20 @@ export class Reconciler {
   /** Stops what ran for a service that is gone, and ends the operation. */
   remove(service: ServiceState, operation: Operation): void {
     const [, project = '', , location = ''] = service.name.split('/')
-    this.#inBackground(Promise.all([
+    this.#background.run(Promise.all([
       this.#router.remove(project, location, shortName(service.name)),
       ...service.revisions.map(async ({ name }) => this.#stop(`${service.name}/revisions/${name}`)),
     ]).then(() => this.#store.finish(operation, this.#options.operationFault(operation))))
   }
 
   removeRevision(service: string, revision: string, operation: Operation): void {
-    this.#inBackground(this.#stop(`${service}/revisions/${revision}`).then(() => this.#store.finish(operation, this.#options.operationFault(operation))))
+    this.#background.run(this.#stop(`${service}/revisions/${revision}`).then(() => this.#store.finish(operation, this.#options.operationFault(operation))))
   }
 
   async close(): Promise<void> {
     this.#closed = true
     await Promise.all([...this.#instances.values()].map(async (instances) => instances.stop(1000)))
-    await Promise.allSettled([...this.#starting.values(), ...this.#background])
+    await Promise.allSettled([...this.#starting.values(), this.#background.ended()])
   }
 
   async #reconcile(name: string): Promise<void> {
@@ -89,7 +90,7 @@ export class Reconciler {
   }
 
   async #start(revision: RevisionState): Promise<void> {
-    const key = keyOf(revision)
+    const key = revisionKey(revision)
     const started = this.#starting.get(key) ?? this.#bringUp(revision, key).finally(() => this.#starting.delete(key))
     this.#starting.set(key, started)
     await started
@@ -128,9 +129,9 @@ export class Reconciler {
 
   /** Revisions over the limit of a service vanish by themselves; so do their instances. */
   #stopForgotten(name: string): void {
-    const known = new Set(this.#store.service(name)?.revisions.map(keyOf))
+    const known = new Set(this.#store.service(name)?.revisions.map(revisionKey))
     for (const key of this.#instances.keys()) {
-      if (key.startsWith(`${name}/revisions/`) && !known.has(key)) this.#inBackground(this.#stop(key))
+      if (key.startsWith(`${name}/revisions/`) && !known.has(key)) this.#background.run(this.#stop(key))
     }
   }
 
@@ -169,16 +170,6 @@ export class Reconciler {
     if (service.ready.state === 'CONDITION_FAILED') return new ApiError(service.ready.reason === 'REVISION_FAILED' ? 'FAILED_PRECONDITION' : 'INTERNAL', service.ready.message ?? '')
     return undefined
   }
-
-  #inBackground(work: Promise<unknown>): void {
-    const guarded = work.catch((thrown: unknown) => process.stderr.write(`emulator: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)).then(() => undefined)
-    this.#background.add(guarded)
-    void guarded.finally(() => this.#background.delete(guarded))
-  }
-}
-
-function keyOf({ service, name }: RevisionState): string {
-  return `${service}/revisions/${name}`
 }
 
 function placeOf({ name }: ServiceState): [project: string, location: string, service: string] {

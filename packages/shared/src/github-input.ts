@@ -37,7 +37,6 @@ export function readGitHub(inputs: Inputs): GitHubInputs {
 
 function environmentName(inputs: Inputs): string | undefined {
   const name = inputs.optionalText('github-environment')
-  // eslint-disable-next-line no-control-regex
   if (name !== undefined && (name.length > 255 || /[\u0000-\u001F]/.test(name))) inputs.mustBe('github-environment', 'the name of an environment, at most 255 characters', name)
   return name
 }

@@ -1,23 +1,9 @@
 // Jobs, their executions and the executions' tasks, as plain data. jobs.ts and executions.ts turn one state into the next.
 import type { Json } from './json.ts'
-import type { Condition } from './model.ts'
+import type { Condition, Resource } from './model.ts'
 
-/** `projects/P/locations/L/jobs/J`. */
-export type JobName = string
-
-export type JobState = {
-  readonly name: JobName
-  readonly uid: string
-  readonly etag: string
-  readonly generation: number
-  readonly observedGeneration: number
-  readonly createTime: string
-  readonly updateTime: string
-  /** Fields that users write, but the template. */
-  readonly settings: Json
-  /** google.cloud.run.v2.ExecutionTemplate, with defaults. */
-  readonly template: Json
-  readonly ready: Condition
+/** Its name is `projects/P/locations/L/jobs/J`, its template a google.cloud.run.v2.ExecutionTemplate. */
+export type JobState = Resource & {
   /** Of the containers in their order, as they were when the job was deployed: every execution runs these. */
   readonly imageDigests: readonly string[]
   readonly executionCount: number

@@ -24,8 +24,8 @@ export type RevisionState = {
   readonly imageDigests: readonly string[]
 }
 
-/** What services and worker pools have in common: a template, its revisions, and a split between them. */
-export type Deployed = {
+/** What every resource has that users write whole: services, worker pools and jobs. */
+export type Resource = {
   /** Full name. */
   readonly name: string
   readonly uid: string
@@ -36,11 +36,16 @@ export type Deployed = {
   readonly updateTime: string
   /** Fields that users write, but template and traffic: labels, annotations, description, ingress, scaling and so on. */
   readonly settings: Json
+  /** With defaults. */
   readonly template: Json
+  readonly ready: Condition
+}
+
+/** What services and worker pools have in common: revisions of their template, and a split between them. */
+export type Deployed = Resource & {
   readonly traffic: readonly TrafficTarget[]
   /** What serves: the traffic of the last time that every revision in it was ready. LATEST names the revision that it meant then. */
   readonly served: readonly TrafficTarget[]
-  readonly ready: Condition
   readonly latestCreated: string
   readonly latestReady: string
   readonly revisions: readonly RevisionState[]
@@ -98,6 +103,11 @@ export type State = {
 }
 
 export const EMPTY: State = { services: {}, workerPools: {}, deleted: [], secrets: {}, policies: {}, jobs: {}, executions: {} }
+
+/** The full name of a revision. */
+export function revisionKey({ service, name }: Pick<RevisionState, 'service' | 'name'>): string {
+  return `${service}/revisions/${name}`
+}
 
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)

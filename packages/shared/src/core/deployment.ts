@@ -62,7 +62,7 @@ function parsed(text: string): unknown {
 }
 
 /** Kept in a revision's own annotations by the deploy that made it. */
-const COMMIT_ANNOTATION = 'dreamango.github.io/commit'
+export const COMMIT_ANNOTATION = 'dreamango.github.io/commit'
 
 /** The commit that a revision was made from; undefined when it does not say a full one. */
 export function commitOf({ annotations }: { readonly annotations: Readonly<Record<string, string>> }): string | undefined {

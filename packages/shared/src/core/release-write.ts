@@ -5,7 +5,7 @@ import type { Failure } from './release.ts'
 import { standOf, type Member, type Mover } from './release-stand.ts'
 import { keptShares, restoredOf } from './restore.ts'
 import type { Service, TrafficTarget } from './service.ts'
-import { describeShares, desiredShares, followsLatest, keptTraffic, sameShares, split, tagsOf, targets, type Shares } from './traffic.ts'
+import { describeShares, desiredShares, followsLatest, keptTraffic, mostServing, sameShares, split, tagsOf, targets, type Shares } from './traffic.ts'
 
 export type Write = { readonly traffic?: readonly TrafficTarget[]; readonly annotations: Readonly<Record<string, string>> }
 /** Undefined: there is nothing to do. `refused`: it is not ours to change. */
@@ -59,7 +59,7 @@ export function giveBackWrite({ service, history, at }: Reading, member: Member,
   if (!untouched) return { annotations: writeHistory(service.annotations, { ...remembered, rollout: undefined }) }
   const back = sharesToGiveBack(history, rollout, gone)
   if (back === undefined) return frozen(history, { ...remembered, rollout }, service, member, failing)
-  const to = [...back].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? rollout.stable
+  const to = mostServing(back) ?? rollout.stable
   const lastRollback = { from: member.candidate, to, reason: failure.reason.slice(0, 300), by, at, release: mover.id, failed: failure.failed.slice(0, 20), ...restoredOf(back) }
   return { traffic: targets(back, tagsOf(service)), annotations: writeHistory(service.annotations, { ...remembered, rollout: undefined, lastRollback }) }
 }
