@@ -32359,7 +32359,6 @@ function readCommand(inputs) {
 function readWorkdir(inputs) {
     const text = inputs.text('workdir', '/app');
     const parts = text.split('/');
-    // eslint-disable-next-line no-control-regex
     if (!text.startsWith('/') || parts.includes('..') || parts.includes('.') || /[\u0000-\u001F]/.test(text))
         inputs.mustBe('workdir', 'an absolute folder without "." and "..", such as /app', text);
     return `/${parts.filter((part) => part !== '').join('/')}`;
@@ -40301,7 +40300,6 @@ function oneLine(text) {
 }
 /** Terminal escapes and control characters have no place in a page. Line breaks and tabs stay. */
 function stripControl(text) {
-    // eslint-disable-next-line no-control-regex
     return text.replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 function numericReference(character) {

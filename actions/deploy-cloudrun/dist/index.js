@@ -53361,7 +53361,6 @@ function readGitHub(inputs) {
 }
 function environmentName(inputs) {
     const name = inputs.optionalText('github-environment');
-    // eslint-disable-next-line no-control-regex
     if (name !== undefined && (name.length > 255 || /[\u0000-\u001F]/.test(name)))
         inputs.mustBe('github-environment', 'the name of an environment, at most 255 characters', name);
     return name;
@@ -53974,7 +53973,7 @@ function parseManifest(content, file) {
     const service = typeof value['apiVersion'] === 'string' ? fromKubernetes(value, file, notes) : value;
     if (notes.problems.length > 0) {
         const [first = ''] = notes.problems;
-        throw bad(file, notes.problems.length === 1 ? `: ${first}` : `has ${notes.problems.length} problems:\n${notes.problems.map((problem) => `  - ${problem}`).join('\n')}`, 'Cloud Run does not know these fields, or the form v1 has no counterpart in v2. Remove them, or write the manifest in the form of the Admin API v2.');
+        throw bad(file, notes.problems.length === 1 ? `cannot be deployed: ${first}` : `has ${notes.problems.length} problems:\n${notes.problems.map((problem) => `  - ${problem}`).join('\n')}`, 'Cloud Run does not know these fields, or the form v1 has no counterpart in v2. Remove them, or write the manifest in the form of the Admin API v2.');
     }
     return fromService(service, file, notes.ignored);
 }
@@ -54837,6 +54836,8 @@ function pinnedTraffic(service, history) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./packages/shared/lib/core/deployment.js
+var core_deployment = __nccwpck_require__(852);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 1 modules
 var environment_inputs = __nccwpck_require__(5838);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
@@ -54988,11 +54989,11 @@ function versionOf(reference) {
 
 
 
+
 /** On a revision, the hash of the manifest it was made from: fields that a manifest no longer has are a change too. */
 const MANIFEST_HASH = 'dreamango.github.io/manifest';
 /** On a revision, the attempt of the workflow run that asked for it: what never became ready there is tried again by another. */
 const ATTEMPT = 'dreamango.github.io/attempt';
-const COMMIT = 'dreamango.github.io/commit';
 const MANAGED_BY = { 'managed-by': 'cloudrun-delivery' };
 function draft(wanted, service, pins) {
     const { inputs, manifest } = wanted;
@@ -55078,7 +55079,7 @@ function annotationsOf(annotations) {
 function withPassengers(template, inputs) {
     const { commit } = inputs;
     const labelled = withAnnotation({ ...template, labels: { ...MANAGED_BY, ...(0,json/* texts */.Te)(template['labels']) } }, ATTEMPT, attemptOf(inputs));
-    return commit === undefined ? labelled : withAnnotation(labelled, COMMIT, commit);
+    return commit === undefined ? labelled : withAnnotation(labelled, core_deployment/* COMMIT_ANNOTATION */._u, commit);
 }
 function withManagedBy(rest, settings, changes) {
     const labels = (0,json/* texts */.Te)(settings['labels']);
@@ -55101,7 +55102,7 @@ function madeInAttempt(template) {
 }
 /** The content alone, for a name that follows from it. */
 function contentOf(template) {
-    const annotations = (0,json/* without */.FF)((0,json/* texts */.Te)(template['annotations']), COMMIT, ATTEMPT);
+    const annotations = (0,json/* without */.FF)((0,json/* texts */.Te)(template['annotations']), core_deployment/* COMMIT_ANNOTATION */._u, ATTEMPT);
     return { ...(0,json/* without */.FF)(template, 'annotations', 'labels'), annotations, labels: (0,json/* without */.FF)((0,json/* texts */.Te)(template['labels']), 'managed-by') };
 }
 
@@ -55447,8 +55448,6 @@ function followRevision(cloudRun, { log, signal }) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/shared/lib/core/deployment.js
-var core_deployment = __nccwpck_require__(852);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
 var markdown = __nccwpck_require__(66);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/release-notes.js
@@ -62605,6 +62604,7 @@ function parseVersion(answer) {
 /* harmony export */   D3: () => (/* binding */ commitOf),
 /* harmony export */   NG: () => (/* binding */ isOfRun),
 /* harmony export */   PE: () => (/* binding */ deploymentOf),
+/* harmony export */   _u: () => (/* binding */ COMMIT_ANNOTATION),
 /* harmony export */   gT: () => (/* binding */ supersededBy),
 /* harmony export */   mG: () => (/* binding */ deploymentPayload),
 /* harmony export */   zG: () => (/* binding */ parseDeploymentPayload)
@@ -62777,7 +62777,6 @@ function oneLine(text) {
 }
 /** Terminal escapes and control characters have no place in a page. Line breaks and tabs stay. */
 function stripControl(text) {
-    // eslint-disable-next-line no-control-regex
     return text.replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 function numericReference(character) {

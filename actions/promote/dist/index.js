@@ -44884,7 +44884,7 @@ function giveBackWrite({ service, history, at }, member, mover, { failure, faili
     const back = sharesToGiveBack(history, rollout, gone);
     if (back === undefined)
         return frozen(history, { ...remembered, rollout }, service, member, failing);
-    const to = [...back].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? rollout.stable;
+    const to = (0,traffic/* mostServing */.kO)(back) ?? rollout.stable;
     const lastRollback = { from: member.candidate, to, reason: failure.reason.slice(0, 300), by, at, release: mover.id, failed: failure.failed.slice(0, 20), ...restoredOf(back) };
     return { traffic: (0,traffic/* targets */.zV)(back, (0,traffic/* tagsOf */.Fg)(service)), annotations: (0,core_history/* writeHistory */.wn)(service.annotations, { ...remembered, rollout: undefined, lastRollback }) };
 }
@@ -45217,7 +45217,6 @@ function readGitHub(inputs) {
 }
 function environmentName(inputs) {
     const name = inputs.optionalText('github-environment');
-    // eslint-disable-next-line no-control-regex
     if (name !== undefined && (name.length > 255 || /[\u0000-\u001F]/.test(name)))
         inputs.mustBe('github-environment', 'the name of an environment, at most 255 characters', name);
     return name;
@@ -55644,6 +55643,7 @@ function historyOf(service) {
 /* harmony export */   mG: () => (/* binding */ deploymentPayload),
 /* harmony export */   zG: () => (/* binding */ parseDeploymentPayload)
 /* harmony export */ });
+/* unused harmony export COMMIT_ANNOTATION */
 // GitHub's deployments as this suite keeps them: one for each revision of a service in a region, told apart by what is in the payload,
 // because GitHub itself knows only environments, and several services of a matrix share one. It refuses to see a stranger's deployment
 // as ours: what has not our payload is never touched.
@@ -56086,7 +56086,6 @@ function oneLine(text) {
 }
 /** Terminal escapes and control characters have no place in a page. Line breaks and tabs stay. */
 function stripControl(text) {
-    // eslint-disable-next-line no-control-regex
     return text.replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 function numericReference(character) {

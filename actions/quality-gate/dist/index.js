@@ -35005,7 +35005,6 @@ function oneLine(text) {
 }
 /** Terminal escapes and control characters have no place in a page. Line breaks and tabs stay. */
 function stripControl(text) {
-    // eslint-disable-next-line no-control-regex
     return text.replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 function numericReference(character) {

@@ -44704,7 +44704,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3557);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5965);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9970);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2487);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6246);
 
 
 
@@ -44752,7 +44752,7 @@ const OUTPUTS = ['rolled-back', 'from-revision', 'to-revision', 'traffic', 'refu
 
 /***/ }),
 
-/***/ 2487:
+/***/ 6246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -45293,6 +45293,55 @@ function decide(service, history, move, nowMs) {
     return { traffic: restoredTargets(shares, restoredTags(service, candidate), broken), annotations: writeHistory(service.annotations, next) };
 }
 
+;// CONCATENATED MODULE: ./packages/shared/lib/core/deployment.js
+// GitHub's deployments as this suite keeps them: one for each revision of a service in a region, told apart by what is in the payload,
+// because GitHub itself knows only environments, and several services of a matrix share one. It refuses to see a stranger's deployment
+// as ours: what has not our payload is never touched.
+const TOOL = 'cloudrun-delivery';
+const FIELDS = (/* unused pure expression or super */ null && (['project', 'region', 'service', 'revision']));
+function deploymentPayload(subject) {
+    return { tool: TOOL, ...Object.fromEntries(FIELDS.map((field) => [field, subject[field]])) };
+}
+/** @param payload as GitHub gives it back: an object, or its JSON as text */
+function parseDeploymentPayload(payload) {
+    const value = typeof payload === 'string' ? parsed(payload) : payload;
+    if (typeof value !== 'object' || value === null || Reflect.get(value, 'tool') !== TOOL)
+        return undefined;
+    const [project, region, service, revision] = FIELDS.map((field) => Reflect.get(value, field));
+    const texts = typeof project === 'string' && typeof region === 'string' && typeof service === 'string' && typeof revision === 'string';
+    return texts ? { project, region, service, revision } : undefined;
+}
+/** The newest deployment of this very revision. @param list newest first */
+function deploymentOf(list, subject) {
+    return list.find((one) => one.subject !== undefined && FIELDS.every((field) => one.subject?.[field] === subject[field]));
+}
+/** Other deployments of the same service in the same region: what a success takes over from. Another service's are never among them. */
+function supersededBy(list, subject, id) {
+    return list.filter((one) => one.id !== id && one.subject?.project === subject.project && one.subject.region === subject.region && one.subject.service === subject.service);
+}
+/** Whether a status was written by this run of a workflow: its log is the run's. `…/actions/runs/12` is not the run 1. */
+function isOfRun(logUrl, repository, runId) {
+    return new RegExp(`/${escapeRegExp(repository)}/actions/runs/${escapeRegExp(runId)}(?:[/?#]|$)`, 'i').test(logUrl);
+}
+function escapeRegExp(text) {
+    return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw `\$&`);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Kept in a revision's own annotations by the deploy that made it. */
+const COMMIT_ANNOTATION = 'dreamango.github.io/commit';
+/** The commit that a revision was made from; undefined when it does not say a full one. */
+function commitOf({ annotations }) {
+    const commit = annotations[COMMIT_ANNOTATION] ?? '';
+    return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit) ? commit : undefined;
+}
+
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
 var markdown = __nccwpck_require__(66);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/standing.js
@@ -45433,11 +45482,10 @@ async function inTime(question, { clock, signal }) {
 
 
 
+
 /** Newest first; more would fill the summary. */
 const REVISIONS_MAX = 20;
 const WHY_CHARACTERS_MAX = 160;
-/** On a revision: the commit it was made from. */
-const COMMIT = 'dreamango.github.io/commit';
 async function listTargets(world, service, history) {
     const shares = observedShares(service);
     const { stable, candidate } = standingOf(service, history);
@@ -45489,9 +45537,9 @@ function digestText(image) {
     const digest = /@sha256:([0-9a-f]+)$/.exec(image)?.[1];
     return digest === undefined ? (0,markdown/* truncate */.xv)(image, 60) : `sha256:${digest.slice(0, 12)}`;
 }
-function commitText({ annotations }) {
-    const commit = annotations[COMMIT] ?? '';
-    return commit === '' ? '–' : (0,markdown/* code */.aY)(commit.slice(0, 12));
+function commitText(revision) {
+    const commit = commitOf(revision);
+    return commit === undefined ? '–' : (0,markdown/* code */.aY)(commit.slice(0, 12));
 }
 
 ;// CONCATENATED MODULE: ./actions/rollback/lib/tell.js
@@ -49556,7 +49604,6 @@ function oneLine(text) {
 }
 /** Terminal escapes and control characters have no place in a page. Line breaks and tabs stay. */
 function stripControl(text) {
-    // eslint-disable-next-line no-control-regex
     return text.replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 function numericReference(character) {
