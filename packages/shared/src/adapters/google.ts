@@ -1,7 +1,8 @@
 // How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
 // compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
 // know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
-import { GoogleAuth, PassThroughClient, type AuthClient } from 'google-auth-library'
+import { Gaxios } from 'gaxios'
+import type { AuthClient } from 'google-auth-library'
 import { DeliveryError, cancelled, messageOf, type ErrorKind } from '../errors.ts'
 import { endpoint, type Api } from './endpoints.ts'
 
@@ -29,7 +30,7 @@ const TIMEOUT_MS = 15_000
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
 export async function connectGoogleApi(api: Api, projectId: string, env: Env): Promise<GoogleApi> {
   const { emulated, host, port, protocol } = endpoint(api, env)
-  const client = emulated ? new PassThroughClient() : await defaultCredentials(projectId)
+  const client = emulated ? new Gaxios() : await defaultCredentials(projectId)
   return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
     const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
     try {
@@ -53,6 +54,8 @@ export async function connectGoogleApi(api: Api, projectId: string, env: Env): P
 }
 
 async function defaultCredentials(projectId: string): Promise<AuthClient> {
+  // Loaded where it is needed: an emulated run loads and sends no credentials.
+  const { GoogleAuth } = await import('google-auth-library')
   try {
     return await new GoogleAuth({ projectId, scopes: [SCOPE] }).getClient()
   } catch (cause) {

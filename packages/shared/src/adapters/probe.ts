@@ -1,7 +1,7 @@
 // The probe's transport: HTTP to one origin. It follows no redirect, reads no more than 1 MiB of an answer, and waits no longer
 // than the plan says. What it could not do is a reply, never an exception. Against an emulator it loads and sends no credentials.
 import { setTimeout as wait } from 'node:timers/promises'
-import { Pool, type Dispatcher } from 'undici'
+import type { Dispatcher, Pool } from 'undici'
 import type { ProbeCheck, ProbePlan, Reply } from '../core/probe.ts'
 import { DeliveryError, cancelled, messageOf } from '../errors.ts'
 import type { Clock, Prober } from '../ports.ts'
@@ -45,6 +45,8 @@ export function connectProber(options: Options): Prober {
   return async (plan, enough, signal) => {
     const { timeoutMs } = plan
     const access = await accessTo(plan, options, signal)
+    // Loaded where it is needed: a step's first call does not wait for it.
+    const { Pool } = await import('undici')
     const pool = new Pool(new URL(plan.url).origin, {
       connections: CONNECTIONS_MAX,
       pipelining: 1,
