@@ -1,7 +1,7 @@
 // What a person reads: the verdict and why in the first lines, then what failed, then numbers.
 import { code, codeBlock, details, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
-import { percent } from './coverage.ts'
-import type { Observed } from './observe.ts'
+import { percent } from './coverage/coverage.ts'
+import type { Observed } from './read/observe.ts'
 import type { GateVerdict, Judged } from './verdict.ts'
 
 const MARKS: Readonly<Record<GateVerdict, string>> = { pass: '✅', fail: '❌', 'no-data': '❔' }

@@ -1,6 +1,6 @@
 // The gate's verdict, from counts. Pure. A failure is a failure even when something else is missing; nothing missing is ever a pass.
-import { percent } from './coverage.ts'
-import type { Observed } from './observe.ts'
+import { percent } from './coverage/coverage.ts'
+import type { Observed } from './read/observe.ts'
 
 export type GateVerdict = 'pass' | 'fail' | 'no-data'
 

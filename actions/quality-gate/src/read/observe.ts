@@ -4,11 +4,12 @@ import { createReadStream } from 'node:fs'
 import { glob, lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
-import { readCobertura } from './cobertura.ts'
-import { merge, type Coverage } from './coverage.ts'
-import type { GateInputs } from './inputs.ts'
-import { readJunit, type TestCase } from './junit.ts'
-import { readLcov } from './lcov.ts'
+import { readCobertura } from '../coverage/cobertura.ts'
+import { merge, type Coverage } from '../coverage/coverage.ts'
+import type { GateInputs } from '../inputs.ts'
+import type { TestCase } from '../tests/case.ts'
+import { readJunit } from '../tests/junit.ts'
+import { readLcov } from '../coverage/lcov.ts'
 
 export type Observed = {
   readonly cases: readonly TestCase[]
@@ -31,7 +32,7 @@ export async function observe(inputs: GateInputs): Promise<Observed> {
     await attempt(inputs, file, problems, async () => {
       const report = await readJunit(createReadStream(file, 'utf8') as AsyncIterable<string>)
       if (report.cases.length === 0) throw new Error('it holds no test case')
-      problems.push(...report.suiteErrors.map((error) => `${relative(inputs, file)}: an error outside of any test case: ${error}`))
+      problems.push(...report.problems.map((problem) => `${relative(inputs, file)}: ${problem}`))
       cases.push(...report.cases)
     })
   }

@@ -1,33 +1,17 @@
 // JUnit XML in its dialects. A case counts once, by its worst result; what a suite says of itself as a whole (an error outside of any case)
 // is a problem of the report, not a case.
-import { readXml, type Attributes } from './xml.ts'
+import type { Chunks } from '../read/format.ts'
+import { readXml, type Attributes } from '../read/xml.ts'
+import { MESSAGE_CHARACTERS_MAX, SEVERITY, type Result, type TestCase, type TestReport } from './case.ts'
 
-export type Result = 'passed' | 'skipped' | 'failed' | 'error'
-
-export type TestCase = {
-  readonly suite: string
-  readonly name: string
-  readonly result: Result
-  readonly seconds: number
-  /** It failed first and passed when it was run again. */
-  readonly flaky: boolean
-  readonly message: string
-  readonly file: string | undefined
-  readonly line: number | undefined
-}
-
-export type TestReport = { readonly cases: readonly TestCase[]; readonly suiteErrors: readonly string[] }
-
-const SEVERITY: Readonly<Record<Result, number>> = { passed: 0, skipped: 1, failed: 2, error: 3 }
 const RESULT_OF: Readonly<Record<string, Result>> = { skipped: 'skipped', failure: 'failed', error: 'error' }
-const MESSAGE_CHARACTERS_MAX = 4000
 
 type Draft = { -readonly [K in keyof TestCase]: TestCase[K] }
 
 /** Throws XmlError, or Error when the root is no test suite. */
-export async function readJunit(chunks: AsyncIterable<string> | Iterable<string>): Promise<TestReport> {
+export async function readJunit(chunks: Chunks): Promise<TestReport> {
   const cases: TestCase[] = []
-  const suiteErrors: string[] = []
+  const problems: string[] = []
   const suites: string[] = []
   let current: Draft | undefined
   let collecting = false
@@ -42,7 +26,7 @@ export async function readJunit(chunks: AsyncIterable<string> | Iterable<string>
         if (SEVERITY[result] > SEVERITY[current.result]) Object.assign(current, { result, message: attributes['message'] ?? '' })
         collecting = result === current.result
       } else if ((name === 'flakyFailure' || name === 'flakyError') && current !== undefined) current.flaky = true
-      else if (result === 'error' || result === 'failed') suiteErrors.push(`${suites.join(' › ')}: ${attributes['message'] ?? name}`)
+      else if (result === 'error' || result === 'failed') problems.push(`an error outside of any test case: ${suites.join(' › ')}: ${attributes['message'] ?? name}`)
     },
     text: (text) => {
       if (collecting && current !== undefined && current.message.length < MESSAGE_CHARACTERS_MAX) current.message = `${current.message}\n${text}`.trim().slice(0, MESSAGE_CHARACTERS_MAX)
@@ -56,7 +40,7 @@ export async function readJunit(chunks: AsyncIterable<string> | Iterable<string>
       }
     },
   })
-  return { cases, suiteErrors }
+  return { cases, problems }
 }
 
 function requireSuite(name: string): string {

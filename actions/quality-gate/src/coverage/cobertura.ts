@@ -1,8 +1,9 @@
 // Cobertura XML. The lines count, not the rates that the root claims; a line that stands under several classes or methods counts once.
 import { addHits, fileOf, type Coverage } from './coverage.ts'
-import { readXml } from './xml.ts'
+import type { Chunks } from '../read/format.ts'
+import { readXml } from '../read/xml.ts'
 
-export async function readCobertura(chunks: AsyncIterable<string> | Iterable<string>): Promise<Coverage> {
+export async function readCobertura(chunks: Chunks): Promise<Coverage> {
   const coverage: Coverage = new Map()
   let file: string | undefined
   let root: string | undefined

@@ -1,6 +1,7 @@
 // XML read as a stream, strict about structure: tags must match, there is one root, and the end must be reached, so that a report that was
 // cut off is never taken for a short one. A document type with declarations of its own is refused: entities are how XML attacks its reader.
 import { SaxesParser } from 'saxes'
+import type { Chunks } from './format.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -17,7 +18,7 @@ export class XmlError extends Error {
 const DEPTH_MAX = 256
 
 /** Feeds the handler. Throws XmlError with line and column. Names come without their namespace prefix. */
-export async function readXml(chunks: AsyncIterable<string> | Iterable<string>, handler: XmlHandler): Promise<void> {
+export async function readXml(chunks: Chunks, handler: XmlHandler): Promise<void> {
   const parser = new SaxesParser({ position: true })
   let depth = 0
   const refuse = (why: string): never => {

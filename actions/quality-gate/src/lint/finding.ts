@@ -1,0 +1,22 @@
+// What a linter or scanner says, whatever its format.
+
+export type Level = 'error' | 'warning' | 'note'
+
+export type Finding = {
+  /** The tool's own name: `eslint`, `flake8`. */
+  readonly tool: string
+  /** The tool's rule: `no-unused-vars`, `E501`, `CVE-2024-1234`. */
+  readonly rule: string
+  readonly level: Level
+  readonly message: string
+  /** As the report spells it; undefined for a finding about the whole. */
+  readonly file: string | undefined
+  readonly line: number | undefined
+  readonly column: number | undefined
+}
+
+export type LintReport = {
+  readonly findings: readonly Finding[]
+  /** Why the findings are not the whole story: the linter crashed, a file could not be parsed. Each a sentence's end. */
+  readonly problems: readonly string[]
+}

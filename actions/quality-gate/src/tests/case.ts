@@ -1,0 +1,27 @@
+// What a report of tests says, whatever its format.
+
+/** By severity, the mildest first. */
+export type Result = 'passed' | 'skipped' | 'failed' | 'error'
+
+export type TestCase = {
+  readonly suite: string
+  readonly name: string
+  readonly result: Result
+  readonly seconds: number
+  /** It failed first and passed when it was run again. */
+  readonly flaky: boolean
+  /** Of the failure, with its trace; cut to MESSAGE_CHARACTERS_MAX. */
+  readonly message: string
+  /** As the report spells it. */
+  readonly file: string | undefined
+  readonly line: number | undefined
+}
+
+export type TestReport = {
+  readonly cases: readonly TestCase[]
+  /** Why the cases are not the whole story: an error outside of any case, tests that are announced and not there. Each a sentence's end. */
+  readonly problems: readonly string[]
+}
+
+export const SEVERITY: Readonly<Record<Result, number>> = { passed: 0, skipped: 1, failed: 2, error: 3 }
+export const MESSAGE_CHARACTERS_MAX = 4000
