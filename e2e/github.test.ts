@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'github-e2e-'))
   emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, logDelaySeconds: 0, startupTimeoutSeconds: 5 })
   github = await startFakeGitHub({
-    repository: 'octo/shop', tokens: { 'the-job-token': { deployments: 'write', contents: 'read', 'pull-requests': 'read' }, 'a-weak-token': { contents: 'read' } },
+    repository: 'octo/shop', tokens: { 'the-job-token': { deployments: 'write', contents: 'read', 'pull-requests': 'read', issues: 'write' }, 'a-weak-token': { contents: 'read' } },
     commits: ['1', '2', '3', '4'].map((digit) => ({ sha: sha(digit), message: `Release ${digit}` })),
     pulls: [{ number: 12, title: 'Release 2', author: 'octocat', commits: [sha('2')] }],
   })
@@ -70,4 +70,33 @@ test('without the permission the delivery is the same, with a warning that names
   expect(log).toMatch(/::warning.*Resource not accessible by integration.*permissions: deployments: read/)
   expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('a-weak-token')
   expect(states()).toEqual(before)
+}, 60_000)
+
+test('a rollback says why and who on the deployments, and opens one issue, however often it is pressed', async () => {
+  const actions = new ActionRunner(folder, { ...emulator.env, ...github.env, GITHUB_RUN_ID: '50', GITHUB_ACTOR: 'octocat', GITHUB_SHA: sha('4'), GITHUB_TOKEN: 'the-job-token' })
+  // The last delivery could not tell GitHub that its revision is live.
+  const rollback = async () => actions.run({ action: 'rollback', inputs: { ...TARGET, reason: 'checkout fails', 'open-issue': 'true', 'github-environment': 'production' } })
+  const back = await rollback()
+  expect(back).toMatchObject({ exitCode: 0, outputs: { 'rolled-back': 'true', issue: expect.stringContaining('/octo/shop/issues/') } })
+  expect(states().at(-1)).toBe('3 production success')
+  expect(github.repository.deployments.at(-1)?.statuses).toMatchObject([{ state: 'success', description: 'has its users back, by octocat: checkout fails', logUrl: 'https://github.com/octo/shop/actions/runs/50' }])
+  expect(github.repository.issues).toMatchObject([{ title: `Rolled back: shop from ${back.outputs['from-revision'] ?? ''}`, body: expect.stringContaining('octocat') }])
+  expect(await rollback()).toMatchObject({ exitCode: 0, outputs: { 'rolled-back': 'false', issue: '' } })
+  expect(github.repository.issues).toHaveLength(1)
+}, 60_000)
+
+test('a rollout that is cancelled does not stay in progress on GitHub', async () => {
+  const actions = new ActionRunner(folder, { ...emulator.env, ...github.env, GITHUB_RUN_ID: '60', GITHUB_SHA: sha('1'), GITHUB_TOKEN: 'the-job-token' })
+  const deployed = await actions.run({ action: 'deploy-cloudrun', inputs: { ...TARGET, image, 'github-environment': 'production', 'env-vars': 'RELEASE=6' } })
+  expect(deployed.exitCode).toBe(0)
+  expect(states().at(-1)).toBe('1 production in_progress')
+  let killed: Promise<void> | undefined
+  const promoted = await actions.run({ action: 'promote', inputs: { ...PROMOTE, 'step-duration': '60s' }, onLine: (line) => {
+    if (killed === undefined && /shop-\S+ 50 %, shop-\S+ 50 %/.test(line)) killed = actions.kill('SIGINT')
+  } })
+  await killed
+  expect(promoted.exitCode).toBe(1)
+  expect(states().at(-1)).toBe('1 production in_progress')
+  await actions.endJob()
+  expect(states().at(-1)).toBe('1 production error')
 }, 60_000)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator, type Emulator } from '../packages/emulator/src/emulator.ts'
 import { HELLO } from '../packages/emulator/test/push-app.ts'
 import { ActionRunner, type StepResult } from '../scripts/support/action-runner.ts'
@@ -97,3 +98,39 @@ test('a target whose secret is gone or whose image was deleted is refused by nam
   expect(await rollback(withSecret)).toMatchObject({ exitCode: 1, outputs: { refusal: 'secret-gone', 'rolled-back': 'false' } })
   expect(await users()).toBe(before)
 }, 60_000)
+
+test('two services in two regions go back as one, and stay where they are when one of them cannot', async () => {
+  const release = { 'project-id': 'my-project', region: 'us-central1,europe-north1', service: 'backend,frontend' }
+  const usersOf = async (region: string, service: string) => {
+    const { trafficStatuses } = (await (await fetch(`${emulator.url}/v2/projects/my-project/locations/${region}/services/${service}`)).json()) as { readonly trafficStatuses: readonly { readonly revision?: string; readonly percent?: number }[] }
+    return trafficStatuses.flatMap(({ revision, percent = 0 }) => (percent > 0 ? [`${revision ?? ''} ${percent}`] : [])).join()
+  }
+  const all = async () => Promise.all(['us-central1', 'europe-north1'].flatMap((region) => ['backend', 'frontend'].map(async (service) => usersOf(region, service))))
+  const names: string[] = []
+  for (const version of ['1', '2']) {
+    for (const service of ['backend', 'frontend']) {
+      const { exitCode, outputs, log } = await actions.run({ action: 'deploy-cloudrun', inputs: { ...release, service, image, 'env-vars': `RELEASE=${version}` } })
+      expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+      names.push(outputs['revision'] ?? '')
+    }
+  }
+  const [back1 = '', front1 = '', back2 = '', front2 = ''] = names
+  // In an emergency somebody gave the second revisions all users by hand.
+  for (const service of ['backend', 'frontend']) for (const region of ['us-central1', 'europe-north1']) {
+    const revision = service === 'backend' ? back2 : front2
+    const path = `${emulator.url}/v2/projects/my-project/locations/${region}/services/${service}`
+    const patched = await fetch(`${path}?updateMask=traffic`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ traffic: [{ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION', revision, percent: 100 }] }) })
+    expect(patched.status).toBe(200)
+  }
+  const second = [`${back2} 100`, `${front2} 100`, `${back2} 100`, `${front2} 100`]
+  for (let tries = 0; tries < 50 && (await all()).join() !== second.join(); tries += 1) await wait(100)
+  expect(await all()).toEqual(second)
+  const refused = await actions.run({ action: 'rollback', inputs: { ...release, 'to-revision': `${back1},frontend-nowhere` } })
+  expect(refused).toMatchObject({ exitCode: 1, outputs: { 'rolled-back': 'false', refusal: 'missing' } })
+  expect(await all()).toEqual(second)
+  const back = await actions.run({ action: 'rollback', inputs: { ...release, reason: 'checkout fails' } })
+  expect({ exitCode: back.exitCode, log: back.exitCode === 0 ? '' : back.log }).toEqual({ exitCode: 0, log: '' })
+  expect(back.outputs).toMatchObject({ 'rolled-back': 'true', verified: 'requests' })
+  expect(await all()).toEqual([`${back1} 100`, `${front1} 100`, `${back1} 100`, `${front1} 100`])
+  expect((JSON.parse(back.outputs['services'] ?? '') as { state: string }[]).map(({ state }) => state)).toEqual(Array.from({ length: 4 }, () => 'rolled-back'))
+}, 120_000)

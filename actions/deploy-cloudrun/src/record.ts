@@ -3,8 +3,7 @@
 import { commitOf, type DeploymentState } from '@cloudrun-delivery/shared/core/deployment'
 import type { Revision } from '@cloudrun-delivery/shared/core/service'
 import { observedShares } from '@cloudrun-delivery/shared/core/traffic'
-import { addReleaseNotes, recordDeployment, type Records } from '@cloudrun-delivery/shared/deployment-record'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { addReleaseNotes, commitOfRevision, recordDeployment, type Records } from '@cloudrun-delivery/shared/deployment-record'
 import type { CloudRun, Forge } from '@cloudrun-delivery/shared/ports'
 import type { Applied } from './apply.ts'
 import type { Said } from './tell.ts'
@@ -14,19 +13,8 @@ export async function recordDeploy({ wanted: { inputs }, context }: Said, ports:
   const { gitHub, listCommits, project, region } = inputs
   const records: Records = { forge: ports.forge, gitHub, ...context }
   const commit = commitOf(revision)
-  if (listCommits && plan.stable !== undefined && plan.stable !== revision.name) await addReleaseNotes(records, await commitOfStable(ports.cloudRun, service.name, plan.stable, context.signal), commit)
+  if (listCommits && plan.stable !== undefined && plan.stable !== revision.name) await addReleaseNotes(records, await commitOfRevision(ports.cloudRun, service.name, plan.stable, context.signal), commit)
   const state: DeploymentState = observedShares(service).get(revision.name) === 100 ? 'success' : 'in_progress'
   const description = state === 'success' ? `${revision.name} has all users` : `${revision.name} is ready and awaits users`
   await recordDeployment(records, { subject: { project, region, service: service.name, revision: revision.name }, state, commit, description, url: service.uri })
-}
-
-/** Undefined also when it cannot be read: by now that is worth no error. */
-async function commitOfStable(cloudRun: CloudRun, service: string, stable: string, signal: AbortSignal): Promise<string | undefined> {
-  try {
-    const revision = await cloudRun.getRevision(service, stable, signal)
-    return revision === undefined ? undefined : commitOf(revision)
-  } catch (thrown) {
-    if (thrown instanceof DeliveryError) return undefined
-    throw thrown
-  }
 }

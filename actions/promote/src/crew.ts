@@ -27,10 +27,6 @@ export function nameOf(target: Target): string {
   return `${regionOf(target)}/${target.service}`
 }
 
-export function labelOf({ region, service }: Target, targets: readonly Target[]): string {
-  return targets.some((other) => other.region !== region) ? `${service} in ${region}` : service
-}
-
 /** The release that is to be gone on with: the one that a service of it says is under way. Several are several answers. */
 export function openReleases(observed: readonly Observed[]): readonly string[] {
   return [...new Set(observed.flatMap(({ history }) => (history.rollout === undefined ? [] : [releaseOf(history.rollout)])))]

@@ -1,11 +1,11 @@
 import type { Rule } from '@cloudrun-delivery/shared/core/judge'
 import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-delivery/shared/core/rollout'
 import { readGitHub, type GitHubInputs } from '@cloudrun-delivery/shared/github-input'
-import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readRule } from '@cloudrun-delivery/shared/objectives-input'
 import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/core/signal'
 import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
-import { REVISION, readTargets, type Target } from '@cloudrun-delivery/shared/target'
+import { readRevisions, readTargets, type Target } from '@cloudrun-delivery/shared/target'
 
 export const RESUME = ['continue', 'restart'] as const
 export type Resume = (typeof RESUME)[number]
@@ -27,6 +27,7 @@ export type PromoteInputs = SignalSettings & {
   /** Of the whole rollout; when it must end is known once it begins. */
   readonly rule: Rule
   readonly onInconclusive: OnInconclusive
+  readonly openIssue: boolean
   readonly dryRun: boolean
   readonly gitHub: GitHubInputs
   /** Names this step of this attempt, so that only it gives back what it took. */
@@ -39,7 +40,7 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
   const stepSeconds = inputs.durationSeconds('step-duration', 300, { min: 1, max: 21_600 })
   return {
     targets,
-    revisions: readRevisions(inputs, targets),
+    revisions: readRevisions(inputs, 'revision', targets),
     waves: readWaves(inputs, regions),
     failureBudget: inputs.number('failure-budget', { default: 0, min: 0, max: Math.max(0, regions - 1), whole: true }),
     resume: inputs.choice('resume', RESUME, 'continue'),
@@ -50,25 +51,21 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
     rule: readRule(inputs, 50),
     ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ON_INCONCLUSIVE, 'rollback'),
+    openIssue: inputs.flag('open-issue', false),
     dryRun: inputs.flag('dry-run', false),
     gitHub: readGitHub(inputs),
     run: `${inputs.environment('GITHUB_RUN_ID') ?? 'local'}.${inputs.environment('GITHUB_RUN_ATTEMPT') ?? process.pid}.${inputs.environment('GITHUB_ACTION') ?? 'promote'}`,
   }
 }
 
+/** For the post entry: the runner gives it the inputs of its step, and they were found right by the main entry. */
+export function gitHubOfStep(env: Readonly<Record<string, string | undefined>>): GitHubInputs {
+  return readGitHub(Inputs.fromEnvironment(env))
+}
+
 /** Services of one region of one project fail together. */
 export function regionOf({ project, region }: Target): string {
   return `${project}/${region}`
-}
-
-function readRevisions(inputs: Inputs, targets: readonly Target[]): ReadonlyMap<string, string> {
-  const services = [...new Set(targets.map(({ service }) => service))]
-  const names = inputs.list('revision')
-  for (const name of names) if (!REVISION.test(name)) inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', name)
-  if (names.length > 0 && names.length !== services.length) {
-    inputs.mustBe('revision', services.length === 1 ? 'the name of one revision' : `one revision for each of ${services.join(', ')}, in this order`, names.join(','))
-  }
-  return new Map(names.map((name, index) => [services[index] ?? '', name]))
 }
 
 /** Regions, or parts of them, that have the candidate after each wave: `1,50%,100%`. */

@@ -5,7 +5,7 @@ import { connectForge } from '@cloudrun-delivery/shared/adapters/github'
 import { connectResources } from '@cloudrun-delivery/shared/adapters/resources'
 import { connectSignal, signalPlace } from '@cloudrun-delivery/shared/adapters/signals'
 import { keepFiles } from '@cloudrun-delivery/shared/adapters/keep-files'
-import { parseInputs } from './inputs.ts'
+import { gitHubOfStep, parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { giveBackAfterDeath, parseState } from './post.ts'
 import { run } from './run.ts'
@@ -30,6 +30,9 @@ await runAction({
   post: async (read, context) => {
     const state = parseState(read('rollout'))
     if (state === undefined) return {}
-    return giveBackAfterDeath(state, { at: async (target) => ({ cloudRun: await connectCloudRun(target, process.env) }), clock: systemClock }, context)
+    const gitHub = gitHubOfStep(process.env)
+    return giveBackAfterDeath(state, {
+      at: async (target) => ({ cloudRun: await connectCloudRun(target, process.env) }), clock: systemClock, records: { gitHub, forge: connectForge(gitHub, process.env, mask) },
+    }, context)
   },
 })

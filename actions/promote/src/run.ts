@@ -4,13 +4,15 @@ import type { Release } from '@cloudrun-delivery/shared/core/release'
 import type { Member } from '@cloudrun-delivery/shared/core/release-stand'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Clock } from '@cloudrun-delivery/shared/ports'
+import { labelOf } from '@cloudrun-delivery/shared/target'
 import { within } from '@cloudrun-delivery/shared/within'
-import { labelOf, nameOf, openReleases, partOf, recordedMember, wavesOf, type Observed, type Part, type Ports } from './crew.ts'
+import { nameOf, openReleases, partOf, recordedMember, wavesOf, type Observed, type Part, type Ports } from './crew.ts'
 import { Delivery, type End, type Prepare } from './delivery.ts'
 import type { PromoteInputs } from './inputs.ts'
 import { DEADLINE_STEPS, LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
 import type { State } from './post.ts'
+import { endedOf, recordEnds } from './record.ts'
 import { refuseOlder } from './refuse-older.ts'
 import { tell, type Told } from './tell.ts'
 
@@ -36,7 +38,7 @@ export async function run(inputs: PromoteInputs, ports: Ports, context: Context<
   if (members.length === 0) return tell(context, told, { kind: 'nothing-to-do', reason: nothingToDo(parts) })
   await refuseUnfit(ports.clock, context, observed, members).catch(async (thrown: unknown) => {
     if (!(thrown instanceof DeliveryError) || !['conflict', 'not-found'].includes(thrown.kind) || inputs.dryRun || !isOrphaned(release)) throw thrown
-    throw new DeliveryError(thrown.kind, `${thrown.message}${await endOpen(release, ports, context, observed, thrown.message)}`, { hint: thrown.hint, cause: thrown })
+    throw new DeliveryError(thrown.kind, `${thrown.message}${await endOpen(inputs, release, ports, context, observed, thrown.message)}`, { hint: thrown.hint, cause: thrown })
   })
   sayPlan(inputs, context, observed, members)
   const prepare = preparer(inputs, ports, context, members)
@@ -44,14 +46,21 @@ export async function run(inputs: PromoteInputs, ports: Ports, context: Context<
     for (const member of members) await prepare(crewOf(observed, member), member)
     return tell(context, told, { kind: 'nothing-to-do', reason: 'dry run: nothing was changed' })
   }
-  const state: State = { targets: inputs.targets, run: id }
+  const state: State = { targets: inputs.targets, run: id, candidates: Object.fromEntries(members.map(({ name, candidate }) => [name, candidate])) }
   context.saveState('rollout', JSON.stringify(state))
   const delivery = new Delivery(release, observed, ports.clock, context, prepare)
   for (const { name, history } of observed) if (history.rollout !== undefined) delivery.stepsDone.set(name, inputs.steps.filter((step) => step < (history.rollout?.percent ?? 0)))
-  const end = await rollOut(delivery, ports.clock, context)
+  const end = await rollOut(inputs, delivery, ports, observed, context)
   // Held means that users stay where they are: the post entry must not give them back.
   if (end.ending === 'held') context.saveState('rollout', '')
-  return tell(context, { ...told, delivery }, { kind: end.ending, reason: end.reason })
+  const outcome = await tell(context, { ...told, delivery }, { kind: end.ending, reason: end.reason })
+  leaveNothing(context)
+  return outcome
+}
+
+/** All is done and told; unless the job was cancelled meanwhile: then the post entry looks after it. */
+function leaveNothing({ signal, saveState }: Context<Output>): void {
+  if (!signal.aborted) saveState('rollout', '')
 }
 
 async function observe({ targets }: PromoteInputs, { at, clock }: Ports, { log, signal }: Context<Output>): Promise<readonly Observed[]> {
@@ -85,7 +94,7 @@ async function planRelease(inputs: PromoteInputs, ports: Ports, context: Context
   if (first === undefined) return { release, parts }
   const why = refused.map(({ label, why }) => (observed.length === 1 ? why : `${label}: ${why}`)).join('; ')
   // One of the services cannot go on, and no run is moving it: what an earlier run left of the release is given back.
-  const left = isOrphaned(release) && refused.every(({ open }) => !open) && !inputs.dryRun ? await endOpen(release, ports, context, observed, why) : ''
+  const left = isOrphaned(release) && refused.every(({ open }) => !open) && !inputs.dryRun ? await endOpen(inputs, release, ports, context, observed, why) : ''
   throw new DeliveryError('conflict', `${why}${left}`, { hint: first.hint })
 }
 
@@ -111,15 +120,16 @@ async function closeOpen(inputs: PromoteInputs, ports: Ports, context: Context<O
       return member === undefined ? [] : [[one.name, { kind: 'member', member }]]
     }))
     context.log.info(`an open rollout is given back first (\`resume: restart\`): ${observed.filter(({ name }) => parts.has(name)).map(({ label, history }) => `${label}: ${history.rollout?.candidate ?? ''} at ${history.rollout?.percent ?? 0} %`).join(', ')}`)
-    await endOpen(releaseFrom(inputs, parts, { id, run }), ports, context, observed, 'restarted')
+    await endOpen(inputs, releaseFrom(inputs, parts, { id, run }), ports, context, observed, 'restarted')
   }
 }
 
-async function endOpen(release: Release, { clock }: Ports, context: Context<Output>, observed: readonly Observed[], why: string): Promise<string> {
-  const delivery = new Delivery(release, observed, clock, context, neverPrepared)
+async function endOpen(inputs: PromoteInputs, release: Release, ports: Ports, context: Context<Output>, observed: readonly Observed[], why: string): Promise<string> {
+  const delivery = new Delivery(release, observed, ports.clock, context, neverPrepared)
   const end = await delivery.giveBack(why, context.signal, { mayFinish: true, alsoOthers: true }).catch((thrown: unknown) => {
     throw new DeliveryError(thrown instanceof DeliveryError ? thrown.kind : 'unavailable', `${why}. Users could NOT be given back: ${messageOf(thrown)}. ${delivery.users}`, { cause: thrown })
   })
+  await recordStopped(inputs, ports, delivery, observed, context)
   return end?.ending === 'rolled-back' ? '. Users of the services that were under way were given back.' : ''
 }
 
@@ -177,21 +187,38 @@ function preparer(inputs: PromoteInputs, ports: Ports, context: Context<Output>,
 }
 
 /** Whatever ends the steps early, the users are given back first; what could not be given back is told. */
-async function rollOut(delivery: Delivery, clock: Clock, context: Context<Output>): Promise<End> {
+async function rollOut(inputs: PromoteInputs, delivery: Delivery, ports: Ports, observed: readonly Observed[], context: Context<Output>): Promise<End> {
   try {
     return await delivery.goForward()
   } catch (thrown) {
     const { aborted } = context.signal
     // The job's own signal may be aborted by now, so giving back gets one of its own.
-    const left = await within(clock, aborted ? CANCELLED_MS_MAX : GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack(messageOf(thrown), signal, { mayFinish: !aborted, alsoOthers: false })).then(
+    let closed = true
+    const left = await within(ports.clock, aborted ? CANCELLED_MS_MAX : GIVE_BACK_MS_MAX, 'giving users back', async (signal) => delivery.giveBack(messageOf(thrown), signal, { mayFinish: !aborted, alsoOthers: false })).then(
       (end) => (end?.ending === 'promoted' ? `It was decided already: they are promoted. ${delivery.users}` : delivery.users),
-      (second: unknown) => `Users could NOT be given back: ${messageOf(second)}.`,
+      (second: unknown) => {
+        closed = false
+        return `Users could NOT be given back: ${messageOf(second)}.`
+      },
     )
+    // What is not closed, or was cancelled, is closed and told by the post entry.
+    if (closed && !aborted) {
+      await recordStopped(inputs, ports, delivery, observed, context)
+      leaveNothing(context)
+    }
     const kind = thrown instanceof DeliveryError ? thrown.kind : 'unavailable'
     const hint = thrown instanceof DeliveryError ? thrown.hint : ''
     const what = delivery.release.waves.flat().map(({ candidate }) => candidate).join(', ')
     throw new DeliveryError(kind, `the rollout of ${what} stopped: ${messageOf(thrown)}. ${left}`, { hint, cause: thrown })
   }
+}
+
+async function recordStopped({ gitHub }: PromoteInputs, { forge }: Ports, { release, services }: Delivery, observed: readonly Observed[], context: Context<Output>): Promise<void> {
+  const ends = release.waves.flat().flatMap((member) => {
+    const service = services.get(member.name)
+    return service === undefined ? [] : (endedOf(crewOf(observed, member), service, historyOf(service), member.candidate) ?? [])
+  })
+  await recordEnds(gitHub, forge, ends, context)
 }
 
 function crewOf(observed: readonly Observed[], { name }: Member): Observed {

@@ -14,7 +14,7 @@ import type { Delivery } from './delivery.ts'
 import type { PromoteInputs } from './inputs.ts'
 import type { LiveJudge } from './live-judge.ts'
 import type { Output } from './outputs.ts'
-import { recordEnds } from './record.ts'
+import { openIncident, recordEnds } from './record.ts'
 
 export type Ending = { readonly kind: 'promoted' | 'held' | 'nothing-to-do' | 'rolled-back'; readonly reason: string }
 
@@ -75,7 +75,8 @@ export async function tell(context: Context<Output>, told: Told, ending: Ending)
   if (ending.kind === 'promoted' && given.length > 0) log.warning(`Given back, as the failure budget allows: ${given.map(({ one, reason }) => `${one.label} (${reason})`).join(', ')}`)
   const sentence = `${title}: ${candidates.join(', ')}. ${reason}. ${users}`
   log.info(sentence)
-  await recordEnds(told.inputs, told.forge, lines, context)
+  await recordEnds(told.inputs.gitHub, told.forge, lines, context)
+  await openIncident(told.inputs, told.forge, lines, context)
   return failure ? { failure: sentence } : {}
 }
 

@@ -4,11 +4,13 @@ import { readHistory, rememberGood, writeHistory, type History } from '@cloudrun
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import type { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { readGitHub } from '@cloudrun-delivery/shared/github-input'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import type { Clock, KeepFiles, SignalBatch, SignalFeed, Signals } from '@cloudrun-delivery/shared/ports'
 import type { Target } from '@cloudrun-delivery/shared/target'
 import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeForge } from '@cloudrun-delivery/shared/testing/fake-forge'
 import { VirtualClock } from '@cloudrun-delivery/shared/testing/virtual-clock'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
@@ -72,6 +74,7 @@ class SimulatedUsers implements Signals {
 
 export type Settings = { readonly services?: readonly string[]; readonly regions?: readonly string[]; readonly history?: (service: string) => History }
 
+const RUN_ENV = { GITHUB_REPOSITORY: 'octo/shop', GITHUB_ACTOR: 'octocat', GITHUB_SHA: 'a'.repeat(40) }
 const FILES = { report: '/tmp/report.json', html: '/tmp/report.html', trace: '/tmp/trace.json' }
 
 export class Simulation {
@@ -80,6 +83,9 @@ export class Simulation {
   /** Called when time has passed, after users were served. */
   onTime: ((seconds: number) => void) | undefined
   keep: KeepFiles = async () => FILES
+  readonly forge = new FakeForge()
+  /** Inputs about GitHub, of all runs. */
+  gitHub: Readonly<Record<string, string>> = {}
   readonly #clouds = new Map<string, FakeCloudRun>()
   readonly #users = new Map<string, SimulatedUsers>()
   readonly #services: readonly string[]
@@ -116,8 +122,8 @@ export class Simulation {
   /** One run of the action. `kill` ends it as a dying runner does: nothing that it asks for happens any more. */
   start(given: Record<string, string> = {}, { clock = this.clock, signal = this.abort.signal }: { readonly clock?: Clock; readonly signal?: AbortSignal } = {}) {
     const reader = new Inputs((name) => ({
-      service: this.#services.join(','), region: this.#regions.join(','), 'project-id': 'my-project', 'step-duration': '30s', 'monitoring-delay': '5s', signals: 'logging', ...given,
-    })[name] ?? '')
+      service: this.#services.join(','), region: this.#regions.join(','), 'project-id': 'my-project', 'step-duration': '30s', 'monitoring-delay': '5s', signals: 'logging', ...this.gitHub, ...given,
+    })[name] ?? '', RUN_ENV)
     const inputs = parseInputs(reader)
     reader.done()
     const context = fakeContext<Output>(signal)
@@ -125,7 +131,7 @@ export class Simulation {
     const at = async (target: Target) => ({
       cloudRun: mortal(this.cloud(target.region), life), connect: async () => this.users(target.service, target.region), resources: async () => ({ read: async () => [] }),
     })
-    const done = run(inputs, { at, clock: mortal(clock, life), keep: this.keep }, context).then((outcome) => ({
+    const done = run(inputs, { at, clock: mortal(clock, life), keep: this.keep, forge: mortal(this.forge, life) }, context).then((outcome) => ({
       ...outcome, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n\n'), lines: context.lines,
     }))
     done.catch(() => {})
@@ -148,7 +154,7 @@ export class Simulation {
   async post({ state }: { readonly state: ReadonlyMap<string, string> }) {
     const saved = parseState(state.get('rollout') ?? '')
     const context = fakeContext<Output>()
-    if (saved !== undefined) await this.clock.run(giveBackAfterDeath(saved, { at: async ({ region }) => ({ cloudRun: this.cloud(region) }), clock: this.clock }, context))
+    if (saved !== undefined) await this.clock.run(giveBackAfterDeath(saved, { at: async ({ region }) => ({ cloudRun: this.cloud(region) }), clock: this.clock, records: { gitHub: readGitHub(new Inputs((name) => this.gitHub[name] ?? '', RUN_ENV)), forge: this.forge } }, context))
     return context
   }
 

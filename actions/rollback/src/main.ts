@@ -14,17 +14,23 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) =>
     run(inputs, {
-      cloudRun: await connectCloudRun(inputs, process.env),
+      at: async (target) => ({
+        cloudRun: await connectCloudRun(target, process.env),
+        secrets: connectSecrets(target.project, process.env),
+        prober: async (plan, enough, signal) => {
+          const { connectProber } = await import('@cloudrun-delivery/shared/adapters/probe')
+          return connectProber({ project: target.project, env: process.env, mask })(plan, enough, signal)
+        },
+      }),
       clock: systemClock,
       images: async (host) => {
         if (!mayAskRegistry(host, process.env)) return undefined
         const { connectRegistry } = await import('@cloudrun-delivery/shared/adapters/registry')
         return connectRegistry(host, { mask, env: process.env })
       },
-      secrets: connectSecrets(inputs.project, process.env),
-      prober: async (plan, enough, signal) => {
-        const { connectProber } = await import('@cloudrun-delivery/shared/adapters/probe')
-        return connectProber({ project: inputs.project, env: process.env, mask })(plan, enough, signal)
+      forge: async () => {
+        const { connectForge } = await import('@cloudrun-delivery/shared/adapters/github')
+        return connectForge(inputs.gitHub, process.env, mask)
       },
     }, context),
 })

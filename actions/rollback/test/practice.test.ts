@@ -41,7 +41,7 @@ test('the health check asked the tag, and users got something else', async () =>
 
 test('the rollback failed because the deploy had failed before it moved anybody', async () => {
   const world = new World({ ...GOOD, candidate: { revision: 'shop-3', stable: 'shop-2', tag: 'candidate', at: 'now' } })
-  const { outputs, error, log } = await world.press({ ifServing: 'shop-3' })
+  const { outputs, error, log } = await world.press({ serving: 'shop-3' })
   expect({ error, ...outputs }).toMatchObject({ error: undefined, 'rolled-back': 'false', 'to-revision': 'shop-2' })
   expect(log).toContain('shop-3 has no users (shop-2 100 %)')
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { rememberFailed, rememberGood, rememberIncompatible } from '@cloudrun-delivery/shared/core/history'
 import { imagesOf, secretsOf } from '../src/needs.ts'
 import { REFUSALS } from '../src/refusal.ts'
-import { digest, EMPTY, GOOD, START_MS, World } from './world.ts'
+import { digest, EMPTY, GOOD, INPUTS, START_MS, World } from './world.ts'
 
 const image = `registry.test/shop@${digest('a')}`
 const container = (env: readonly unknown[] = []) => [{ image, env }]
@@ -158,7 +158,7 @@ describe('what users get is verified', () => {
 
 test('an unknown service, and a memory that somebody broke, are told by name', async () => {
   const world = new World(GOOD)
-  expect((await world.press({ service: 'shopp' })).error).toContain('not-found: there is no service shopp (input `service`)')
+  expect((await world.press({ targets: INPUTS.targets.map((target) => ({ ...target, service: 'shopp' })) })).error).toContain('not-found: there is no service shopp (input `service`)')
   await world.fake.updateService(await world.service(), { annotations: { 'dreamango.github.io/failed': '{' } })
   expect((await world.press()).error).toBe('conflict: service shop has unreadable annotations: dreamango.github.io/failed')
 })

@@ -13,7 +13,7 @@ describe('rollback', () => {
     const world = new World(GOOD)
     const { outputs, summary } = await world.press()
     expect(outputs).toEqual({
-      'rolled-back': 'true', 'from-revision': 'shop-2', 'to-revision': 'shop-1', traffic: '{"shop-1":100}', refusal: '', frozen: 'false', verified: 'requests',
+      'rolled-back': 'true', 'from-revision': 'shop-2', 'to-revision': 'shop-1', traffic: '{"shop-1":100}', refusal: '', frozen: 'false', verified: 'requests', issue: '', services: expect.any(String),
     })
     expect(await world.users()).toBe('shop-1 100 %')
     expect(world.fake.writes).toBe(1)
@@ -36,7 +36,7 @@ describe('rollback', () => {
     const { outputs, log } = await world.press()
     expect(outputs).toMatchObject({ 'rolled-back': 'false', 'to-revision': 'shop-2' })
     expect(log).toContain('shop-3 failed at 2026-01-02T12:00:00.000Z and has no users; shop-2, which was judged good, has them all')
-    expect((await world.press({ ifServing: 'shop-2' })).outputs).toMatchObject({ 'rolled-back': 'true', 'to-revision': 'shop-1' })
+    expect((await world.press({ serving: 'shop-2' })).outputs).toMatchObject({ 'rolled-back': 'true', 'to-revision': 'shop-1' })
   })
 
   test('tags and annotations of others survive', async () => {
@@ -101,7 +101,7 @@ describe('rollback', () => {
 
   test('a late run leaves a newer deploy alone', async () => {
     const world = new World(GOOD)
-    expect((await world.press({ ifServing: 'shop-1' })).outputs).toMatchObject({ 'rolled-back': 'false', 'to-revision': 'shop-2' })
+    expect((await world.press({ serving: 'shop-1' })).outputs).toMatchObject({ 'rolled-back': 'false', 'to-revision': 'shop-2' })
     expect(world.fake.writes).toBe(0)
   })
 
@@ -172,7 +172,7 @@ describe('rollback races', () => {
       const rollout = { candidate: 'shop-3', stable: 'shop-2', percent: 10, run: 'theirs', at: 'now' }
       void fake.updateService(service, { traffic: [kept('shop-2', 90), kept('shop-3', 10)], annotations: writeHistory(service.annotations, { ...history, rollout }) })
     }
-    expect((await world.press({ ifServing: 'shop-2' })).error).toContain('conflict: service shop changed while rolling back')
+    expect((await world.press({ serving: 'shop-2' })).error).toContain('conflict: service shop changed while rolling back')
     expect(await world.users()).toBe('shop-2 90 %, shop-3 10 %')
   })
 
@@ -182,7 +182,7 @@ describe('rollback races', () => {
       const service = fake.services.get('shop')?.service
       if (service !== undefined) void fake.updateService(service, { traffic: [kept('shop-1', 100)] })
     }
-    expect((await world.press({ ifServing: 'shop-2', toRevision: 'shop-3' })).error).toContain('conflict: service shop changed while rolling back')
+    expect((await world.press({ serving: 'shop-2', toRevision: 'shop-3' })).error).toContain('conflict: service shop changed while rolling back')
     expect(await world.users()).toBe('shop-1 100 %')
   })
 
@@ -221,6 +221,6 @@ describe('rollback races', () => {
       getPolicy: async (service) => fake.getPolicy(service),
       setPolicy: async (service, policy) => fake.setPolicy(service, policy),
     }
-    expect((await world.press({ ifServing: 'shop-2' }, { cloudRun })).outputs).toMatchObject({ 'rolled-back': 'true' })
+    expect((await world.press({ serving: 'shop-2' }, { cloudRun })).outputs).toMatchObject({ 'rolled-back': 'true' })
   })
 })

@@ -2,12 +2,12 @@
 // came between two commits. All of it is told after the fact and is never worth a delivery: what GitHub refuses becomes a warning with
 // its remedy. It adds no deployment where GitHub has made one for the job's own `environment:`.
 import type { Report } from './action.ts'
-import { deploymentOf, isOfRun, supersededBy, type DeploymentState, type DeploymentSubject, type RecordedDeployment } from './core/deployment.ts'
+import { commitOf, deploymentOf, isOfRun, supersededBy, type DeploymentState, type DeploymentSubject, type RecordedDeployment } from './core/deployment.ts'
 import type { Log } from './core/log.ts'
 import { releaseNotes } from './core/release-notes.ts'
 import { DeliveryError } from './errors.ts'
 import type { GitHubInputs } from './github-input.ts'
-import type { DeploymentStatus, Forge, IssueOnce } from './ports.ts'
+import type { CloudRun, DeploymentStatus, Forge, IssueOnce } from './ports.ts'
 
 /** The forge is undefined where there is no token, or where nothing may be recorded. */
 export type Records = { readonly forge: Forge | undefined; readonly gitHub: GitHubInputs; readonly log: Log; readonly report: Pick<Report<string>, 'annotate' | 'section'>; readonly signal: AbortSignal }
@@ -35,7 +35,7 @@ const FOREIGN_MAX = 5
 export async function recordDeployment(records: Records, change: DeploymentChange): Promise<void> {
   const { environment, deployment } = records.gitHub
   if (environment === undefined || deployment === 'never') return
-  if (records.forge === undefined) return sayNoForge(records, environment)
+  if (records.forge === undefined) return sayNoForge(records, 'The deployment is not on GitHub: `github-environment`', `for ${environment}`)
   await tell(records, 'The deployment is not on GitHub', async (forge, signal) => {
     const list = await forge.deployments(environment, signal)
     const present = change.anew === true ? undefined : deploymentOf(list, change.subject)
@@ -47,14 +47,14 @@ export async function recordDeployment(records: Records, change: DeploymentChang
   })
 }
 
-function sayNoForge({ gitHub, log, report }: Records, environment: string): void {
-  if (gitHub.token !== undefined) return log.info(`Nothing is recorded on GitHub for ${environment}: this is no workflow of a repository, or the service is emulated`)
-  report.annotate({ level: 'warning', message: 'The deployment is not on GitHub: `github-environment` is set but `github-token` is empty. Leave it out, its default is `${{ github.token }}`.' })
+function sayNoForge({ gitHub, log, report }: Records, wished: string, what: string): void {
+  if (gitHub.token !== undefined) return log.info(`Nothing is recorded on GitHub ${what}: this is no workflow of a repository, or the service is emulated`)
+  report.annotate({ level: 'warning', message: `${wished} is set but \`github-token\` is empty. Leave it out, its default is \`\${{ github.token }}\`.` })
 }
 
 /** Undefined when there is nothing to add: no record to end, no commit, or GitHub's own. */
 async function create(forge: Forge, { gitHub, log }: Records, list: readonly RecordedDeployment[], change: DeploymentChange, environment: string, signal: AbortSignal): Promise<number | undefined> {
-  if (change.state === 'failure' || change.state === 'inactive') return undefined
+  if (change.state === 'failure' || change.state === 'error' || change.state === 'inactive') return undefined
   if (gitHub.deployment === 'auto' && (await isGitHubs(forge, gitHub, list, signal))) {
     log.info(`GitHub has made a deployment for this job's environment ${environment}; none is added`)
     return undefined
@@ -88,6 +88,10 @@ function statusOf({ gitHub }: Records, { state, description, url }: DeploymentCh
 
 /** Opens it once, and gives its address; undefined when it could not be opened. */
 export async function openIssue(records: Records, issue: IssueOnce): Promise<string | undefined> {
+  if (records.forge === undefined) {
+    sayNoForge(records, 'The issue was not opened: `open-issue`', 'by an issue')
+    return undefined
+  }
   return tell(records, 'The issue was not opened', async (forge, signal) => {
     const { url, opened } = await forge.openIssueOnce(issue, signal)
     records.log.info(`${opened ? 'Opened' : 'There is already'} ${url}`)
@@ -101,6 +105,17 @@ export async function addReleaseNotes(records: Records, base: string | undefined
   await tell(records, 'The commits since the stable revision are not listed', async (forge, signal) => {
     records.report.section(releaseNotes(await forge.commitsBetween(base, head, signal), base, head, records.gitHub.run))
   })
+}
+
+/** The commit that a revision was made from. Undefined also when it cannot be read: what is recorded is worth no error. */
+export async function commitOfRevision(cloudRun: CloudRun, service: string, name: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const revision = await cloudRun.getRevision(service, name, signal)
+    return revision === undefined ? undefined : commitOf(revision)
+  } catch (thrown) {
+    if (thrown instanceof DeliveryError) return undefined
+    throw thrown
+  }
 }
 
 /** Page of this run; empty outside of a workflow. */

@@ -37,6 +37,22 @@ export function readTargets(inputs: Inputs): readonly Target[] {
   return targets
 }
 
+/** As people call it: with its region where there are several. */
+export function labelOf({ region, service }: Target, targets: readonly Target[]): string {
+  return targets.some((other) => other.region !== region) ? `${service} in ${region}` : service
+}
+
+/** The revision that input `name` gives for each service, in the order of `service`: one for each of them, or none at all. */
+export function readRevisions(inputs: Inputs, name: string, targets: readonly Target[]): ReadonlyMap<string, string> {
+  const services = [...new Set(targets.map(({ service }) => service))]
+  const names = inputs.list(name)
+  for (const revision of names) if (!REVISION.test(revision)) inputs.mustBe(name, 'the name of a revision, such as shop-00002-abc', revision)
+  if (names.length > 0 && names.length !== services.length) {
+    inputs.mustBe(name, services.length === 1 ? 'the name of one revision' : `one revision for each of ${services.join(', ')}, in this order`, names.join(','))
+  }
+  return new Map(names.map((revision, index) => [services[index] ?? '', revision]))
+}
+
 /** One project, and the regions of `region` in the order in which they are declared. Never empty; none is there twice. */
 export function readPlaces(inputs: Inputs): readonly Place[] {
   const regions = once(inputs, 'region', inputs.list('region'), REGIONS_MAX)

@@ -110,7 +110,7 @@ function undoing(name: string, given: Readonly<Record<string, string>>, start: {
   return {
     name, action: 'rollback', usage: { perSecond: PER_SECOND, bad: '' }, endsAt, pairs: true, secondsMax: 120, moves: 1,
     seed: async (cloud, rest) => seed(cloud, rest, ['shop-1', 'shop-2', 'shop-3'], start.targets, start.history),
-    body: () => async ({ cloudRun, clock }, context) => rollback(inputsOf(parseRollback, { reason: 'checkout fails', ...given }, { GITHUB_ACTOR: 'octocat' }), { cloudRun, clock, ...UNASKED }, context as Context<never>),
+    body: () => async ({ cloudRun, clock }, context) => rollback(inputsOf(parseRollback, { reason: 'checkout fails', ...given }, { GITHUB_ACTOR: 'octocat' }), { at: async () => ({ cloudRun, ...UNASKED }), clock, images: UNASKED.images, forge: async () => undefined }, context as Context<never>),
   }
 }
 

@@ -5,8 +5,11 @@
 /** What was deployed: the payload of a deployment of ours. */
 export type DeploymentSubject = { readonly project: string; readonly region: string; readonly service: string; readonly revision: string }
 
-/** The states that we give. GitHub has more; a stranger's deployment may have them. */
-export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'inactive'
+/**
+ * The states that we give; GitHub has more, and a stranger's deployment may have them. `failure`: the revision was tried and is bad. `error`: it
+ * was not brought to an end, and nothing is said about the revision.
+ */
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive'
 
 export type RecordedDeployment = {
   readonly id: number
