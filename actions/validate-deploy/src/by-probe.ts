@@ -77,15 +77,20 @@ function latencyLimitsMs({ rule }: ValidateInputs): readonly number[] {
   return [...new Set(limits)].toSorted((a, b) => a - b)
 }
 
-function measurementOf(rule: Rule, plan: ProbePlan, { samples, dropped, latenessMsP99, ended }: ProbeResult): Measurement {
+function measurementOf(rule: Rule, plan: ProbePlan, { samples, dropped, latenessMsP99, ended, brokenInRow }: ProbeResult): Measurement {
   const trace = traceOf(samples, plan.timeoutMs)
   const failures = failuresOf(samples)
   const byCheck = plan.checks.map((check, index) => ({ check: reportable(check), observation: observationOf(samples.filter((sample) => sample.check === index), plan.timeoutMs) }))
   const judgement = judgeTrace(trace, rule)
   const judged: Judgement = ended === 'crashed'
-    ? { ...judgement, verdict: 'fail', outcome: 'crashed', decidedAtSeconds: 0, reason: `the first ${samples.length} requests all failed: ${failures[0]?.text ?? ''}` }
+    ? { ...judgement, verdict: 'fail', outcome: 'crashed', decidedAtSeconds: trace.batches.at(-1)?.endSeconds ?? 0, reason: `${crashed(samples, brokenInRow)}: ${samples.at(-1)?.failure ?? ''}` }
     : withoutOwnLateness(judgement, latenessMsP99, rule)
   return { trace, rule, judgement: judged, signal: 'probe', dataAgeSeconds: 0, failures, probe: { url: plan.url, rate: plan.rate, arrivals: plan.arrivals, dropped, latenessMsP99, ended, byCheck } }
+}
+
+function crashed(samples: readonly ProbeSample[], inRow: number): string {
+  const never = samples.every(({ failure }) => failure !== undefined)
+  return never ? `the first ${samples.length} requests all failed` : `it crashed: of ${samples.length} requests the last ${inRow} all failed`
 }
 
 /** Errors are errors also on a slow machine; its latencies are not the revision's. */

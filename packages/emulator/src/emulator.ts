@@ -13,6 +13,8 @@ import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
 import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
 import { createProcessDriver } from './instances/process-driver.ts'
+import { identity } from './identity/identity.ts'
+import { Issuer } from './identity/issuer.ts'
 import { invokerCheck } from './invoker.ts'
 import { JobRunner, type JobLine } from './job-runner.ts'
 import { PoolReconciler } from './pool-reconciler.ts'
@@ -116,12 +118,13 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const self: string[] = []
   const { driver, why } = await chooseDriver(options.driver ?? 'process', { registry, selfHosts: () => self })
   cleanUps.push(() => driver.close())
+  const issuer = new Issuer()
   const requests = new RequestStore()
   const logs = new LogStore()
   const activity: Activity = { begin: (place) => reconciler.activity.begin(place), end: (place) => reconciler.activity.end(place) }
   const router = await createRouter({
     host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record),
-    ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store) } : {}),
+    ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer) } : {}),
   })
   cleanUps.push(() => router.close())
   const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs }, cleanUps)
@@ -129,6 +132,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     faults,
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
+    identity: (call) => identity(issuer, call, Date.now()),
     handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),

@@ -1,44 +1,36 @@
 // Whether a request from outside may reach a service, as Cloud Run's front end decides it: everybody where the policy says allUsers or the
-// check is off, else whoever brings an ID token for this service. No signature is verified and no member is looked up, since whoever runs
-// the emulator could sign anything; so this shows that a token is sent, and for which audience, not that it is genuine.
+// check is off, else whoever brings an ID token for this service that the emulator itself gave out (identity/), of an account that the
+// service's own policy lets in. Roles that a project gives are not known here.
 // https://cloud.google.com/run/docs/authenticating/service-to-service
 import type http from 'node:http'
+import type { Issuer } from './identity/issuer.ts'
 import type { Refusal, RouterOptions } from './router/routing.ts'
-import { object } from './state/json.ts'
 import type { ServiceState, State } from './state/model.ts'
 import { invokersOf } from './state/policy.ts'
 
-export function invokerCheck(store: { readonly state: State; service(name: string): ServiceState | undefined }): NonNullable<RouterOptions['refuse']> {
+export function invokerCheck(store: { readonly state: State; service(name: string): ServiceState | undefined }, issuer: Issuer): NonNullable<RouterOptions['refuse']> {
   return ({ project, location, service: id }, request) => {
     const service = store.service(`projects/${project}/locations/${location}/services/${id}`)
-    return service === undefined ? undefined : refusalOf(store.state, service, request, Date.now())
+    return service === undefined ? undefined : refusalOf(store.state, service, request, issuer, Date.now())
   }
 }
 
+type Request = { readonly headers: http.IncomingHttpHeaders; readonly url?: string | undefined }
+
 /** @param nowMs milliseconds since the epoch; undefined when it may pass */
-export function refusalOf(state: State, service: ServiceState, request: { readonly headers: http.IncomingHttpHeaders; readonly url?: string | undefined }, nowMs: number): Refusal | undefined {
-  if (service.settings['invokerIamDisabled'] === true || invokersOf(state, service.name).includes('allUsers')) return undefined
+export function refusalOf(state: State, service: ServiceState, request: Request, issuer: Issuer, nowMs: number): Refusal | undefined {
+  const invokers = invokersOf(state, service.name)
+  if (service.settings['invokerIamDisabled'] === true || invokers.includes('allUsers')) return undefined
   // The second header is for services that use the first for themselves.
   const header = String(request.headers['x-serverless-authorization'] ?? request.headers.authorization ?? '')
   const token = /^Bearer (.+)$/i.exec(header)?.[1]
   if (token === undefined) return forbidden(request.url ?? '/')
-  const claims = claimsOf(token)
-  if (claims === undefined) return unverified()
+  const verified = issuer.verified(token, nowMs)
   // The service's own URL, also for requests to the URL of a tag.
   const audiences = [service.uri, ...(Array.isArray(service.settings['customAudiences']) ? service.settings['customAudiences'].map(String) : [])]
-  const given = [claims['aud']].flat()
-  const isFresh = typeof claims['exp'] === 'number' && claims['exp'] * 1000 > nowMs
-  return isFresh && given.some((audience) => audiences.includes(String(audience))) ? undefined : unverified()
-}
-
-function claimsOf(token: string): { readonly [claim: string]: unknown } | undefined {
-  const [, payload = '', ...rest] = token.split('.')
-  if (rest.length !== 1) return undefined
-  try {
-    return object(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
-  } catch {
-    return undefined
-  }
+  if (verified === undefined || !audiences.includes(verified.audience)) return unverified()
+  const isLetIn = invokers.includes('allAuthenticatedUsers') || invokers.includes(`serviceAccount:${verified.email}`)
+  return isLetIn ? undefined : forbidden(request.url ?? '/')
 }
 
 /** As seen with curl in public tutorials. */

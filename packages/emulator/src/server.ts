@@ -6,6 +6,7 @@ import type { Handlers } from './api/run.ts'
 import { Routes, type Match } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
 import { errorOf, type Effect, type Faults } from './faults.ts'
+import { identityRpc, type IdentityAnswer, type IdentityCall } from './identity/identity.ts'
 
 /** One call of Google's APIs, numbered when it came, listed when it was answered. Status 0: it got no answer, by the fault that is named. */
 export type ApiEvent = { readonly at: string; readonly sequence: number; readonly clientUserAgent: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number; readonly fault?: Effect }
@@ -21,6 +22,8 @@ export type ServerParts = {
   /** Undefined when the path is not the registry's. */
   readonly registry: ((request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>) | undefined
   readonly isRegistryPath: (path: string) => boolean
+  /** Answers what asks for tokens. */
+  readonly identity: (call: IdentityCall) => IdentityAnswer
   readonly admin: (method: string, path: string, body: unknown) => Json | Promise<Json>
 }
 
@@ -69,6 +72,7 @@ export class Server {
         return
       }
       event.sequence = this.#parts.nextSequence()
+      if (identityRpc(url.pathname) !== undefined) return await this.#identify(url, request, response, event)
       const match = this.#routes.match(method, url.pathname)
       if (match === undefined) throw new ApiError('NOT_FOUND', `No API that is emulated answers ${method} ${url.pathname}.`)
       event.rpc = match.route.rpc
@@ -82,6 +86,19 @@ export class Server {
       if (!event.path.startsWith('/emulator')) this.#note(event)
       reply(response, thrown.httpStatus, thrown.envelope)
     }
+  }
+
+  async #identify(url: URL, request: http.IncomingMessage, response: http.ServerResponse, event: Event): Promise<void> {
+    event.rpc = identityRpc(url.pathname) ?? ''
+    const fault = this.#parts.faults.take(event.rpc, event.method, url.pathname)
+    if (fault !== undefined) event.fault = fault.effect
+    const injected = fault === undefined ? undefined : errorOf(fault)
+    if (injected !== undefined) throw injected
+    const { method, path } = event
+    const answer = this.#parts.identity({ method, path, query: url.searchParams, headers: request.headers, body: await readText(request) })
+    event.status = answer.status
+    this.#note(event)
+    response.writeHead(answer.status, answer.headers).end(answer.body)
   }
 
   async #call({ route, path }: Match, url: URL, request: http.IncomingMessage, event: Event): Promise<{ readonly json: unknown } | 'dropped' | 'hanging'> {
@@ -133,7 +150,7 @@ function refuseWebPages({ headers: { origin, host } }: http.IncomingMessage): vo
   }
 }
 
-async function readJson(request: http.IncomingMessage): Promise<unknown> {
+async function readText(request: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -141,7 +158,11 @@ async function readJson(request: http.IncomingMessage): Promise<unknown> {
     if (bytes > BODY_BYTES_MAX) throw new ApiError('INVALID_ARGUMENT', `Request payload size exceeds the limit: ${BODY_BYTES_MAX} bytes.`)
     chunks.push(chunk)
   }
-  const text = Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function readJson(request: http.IncomingMessage): Promise<unknown> {
+  const text = await readText(request)
   if (text.trim() === '') return undefined
   try {
     return JSON.parse(text) as unknown

@@ -79,8 +79,19 @@ describe('a policy', () => {
   })
 })
 
-const token = (claims: object) => `Bearer ${['{}', JSON.stringify(claims)].map((part) => Buffer.from(part).toString('base64url')).join('.')}.c2ln`
-const soon = () => Math.floor(Date.now() / 1000) + 600
+const MACHINE = 'machine@my-project.iam.gserviceaccount.com'
+/** Of the machine that the emulator's metadata server is of. */
+async function tokenFor(audience: string, format = 'full'): Promise<string> {
+  const response = await fetch(`${emulator.url}/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=${format}`, { headers: { 'metadata-flavor': 'Google' } })
+  expect(response.status).toBe(200)
+  return `Bearer ${await response.text()}`
+}
+/** With other claims, and the signature of those that were. */
+const forged = (bearer: string, claims: object) => {
+  const [header, payload = '', signature] = bearer.split('.')
+  const changed: object = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), ...claims }
+  return [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.')
+}
 const visit = async (url: string, headers: Readonly<Record<string, string>> = {}) => {
   const response = await fetch(url, { headers })
   return { status: response.status, body: await response.text(), challenge: response.headers.get('www-authenticate') ?? '' }
@@ -114,11 +125,34 @@ describe('who is let in', () => {
   test('whoever has an ID token for this service: its URL, also at a tag, or one of its audiences', async () => {
     await start({ enforceInvoker: true })
     const { uri, latestReadyRevision } = await create(emulator, 'shop', 'good', {}, { customAudiences: ['https://shop.example.com'] })
+    await set({ policy: { bindings: [{ role: 'roles/run.invoker', members: [`serviceAccount:${MACHINE}`] }] } })
     await write(emulator, 'PATCH', `${SHOP}?updateMask=traffic`, { traffic: [{ type: REVISION, revision: latestReadyRevision?.split('/').at(-1), percent: 100, tag: 'next' }] })
     const tagUri = (await read(emulator, 'shop')).trafficStatuses[0]?.uri ?? ''
-    const at = async (aud: unknown, exp = soon(), url = uri, header = 'authorization') => (await visit(url, { [header]: token({ aud, exp }) })).status
-    expect([await at(uri), await at(uri, soon(), tagUri), await at('https://shop.example.com'), await at([uri]), await at(uri, soon(), uri, 'x-serverless-authorization')]).toEqual([200, 200, 200, 200, 200])
-    expect([await at(tagUri), await at(tagUri, soon(), tagUri), await at('https://elsewhere.example.com'), await at(undefined), await at(uri, soon() - 1200)]).toEqual([401, 401, 401, 401, 401])
+    const at = async (audience: string, url = uri, header = 'authorization') => (await visit(url, { [header]: await tokenFor(audience) })).status
+    expect([await at(uri), await at(uri, tagUri), await at('https://shop.example.com'), await at(uri, uri, 'x-serverless-authorization')]).toEqual([200, 200, 200, 200])
+    expect((await visit(uri, { authorization: await tokenFor(uri, 'standard') })).status).toBe(200)
+    expect([await at(tagUri), await at(tagUri, tagUri), await at('https://elsewhere.example.com')]).toEqual([401, 401, 401])
+  })
+
+  test('a token of an account without a role is refused, until the policy names it', async () => {
+    await start({ enforceInvoker: true })
+    const { uri } = await create(emulator, 'shop', 'good')
+    const authorization = await tokenFor(uri)
+    expect(await visit(uri, { authorization })).toMatchObject({ status: 403, body: expect.stringContaining('does not have permission') })
+    await set({ policy: { bindings: [{ role: 'roles/run.invoker', members: ['serviceAccount:somebody@my-project.iam.gserviceaccount.com'] }] } })
+    expect((await visit(uri, { authorization })).status).toBe(403)
+    await set({ policy: { bindings: [{ role: 'roles/run.invoker', members: ['allAuthenticatedUsers'] }] } })
+    expect((await visit(uri, { authorization })).status).toBe(200)
+  })
+
+  test('a token that was changed, or signed by somebody else, is not verified', async () => {
+    await start({ enforceInvoker: true })
+    const { uri } = await create(emulator, 'shop', 'good')
+    await set({ policy: { bindings: [{ role: 'roles/run.invoker', members: ['allAuthenticatedUsers'] }] } })
+    const token = await tokenFor('https://elsewhere.example.com')
+    for (const authorization of [forged(token, { aud: uri }), forged(token, { aud: uri, exp: 1e10 }), `${token.split('.').slice(0, 2).join('.')}.`]) {
+      expect((await visit(uri, { authorization })).status).toBe(401)
+    }
   })
 
   test('what is no ID token is not verified', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -326,11 +327,58 @@ describe('an ID token', () => {
     expect(google.asked).toEqual([])
   })
 
-  test('against an emulator no credentials are loaded or sent, whatever is asked for', async () => {
+  test("against an emulator no credentials are loaded or sent but the emulator's own", async () => {
     await credentials({ account: true })
-    expect((await probe(identity('id-token'))).ended).toBe('complete')
+    const file = process.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
+    const own = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>
+    const env = { ...EMULATED, GOOGLE_APPLICATION_CREDENTIALS: file }
+    const others: readonly object[] = [
+      { ...own, service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${EMAIL}:generateAccessToken` },
+      { ...own, token_url: 'https://sts.googleapis.com/v1/token' },
+      { ...own, token_url: `${googleUrl}@sts.googleapis.com/v1/token` },
+      { ...own, credential_source: { executable: { command: '/bin/true' } } },
+      { ...own, credential_source: { url: 'https://token.actions.githubusercontent.com/' } },
+      { ...own, type: 'service_account', token_uri: googleUrl, private_key: 'x', client_email: EMAIL },
+    ]
+    for (const other of others) {
+      await writeFile(file, JSON.stringify(other))
+      expect((await probe(identity('id-token'), env)).ended).toBe('complete')
+    }
     expect(google.asked).toEqual([])
     expect(service.asked.some(({ headers }) => 'x-serverless-authorization' in headers || 'authorization' in headers)).toBe(false)
+    await writeFile(file, JSON.stringify(own))
+    guard(TOKEN)
+    expect((await probe(identity('id-token'), env)).ended).toBe('complete')
+  })
+
+  test("of a service account's key is asked for by the key, and against an emulator never", async () => {
+    const file = path.join(folder, 'key.json')
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+    await writeFile(file, JSON.stringify({ type: 'service_account', client_email: EMAIL, private_key: privateKey, private_key_id: '1', token_uri: 'https://oauth2.googleapis.com/token' }))
+    process.env['GOOGLE_APPLICATION_CREDENTIALS'] = file
+    // Google's library knows one address for this, whatever the file says; here it leads to this machine.
+    const sent: string[] = []
+    const direct = globalThis.fetch
+    const redirected: typeof fetch = async (address, init) => {
+      sent.push(String(address))
+      return direct(new URL(new URL(String(address)).pathname, googleUrl), init)
+    }
+    google.answer = (asked, response) => {
+      const assertion = new URLSearchParams(asked.body).get('assertion') ?? ''
+      const claims = JSON.parse(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString()) as Readonly<Record<string, unknown>>
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(claims['target_audience'] === AUDIENCE && claims['iss'] === EMAIL ? { id_token: TOKEN } : {}))
+    }
+    globalThis.fetch = redirected
+    try {
+      guard(TOKEN)
+      expect((await probe(identity('id-token'), { ...EMULATED, GOOGLE_APPLICATION_CREDENTIALS: file }).catch((thrown: unknown) => String(thrown)))).toContain('not let in')
+      expect(sent).toEqual([])
+      expect((await probe(identity('id-token'), {})).ended).toBe('complete')
+      expect(sent).toEqual(['https://oauth2.googleapis.com/token'])
+    } finally {
+      globalThis.fetch = direct
+    }
   })
 
   test('is renewed before it expires, once, and the old one serves meanwhile', async () => {

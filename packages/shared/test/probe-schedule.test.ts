@@ -157,10 +157,27 @@ describe('a run that ends before its plan', () => {
 
   test('one good answer among the first three, and it goes on', async () => {
     let asked = 0
-    expect(await run(async () => ((asked += 1) === 2 ? OK : { ...OK, status: 500 }))).toMatchObject({
+    expect(await run(async () => ((asked += 1) % 50 === 2 ? OK : { ...OK, status: 500 }))).toMatchObject({
       ended: 'complete',
       samples: { length: 200 },
     })
+  })
+
+  test('after good answers: when nothing but broken ones came for a second', async () => {
+    const { ended, samples, brokenInRow, sentAtMs } = await run(async (nowMs) => (nowMs < 500 ? OK : { kind: 'none', why: 'connection refused', unresolved: false }), { plan: { seconds: 30 } })
+    expect({ ended, brokenInRow, counted: samples.length }).toEqual({ ended: 'crashed', brokenInRow: 100, counted: 150 })
+    expect(sentAtMs.length).toBeLessThan(160)
+  })
+
+  test('when it dies in the warm-up, after good answers there', async () => {
+    const { ended, samples } = await run(async (nowMs) => (nowMs < 900 ? OK : { ...OK, status: 503 }), { plan: { seconds: 30, warmUpSeconds: 1 } })
+    expect(ended).toBe('crashed')
+    expect(samples.every(({ failure }) => failure !== undefined)).toBe(true)
+  })
+
+  test('and no pause that is shorter', async () => {
+    const { ended } = await run(async (nowMs) => (nowMs < 500 || nowMs > 1400 ? OK : { ...OK, status: 503 }))
+    expect(ended).toBe('complete')
   })
 
   test('when it is not let in: an error with the remedy, not a verdict', async () => {

@@ -1,8 +1,9 @@
 // ID tokens for one audience, from the job's own credentials. Google's library refuses to make one from the credentials that
 // google-github-actions/auth leaves behind (google-auth-library-nodejs#1197), so for those the IAM Credentials API is asked, as
-// that action itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Never loaded against an
-// emulator.
+// that action itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Against an emulator
+// it is loaded only for credentials that are the emulator's own (local-credentials.ts).
 import {
+  Compute,
   GoogleAuth,
   IdentityPoolClient,
   type AuthClient,
@@ -23,6 +24,8 @@ type World = {
   readonly nowMs: () => number
   readonly mask: (secret: string) => void
   readonly signal: AbortSignal
+  /** True: nothing but the metadata server is asked. */
+  readonly metadata?: boolean
 }
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
@@ -76,8 +79,12 @@ function tokens(first: string, fetchToken: () => Promise<string>, { nowMs, mask 
   }
 }
 
-async function tokenSource(audience: string, { project, signal }: World): Promise<() => Promise<string>> {
-  const auth = new GoogleAuth({ projectId: project, scopes: [SCOPE] })
+async function tokenSource(audience: string, { project, signal, metadata = false }: World): Promise<() => Promise<string>> {
+  if (metadata) {
+    const machine = new Compute()
+    return async () => machine.fetchIdToken(audience)
+  }
+  const auth = new GoogleAuth({ projectId: project, scopes: [SCOPE], clientOptions: { transporterOptions: { fetchImplementation: fetch } } })
   const client = await beforeAbort(auth.getClient(), signal)
   if (isProvider(client)) return async () => client.fetchIdToken(audience)
   const credentials: unknown = auth.jsonContent

@@ -2,7 +2,7 @@
 // stall of the candidate is seen by every request it delayed (no coordinated omission). Time and transport are given, so that tests have
 // their own.
 import { percentile } from '../core/histogram.ts'
-import { dueTimesMs, firstImpression, outcomeOf, FIRST_OUTCOMES, type Outcome, type ProbeCheck, type ProbePlan, type ProbeResult, type ProbeSample, type Reply } from '../core/probe.ts'
+import { crashAfter, dueTimesMs, firstImpression, isBroken, outcomeOf, FIRST_OUTCOMES, type Outcome, type ProbeCheck, type ProbePlan, type ProbeResult, type ProbeSample, type Reply } from '../core/probe.ts'
 import { DeliveryError, cancelled } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 
@@ -45,6 +45,8 @@ class Run {
   /** Of the first requests, warm-up or not, in the order in which they came back. */
   readonly #first: Outcome[] = []
   readonly #stop = new AbortController()
+  /** Broken answers that came one after the other, up to now. */
+  #brokenInRow = 0
   #open = 0
   #dropped = 0
   #ending: Ending | undefined
@@ -98,9 +100,12 @@ class Run {
     if (this.#first.length < FIRST_OUTCOMES) {
       this.#first.push(outcome)
       const impression = firstImpression(this.#first)
+      if (impression === 'crashed') this.#brokenInRow = this.#first.length
       if (impression !== undefined) return this.end(impression)
     }
+    this.#brokenInRow = isBroken(outcome) ? this.#brokenInRow + 1 : 0
     this.#count({ atSeconds: dueMs / 1000, check: index, latencyMs, failure: outcome.failure })
+    if (this.#brokenInRow >= crashAfter(this.#plan)) return this.end('crashed')
     if (this.#open === 0) this.#drained()
   }
 
@@ -125,7 +130,8 @@ class Run {
           hint: this.#world.deniedHint,
         })
       case 'crashed':
-        return this.#summary(ended, this.#first.map(({ failure }): ProbeSample => ({ atSeconds: 0, check: 0, latencyMs: Infinity, failure })))
+        // At the start nothing was counted yet, and these few are all that there is.
+        return this.#summary(ended, firstImpression(this.#first) === 'crashed' ? this.#first.map(({ failure }): ProbeSample => ({ atSeconds: 0, check: 0, latencyMs: Infinity, failure })) : this.#samples)
       case 'complete':
       case 'stopped':
         return this.#summary(ended, this.#samples)
@@ -133,6 +139,6 @@ class Run {
   }
 
   #summary(ended: ProbeResult['ended'], samples: readonly ProbeSample[]): ProbeResult {
-    return { samples, dropped: this.#dropped, latenessMsP99: percentile(this.#lateness, 0.99), ended }
+    return { samples, dropped: this.#dropped, latenessMsP99: percentile(this.#lateness, 0.99), ended, brokenInRow: ended === 'crashed' ? this.#brokenInRow : 0 }
   }
 }

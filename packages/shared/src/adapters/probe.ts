@@ -6,6 +6,7 @@ import type { ProbeCheck, ProbePlan, Reply } from '../core/probe.ts'
 import { DeliveryError, cancelled, messageOf } from '../errors.ts'
 import type { Clock, Prober } from '../ports.ts'
 import { isEmulated } from './endpoints.ts'
+import { localCredentials } from './local-credentials.ts'
 import { schedule } from './probe-schedule.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -74,11 +75,13 @@ async function accessTo({ identity }: ProbePlan, { project, env, mask }: Options
   const none = (why: string): Access => ({ headers: () => ({}), deniedHint: `${why} ${RIGHT_ANSWER}` })
   if (identity === undefined)
     return none('No ID token was sent (`auth: none`). A service that is not public needs one: use `auth: id-token`.')
-  if (isEmulated(env)) return none('No ID token was sent, because the service is emulated.')
+  const local = isEmulated(env) ? await localCredentials(env) : undefined
+  if (isEmulated(env) && local === undefined)
+    return none("No ID token was sent, because the service is emulated, and the job's credentials are not the emulator's own.")
   try {
-    // Loaded only where it is needed: against an emulator no credentials are.
+    // Loaded only where it is needed.
     const { connectIdTokens } = await import('./id-token.ts')
-    const tokens = await connectIdTokens(identity.audience, { project, nowMs: () => Date.now(), mask, signal })
+    const tokens = await connectIdTokens(identity.audience, { project, nowMs: () => Date.now(), mask, signal, metadata: local === 'metadata' })
     const who = tokens.email ?? 'its account'
     const member = tokens.email === undefined ? '' : ` (--member=serviceAccount:${tokens.email})`
     return {

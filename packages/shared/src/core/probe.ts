@@ -68,8 +68,10 @@ export type ProbeResult = {
   readonly dropped: number
   /** The scheduler's own lateness with counted requests, 99th percentile: above a tenth of a limit the measurement says more about this machine. */
   readonly latenessMsP99: number
-  /** `crashed`: the first answers were all connection errors or 5xx. `stopped`: whoever watched had seen enough. */
+  /** `crashed`: connection errors or 5xx one after the other, at the start or later. `stopped`: whoever watched had seen enough. */
   readonly ended: 'complete' | 'stopped' | 'crashed'
+  /** With which it crashed; the last of `samples`. 0 when it did not. */
+  readonly brokenInRow: number
 }
 
 /** What came back. `unresolved` means that the name has no address, which says nothing about the revision. */
@@ -82,6 +84,8 @@ export const STATUS = /^[1-5](?:\d\d|xx)$/
 const PATH_CHARACTERS_MAX = 2000
 export const DEFAULT_STATUSES: readonly string[] = ['2xx', '3xx']
 const EXCERPT_CHARACTERS = 200
+/** What is worth reading of a page of errors comes early. */
+const PAGE_CHARACTERS = 4000
 
 /** `[METHOD] PATH [=> STATUS[|STATUS…]]`. Undefined when the line is anything else: `//host` and a backslash could name another host. */
 export function parseCheck(line: string): ProbeCheck | undefined {
@@ -118,9 +122,16 @@ export function outcomeOf(check: ProbeCheck, reply: Reply): Outcome {
     return { failure: `${nameOf(check)} answered ${status}, but ${mismatch}`, kind: 'failed' }
   }
   // Hidden before it is cut: half a secret would not be found.
-  const text = hide(body).slice(0, EXCERPT_CHARACTERS).replaceAll(/\s+/g, ' ').trim()
+  const text = readable(hide(body)).slice(0, EXCERPT_CHARACTERS).trim()
   const failure = `${nameOf(check)} answered ${status}, expected ${check.statuses.join(' or ')}${text === '' ? '' : `: ${text}`}`
   return { failure, kind: status >= 500 ? 'broken' : status === 401 || status === 403 ? 'denied' : 'failed' }
+}
+
+/** Of a page what a person would read, in one line. */
+function readable(body: string): string {
+  const isPage = /^\s*<(?:!doctype|html)\b/i.test(body)
+  const text = isPage ? body.slice(0, PAGE_CHARACTERS).replaceAll(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, ' ') : body
+  return text.replaceAll(/\s+/g, ' ')
 }
 
 /** So many outcomes of one kind from the first on, and no other, decide at once. */
@@ -131,8 +142,20 @@ export function firstImpression(outcomes: readonly Outcome[]): 'crashed' | 'deni
   const first = outcomes.slice(0, FIRST_OUTCOMES).map(({ kind }) => kind)
   if (first.length < FIRST_OUTCOMES) return undefined
   if (first.every((kind) => kind === 'unresolved')) return 'unresolved'
-  if (first.every((kind) => kind === 'broken' || kind === 'unresolved')) return 'crashed'
+  if (outcomes.slice(0, FIRST_OUTCOMES).every(isBroken)) return 'crashed'
   return first.every((kind) => kind === 'denied') ? 'denied' : undefined
+}
+
+/**
+ * A candidate that answered before has crashed when nothing but broken answers came for so many requests: those of a second, since one
+ * pause of one instance breaks all that are under way, and at least as many as decide at the start.
+ */
+export function crashAfter({ rate }: Pick<ProbePlan, 'rate'>): number {
+  return Math.max(FIRST_OUTCOMES, Math.ceil(rate))
+}
+
+export function isBroken({ kind }: Outcome): boolean {
+  return kind === 'broken' || kind === 'unresolved'
 }
 
 export function plannedRequests({ rate, seconds }: Pick<ProbePlan, 'rate' | 'seconds'>): number {
