@@ -1,23 +1,67 @@
 import path from 'node:path'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 
-export type GateInputs = {
-  readonly testReports: readonly string[]
-  readonly coverageReports: readonly string[]
+/** Limits fail, targets are told. Undefined: not asked for. */
+export type Limits = {
+  readonly testsMin: number
   readonly coveragePercentMin: number | undefined
+  readonly coveragePercentTarget: number | undefined
+  readonly branchCoveragePercentMin: number | undefined
+  readonly lintErrorsMax: number
+  readonly lintWarningsMax: number | undefined
+}
+
+export type GateInputs = {
+  readonly patterns: Readonly<Record<'test-reports' | 'coverage-reports' | 'lint-reports' | 'budget-reports', readonly string[]>>
+  readonly limits: Limits
+  /** YAML of the commands to run first. */
+  readonly commands: string | undefined
   /** Absolute; reports outside of it are refused. */
   readonly workspace: string
   readonly folder: string
+  readonly allowOldReports: boolean
+  /** The runner's file about the event, which it writes when the job starts. */
+  readonly eventPath: string | undefined
   /** Where the JSON report goes. */
   readonly reportFolder: string
 }
 
 export function parseInputs(inputs: Inputs): GateInputs {
   const workspace = path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.')
-  const testReports = inputs.lines('test-reports')
-  const coverageReports = inputs.lines('coverage-reports')
-  const coveragePercentMin = inputs.number<number | undefined>('coverage-percent-min', { min: 0, max: 100, default: undefined })
-  if (testReports.length + coverageReports.length === 0) inputs.problem('`test-reports` or `coverage-reports` is required: a gate that reads nothing would always be open')
-  if (coveragePercentMin !== undefined && coverageReports.length === 0) inputs.problem('`coverage-percent-min` needs `coverage-reports`')
-  return { testReports, coverageReports, coveragePercentMin, workspace, folder: path.resolve(workspace, inputs.text('working-directory', '.')), reportFolder: inputs.environment('RUNNER_TEMP') ?? workspace }
+  const patterns = {
+    'test-reports': inputs.lines('test-reports'),
+    'coverage-reports': inputs.lines('coverage-reports'),
+    'lint-reports': inputs.lines('lint-reports'),
+    'budget-reports': inputs.lines('budget-reports'),
+  }
+  const commands = inputs.raw('run').trim() === '' ? undefined : inputs.raw('run')
+  if (Object.values(patterns).flat().length === 0 && commands === undefined)
+    inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports` or `budget-reports` is required: a gate that reads nothing would always be open')
+  const limits = readLimits(inputs)
+  if (commands === undefined && patterns['coverage-reports'].length === 0)
+    for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin]] as const)
+      if (value !== undefined) inputs.problem(`\`${name}\` needs \`coverage-reports\``)
+  return {
+    patterns,
+    limits,
+    commands,
+    workspace,
+    folder: path.resolve(workspace, inputs.text('working-directory', '.')),
+    allowOldReports: inputs.flag('allow-old-reports', false),
+    eventPath: inputs.environment('GITHUB_EVENT_PATH'),
+    reportFolder: inputs.environment('RUNNER_TEMP') ?? workspace,
+  }
+}
+
+function readLimits(inputs: Inputs): Limits {
+  const percent = (name: string) => inputs.number<number | undefined>(name, { min: 0, max: 100, default: undefined })
+  const count = <D extends number | undefined>(name: string, fallback: D) => inputs.number<D>(name, { min: 0, whole: true, default: fallback })
+  return {
+    testsMin: inputs.number('tests-min', { min: 1, whole: true, default: 1 }),
+    coveragePercentMin: percent('coverage-percent-min'),
+    coveragePercentTarget: percent('coverage-percent-target'),
+    branchCoveragePercentMin: percent('branch-coverage-percent-min'),
+    lintErrorsMax: count('lint-errors-max', 0),
+    lintWarningsMax: count('lint-warnings-max', undefined),
+  }
 }

@@ -2,51 +2,70 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { annotations } from './annotations.ts'
+import type { Command } from './commands/command.ts'
+import type { Ending } from './commands/execute.ts'
 import type { GateInputs } from './inputs.ts'
-import { observe, type Observed } from './read/observe.ts'
 import type { Output } from './outputs.ts'
+import { observe, type Request } from './read/observe.ts'
+import { gateReport } from './report.ts'
 import { summary } from './summary.ts'
 import { judge, type Judged } from './verdict.ts'
 
-/** GitHub shows ten errors of a step; the tenth place says how many more there are. */
-const ANNOTATIONS_MAX = 9
+export type GatePorts = {
+  /** Milliseconds since the epoch; undefined where it is not known. */
+  readonly jobStartMs: number | undefined
+  readonly execute: (commands: readonly Command[]) => Promise<readonly Ending[]>
+}
 
-/** Reads the reports that earlier steps left and gives one verdict. */
-export async function run(inputs: GateInputs, context: Context<Output>): Promise<Outcome> {
-  const observed = await observe(inputs)
-  const judged = judge(observed, inputs.coveragePercentMin)
+/** All reasons stand in the summary; the line that fails the step is read in a list of lines. */
+const FAILURE_CHARACTERS_MAX = 3000
+
+/** Runs the commands, reads the reports, and gives one verdict. */
+export async function run(inputs: GateInputs, ports: GatePorts, context: Context<Output>): Promise<Outcome> {
+  const endings = inputs.commands === undefined ? [] : await ports.execute(await commandsOf(inputs.commands))
+  const observed = { ...(await observe(requestsOf(inputs, ports.jobStartMs, endings))), endings }
+  const judged = judge(observed, inputs.limits)
   const file = path.join(inputs.reportFolder, 'quality-gate.json')
-  await writeFile(file, `${JSON.stringify({ version: 1, ...judged, files: observed.files, cases: observed.cases, coverage: coverageJson(observed) }, null, 1)}\n`)
+  await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
-  annotate(context, observed)
+  for (const annotation of annotations(observed)) context.report.annotate(annotation)
   context.report.section(summary(observed, judged))
   const { verdict, reasons, totals } = judged
-  context.log.info(`Quality gate: ${verdict}. ${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}.`)
-  return verdict === 'pass' ? {} : { failure: `Quality gate: ${verdict}. ${reasons.join('; ')}` }
+  const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`
+  context.log.info([`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...judged.notes.map((note) => `  · ${note}`)].join('\n'))
+  return verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${verdict}. ${reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }
+}
+
+/** Loaded where it is needed: a gate that only reads reports does not load what reads YAML. */
+async function commandsOf(yaml: string): Promise<readonly Command[]> {
+  const { parseCommands } = await import('./commands/command.ts')
+  return parseCommands(yaml)
+}
+
+function requestsOf({ patterns, workspace, folder, allowOldReports }: GateInputs, jobStartMs: number | undefined, endings: readonly Ending[]): readonly Request[] {
+  const startedAt = (milliseconds: number | undefined) => (allowOldReports ? undefined : milliseconds)
+  return [
+    { patterns, place: { workspace, folder, jobStartMs: startedAt(jobStartMs) }, command: undefined, emptyLintIsClean: false },
+    ...endings.map(({ command, startMs, exitCode }): Request => ({
+      patterns: command.patterns,
+      place: { workspace, folder: path.resolve(folder, command.folder), jobStartMs: startedAt(startMs) },
+      command: command.name,
+      emptyLintIsClean: exitCode === 0,
+    })),
+  ]
 }
 
 function setOutputs({ report }: Context<Output>, { verdict, totals }: Judged, file: string): void {
+  const orEmpty = (value: number | undefined) => (value === undefined ? '' : round(value))
   report.output('verdict', verdict)
   for (const name of ['tests', 'passed', 'failed', 'errors', 'skipped'] as const) report.output(name, totals[name])
   report.output('test-seconds', round(totals.seconds))
-  report.output('coverage-percent', totals.coveragePercent === undefined ? '' : round(totals.coveragePercent))
-  report.output('branch-coverage-percent', totals.branchCoveragePercent === undefined ? '' : round(totals.branchCoveragePercent))
+  report.output('coverage-percent', orEmpty(totals.coveragePercent))
+  report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent))
+  report.output('lint-errors', totals.lintErrors)
+  report.output('lint-warnings', totals.lintWarnings)
   report.output('report', file)
-}
-
-function annotate({ report }: Context<Output>, { cases }: Observed): void {
-  const failed = cases.filter(({ result }) => result === 'failed' || result === 'error')
-  for (const { suite, name, message, file, line } of failed.slice(0, ANNOTATIONS_MAX)) {
-    report.annotate({
-      level: 'error', title: truncate(`${suite} › ${name}`, 200), message: truncate(message || 'failed without a message', 1000),
-      ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }),
-    })
-  }
-  if (failed.length > ANNOTATIONS_MAX) report.annotate({ level: 'notice', message: `${failed.length - ANNOTATIONS_MAX} more tests failed; see the summary.` })
-}
-
-function coverageJson({ coverage }: Observed): Readonly<Record<string, { readonly covered: number; readonly lines: number }>> {
-  return Object.fromEntries([...coverage].map(([file, { lines }]) => [file, { covered: [...lines.values()].filter((hits) => hits > 0).length, lines: lines.size }]))
 }
 
 function round(value: number): number {

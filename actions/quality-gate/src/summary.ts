@@ -1,5 +1,7 @@
 // What a person reads: the verdict and why in the first lines, then what failed, then numbers.
 import { code, codeBlock, details, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import type { Ending } from './commands/execute.ts'
+import { quantity, standing, type Condition, type Standing } from './conditions.ts'
 import { percent } from './coverage/coverage.ts'
 import type { Observed } from './read/observe.ts'
 import type { GateVerdict, Judged } from './verdict.ts'
@@ -7,20 +9,65 @@ import type { GateVerdict, Judged } from './verdict.ts'
 const MARKS: Readonly<Record<GateVerdict, string>> = { pass: '✅', fail: '❌', 'no-data': '❔' }
 const FAILURES_MAX = 20
 const FILES_MAX = 20
+const FINDINGS_MAX = 50
+const REASONS_MAX = 50
 const SLOWEST_MAX = 5
 const MESSAGE_CHARACTERS_MAX = 1500
 
-export function summary(observed: Observed, { verdict, reasons, totals }: Judged): string {
+export function summary(observed: Observed & { readonly endings: readonly Ending[] }, { verdict, reasons, notes, conditions, totals }: Judged): string {
   const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : ''
   return [
     `### ${MARKS[verdict]} Quality gate: ${verdict}`,
     escapeMarkdown(why),
-    reasons.map((reason) => `- ${escapeMarkdown(truncate(reason, 500))}`).join('\n'),
+    listed(reasons),
+    notes.length === 0 ? '' : `Targets that are missed, and fail nothing:\n${listed(notes)}`,
+    conditionTable(conditions),
     totals.tests === 0 ? '' : table(['Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky', 'Seconds'], [[totals.tests, totals.passed, totals.failed, totals.errors, totals.skipped, totals.flaky, totals.seconds.toFixed(1)].map(String)]),
+    failedCommands(observed.endings),
     failures(observed),
+    findingTable(observed),
+    measureTable(observed),
     slowest(observed),
+    flaky(observed),
     coverageTable(observed),
   ].filter((part) => part !== '').join('\n\n')
+}
+
+function listed(sentences: readonly string[]): string {
+  const shown = sentences.slice(0, REASONS_MAX).map((sentence) => `- ${escapeMarkdown(truncate(sentence, 500))}`)
+  return [...shown, ...(sentences.length > REASONS_MAX ? [`- … and ${sentences.length - REASONS_MAX} more; the JSON report has all`] : [])].join('\n')
+}
+
+const STANDING_MARKS: Readonly<Record<Standing, string>> = { met: '✅', 'target missed': '🟡', 'limit crossed': '❌', 'no data': '❔' }
+
+function conditionTable(conditions: readonly Condition[]): string {
+  const rows = conditions.map((condition) => {
+    const { name, value, unit, direction, limit, target } = condition
+    return [STANDING_MARKS[standing(condition)], escapeMarkdown(name), quantity(value, unit), limit === undefined ? '' : `${direction} ${quantity(limit, unit)}`, target === undefined ? '' : `${direction} ${quantity(target, unit)}`]
+  })
+  return rows.length === 0 ? '' : table(['', 'Condition', 'Measured', 'Limit', 'Target'], rows)
+}
+
+function failedCommands(endings: readonly Ending[]): string {
+  return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => details(`${command.name}: ${failure ?? ''}`, codeBlock(lastLines.join('\n') || '(it printed nothing)'))).join('\n')
+}
+
+/** Errors before warnings. */
+function findingTable({ findings }: Observed): string {
+  const told = [...findings.filter(({ level }) => level === 'error'), ...findings.filter(({ level }) => level === 'warning')]
+  const rows = told.slice(0, FINDINGS_MAX).map(({ tool, rule, level, message, file, line }) => [level, code(truncate(`${file ?? ''}${line === undefined ? '' : `:${line}`}`, 150)), code(truncate(`${tool} ${rule}`, 80)), escapeMarkdown(truncate(message, 200))])
+  if (rows.length === 0) return ''
+  return details(`${told.length} findings of linters`, `${table(['', 'Where', 'Rule', 'What'], rows)}${told.length > FINDINGS_MAX ? `\n\n… and ${told.length - FINDINGS_MAX} more` : ''}`)
+}
+
+function measureTable({ measures }: Observed): string {
+  const rows = measures.slice(0, FINDINGS_MAX).map(({ name, value, unit, limit, crossed }) => [value === undefined ? '❔' : crossed ? '❌' : '✅', code(truncate(name, 100)), value === undefined ? '–' : `${value} ${unit}`, code(truncate(limit, 80))])
+  return rows.length === 0 ? '' : table(['', 'Budget', 'Measured', 'Limit'], rows)
+}
+
+function flaky({ cases }: Observed): string {
+  const names = cases.filter((one) => one.flaky)
+  return names.length === 0 ? '' : details(`${names.length} flaky tests: failed first, passed when run again`, names.slice(0, FAILURES_MAX).map(({ suite, name }) => `- ${code(truncate(`${suite} › ${name}`, 150))}`).join('\n'))
 }
 
 function failures({ cases }: Observed): string {

@@ -1,5 +1,10 @@
-// The gate's verdict, from counts. Pure. A failure is a failure even when something else is missing; nothing missing is ever a pass.
+// The gate's verdict, from what was observed. Pure. A failure is a failure even when something else is missing; nothing missing is ever a pass.
+// All reasons are told, not the first.
+import type { Ending } from './commands/execute.ts'
+import type { Condition } from './conditions.ts'
+import { sentence, standing } from './conditions.ts'
 import { percent } from './coverage/coverage.ts'
+import type { Limits } from './inputs.ts'
 import type { Observed } from './read/observe.ts'
 
 export type GateVerdict = 'pass' | 'fail' | 'no-data'
@@ -14,31 +19,68 @@ export type Totals = {
   readonly seconds: number
   readonly coveragePercent: number | undefined
   readonly branchCoveragePercent: number | undefined
+  readonly lintErrors: number
+  readonly lintWarnings: number
 }
 
-export type Judged = { readonly verdict: GateVerdict; readonly reasons: readonly string[]; readonly totals: Totals }
+export type Judged = {
+  readonly verdict: GateVerdict
+  /** What failed, then what is missing. */
+  readonly reasons: readonly string[]
+  /** Targets that are missed: told, and no reason to fail. */
+  readonly notes: readonly string[]
+  readonly conditions: readonly Condition[]
+  readonly totals: Totals
+}
 
-export function judge(observed: Observed, coveragePercentMin: number | undefined): Judged {
+export function judge(observed: Observed & { readonly endings: readonly Ending[] }, limits: Limits): Judged {
   const totals = totalsOf(observed)
+  const conditions = conditionsOf(observed, totals, limits)
+  const withStanding = (wanted: ReturnType<typeof standing>) => conditions.filter((condition) => standing(condition) === wanted).map(sentence)
   const failures = [
     ...(totals.failed + totals.errors > 0 ? [`${totals.failed} of ${totals.tests} tests failed and ${totals.errors} ended in an error`] : []),
-    ...(coveragePercentMin !== undefined && totals.coveragePercent !== undefined && totals.coveragePercent < coveragePercentMin
-      ? [`${totals.coveragePercent.toFixed(2)} % of lines are covered, fewer than \`coverage-percent-min\` ${coveragePercentMin} %`]
-      : []),
+    ...observed.endings.flatMap(({ command, failure }) => (failure === undefined ? [] : [`command "${command.name}": ${failure}`])),
+    ...withStanding('limit crossed'),
+    ...observed.measures.filter(({ value, crossed }) => value !== undefined && crossed).map(({ name, value, unit, limit }) => `${name}: ${value}${unit === '' ? '' : ` ${unit}`} crosses its limit ${limit}`),
   ]
-  const onlySkipped = totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []
-  const missing = [...observed.problems, ...onlySkipped]
-  if (failures.length > 0) return { verdict: 'fail', reasons: [...failures, ...missing], totals }
-  return missing.length > 0 ? { verdict: 'no-data', reasons: missing, totals } : { verdict: 'pass', reasons: [], totals }
+  const missing = [
+    ...observed.problems,
+    ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
+    ...withStanding('no data'),
+    ...observed.measures.filter(({ value }) => value === undefined).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
+  ]
+  const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass'
+  return { verdict, reasons: [...failures, ...missing], notes: withStanding('target missed'), conditions, totals }
 }
 
-function totalsOf({ cases, coverage }: Observed): Totals {
+function conditionsOf({ files }: Observed, totals: Totals, limits: Limits): readonly Condition[] {
+  const linted = files.some(({ kind }) => kind === 'lint-reports')
+  const of = (name: string, value: number | undefined, unit: Condition['unit'], direction: Condition['direction'], limit: number | undefined, target: number | undefined, origin: string): Condition => ({ name, value, unit, direction, limit, target, origin })
+  return [
+    // That no test is there at all is said by the report that has none.
+    ...(totals.tests > 0 ? [of('Tests', totals.tests, '', 'at least', limits.testsMin, undefined, 'tests-min')] : []),
+    of('Covered lines', totals.coveragePercent, '%', 'at least', limits.coveragePercentMin, limits.coveragePercentTarget, 'coverage-percent-min'),
+    of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
+    ...(linted
+      ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax, undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
+      : []),
+  ].filter(({ limit, target }) => limit !== undefined || target !== undefined)
+}
+
+function totalsOf({ cases, coverage, findings }: Observed): Totals {
   const count = (result: string) => cases.filter((one) => one.result === result).length
   const files = [...coverage.values()]
   return {
-    tests: cases.length, passed: count('passed'), failed: count('failed'), errors: count('error'), skipped: count('skipped'), flaky: cases.filter(({ flaky }) => flaky).length,
+    tests: cases.length,
+    passed: count('passed'),
+    failed: count('failed'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    flaky: cases.filter(({ flaky }) => flaky).length,
     seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
     coveragePercent: percent(files.map(({ lines }) => lines)),
     branchCoveragePercent: percent(files.map(({ branches }) => branches)),
+    lintErrors: findings.filter(({ level }) => level === 'error').length,
+    lintWarnings: findings.filter(({ level }) => level === 'warning').length,
   }
 }

@@ -11,6 +11,7 @@ import { readJunit } from '../src/tests/junit.ts'
 import { readLcov } from '../src/coverage/lcov.ts'
 import type { Output } from '../src/outputs.ts'
 import { run } from '../src/run.ts'
+import { execute } from '../src/commands/execute.ts'
 
 const GOOD = '<testsuites><testsuite name="s"><testcase classname="a" name="x" time="1.5"/><testcase classname="a" name="y"><skipped/></testcase></testsuite></testsuites>'
 const BAD = '<testsuite name="s"><testcase classname="a" name="x" file="a.py" line="7"><failure message="expected 1">Traceback</failure></testcase><testcase name="ok"/></testsuite>'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => rm(base, { recursive: true }))
 
-async function gate(files: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>, prepare: (folder: string) => Promise<void> = async () => {}) {
+async function gate(files: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>, prepare: (folder: string) => Promise<void> = async () => {}, jobStartMs?: number) {
   const folder = path.join(base, `run-${(count += 1)}`)
   await mkdir(folder)
   for (const [name, content] of Object.entries(files)) {
@@ -36,8 +37,8 @@ async function gate(files: Readonly<Record<string, string>>, given: Readonly<Rec
   const inputs = parseInputs(reader)
   reader.done()
   const context = fakeContext<Output>()
-  const { failure } = await run(inputs, context)
-  return { failure, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n'), annotations: context.report.annotations }
+  const { failure } = await run(inputs, { jobStartMs, execute: async (commands) => execute(commands, { folder, env: process.env, signal: context.signal, log: context.log }) }, context)
+  return { failure, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n'), annotations: context.report.annotations, log: context.lines.join('\n') }
 }
 
 describe('the gate opens', () => {
@@ -60,7 +61,7 @@ describe('the gate stays shut', () => {
   test('for too little coverage', async () => {
     const { failure, outputs } = await gate({ 'lcov.info': LCOV }, { 'coverage-reports': 'lcov.info', 'coverage-percent-min': '34' })
     expect(outputs).toMatchObject({ verdict: 'fail', 'coverage-percent': '33.33' })
-    expect(failure).toContain('33.33 % of lines are covered, fewer than `coverage-percent-min` 34 %')
+    expect(failure).toContain('Covered lines: 33.33 %, and it must be at least 34 % (`coverage-percent-min`)')
   })
 
   const tests = (content: string) => ({ files: { 'a.xml': content }, given: { 'test-reports': '*.xml' } })
@@ -80,8 +81,8 @@ describe('the gate stays shut', () => {
     ['deep nesting', tests('<testsuite>'.repeat(300)), 'nested more than 256 deep'],
     ['LCOV that was cut off', { files: { 'lcov.info': LCOV.replace('end_of_record\n', '') }, given: { 'coverage-reports': 'lcov.info' } }, 'it ends in the middle of the record of a.ts'],
     ['LCOV without a line', { files: { 'lcov.info': 'TN:\nSF:a.ts\nend_of_record\n' }, given: { 'coverage-reports': 'lcov.info' } }, 'it holds no line that can be covered'],
-    ['coverage of an unknown kind', { files: { 'x.txt': 'hello' }, given: { 'coverage-reports': 'x.txt' } }, 'it is neither LCOV nor Cobertura'],
-    ['a JUnit report given as coverage', { files: { 'a.xml': GOOD }, given: { 'coverage-reports': 'a.xml' } }, 'it is no Cobertura report'],
+    ['coverage of an unknown kind', { files: { 'x.txt': 'hello' }, given: { 'coverage-reports': 'x.txt' } }, 'it begins with "hello": none of Cobertura, LCOV'],
+    ['a JUnit report given as coverage', { files: { 'a.xml': GOOD }, given: { 'coverage-reports': 'a.xml' } }, 'its root is <testsuites>: none of Cobertura, LCOV'],
   ])('for %s', async (_name, { files, given }, message) => {
     const { failure, outputs } = await gate(files, given)
     expect(outputs['verdict']).toBe('no-data')
@@ -100,7 +101,7 @@ describe('the gate stays shut', () => {
 
 describe('inputs', () => {
   test('a gate that reads nothing is refused', async () => {
-    await expect(gate({}, {})).rejects.toThrow('`test-reports` or `coverage-reports` is required')
+    await expect(gate({}, {})).rejects.toThrow('`run`, `test-reports`, `coverage-reports`, `lint-reports` or `budget-reports` is required')
     await expect(gate({}, { 'test-reports': 'x', 'coverage-percent-min': '101' })).rejects.toThrow('`coverage-percent-min` must be a number from 0 to 100, got "101"')
   })
 })

@@ -1,94 +1,92 @@
 // Finds the report files and reads them. Whatever cannot be found or read becomes a problem that names its file or pattern: nothing is
 // skipped in silence.
-import { createReadStream } from 'node:fs'
-import { glob, lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
-import { readCobertura } from '../coverage/cobertura.ts'
-import { merge, type Coverage } from '../coverage/coverage.ts'
-import type { GateInputs } from '../inputs.ts'
+import { BUDGET_FORMATS } from '../budget/formats.ts'
+import type { Measure } from '../budget/measure.ts'
+import { merge, percent, type Coverage } from '../coverage/coverage.ts'
+import { COVERAGE_FORMATS } from '../coverage/formats.ts'
+import type { Finding } from '../lint/finding.ts'
+import { LINT_FORMATS } from '../lint/formats.ts'
 import type { TestCase } from '../tests/case.ts'
-import { readJunit } from '../tests/junit.ts'
-import { readLcov } from '../coverage/lcov.ts'
+import { TEST_FORMATS } from '../tests/formats.ts'
+import { find, type Place } from './find.ts'
+import type { Format } from './format.ts'
+import { recognise } from './recognise.ts'
+import { openSource } from './source.ts'
+
+/** Kinds of reports, each named as the input that lists its patterns. */
+export const KINDS = ['test-reports', 'coverage-reports', 'lint-reports', 'budget-reports'] as const
+export type Kind = (typeof KINDS)[number]
+export type Patterns = Readonly<Record<Kind, readonly string[]>>
+
+export type ReadFile = { /** Relative to the workspace. */ readonly file: string; readonly kind: Kind; readonly format: string }
 
 export type Observed = {
   readonly cases: readonly TestCase[]
   readonly coverage: Coverage
-  readonly files: readonly { readonly file: string; readonly kind: 'tests' | 'coverage' }[]
+  readonly findings: readonly Finding[]
+  readonly measures: readonly Measure[]
+  readonly files: readonly ReadFile[]
   /** Why something that was asked for is missing from the numbers. */
   readonly problems: readonly string[]
 }
 
-const LCOV_BYTES_MAX = 256_000_000
-const FILES_MAX = 5000
+type Draft = { readonly [K in 'cases' | 'findings' | 'measures' | 'files' | 'problems']: Observed[K][number][] } & { readonly coverage: Coverage }
 
-export async function observe(inputs: GateInputs): Promise<Observed> {
-  const problems: string[] = []
-  const files: { file: string; kind: 'tests' | 'coverage' }[] = []
-  const cases: TestCase[] = []
-  const coverage: Coverage = new Map()
-  for (const file of await find(inputs, 'test-reports', inputs.testReports, problems)) {
-    files.push({ file: relative(inputs, file), kind: 'tests' })
-    await attempt(inputs, file, problems, async () => {
-      const report = await readJunit(createReadStream(file, 'utf8') as AsyncIterable<string>)
-      if (report.cases.length === 0) throw new Error('it holds no test case')
-      problems.push(...report.problems.map((problem) => `${relative(inputs, file)}: ${problem}`))
-      cases.push(...report.cases)
-    })
-  }
-  for (const file of await find(inputs, 'coverage-reports', inputs.coverageReports, problems)) {
-    files.push({ file: relative(inputs, file), kind: 'coverage' })
-    await attempt(inputs, file, problems, async () => {
-      const report = await readCoverage(file)
-      if (![...report.values()].some(({ lines }) => lines.size > 0)) throw new Error('it holds no line that can be covered')
-      merge(coverage, report)
-    })
-  }
-  return { cases, coverage, files, problems }
+/** Reports that are asked for, and by whom. */
+export type Request = {
+  readonly patterns: Patterns
+  readonly place: Place
+  /** A command that asked for them; undefined for the inputs, which are named as their kind. */
+  readonly command: string | undefined
+  /** It ended well, so that a linter's empty report means that there is nothing to say. */
+  readonly emptyLintIsClean: boolean
 }
 
-async function find(inputs: GateInputs, input: string, patterns: readonly string[], problems: string[]): Promise<readonly string[]> {
-  const found = new Set<string>()
-  for (const pattern of patterns) {
-    let matched = 0
-    for await (const name of glob(pattern, { cwd: inputs.folder, exclude: (entry) => entry === 'node_modules' || entry === '.git' })) {
-      const file = path.resolve(inputs.folder, name)
-      const stats = await lstat(file)
-      if (path.relative(inputs.workspace, file).startsWith('..')) problems.push(`\`${input}\` "${pattern}" matches ${name}, which is outside of the workspace`)
-      else if (stats.isSymbolicLink()) problems.push(`\`${input}\` "${pattern}" matches ${name}, which is a link; links are not followed`)
-      else if (stats.isFile()) found.add(file)
-      matched += stats.isDirectory() ? 0 : 1
-      if (found.size > FILES_MAX) throw new Error(`\`${input}\` matches more than ${FILES_MAX} files`)
+export async function observe(requests: readonly Request[]): Promise<Observed> {
+  const seen: Draft = { cases: [], coverage: new Map(), findings: [], measures: [], files: [], problems: [] }
+  const all = async <Report extends object>(kind: Kind, formats: readonly Format<Report>[], add: (report: Report) => void) => {
+    for (const request of requests) await readKind(kind, formats, request, seen, add)
+  }
+  await all('test-reports', TEST_FORMATS, ({ cases, problems }) => {
+    if (cases.length === 0 && problems.length === 0) throw new Error('it holds no test case')
+    for (const one of cases) seen.cases.push(one)
+  })
+  await all('coverage-reports', COVERAGE_FORMATS, (report) => {
+    if (percent([...report.values()].map(({ lines }) => lines)) === undefined) throw new Error('it holds no line that can be covered')
+    merge(seen.coverage, report)
+  })
+  await all('lint-reports', LINT_FORMATS, ({ findings }) => {
+    for (const one of findings) seen.findings.push(one)
+  })
+  await all('budget-reports', BUDGET_FORMATS, ({ measures, problems }) => {
+    if (measures.length === 0 && problems.length === 0) throw new Error('it holds nothing that was measured')
+    seen.measures.push(...measures)
+  })
+  return seen
+}
+
+async function readKind<Report extends object>(kind: Kind, formats: readonly Format<Report>[], request: Request, seen: Draft, add: (report: Report) => void): Promise<void> {
+  const { patterns, place, command, emptyLintIsClean } = request
+  const { files, problems } = await find(command === undefined ? kind : `${kind} of ${command}`, patterns[kind], place)
+  seen.problems.push(...problems)
+  for (const file of files) {
+    const name = path.relative(place.workspace, file)
+    // The same file may be asked for twice.
+    if (seen.files.some((known) => known.file === name && known.kind === kind)) continue
+    try {
+      const source = await openSource(file)
+      if (source.isEmpty && !(kind === 'lint-reports' && emptyLintIsClean)) throw new Error(`it is empty${kind === 'lint-reports' ? EMPTY_LINT : ''}`)
+      const { format, report } = source.isEmpty ? { format: 'empty', report: undefined } : await recognise(source, formats)
+      seen.files.push({ file: name, kind, format })
+      if (report === undefined) continue
+      if ('problems' in report) seen.problems.push(...(report.problems as readonly string[]).map((problem) => `${name}: ${problem}`))
+      add(report)
+    } catch (thrown) {
+      seen.problems.push(`${name} cannot be used: ${messageOf(thrown)}`)
     }
-    if (matched === 0) problems.push(`\`${input}\` "${pattern}" matches no file in ${inputs.folder}`)
-  }
-  return [...found].toSorted()
-}
-
-async function attempt(inputs: GateInputs, file: string, problems: string[], read: () => Promise<void>): Promise<void> {
-  try {
-    if ((await lstat(file)).size === 0) throw new Error('it is empty')
-    await read()
-  } catch (thrown) {
-    problems.push(`${relative(inputs, file)} cannot be used: ${messageOf(thrown)}`)
   }
 }
 
-/** By content: what begins with `<` is Cobertura, what has records is LCOV. */
-async function readCoverage(file: string): Promise<Coverage> {
-  const start = (await readHead(file)).trimStart()
-  if (start.startsWith('<')) return readCobertura(createReadStream(file, 'utf8') as AsyncIterable<string>)
-  if (!/^(TN:|SF:|#)/m.test(start)) throw new Error('it is neither LCOV nor Cobertura')
-  if ((await lstat(file)).size > LCOV_BYTES_MAX) throw new Error(`it has more than ${LCOV_BYTES_MAX} bytes`)
-  return readLcov(await readFile(file, 'utf8'))
-}
-
-async function readHead(file: string): Promise<string> {
-  let head = ''
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', end: 4095 }) as AsyncIterable<string>) head += chunk
-  return head.replace(/^\uFEFF/, '')
-}
-
-function relative({ workspace }: GateInputs, file: string): string {
-  return path.relative(workspace, file)
-}
+const EMPTY_LINT = ': a linter that found nothing looks like one that did not run. Let the gate run it (`run`), or let it write a format that says so, such as JSON'

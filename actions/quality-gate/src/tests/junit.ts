@@ -23,19 +23,19 @@ export async function readJunit(chunks: Chunks): Promise<TestReport> {
       if (name === 'testsuite') suites.push(attributes['name'] ?? '')
       else if (name === 'testcase') current = draftOf(attributes, suites.at(-1) ?? '')
       else if (result !== undefined && current !== undefined) {
-        if (SEVERITY[result] > SEVERITY[current.result]) Object.assign(current, { result, message: attributes['message'] ?? '' })
+        if (SEVERITY[result] > SEVERITY[current.result]) Object.assign(current, { result, message: attributes['message'] === undefined ? '' : `${attributes['message']}\n` })
         collecting = result === current.result
       } else if ((name === 'flakyFailure' || name === 'flakyError') && current !== undefined) current.flaky = true
       else if (result === 'error' || result === 'failed') problems.push(`an error outside of any test case: ${suites.join(' › ')}: ${attributes['message'] ?? name}`)
     },
     text: (text) => {
-      if (collecting && current !== undefined && current.message.length < MESSAGE_CHARACTERS_MAX) current.message = `${current.message}\n${text}`.trim().slice(0, MESSAGE_CHARACTERS_MAX)
+      if (collecting && current !== undefined && current.message.length < MESSAGE_CHARACTERS_MAX) current.message += text.slice(0, MESSAGE_CHARACTERS_MAX - current.message.length)
     },
     close: (name) => {
       if (name in RESULT_OF) collecting = false
       if (name === 'testsuite') suites.pop()
       if (name === 'testcase' && current !== undefined) {
-        cases.push(current)
+        cases.push({ ...current, message: current.message.trim() })
         current = undefined
       }
     },

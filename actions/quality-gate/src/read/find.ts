@@ -1,0 +1,67 @@
+// Report files by their patterns. A pattern that finds nothing is a problem and says what it did find; what lies outside of the workspace, is a
+// link, or is older than the job is refused by name.
+import { glob, lstat } from 'node:fs/promises'
+import path from 'node:path'
+
+export type Place = {
+  /** Absolute; what lies outside is refused. */
+  readonly workspace: string
+  /** Absolute; patterns are relative to it. */
+  readonly folder: string
+  /** Milliseconds since the epoch; reports from before are left over from another run. Undefined: not known, or not to be looked at. */
+  readonly jobStartMs: number | undefined
+}
+
+export type Found = { /** Absolute, sorted, each once. */ readonly files: readonly string[]; readonly problems: readonly string[] }
+
+const FILES_MAX = 5000
+const EXCLUDED = new Set(['node_modules', '.git'])
+/** A file system may keep whole seconds only, and clocks of mounts differ a little. */
+const CLOCK_SLACK_MS = 2000
+
+/** @param what begins each problem, in backticks: the name of the input, or of the command that was to write the reports */
+export async function find(what: string, patterns: readonly string[], place: Place): Promise<Found> {
+  const files = new Set<string>()
+  const problems: string[] = []
+  for (const pattern of patterns) {
+    let matched = 0
+    for await (const name of glob(pattern, { cwd: place.folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })) {
+      const problem = await refusal(path.resolve(place.folder, name), place)
+      if (problem === 'folder') continue
+      matched += 1
+      if (problem === undefined) files.add(path.resolve(place.folder, name))
+      else problems.push(`\`${what}\` "${pattern}" matches ${name}, ${problem}`)
+      if (files.size > FILES_MAX) return { files: [], problems: [`\`${what}\` "${pattern}" matches more than ${FILES_MAX} files: name the reports more closely`] }
+    }
+    if (matched === 0) problems.push(await nothing(what, pattern, place))
+  }
+  return { files: [...files].toSorted(), problems }
+}
+
+/** Why a file is not read; `folder` for what is no file and no problem either. */
+async function refusal(file: string, { workspace, jobStartMs }: Place): Promise<string | undefined> {
+  if (isOutside(workspace, file)) return 'which is outside of the workspace'
+  const stats = await lstat(file)
+  if (stats.isSymbolicLink()) return 'which is a link; links are not followed'
+  if (!stats.isFile()) return 'folder'
+  if (jobStartMs === undefined || stats.mtimeMs >= jobStartMs - CLOCK_SLACK_MS) return undefined
+  return `which is ${age(jobStartMs - stats.mtimeMs)} older than this job: it is left over from another run. Delete it before the tests run, or set \`allow-old-reports\` to true`
+}
+
+async function nothing(what: string, pattern: string, { folder, workspace }: Place): Promise<string> {
+  const where = path.relative(workspace, folder) || 'the workspace'
+  const remedy = 'Does the step before write it there, also when tests fail?'
+  for await (const name of glob(pattern, { cwd: folder })) return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`
+  return `\`${what}\` "${pattern}" matches no file in ${where}. ${remedy}`
+}
+
+function isOutside(workspace: string, file: string): boolean {
+  const relative = path.relative(workspace, file)
+  return relative.startsWith('..') || path.isAbsolute(relative)
+}
+
+function age(milliseconds: number): string {
+  const minutes = milliseconds / 60_000
+  if (minutes < 1) return `${Math.ceil(milliseconds / 1000)} s`
+  return minutes < 120 ? `${Math.round(minutes)} min` : minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`
+}

@@ -1,0 +1,80 @@
+// A report file as text. What it is written in is told by its first bytes: a byte order mark, the zeros of UTF-16, or the encoding that an XML
+// declaration names. Bytes that are no character become the sign for that: a log in a report may hold anything.
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+
+export type Source = {
+  /** Nothing but blanks. */
+  readonly isEmpty: boolean
+  /** The first characters, for telling the format. */
+  readonly head: string
+  readonly chunks: () => AsyncIterable<string>
+  /** The whole, for formats that cannot be read in pieces. Throws when it is too large. */
+  readonly text: () => Promise<string>
+}
+
+const HEAD_BYTES = 4096
+const TEXT_BYTES_MAX = 256_000_000
+/** Large, because what is cut by the end of a chunk is read again with the next. */
+const CHUNK_BYTES = 1024 * 1024
+
+/** @throws Error that completes "cannot be used: …" */
+export async function openSource(file: string): Promise<Source> {
+  const { size } = await stat(file)
+  const bytes = await firstBytes(file)
+  const encoding = encodingOf(bytes)
+  const chunks = () => decoded(file, encoding)
+  const head = new TextDecoder(encoding).decode(bytes, { stream: true })
+  return {
+    isEmpty: head.trim() === '' && size <= HEAD_BYTES,
+    head,
+    chunks,
+    text: async () => {
+      if (size > TEXT_BYTES_MAX) throw new Error(`it has ${size} bytes, more than the ${TEXT_BYTES_MAX} that are read at once`)
+      let text = ''
+      for await (const chunk of chunks()) text += chunk
+      return text
+    },
+  }
+}
+
+async function firstBytes(file: string): Promise<Uint8Array> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** https://www.w3.org/TR/xml/#sec-guessing, as far as reports are written that way. Throws on one that we cannot decode. */
+function encodingOf(bytes: Uint8Array): string {
+  const [first = -1, second = -1] = bytes
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second > 0)) return 'utf-16be'
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1]
+  // What is declared as UTF-16 and has been read so far is not UTF-16.
+  if (declared === undefined || /^utf-?16/i.test(declared)) return 'utf-8'
+  try {
+    return new TextDecoder(declared).encoding
+  } catch {
+    throw new Error(`it is written in ${declared}, which cannot be decoded`)
+  }
+}
+
+/** Without the byte order mark. */
+async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
+  // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
+  if (encoding === 'utf-8') {
+    let isFirst = true
+    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES }) as AsyncIterable<string>) {
+      yield isFirst ? chunk.replace(/^\uFEFF/, '') : chunk
+      isFirst = false
+    }
+    return
+  }
+  const decoder = new TextDecoder(encoding)
+  for await (const bytes of createReadStream(file, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) yield decoder.decode(bytes, { stream: true })
+  yield decoder.decode()
+}

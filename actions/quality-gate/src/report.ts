@@ -1,0 +1,31 @@
+// The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
+import type { Ending } from './commands/execute.ts'
+import type { Coverage } from './coverage/coverage.ts'
+import type { Observed } from './read/observe.ts'
+import type { Judged } from './verdict.ts'
+
+/** Numbers that are not known are null. */
+export function gateReport(observed: Observed & { readonly endings: readonly Ending[] }, { verdict, reasons, notes, conditions, totals }: Judged): object {
+  return {
+    version: 1,
+    verdict,
+    reasons,
+    notes,
+    totals: orNull(totals),
+    conditions: conditions.map(orNull),
+    commands: observed.endings.map(({ command, seconds, exitCode, failure }) => ({ name: command.name, seconds, exitCode: exitCode ?? null, failure: failure ?? null })),
+    files: observed.files,
+    cases: observed.cases.map(orNull),
+    coverage: coverageOf(observed.coverage),
+    findings: observed.findings.map(orNull),
+    measures: observed.measures.map(orNull),
+  }
+}
+
+function orNull(value: object): object {
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, held ?? null]))
+}
+
+function coverageOf(coverage: Coverage): readonly object[] {
+  return [...coverage].map(([file, { lines }]) => ({ file, lines: lines.size, covered: [...lines.values()].filter((hits) => hits > 0).length }))
+}
