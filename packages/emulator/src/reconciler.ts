@@ -9,6 +9,7 @@ import { revisionKey, shortName, type RevisionState, type ServiceState } from '.
 import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
+import { timeoutSecondsOf } from './template.ts'
 
 export type ReconcilerOptions = {
   readonly instances: number
@@ -28,6 +29,8 @@ export class Reconciler {
   readonly #instances = new Map<string, RevisionInstances>()
   readonly #starting = new Map<string, Promise<void>>()
   readonly #background = new Background()
+  /** What the router is told, by service. */
+  readonly #turns = new Map<string, Promise<void>>()
   #closed = false
 
   constructor(store: Store, driver: Driver, router: Router, options: ReconcilerOptions) {
@@ -40,7 +43,7 @@ export class Reconciler {
   /** Revisions of a state that was loaded are started again. */
   async resume(): Promise<void> {
     await Promise.all(Object.values(this.#store.state.services).map(async (service) => {
-      await this.#route(service)
+      await this.#route(service.name)
       await Promise.all(service.revisions.filter(({ ready }) => ready.state !== 'CONDITION_FAILED').map(async (revision) => this.#start(revision)))
       await this.#settle(service.name)
     }))
@@ -83,7 +86,7 @@ export class Reconciler {
     const service = this.#store.service(name)
     if (service === undefined) return
     // The URL exists as soon as the service does, before anything serves.
-    await this.#route(service)
+    await this.#route(name)
     const pending = service.revisions.filter(({ ready }) => ready.state === 'CONDITION_RECONCILING')
     await Promise.all(pending.map(async (revision) => this.#start(revision)))
     await this.#settle(name)
@@ -101,7 +104,7 @@ export class Reconciler {
     const instances = new RevisionInstances(revision, {
       driver, takesRequests: true, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
-      onChange: async () => this.#routeNow(revision.service),
+      onChange: async () => this.#route(revision.service),
     })
     this.#instances.set(key, instances)
     const outcome = await instances.bringUp()
@@ -115,15 +118,9 @@ export class Reconciler {
     await instances?.stop()
   }
 
-  /** Users are moved first, and it is told afterwards: who reads that it settled can rely on it. */
   async #settle(name: string): Promise<void> {
-    const service = this.#store.service(name)
-    if (service === undefined || this.#closed || !canSettle(service)) return
     const at = new Date().toISOString()
-    const urls = await this.#router.apply(this.#tableOf(settle(service, at)))
-    // A newer write settles by itself.
-    this.#store.update(name, (now) => (now.uid === service.uid && now.generation === service.generation && canSettle(now) ? { ...settle(now, at), ...urls } : now))
-    if (this.#store.service(name) === undefined) await this.#router.remove(...placeOf(service))
+    await this.#route(name, (service) => (canSettle(service) ? settle(service, at) : undefined))
     this.#stopForgotten(name)
   }
 
@@ -135,16 +132,27 @@ export class Reconciler {
     }
   }
 
-  async #routeNow(name: string): Promise<void> {
-    const service = this.#store.service(name)
-    if (service !== undefined && !this.#closed) await this.#route(service)
-  }
-
-  async #route(service: ServiceState): Promise<void> {
-    const { uri, tagUris } = await this.#router.apply(this.#tableOf(service))
-    // A service that was deleted while its table was applied would leave its listeners behind.
-    if (this.#store.service(service.name)?.uid === service.uid) this.#store.update(service.name, (now) => ({ ...now, uri, tagUris }))
-    else if (this.#store.service(service.name) === undefined) await this.#router.remove(...placeOf(service))
+  /**
+   * Users are moved first, and it is told afterwards: who reads that it settled can rely on it. One after the other for each service, each
+   * from the state of its own turn: a table that was made earlier must not come after one that was made later.
+   * @param next the service as it is to be served; undefined leaves everything as it is
+   */
+  async #route(name: string, next: (service: ServiceState) => ServiceState | undefined = (service) => service): Promise<void> {
+    const turn = (this.#turns.get(name) ?? Promise.resolve()).then(async () => {
+      const service = this.#store.service(name)
+      const wanted = service === undefined || this.#closed ? undefined : next(service)
+      if (service === undefined || wanted === undefined) return
+      const urls = await this.#router.apply(this.#tableOf(wanted))
+      this.#store.update(name, (now) => {
+        if (now.uid !== service.uid) return now
+        // A newer write settles by itself; what serves until then is this.
+        return { ...(now.generation === service.generation ? (next(now) ?? now) : { ...now, served: wanted.served }), ...urls }
+      })
+      // A service that was deleted while its table was applied would leave its listeners behind.
+      if (this.#store.service(name) === undefined) await this.#router.remove(...placeOf(service))
+    })
+    this.#turns.set(name, turn.catch(() => undefined))
+    await turn
   }
 
   #tableOf(service: ServiceState): RoutingTable {
@@ -156,10 +164,11 @@ export class Reconciler {
       project, location, service: name,
       split: [...shares].map(([revision, percent]) => ({ revision, percent })),
       tags,
-      backends: [...new Set(service.served.map(({ revision }) => revision))].map((revision) => ({
-        revision,
-        instances: (this.#instances.get(`${service.name}/revisions/${revision}`)?.ready ?? []).map(({ id, group }) => ({ id, ...group.address })),
-      })),
+      // Also those that nobody is sent to any more: a request may be waiting for one that is being woken.
+      backends: service.revisions.flatMap(({ name: revision, template }) => {
+        const instances = this.#instances.get(`${service.name}/revisions/${revision}`)?.ready ?? []
+        return instances.length === 0 ? [] : [{ revision, timeoutMs: timeoutSecondsOf(template) * 1000, instances: instances.map(({ id, group }) => ({ id, ...group.address })) }]
+      }),
     }
   }
 

@@ -1,7 +1,7 @@
 // What a revision's template means for whoever runs it: which container takes the requests, its port and environment, and which parts of
 // the template this emulator does not bring to life. Those are named, never passed over in silence.
 import type { InstanceSpec } from './instances/driver.ts'
-import { PORT_DEFAULT } from './state/defaults.ts'
+import { PORT_DEFAULT, TIMEOUT_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import type { SecretName, SecretProblem } from './state/secrets.ts'
@@ -18,6 +18,11 @@ export function portOf(container: Json): number {
 
 export function minInstancesOf(template: Json): number {
   return Number(object(template['scaling'])['minInstanceCount'] ?? 0)
+}
+
+/** How long a request may take. */
+export function timeoutSecondsOf(template: Json): number {
+  return Number.parseFloat(text(template['timeout'])) || TIMEOUT_SECONDS
 }
 
 /** What is to run of one container, besides its environment. */

@@ -7,18 +7,24 @@ import { randomBytes } from 'node:crypto'
 import type { RequestRecord } from './request-record.ts'
 import type { Refusal } from './routing.ts'
 
-export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number }
+export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number; readonly timeoutMs?: number | undefined }
 
 export type Route = { readonly project: string; readonly location: string; readonly service: string; readonly tag: string | undefined }
 
+/**
+ * A connection that was idle for longer is not used again: the app may be closing it at this moment, and a request that is on its way then is
+ * lost. No server closes that early (2 s in gunicorn, 5 s in Node), and the timer comes first also after this process was held up.
+ */
+const REUSED_WITHIN_MS = 500
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'proxy-connection'])
 const NO_INSTANCE = 'The request failed because the instance failed to start or could not be reached.\n'
 const BAD_ANSWER = 'upstream connect error or disconnect/reset before headers. reset reason: connection termination'
+const TOO_LONG = 'upstream request timeout'
 const NO_REVISION: Refusal = { status: 404, headers: {}, body: '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n' }
 const UNREACHABLE: Refusal = { status: 503, headers: { 'content-type': 'text/plain' }, body: NO_INSTANCE }
 
 export class Proxy {
-  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, keepAliveMsecs: 1000 })
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, timeout: REUSED_WITHIN_MS })
   readonly #onRequest: (record: RequestRecord) => void
 
   constructor(onRequest: (record: RequestRecord) => void) {
@@ -48,12 +54,19 @@ export class Proxy {
       answer.pipe(response)
       answer.on('aborted', () => response.destroy())
     })
-    upstream.on('error', () => {
+    const fail = (status: number, body: string) => {
+      reportOnce(status)
       if (response.headersSent || response.destroyed) response.destroy()
-      else response.writeHead(503, { 'content-type': 'text/plain' }).end(BAD_ANSWER)
-      reportOnce(503)
+      else response.writeHead(status, { 'content-type': 'text/plain' }).end(body)
+    }
+    upstream.on('error', () => fail(503, BAD_ANSWER))
+    // The instance is not told to stop: its connection is closed, as when a user leaves.
+    const timer = timerOf(destination, () => {
+      fail(504, TOO_LONG)
+      upstream.destroy()
     })
     response.on('close', () => {
+      clearTimeout(timer)
       // A user who left: the instance is told, and the log has the status that Google's load balancers give it.
       const finished = response.writableFinished
       if (!finished) upstream.destroy()
@@ -94,6 +107,11 @@ export class Proxy {
       upstream.write(head)
       upstream.pipe(socket).pipe(upstream)
     })
+    const timer = timerOf(destination, () => socket.destroy())
+    socket.on('close', () => {
+      clearTimeout(timer)
+      upstream.destroy()
+    })
     upstream.on('error', () => socket.destroy())
     socket.on('error', () => upstream.destroy())
   }
@@ -101,6 +119,11 @@ export class Proxy {
   close(): void {
     this.#agent.destroy()
   }
+}
+
+/** It holds up nobody's end: a program may be over while a request is not. */
+function timerOf({ timeoutMs }: Destination, tooLong: () => void): NodeJS.Timeout | undefined {
+  return timeoutMs === undefined ? undefined : setTimeout(tooLong, timeoutMs).unref()
 }
 
 /** The user's headers without those of this hop, and what Cloud Run adds. */

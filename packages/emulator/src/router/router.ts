@@ -75,15 +75,16 @@ class ListeningRouter implements Router {
 
   async #listen(key: string, tag: string | undefined, table: RoutingTable): Promise<Listener> {
     const { project, location, service } = table
-    const server = http.createServer((request, response) => {
+    // How long a request may take is the revision's to say, also while its body still comes.
+    const server = http.createServer({ requestTimeout: 0 }, (request, response) => {
       const refusal = this.#options.refuse?.({ project, location, service }, request)
       if (refusal !== undefined) {
         this.#proxy.refuse({ project, location, service, tag }, refusal, request, response)
         return
       }
-      const revision = this.#choose(key)
+      const revision = chosenBy(listener)
       this.#whenAwake({ project, location, service, revision: revision ?? '' }, response, () => {
-        this.#proxy.forward({ project, location, service, tag }, this.#destinationOf(key, revision), revision, request, response)
+        this.#proxy.forward({ project, location, service, tag }, this.#destinationOf(listener, revision), revision, request, response)
       })
     })
     server.on('upgrade', (request, socket, head) => {
@@ -92,23 +93,20 @@ class ListeningRouter implements Router {
         socket.end(`HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status] ?? ''}\r\nconnection: close\r\n\r\n`)
         return
       }
-      const revision = this.#choose(key)
-      this.#whenAwake({ project, location, service, revision: revision ?? '' }, socket, () => this.#proxy.upgrade(this.#destinationOf(key, revision), request, socket, head))
+      const revision = chosenBy(listener)
+      this.#whenAwake({ project, location, service, revision: revision ?? '' }, socket, () => this.#proxy.upgrade(this.#destinationOf(listener, revision), request, socket, head))
     })
     server.keepAliveTimeout = 60_000
     const port = await bind(server, this.#options.host, this.#options.preferredPorts?.[key])
-    return { server, port, table, pick: pickOf(table), tag, turn: new Map() }
+    const listener: Listener = { server, port, table, pick: pickOf(table), tag, turn: new Map() }
+    return listener
   }
 
-  #choose(key: string): string | undefined {
-    const listener = this.#listeners.get(key)
-    return listener?.tag === undefined ? listener?.pick.next() : listener.table.tags.find((one) => one.tag === listener.tag)?.revision
-  }
-
-  #destinationOf(key: string, revision: string | undefined): Destination | undefined {
-    const listener = this.#listeners.get(key)
-    const backend = listener?.table.backends.find((one) => one.revision === revision)
-    return listener === undefined || backend === undefined ? undefined : nextInstance(listener, backend)
+  /** By what is known now: a request that waited may come from a tag that is gone by now, and still belongs to its revision. */
+  #destinationOf(listener: Listener, revision: string | undefined): Destination | undefined {
+    const { table } = this.#listeners.get(keyOf(listener.table)) ?? listener
+    const backend = table.backends.find((one) => one.revision === revision)
+    return backend === undefined ? undefined : nextInstance(listener, backend)
   }
 
   /** At once where nobody scales by demand or an instance is there. Whoever left meanwhile is not served. */
@@ -133,11 +131,15 @@ class ListeningRouter implements Router {
   }
 }
 
-function nextInstance(listener: Listener, { revision, instances }: Backend): Destination | undefined {
+function chosenBy({ table, tag, pick }: Listener): string | undefined {
+  return tag === undefined ? pick.next() : table.tags.find((one) => one.tag === tag)?.revision
+}
+
+function nextInstance(listener: Listener, { revision, instances, timeoutMs }: Backend): Destination | undefined {
   const turn = listener.turn.get(revision) ?? 0
   listener.turn.set(revision, turn + 1)
   const instance = instances[turn % Math.max(1, instances.length)]
-  return instance === undefined ? undefined : { revision, ...instance }
+  return instance === undefined ? undefined : { revision, timeoutMs, ...instance }
 }
 
 function pickOf({ split }: RoutingTable): SmoothPick {

@@ -4,6 +4,8 @@ import type { RequestRecord } from './request-record.ts'
 
 export type Backend = {
   readonly revision: string
+  /** How long a request may take; absent: as long as it likes. */
+  readonly timeoutMs?: number
   /** Live instances, in the order in which they became ready. */
   readonly instances: readonly { readonly id: string; readonly host: string; readonly port: number }[]
 }
@@ -16,6 +18,7 @@ export type RoutingTable = {
   /** Percentages of the service's own URL: whole numbers, sum 100, or empty when nothing serves yet. */
   readonly split: readonly { readonly revision: string; readonly percent: number }[]
   readonly tags: readonly { readonly tag: string; readonly revision: string }[]
+  /** Of every revision with an instance, also those that nobody is sent to now. */
   readonly backends: readonly Backend[]
 }
 

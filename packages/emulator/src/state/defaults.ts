@@ -5,7 +5,7 @@ import { list, object, text, type Json } from './json.ts'
 
 export const PORT_DEFAULT = 8080
 export const STARTUP_SECONDS = 240
-const TIMEOUT = '300s'
+export const TIMEOUT_SECONDS = 300
 const TASK_TIMEOUT = '600s'
 const MAX_RETRIES = 3
 const MAX_INSTANCES = 100
@@ -18,7 +18,7 @@ export function withDefaults(template: Json): Json {
   return {
     ...template,
     ...(containers.length === 0 ? {} : { containers: filled }),
-    timeout: text(template['timeout']) || TIMEOUT,
+    timeout: text(template['timeout']) || `${TIMEOUT_SECONDS}s`,
     scaling: { ...object(template['scaling']), maxInstanceCount: Number(object(template['scaling'])['maxInstanceCount'] ?? 0) || MAX_INSTANCES },
     maxInstanceRequestConcurrency: Number(template['maxInstanceRequestConcurrency'] ?? 0) || (cpuOf(filled[Math.max(0, ingress)]) < 1 ? 1 : CONCURRENCY),
   }
