@@ -128,8 +128,10 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   })
   cleanUps.push(() => router.close())
   const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs }, cleanUps)
+  const saver = stateFile === undefined ? undefined : keepSaved(store, stateFile, () => router.ports())
   const server: Server = new Server({
     faults,
+    beforeAnswer: () => saver?.saveChanges(),
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
     identity: (call) => identity(issuer, call, Date.now()),
@@ -141,7 +143,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
   self.push(host, host.replace(HOST, 'localhost'))
-  if (stateFile !== undefined) cleanUps.push(keepSaved(store, stateFile, () => router.ports()))
+  if (saver !== undefined) cleanUps.push(() => saver.close())
   jobs.resume()
   await Promise.all([reconciler.resume(), pools.resume()])
   return {
@@ -176,20 +178,26 @@ function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroS
   return { reconciler, jobs, pools }
 }
 
-/** @returns what saves for the last time */
-function keepSaved(store: Store, file: string, ports: () => Readonly<Record<string, number>>): () => void {
+/** What was answered is in the file, whatever happens to the process then; what changes by itself is soon. */
+function keepSaved(store: Store, file: string, ports: () => Readonly<Record<string, number>>): { readonly saveChanges: () => void; readonly close: () => void } {
   const save = () => saveState(file, { state: store.state, ports: ports() })
   let timer: NodeJS.Timeout | undefined
-  store.onChange = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      save()
-    }, SAVE_AFTER_MS)
-  }
-  return () => {
+  const saveChanges = () => {
+    if (timer === undefined) return
     clearTimeout(timer)
-    store.onChange = () => undefined
+    timer = undefined
     save()
+  }
+  store.onChange = () => {
+    timer ??= setTimeout(saveChanges, SAVE_AFTER_MS)
+  }
+  return {
+    saveChanges,
+    close: () => {
+      clearTimeout(timer)
+      store.onChange = () => undefined
+      save()
+    },
   }
 }
 

@@ -19,6 +19,8 @@ export type ServerParts = {
   readonly nextSequence: () => number
   /** Runs a read on the state before the last write. */
   readonly stale: <T>(read: () => T) => T
+  /** Called when the answer to a call is made, before it is sent. */
+  readonly beforeAnswer?: () => void
   /** Undefined when the path is not the registry's. */
   readonly registry: ((request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>) | undefined
   readonly isRegistryPath: (path: string) => boolean
@@ -68,7 +70,9 @@ export class Server {
       refuseWebPages(request)
       if (this.#parts.registry !== undefined && this.#parts.isRegistryPath(url.pathname)) return await this.#parts.registry(request, response)
       if (url.pathname === '/emulator' || url.pathname.startsWith('/emulator/')) {
-        reply(response, 200, await this.#parts.admin(method, url.pathname, await readJson(request)))
+        const answer = await this.#parts.admin(method, url.pathname, await readJson(request))
+        this.#parts.beforeAnswer?.()
+        reply(response, 200, answer)
         return
       }
       event.sequence = this.#parts.nextSequence()
@@ -115,6 +119,7 @@ export class Server {
     const handler = this.#parts.handlers[rpc]
     if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions.`)
     const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, event)) : await handler(message, event)
+    this.#parts.beforeAnswer?.()
     if (fault?.effect === 'drop-after') return 'dropped'
     const asked = url.searchParams.get('$alt') ?? url.searchParams.get('alt') ?? ''
     return { json: encode(type, answer, asked.includes('enum-encoding=int')) }

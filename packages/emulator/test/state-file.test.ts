@@ -73,7 +73,23 @@ describe('after a restart', () => {
     await again.close()
   })
 
-  test('a write is in the file soon after its answer, without a close', async () => {
+  test('a write that was answered was gone after a hard kill: it is in the file when the answer comes', async () => {
+    const stateFile = path.join(folder, 'answered.json')
+    const emulator = await start(stateFile, ['a'])
+    const saved = () => Object.values(loadState(stateFile)?.state.services ?? {})[0]
+    const { json } = await call(emulator, 'POST', `${PARENT}/services?serviceId=shop`, { template: { containers: [{ image: 'a' }] } })
+    expect(saved()?.generation).toBe(1)
+    await call(emulator, 'POST', `/v2/${String(json['name'])}:wait`, {})
+    expect(saved()?.ready.state).toBe('CONDITION_SUCCEEDED')
+    emulator.faults.add({ match: 'UpdateService', effect: 'drop-after' })
+    await expect(call(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=labels`, { labels: { team: 'a' } })).rejects.toThrow('fetch failed')
+    expect(saved()?.settings['labels']).toEqual({ team: 'a' })
+    await call(emulator, 'PUT', '/emulator/secrets/key', { value: 'x' })
+    expect(Object.keys(loadState(stateFile)?.state.secrets ?? {})).toHaveLength(1)
+    await emulator.close()
+  })
+
+  test('a change that the emulator makes by itself is in the file soon, without a close', async () => {
     const stateFile = path.join(folder, 'soon.json')
     const emulator = await start(stateFile, ['a'])
     await create(emulator, 'shop', 'a')
