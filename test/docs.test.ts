@@ -45,13 +45,32 @@ async function problemsOf({ uses, with: given }: Use): Promise<readonly string[]
   return [...unknown, ...missing]
 }
 
-async function workflowInputs(name: string): Promise<Readonly<Record<string, { readonly required?: boolean }>> | undefined> {
+type Permissions = Readonly<Record<string, string>>
+type Workflow = {
+  readonly on: { readonly workflow_call: { readonly inputs: Record<string, { required?: boolean }> } }
+  readonly jobs: Readonly<Record<string, { readonly permissions?: Permissions }>>
+}
+
+async function workflowNamed(name: string): Promise<Workflow | undefined> {
   const text = await readFile(path.join(root, 'workflows', name), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const json = parseAllDocuments(text)[0]?.toJS() as {
-    readonly on: { readonly workflow_call: { readonly inputs: Record<string, { required?: boolean }> } }
-  }
-  return json.on.workflow_call.inputs
+  return text === undefined ? undefined : (parseAllDocuments(text)[0]?.toJS() as Workflow)
+}
+
+async function workflowInputs(name: string): Promise<Readonly<Record<string, { readonly required?: boolean }>> | undefined> {
+  return (await workflowNamed(name))?.on.workflow_call.inputs
+}
+
+/** GitHub does not start a run whose caller gives less than what a job of the called workflow asks for. */
+async function permissionProblems(document: unknown): Promise<readonly string[]> {
+  const { permissions: common, jobs } = (document ?? {}) as { readonly permissions?: Permissions; readonly jobs?: Readonly<Record<string, { uses?: string; permissions?: Permissions }>> }
+  const problems = await Promise.all(
+    Object.values(jobs ?? {}).map(async ({ uses = '', permissions = common ?? {} }) => {
+      const called = await workflowNamed(OUR_WORKFLOWS.exec(uses)?.[1] ?? '')
+      const asked = Object.values(called?.jobs ?? {}).flatMap((job) => Object.entries(job.permissions ?? {}))
+      return asked.filter(([name, access]) => permissions[name] !== access && permissions[name] !== 'write').map(([name, access]) => `${uses} needs the permission ${name}: ${access}`)
+    }),
+  )
+  return problems.flat()
 }
 
 test('there is documentation to check', () => {
@@ -66,8 +85,8 @@ async function exampleProblems(text: string): Promise<readonly string[]> {
   )
   const documents = blocks.flatMap((block) => parseAllDocuments(block))
   const invalid = documents.flatMap(({ errors }) => errors.map((error) => error.message))
-  const uses = documents.filter(({ errors }) => errors.length === 0).flatMap((document) => usesOf(document.toJS()))
-  return [...invalid, ...(await Promise.all(uses.map(problemsOf))).flat()]
+  const valid = documents.filter(({ errors }) => errors.length === 0).map((document): unknown => document.toJS())
+  return [...invalid, ...(await Promise.all([...valid.flatMap(usesOf).map(problemsOf), ...valid.map(permissionProblems)])).flat()]
 }
 
 describe('a wrong example is found', () => {
@@ -91,6 +110,11 @@ describe('a wrong example is found', () => {
       step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/main.yml@v1, with: { service: shop } } }'),
       'needs image',
     ],
+    [
+      'a caller that gives too few permissions',
+      step('permissions: { contents: read, id-token: write }', 'jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/develop.yml@v1 } }'),
+      'needs the permission deployments: write',
+    ],
     ['what is not YAML', step('a: b: c'), 'Nested mappings'],
   ])('%s', async (_name, text, words) => {
     expect((await exampleProblems(text)).join('\n')).toContain(words)
@@ -99,6 +123,10 @@ describe('a wrong example is found', () => {
   test('a right one is not', async () => {
     expect(await exampleProblems(step('- uses: $/actions/rollback', '  with: { service: shop }'))).toEqual([])
   })
+})
+
+test.each(await Array.fromAsync(glob('examples/**/*.yml', { cwd: root })))('%s gives the workflows that it calls what they need', async (file) => {
+  expect(await permissionProblems(parseAllDocuments(await readFile(path.join(root, file), 'utf8'))[0]?.toJS())).toEqual([])
 })
 
 describe.each(files)('%s', (file) => {

@@ -76,8 +76,20 @@ describe('what is wrong is found', () => {
     [
       'a cloud identity without an environment to protect it',
       'main',
-      (text) => text.replace(/ {4}environment:\n.*\n.*\n/, ''),
+      (text) => text.replace(/ {4}environment:\n(?: {6}.*\n)*/, ''),
       'id-token: write needs a job with an environment',
+    ],
+    [
+      "a deployment of GitHub's that makes those of other services inactive",
+      'main',
+      (text) => text.replace('      deployment: false\n', ''),
+      'the environment needs deployment: false',
+    ],
+    [
+      'an action that does not tell GitHub what is live',
+      'develop',
+      (text) => text.replace('          github-environment: staging\n', ''),
+      'needs github-environment',
     ],
     [
       'a permission without its reason',

@@ -2,6 +2,7 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Node, type Pair, type YAMLMap } from 'yaml'
 import type { Finding } from './language-service.ts'
 
+const TELLS_GITHUB = /^\$\/actions\/(?:deploy-cloudrun|promote|rollback)$/
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/
 
 export function policyFindings(name: string, text: string): readonly Finding[] {
@@ -36,7 +37,19 @@ function jobProblems(job: YAMLMap): readonly string[] {
   // Approvals and the branches that may deploy are rules of an environment.
   if (permissions.get('id-token') === 'write' && !job.has('environment'))
     problems.push('id-token: write needs a job with an environment')
-  return problems
+  return [...problems, ...deploymentProblems(job)]
+}
+
+/** GitHub's own deployment of a job makes those of every other service in the environment inactive; our actions make one for each service. */
+function deploymentProblems(job: YAMLMap): readonly string[] {
+  const steps = job.get('steps')
+  const telling = isSeq(steps) ? steps.items.filter((step) => isMap(step) && TELLS_GITHUB.test(String(step.get('uses')))).filter(isMap) : []
+  if (!job.has('environment') || telling.length === 0) return []
+  const silent = telling.filter((step) => step.getIn(['with', 'github-environment']) === undefined).map((step) => String(step.get('uses')))
+  return [
+    ...(job.getIn(['environment', 'deployment']) === false ? [] : ['the environment needs deployment: false, or GitHub makes the deployments of other services inactive']),
+    ...silent.map((uses) => `${uses} needs github-environment, or GitHub is not told what is live`),
+  ]
 }
 
 function pairProblems({ key, value }: Pair, text: string, lines: LineCounter): readonly string[] {
