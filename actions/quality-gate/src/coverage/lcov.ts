@@ -1,33 +1,119 @@
-// LCOV tracefiles. Counts that a line claims of its file (LF, LH) are claims and not read; negative hits are no hits; a record without
-// `end_of_record` means that the file was cut off. https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1
-import { addHits, fileOf, type Coverage } from './coverage.ts'
+// LCOV tracefiles, read as a stream. Counts that a record claims of its file (LF, LH) are claims and not read; negative hits are no hits; a
+// record without `end_of_record` means that the file was cut off. Numbers are read digit by digit, which is most of a large file's time.
+// https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1
+import type { Chunks, Format } from '../read/format.ts'
+import { addHits, addLine, branchKey, fileOf, type Coverage, type FileCoverage } from './coverage.ts'
+
+/** A line that is longer is no line of a tracefile, and would be held in memory whole. */
+const LINE_CHARACTERS_MAX = 1_000_000
+const [D, A, COLON, COMMA, RETURN, ZERO, NINE] = [68, 65, 58, 44, 13, 48, 57]
+
+export const lcov: Format<Coverage> = {
+  name: 'LCOV', by: 'text',
+  begins: (head) => /^\uFEFF?\s*(?:#[^\n]*\n\s*)*(?:TN:|SF:)/.test(head),
+  read: async (chunks: Chunks) => {
+    const reader = new LcovReader()
+    for await (const chunk of chunks) reader.push(chunk)
+    return reader.end()
+  },
+}
 
 export function readLcov(text: string): Coverage {
-  const coverage: Coverage = new Map()
-  let file: string | undefined
-  for (const line of text.split(/\r?\n/)) {
-    const at = line.indexOf(':')
-    const [kind, value] = at < 0 ? [line.trim(), ''] : [line.slice(0, at), line.slice(at + 1).trim()]
-    if (kind === 'SF') {
-      if (file !== undefined) throw new Error(`the record of ${file} does not end before that of ${value} begins`)
-      file = value
-      fileOf(coverage, file)
-    } else if (kind === 'end_of_record') file = undefined
-    else if (file !== undefined && kind === 'DA') lineHits(coverage, file, value)
-    else if (file !== undefined && kind === 'BRDA') branch(coverage, file, value)
+  const reader = new LcovReader()
+  reader.push(text)
+  return reader.end()
+}
+
+class LcovReader {
+  readonly #coverage: Coverage = new Map()
+  #path = ''
+  #file: FileCoverage | undefined
+  /** Of the record that is being read; the lists are used again for the next one. */
+  readonly #lines: number[] = []
+  readonly #hits: number[] = []
+  #count = 0
+  /** Of a line whose end is in the next chunk. */
+  #begun = ''
+
+  push(chunk: string): void {
+    const text = this.#begun + chunk
+    let start = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      this.#line(text, start, end)
+      start = end + 1
+    }
+    this.#begun = text.slice(start)
+    if (this.#begun.length > LINE_CHARACTERS_MAX) throw new Error(`a line is longer than ${LINE_CHARACTERS_MAX} characters`)
   }
-  if (file !== undefined) throw new Error(`it ends in the middle of the record of ${file}`)
-  return coverage
+
+  end(): Coverage {
+    this.#line(this.#begun, 0, this.#begun.length)
+    if (this.#file !== undefined) throw new Error(`it ends in the middle of the record of ${this.#path}`)
+    return this.#coverage
+  }
+
+  #line(text: string, start: number, lineEnd: number): void {
+    const end = text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd
+    if (this.#file !== undefined && text.charCodeAt(start) === D && text.charCodeAt(start + 1) === A && text.charCodeAt(start + 2) === COLON) {
+      if (!this.#hitsByDigits(text, start + 3, end)) hitsByWords(this.#file, text.slice(start + 3, end))
+    } else this.#other(text.slice(start, end))
+  }
+
+  /** `12,3` or `12,3,checksum`. @returns false when it is anything else, and nothing was read */
+  #hitsByDigits(text: string, from: number, end: number): boolean {
+    let [at, line, hits] = [from, 0, 0]
+    for (let code = text.charCodeAt(at); at < end && code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
+      line = line * 10 + code - ZERO
+      at += 1
+    }
+    if (line === 0 || text.charCodeAt(at) !== COMMA) return false
+    const first = (at += 1)
+    for (let code = text.charCodeAt(at); at < end && code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
+      hits = hits * 10 + code - ZERO
+      at += 1
+    }
+    if (at === first || (at < end && text.charCodeAt(at) !== COMMA)) return false
+    this.#lines[this.#count] = line
+    this.#hits[this.#count] = hits
+    this.#count += 1
+    return true
+  }
+
+  #other(line: string): void {
+    const at = line.indexOf(':')
+    const [kind, value] = at < 0 ? [line.trim(), ''] : [line.slice(0, at).trimStart(), line.slice(at + 1)]
+    if (kind === 'BRDA' && this.#file !== undefined) branch(this.#file, value)
+    else if (kind === 'end_of_record') this.#close()
+    else if (kind === 'SF' || kind === '\uFEFFSF') this.#open(value.trim())
+    else if (this.#file === undefined && (kind === 'DA' || kind === 'BRDA')) throw new Error(`"${line.slice(0, 80)}" stands outside of any file's record`)
+  }
+
+  #close(): void {
+    if (this.#count > 0) this.#file?.lines.addList(this.#lines, this.#hits, this.#count)
+    this.#count = 0
+    this.#file = undefined
+  }
+
+  #open(path: string): void {
+    if (this.#file !== undefined) throw new Error(`the record of ${this.#path} does not end before that of ${path} begins`)
+    if (path === '') throw new Error('a record names no file')
+    this.#path = path
+    this.#file = fileOf(this.#coverage, path)
+  }
 }
 
-function lineHits(coverage: Coverage, file: string, value: string): void {
-  const [number, hits] = value.split(',').map(Number)
-  if (number === undefined || !Number.isInteger(number) || number <= 0 || hits === undefined || Number.isNaN(hits)) return
-  addHits(fileOf(coverage, file).lines, number, Math.max(0, hits))
+/** `12,1e+0`, `12,-1`, and what is no number: `,0`. */
+function hitsByWords(file: FileCoverage, value: string): void {
+  const [line = '', hits = ''] = value.split(',', 2).map((word) => word.trim())
+  if (line !== '' && hits !== '') addLine(file, Number(line), Number(hits))
 }
 
-function branch(coverage: Coverage, file: string, value: string): void {
-  const [line, block, name, taken] = value.split(',')
+/** `12,0,1,3`: line, block, branch, taken. A branch's name may have commas; `-` means that the line was never reached. */
+function branch({ branches }: FileCoverage, value: string): void {
+  const [lineEnd, last] = [value.indexOf(','), value.lastIndexOf(',')]
+  const line = Number(value.slice(0, lineEnd))
+  const taken = value.slice(last + 1).trim()
   const hits = taken === '-' ? 0 : Number(taken)
-  if (!Number.isNaN(hits)) addHits(fileOf(coverage, file).branches, `${line ?? ''}/${block ?? ''}/${name ?? ''}`, Math.max(0, hits))
+  if (lineEnd <= 0 || last <= lineEnd || taken === '' || !Number.isInteger(line) || line <= 0 || Number.isNaN(hits)) return
+  addHits(branches, branchKey(line, 'l', value.slice(lineEnd + 1, last)), Math.max(0, hits))
 }
