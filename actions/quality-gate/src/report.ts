@@ -1,6 +1,6 @@
 // The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
 import type { Ending } from './commands/execute.ts'
-import type { Coverage } from './coverage/coverage.ts'
+import { countsOf, type Coverage } from './coverage/coverage.ts'
 import type { Observed } from './read/observe.ts'
 import type { Judged } from './verdict.ts'
 
@@ -27,5 +27,8 @@ function orNull(value: object): object {
 }
 
 function coverageOf(coverage: Coverage): readonly object[] {
-  return [...coverage].map(([file, { lines }]) => ({ file, lines: lines.size, covered: [...lines.values()].filter((hits) => hits > 0).length }))
+  return [...coverage].map(([file, known]) => {
+    const { covered, total } = countsOf([known], 'lines')
+    return { file, lines: total, covered }
+  })
 }

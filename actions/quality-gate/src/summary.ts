@@ -2,7 +2,7 @@
 import { code, codeBlock, details, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import type { Ending } from './commands/execute.ts'
 import { quantity, standing, type Condition, type Standing } from './conditions.ts'
-import { percent } from './coverage/coverage.ts'
+import { countsOf, percentOf } from './coverage/coverage.ts'
 import type { Observed } from './read/observe.ts'
 import type { GateVerdict, Judged } from './verdict.ts'
 
@@ -83,9 +83,10 @@ function slowest({ cases }: Observed): string {
 
 /** The worst first. */
 function coverageTable({ coverage }: Observed): string {
-  const files = [...coverage].flatMap(([file, { lines }]) => {
-    const covered = percent([lines])
-    return covered === undefined ? [] : [{ file, covered, missed: [...lines.values()].filter((hits) => hits <= 0).length }]
+  const files = [...coverage].flatMap(([file, known]) => {
+    const counts = countsOf([known], 'lines')
+    const covered = percentOf(counts)
+    return covered === undefined ? [] : [{ file, covered, missed: counts.total - counts.covered }]
   })
   const worst = files.filter(({ missed }) => missed > 0).toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX)
   return worst.length === 0 ? '' : details('Files with most uncovered lines', table(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [code(file), `${covered.toFixed(1)} %`, String(missed)])))

@@ -3,7 +3,7 @@
 import type { Ending } from './commands/execute.ts'
 import type { Condition } from './conditions.ts'
 import { sentence, standing } from './conditions.ts'
-import { percent } from './coverage/coverage.ts'
+import { countsOf, percentOf } from './coverage/coverage.ts'
 import type { Limits } from './inputs.ts'
 import type { Observed } from './read/observe.ts'
 
@@ -69,7 +69,6 @@ function conditionsOf({ files }: Observed, totals: Totals, limits: Limits): read
 
 function totalsOf({ cases, coverage, findings }: Observed): Totals {
   const count = (result: string) => cases.filter((one) => one.result === result).length
-  const files = [...coverage.values()]
   return {
     tests: cases.length,
     passed: count('passed'),
@@ -78,8 +77,8 @@ function totalsOf({ cases, coverage, findings }: Observed): Totals {
     skipped: count('skipped'),
     flaky: cases.filter(({ flaky }) => flaky).length,
     seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
-    coveragePercent: percent(files.map(({ lines }) => lines)),
-    branchCoveragePercent: percent(files.map(({ branches }) => branches)),
+    coveragePercent: percentOf(countsOf(coverage.values(), 'lines')),
+    branchCoveragePercent: percentOf(countsOf(coverage.values(), 'branches')),
     lintErrors: findings.filter(({ level }) => level === 'error').length,
     lintWarnings: findings.filter(({ level }) => level === 'warning').length,
   }

@@ -13,7 +13,7 @@ import { countsOf, filesWithoutLines, merge, type Coverage, type FileCoverage } 
 import { coverageByFlag, parseFlags } from '../src/coverage/flags.ts'
 import { COVERAGE_FORMATS } from '../src/coverage/formats.ts'
 import { readJacoco } from '../src/coverage/jacoco.ts'
-import { readLcov } from '../src/coverage/lcov.ts'
+import { lcov as lcovFormat, readLcov } from '../src/coverage/lcov.ts'
 import { LineHits } from '../src/coverage/line-hits.ts'
 
 const fixtures = path.join(import.meta.dirname, 'fixtures', 'coverage-py')
@@ -132,11 +132,11 @@ describe('LCOV', () => {
 
   test('any cut but the one after a whole record is refused, however it comes in chunks', async () => {
     const text = `${record('DA:1,1', 'BRDA:1,0,0,1', 'DA:22,0')}${record('DA:3,1')}`
-    const [lcov] = COVERAGE_FORMATS
-    if (lcov?.by !== 'text') throw new Error('the first format is no text')
+    if (lcovFormat.by !== 'text') throw new Error('LCOV is no text')
+    const { read: readChunks } = lcovFormat
     await fc.assert(fc.asyncProperty(fc.integer({ min: 9, max: text.length }), fc.integer({ min: 1, max: 20 }), async (end, size) => {
       const chunks = (text.slice(0, end).match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []) as readonly string[]
-      const result = await lcov.read(chunks).catch((thrown: unknown) => thrown)
+      const result = await readChunks(chunks).catch((thrown: unknown) => thrown)
       // Only when everything of a record was read may the rest be missing: nothing can tell then.
       const isWhole = /end_of_record\n?$/.test(text.slice(0, end))
       expect(result instanceof Error).toBe(!isWhole)

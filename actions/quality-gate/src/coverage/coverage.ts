@@ -108,16 +108,6 @@ export function percentOf({ covered, total }: Counts): number | undefined {
   return total === 0 ? undefined : (100 * covered) / total
 }
 
-/** Likewise, of maps. */
-export function percent(maps: readonly ReadonlyMap<unknown, number>[]): number | undefined {
-  let [covered, total] = [0, 0]
-  for (const map of maps) for (const hits of map.values()) {
-    total += 1
-    covered += hits > 0 ? 1 : 0
-  }
-  return percentOf({ covered, total })
-}
-
 /** Files of which only totals are known: they count in totals, and nothing can be said of their lines. */
 export function filesWithoutLines(coverage: Coverage): readonly string[] {
   return [...coverage].filter(([, { lines, claimed }]) => lines.size === 0 && claimed !== undefined && claimed.lines.total > 0).map(([file]) => file)

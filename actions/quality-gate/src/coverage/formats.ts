@@ -1,4 +1,4 @@
-// Every format of coverage that is read.
+// Every format of coverage reports, in the order in which they are tried.
 import type { Format } from '../read/format.ts'
 import { clover } from './clover.ts'
 import { cobertura } from './cobertura.ts'
@@ -8,4 +8,4 @@ import { istanbul, istanbulSummary } from './istanbul.ts'
 import { jacoco } from './jacoco.ts'
 import { lcov } from './lcov.ts'
 
-export const COVERAGE_FORMATS: readonly Format<Coverage>[] = [lcov, cobertura, clover, jacoco, coveragePy, istanbul, istanbulSummary]
+export const COVERAGE_FORMATS: readonly Format<Coverage>[] = [cobertura, lcov, clover, jacoco, coveragePy, istanbul, istanbulSummary]

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
 import { BUDGET_FORMATS } from '../budget/formats.ts'
 import type { Measure } from '../budget/measure.ts'
-import { merge, percent, type Coverage } from '../coverage/coverage.ts'
+import { countsOf, merge, type Coverage } from '../coverage/coverage.ts'
 import { COVERAGE_FORMATS } from '../coverage/formats.ts'
 import type { Finding } from '../lint/finding.ts'
 import { LINT_FORMATS } from '../lint/formats.ts'
@@ -54,7 +54,7 @@ export async function observe(requests: readonly Request[]): Promise<Observed> {
     for (const one of cases) seen.cases.push(one)
   })
   await all('coverage-reports', COVERAGE_FORMATS, (report) => {
-    if (percent([...report.values()].map(({ lines }) => lines)) === undefined) throw new Error('it holds no line that can be covered')
+    if (countsOf(report.values(), 'lines').total === 0) throw new Error('it holds no line that can be covered')
     merge(seen.coverage, report)
   })
   await all('lint-reports', LINT_FORMATS, ({ findings }) => {
