@@ -17,6 +17,12 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${REPO}/environments`]: ['get'],
   [`${REPO}/issues`]: ['get', 'post'],
   [`${REPO}/issues/{issue_number}`]: ['get', 'patch'],
+  [`${REPO}/issues/{issue_number}/comments`]: ['get', 'post'],
+  [`${REPO}/issues/comments/{comment_id}`]: ['get', 'patch', 'delete'],
+  [`${REPO}/check-runs`]: ['post'],
+  [`${REPO}/check-runs/{check_run_id}`]: ['get', 'patch'],
+  [`${REPO}/check-runs/{check_run_id}/annotations`]: ['get'],
+  [`${REPO}/commits/{ref}/check-runs`]: ['get'],
   [`${REPO}/compare/{basehead}`]: ['get'],
   [`${REPO}/commits/{commit_sha}/pulls`]: ['get'],
 }

@@ -6,9 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import description from './api.github.com.json' with { type: 'json' }
 import { answerOf, Faults, type Fault } from './faults.ts'
-import { operations, type Answer, type Operation } from './operations.ts'
+import { operations } from './operations.ts'
 import { refuseUnpermitted, type Permissions } from './permissions.ts'
 import { notFound, Refusal } from './refusal.ts'
+import type { Answer, Operation } from './request.ts'
 import { addStatus, Repository, type Deployment, type RepositoryOptions } from './state.ts'
 import type { Json } from './view.ts'
 

@@ -1,19 +1,11 @@
 // What each operation does to the repository, and what it refuses though the description of the API lets it pass. The form of a request
 // was checked before, by the description.
+import { checkOperations } from './check-operations.ts'
+import { commentOperations } from './comment-operations.ts'
+import { page, text, type Answer, type Operation, type Request } from './request.ts'
 import { invalid, notFound, Refusal } from './refusal.ts'
 import { addStatus, type Deployment, type Issue, type Repository } from './state.ts'
 import { View, type Json } from './view.ts'
-
-export type Request = {
-  readonly params: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string>>
-  readonly body: Json
-  /** Who the token speaks for. */
-  readonly actor: string
-  readonly nowMs: number
-}
-export type Answer = { readonly status: number; readonly body: unknown; readonly total?: number }
-export type Operation = (request: Request) => Answer
 
 const BOT = 'github-actions[bot]'
 const DESCRIPTION_CHARACTERS_MAX = 140
@@ -21,7 +13,7 @@ const DESCRIPTION_CHARACTERS_MAX = 140
 /** Handlers by `operationId`. */
 export function operations(repository: Repository, apiUrl: string): Readonly<Record<string, Operation>> {
   const view = new View(repository, apiUrl)
-  return { ...deploymentOperations(repository, view), ...issueOperations(repository, view), ...commitOperations(repository, view) }
+  return { ...deploymentOperations(repository, view), ...issueOperations(repository, view), ...commitOperations(repository, view), ...commentOperations(repository, view), ...checkOperations(repository, view) }
 }
 
 function deploymentOperations(repository: Repository, view: View): Readonly<Record<string, Operation>> {
@@ -137,12 +129,6 @@ function commitOperations(repository: Repository, view: View): Readonly<Record<s
   }
 }
 
-function page<T, V>(list: readonly T[], { query }: Request, show: (one: T) => V, sizeDefault = 30): { readonly status: number; readonly body: readonly V[]; readonly total?: number } {
-  const size = Math.min(100, Number(query['per_page'] ?? sizeDefault))
-  const number = Number(query['page'] ?? 1)
-  return { status: 200, body: list.slice((number - 1) * size, number * size).map(show), total: list.length }
-}
-
 function webAddress(body: Json, name: string): string {
   const value = text(body[name])
   if (value !== '' && !/^https?:\/\//.test(value)) throw invalid('DeploymentStatus', name, `${name} must use http(s) scheme`)
@@ -151,8 +137,4 @@ function webAddress(body: Json, name: string): string {
 
 function labelName(label: unknown): string {
   return typeof label === 'string' ? label : text(typeof label === 'object' && label !== null ? Reflect.get(label, 'name') : '')
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

@@ -2,12 +2,15 @@
 // refused, so that a new one cannot be served without a thought about who may call it.
 import { Refusal } from './refusal.ts'
 
-export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'actions'
+export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'actions' | 'checks'
 export type Level = 'read' | 'write'
 /** What a workflow's `permissions:` gives; what is not named is none. */
 export type Permissions = Partial<Readonly<Record<Scope, Level>>>
 
-const NEEDED: Readonly<Record<string, readonly [Scope, Level]>> = {
+const COMMENTS: readonly Scope[] = ['issues', 'pull-requests']
+
+/** One of the scopes is enough: a comment is on an issue or on a pull request. */
+const NEEDED: Readonly<Record<string, readonly [Scope | readonly Scope[], Level]>> = {
   'repos/list-deployments': ['deployments', 'read'],
   'repos/get-deployment': ['deployments', 'read'],
   'repos/create-deployment': ['deployments', 'write'],
@@ -18,6 +21,16 @@ const NEEDED: Readonly<Record<string, readonly [Scope, Level]>> = {
   'issues/get': ['issues', 'read'],
   'issues/create': ['issues', 'write'],
   'issues/update': ['issues', 'write'],
+  'issues/list-comments': [COMMENTS, 'read'],
+  'issues/get-comment': [COMMENTS, 'read'],
+  'issues/create-comment': [COMMENTS, 'write'],
+  'issues/update-comment': [COMMENTS, 'write'],
+  'issues/delete-comment': [COMMENTS, 'write'],
+  'checks/create': ['checks', 'write'],
+  'checks/update': ['checks', 'write'],
+  'checks/get': ['checks', 'read'],
+  'checks/list-annotations': ['checks', 'read'],
+  'checks/list-for-ref': ['checks', 'read'],
   'repos/compare-commits-with-basehead': ['contents', 'read'],
   'repos/list-pull-requests-associated-with-commit': ['pull-requests', 'read'],
 }
@@ -29,7 +42,7 @@ export function refuseUnpermitted(operation: string, authorization: string | und
   if (permissions === undefined) throw new Refusal(401, 'Bad credentials')
   const needed = NEEDED[operation]
   if (needed === undefined) throw new Error(`${operation} has no permission in permissions.ts`)
-  const [scope, level] = needed
-  const given = permissions[scope]
-  if (given !== 'write' && given !== level) throw new Refusal(403, 'Resource not accessible by integration')
+  const [scopes, level] = needed
+  const given = [scopes].flat().map((scope) => permissions[scope])
+  if (!given.some((one) => one === 'write' || one === level)) throw new Refusal(403, 'Resource not accessible by integration')
 }

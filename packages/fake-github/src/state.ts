@@ -43,6 +43,25 @@ export type Issue = {
   readonly atMs: number
 }
 
+/** Of an issue or a pull request. */
+export type Comment = { readonly id: number; readonly on: number; body: string; readonly author: string; readonly atMs: number; updatedMs: number }
+
+export type CheckAnnotation = { readonly path: string; readonly start_line: number; readonly end_line: number; readonly annotation_level: string; readonly message: string; readonly title?: string; readonly raw_details?: string }
+
+export type CheckRun = {
+  readonly id: number
+  name: string
+  readonly sha: string
+  status: string
+  conclusion: string | undefined
+  externalId: string
+  title: string | undefined
+  summary: string | undefined
+  text: string | undefined
+  readonly annotations: CheckAnnotation[]
+  readonly atMs: number
+}
+
 export type RepositoryOptions = {
   /** `owner/name` */
   readonly repository: string
@@ -59,6 +78,8 @@ export class Repository {
   readonly pulls: readonly Pull[]
   readonly deployments: Deployment[] = []
   readonly issues: Issue[] = []
+  readonly comments: Comment[] = []
+  readonly checkRuns: CheckRun[] = []
   readonly labels = new Set<string>()
   #lastId = 1000
 

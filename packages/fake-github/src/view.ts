@@ -1,7 +1,7 @@
 // The state as GitHub's JSON. Each answer starts from GitHub's own example of it and has what the state knows put over that, so that an
 // answer is whole without a line for each of its hundred links.
 import description from './api.github.com.json' with { type: 'json' }
-import type { Commit, Deployment, Issue, Pull, Repository, Status } from './state.ts'
+import type { CheckAnnotation, CheckRun, Comment, Commit, Deployment, Issue, Pull, Repository, Status } from './state.ts'
 
 export type Json = { readonly [name: string]: unknown }
 
@@ -60,6 +60,26 @@ export class View {
     const status = ahead.length > 0 && behind.length > 0 ? 'diverged' : ahead.length > 0 ? 'ahead' : behind.length > 0 ? 'behind' : 'identical'
     const shown = { base_commit: this.commit(base), merge_base_commit: this.commit(base), commits: commits.map((commit) => this.commit(commit)) }
     return { ...example('commit-comparison'), ...shown, status, ahead_by: ahead.length, behind_by: behind.length, total_commits: ahead.length, files: [] }
+  }
+
+  comment({ id, on, body, author, atMs, updatedMs }: Comment): Json {
+    const urls = { url: `${this.#apiUrl}/issues/comments/${id}`, html_url: `${this.#webUrl}/issues/${on}#issuecomment-${id}`, issue_url: `${this.#apiUrl}/issues/${on}` }
+    return { ...example('issue-comment'), ...urls, id, body, user: user(author), author_association: 'NONE', created_at: iso(atMs), updated_at: iso(updatedMs) }
+  }
+
+  checkRun({ id, name, sha, status, conclusion, externalId, title, summary, text, annotations, atMs }: CheckRun): Json {
+    const url = `${this.#apiUrl}/check-runs/${id}`
+    const output = { title: title ?? null, summary: summary ?? null, text: text ?? null, annotations_count: annotations.length, annotations_url: `${url}/annotations` }
+    const ends = { started_at: iso(atMs), completed_at: status === 'completed' ? iso(atMs) : null }
+    return { ...example('check-run-example-of-completed-conclusion'), ...ends, url, html_url: `${this.#webUrl}/runs/${id}`, id, name, head_sha: sha, status, conclusion: conclusion ?? null, external_id: externalId, output, pull_requests: [] }
+  }
+
+  checkRuns(runs: readonly CheckRun[], total: number): Json {
+    return { total_count: total, check_runs: runs.map((run) => this.checkRun(run)) }
+  }
+
+  annotation(annotation: CheckAnnotation): Json {
+    return { start_column: null, end_column: null, title: null, raw_details: null, ...annotation, blob_href: `${this.#webUrl}/blob/${annotation.path}` }
   }
 
   pull({ number, title, author, merged }: Pull): Json {

@@ -27,8 +27,8 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
-  expect(github.lies).toEqual([])
   await github.close()
+  expect(github.lies).toEqual([])
 })
 
 async function call(method: string, path: string, body?: unknown, token = 'all'): Promise<Answer> {
