@@ -4,6 +4,8 @@ import { stamp } from './api/list-page.ts'
 import { ApiError } from './api/status.ts'
 import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import type { LogStore } from './signals/log-store.ts'
+import type { Metrics } from './signals/metrics.ts'
+import { parseSeries } from './signals/monitoring.ts'
 import type { RequestStore } from './signals/request-store.ts'
 import type { ApiEvent } from './server.ts'
 import { shortName } from './state/model.ts'
@@ -16,13 +18,14 @@ export type AdminParts = {
   readonly faults: Faults
   readonly logs: LogStore
   readonly requests: RequestStore
+  readonly metrics: Metrics
   readonly events: () => readonly ApiEvent[]
   readonly droppedEvents: () => number
   readonly driver: { readonly name: string; readonly why: string }
   readonly ports: () => Readonly<Record<string, number>>
 }
 
-const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT|DELETE /emulator/secrets/NAME'
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME'
 
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
@@ -50,6 +53,9 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
       case 'PUT signals':
         faults.signals = parseSignalFault(body)
         return { signals: faults.signals }
+      case 'POST series':
+        parts.metrics.tell(parseSeries(body))
+        return {}
       case 'PUT secrets':
         putSecret(store, requireName(name), body)
         return { secrets: namesOf(store) }

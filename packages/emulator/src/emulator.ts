@@ -26,6 +26,8 @@ import type { RequestRecord } from './router/request-record.ts'
 import { Server, type ApiEvent } from './server.ts'
 import { LogStore, type ContainerLine } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
+import type { RunningRevision } from './signals/instance-metrics.ts'
+import { Metrics } from './signals/metrics.ts'
 import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
 import { loadState, saveState } from './state-file.ts'
@@ -88,6 +90,7 @@ export type Secrets = {
 
 const HOST = '127.0.0.1'
 const LOG_DELAY_SECONDS = 2
+const SAMPLING_SECONDS = 60
 /** How soon a change is in the state file. A burst of changes is one write. */
 const SAVE_AFTER_MS = 50
 
@@ -127,7 +130,9 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer) } : {}),
   })
   cleanUps.push(() => router.close())
-  const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs }, cleanUps)
+  const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
+  const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs, metrics }, cleanUps)
+  cleanUps.push(() => metrics.instances.close())
   const saver = stateFile === undefined ? undefined : keepSaved(store, stateFile, () => router.ports())
   const server: Server = new Server({
     faults,
@@ -135,10 +140,10 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
     identity: (call) => identity(issuer, call, Date.now()),
-    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs }) },
+    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
-    admin: adminHandler({ store, faults, logs, requests, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
+    admin: adminHandler({ store, faults, logs, requests, metrics, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
@@ -160,13 +165,14 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   }
 }
 
-type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore }
+type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
 
 /** Those who bring to life what users asked for. */
-function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler } {
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler } {
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
     instances, startupTimeoutSeconds, scaleToZeroSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
+    onStarted: (service, revision, latencyMs) => metrics.instances.started({ ...placeOf(service), revision, atMs: Date.now(), latencyMs }),
   })
   cleanUps.push(() => reconciler.close())
   const jobs = new JobRunner(store, driver, { startupTimeoutSeconds, operationFault, onLog: (execution, line) => logs.add(lineOfJob(execution, line)) })
@@ -201,10 +207,10 @@ function keepSaved(store: Store, file: string, ports: () => Readonly<Record<stri
   }
 }
 
-function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120, logDelaySeconds = LOG_DELAY_SECONDS }: EmulatorOptions, { faults, requests, logs }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore }): Handlers {
+function signalHandlers({ samplingSeconds = SAMPLING_SECONDS, visibilityDelaySeconds = 120, logDelaySeconds = LOG_DELAY_SECONDS }: EmulatorOptions, { faults, requests, logs, metrics }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore; readonly metrics: Metrics }): Handlers {
   const delayed = (delaySeconds: number) => ({ samplingSeconds, visibilityDelaySeconds: delaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
   return {
-    'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, requests, delayed(visibilityDelaySeconds)),
+    'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, (project) => metrics.seriesOf(project), delayed(visibilityDelaySeconds)),
     'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, { ...faults.signals, ...delayed(logDelaySeconds) }),
   }
 }
@@ -212,6 +218,12 @@ function signalHandlers({ samplingSeconds = 60, visibilityDelaySeconds = 120, lo
 function placeOf(name: string): { readonly project: string; readonly location: string; readonly service: string } {
   const [, project = '', , location = ''] = name.split('/')
   return { project, location, service: shortName(name) }
+}
+
+function runningOf(reconciler: Reconciler): readonly RunningRevision[] {
+  return reconciler.running().map(({ service, revision: { name, template }, ready }) => ({
+    ...placeOf(service), revision: name, template, instances: ready.map(({ id, group, sinceMs }) => ({ id, sinceMs, usage: async () => group.usage() })),
+  }))
 }
 
 /** As Cloud Run labels what tasks write. */

@@ -3,7 +3,7 @@
 // https://cloud.google.com/run/docs/deploying#sidecars
 import { setTimeout as wait } from 'node:timers/promises'
 import { Background } from './background.ts'
-import type { Driver, Instance, LogLine } from './instances/driver.ts'
+import type { Driver, Instance, LogLine, Usage } from './instances/driver.ts'
 import { awaitStartup, passesProbe } from './startup-probe.ts'
 import { object, type Json } from './state/json.ts'
 import type { ContainerPlan } from './template.ts'
@@ -57,6 +57,12 @@ export class InstanceGroup {
   get address(): { readonly host: string; readonly port: number } {
     const ingress = this.#started.find(({ plan }) => plan.port !== undefined)
     return { host: ingress?.instance.host ?? '', port: ingress?.instance.port ?? 0 }
+  }
+
+  /** What all its containers use together; undefined when that of one is not known. */
+  async usage(): Promise<Usage | undefined> {
+    const each = await Promise.all(this.#started.filter(({ end }) => end === undefined).map(async ({ instance }) => instance.usage?.()))
+    return each.reduce<Usage | undefined>((sum, one) => (sum === undefined || one === undefined ? undefined : { cpuSeconds: sum.cpuSeconds + one.cpuSeconds, memoryBytes: sum.memoryBytes + one.memoryBytes }), { cpuSeconds: 0, memoryBytes: 0 })
   }
 
   /**

@@ -13,7 +13,7 @@ import type { RevisionState } from './state/model.ts'
 import type { FailureReason, RevisionOutcome } from './state/settle.ts'
 import { environmentsOf, ingressOf, minInstancesOf, notEmulated, plansOf, portOf, volumeProblem, type ContainerPlan, type ReadSecret } from './template.ts'
 
-export type Running = { readonly id: string; readonly group: InstanceGroup }
+export type Running = { readonly id: string; readonly group: InstanceGroup; readonly sinceMs: number }
 
 export type RevisionParts = {
   readonly driver: Driver
@@ -29,6 +29,8 @@ export type RevisionParts = {
   /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never. */
   readonly scaleToZeroSeconds: number | undefined
   readonly onLog: (instanceId: string, line: LogLine) => void
+  /** An instance became ready after so long. */
+  readonly onStarted?: (startupMs: number) => void
   /** An instance came or went; settles when the router knows. */
   readonly onChange: () => Promise<void>
 }
@@ -185,6 +187,7 @@ export class RevisionInstances {
     // In the cloud too: no secret, no instance.
     if (typeof environments === 'string') throw new ContainerStartError(environments)
     const { driver, startupTimeoutSeconds, onLog } = this.#parts
+    const beganMs = Date.now()
     const group = new InstanceGroup(id, this.#plans, { driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, onLog: (line) => onLog(id, line) })
     this.#alive.add(group)
     void group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group))
@@ -194,8 +197,10 @@ export class RevisionInstances {
       await group.stop(0)
       return false
     }
-    this.#ready = [...this.#ready, { id, group }]
-    this.#background.run(this.#restartWhenEnded({ id, group }, Date.now()))
+    const running: Running = { id, group, sinceMs: Date.now() }
+    this.#ready = [...this.#ready, running]
+    this.#parts.onStarted?.(running.sinceMs - beganMs)
+    this.#background.run(this.#restartWhenEnded(running))
     return true
   }
 
@@ -207,14 +212,14 @@ export class RevisionInstances {
     return end === undefined ? undefined : { plan: this.#plans?.find(({ name }) => name === end.container) ?? plan, end }
   }
 
-  async #restartWhenEnded({ id, group }: Running, startedAtMs: number): Promise<void> {
+  async #restartWhenEnded({ id, group, sinceMs }: Running): Promise<void> {
     const { code, signal, container } = await group.exited
     if (!this.#ready.some((other) => other.id === id)) return
     this.#ready = this.#ready.filter((other) => other.id !== id)
     const which = container === '' ? 'Container' : `Container ${container}`
     this.#log(id, code === null ? `${which} terminated on signal ${signal ?? '?'}.` : `${which} called exit(${code}).`)
     await this.#parts.onChange()
-    if (Date.now() - startedAtMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
+    if (Date.now() - sinceMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
     while (!this.#stopping.signal.aborted) {
       const waitMs = this.#waitMs
       this.#waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)

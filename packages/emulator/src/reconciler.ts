@@ -3,7 +3,7 @@
 import { ApiError } from './api/status.ts'
 import { Background } from './background.ts'
 import type { Driver, LogLine } from './instances/driver.ts'
-import { RevisionInstances } from './reconcile-revision.ts'
+import { RevisionInstances, type Running } from './reconcile-revision.ts'
 import type { Activity, Place, Router, RoutingTable } from './router/routing.ts'
 import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
 import { secretFor } from './state/secrets.ts'
@@ -16,6 +16,7 @@ export type ReconcilerOptions = {
   readonly startupTimeoutSeconds: number
   readonly scaleToZeroSeconds?: number | undefined
   readonly onLog: (service: string, revision: string, instanceId: string, line: LogLine) => void
+  readonly onStarted: (service: string, revision: string, startupMs: number) => void
   /** Gives this operation a failure to end with; undefined when none is asked for. */
   readonly operationFault: (operation: Operation) => ApiError | undefined
 }
@@ -53,6 +54,14 @@ export class Reconciler {
   get activity(): Activity {
     const instancesOf = ({ project, location, service, revision }: Place) => this.#instances.get(`projects/${project}/locations/${location}/services/${service}/revisions/${revision}`)
     return { begin: (place) => instancesOf(place)?.begin(), end: (place) => instancesOf(place)?.end() }
+  }
+
+  /** Instances that are ready, of every revision that has some. */
+  running(): readonly { readonly service: string; readonly revision: RevisionState; readonly ready: readonly Running[] }[] {
+    return Object.values(this.#store.state.services).flatMap(({ name, revisions }) => revisions.flatMap((revision) => {
+      const ready = this.#instances.get(revisionKey(revision))?.ready ?? []
+      return ready.length === 0 ? [] : [{ service: name, revision, ready }]
+    }))
   }
 
   /** Never rejects; the operation ends with what became of it. */
@@ -104,6 +113,7 @@ export class Reconciler {
     const instances = new RevisionInstances(revision, {
       driver, takesRequests: true, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
+      onStarted: (startupMs) => options.onStarted(revision.service, revision.name, startupMs),
       onChange: async () => this.#route(revision.service),
     })
     this.#instances.set(key, instances)

@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
-import { distribution } from '../src/signals/monitoring.ts'
+import { distribution } from '../src/signals/series.ts'
 import { pushApp } from './push-app.ts'
 
 const PARENT = '/v2/projects/my-project/locations/europe-west1'

@@ -5,6 +5,7 @@ import type { RequestRecord } from '../src/router/request-record.ts'
 import { listEntries, type LogOptions } from '../src/signals/logging.ts'
 import { LogStore } from '../src/signals/log-store.ts'
 import { listTimeSeries } from '../src/signals/monitoring.ts'
+import { requestSeries } from '../src/signals/request-metrics.ts'
 import { RequestStore } from '../src/signals/request-store.ts'
 import type { Json } from '../src/state/json.ts'
 
@@ -110,7 +111,7 @@ describe('request logs', () => {
 })
 
 describe('time series', () => {
-  const query = (more: Json = {}) => listTimeSeries({ name: 'projects/p', filter: 'metric.type = "run.googleapis.com/request_count"', interval: { startTime: new Date(T0).toISOString(), endTime: new Date(T0 + 600_000).toISOString() }, ...more }, store, OPTIONS) as { readonly timeSeries: readonly Json[]; readonly nextPageToken?: string }
+  const query = (more: Json = {}) => listTimeSeries({ name: 'projects/p', filter: 'metric.type = "run.googleapis.com/request_count"', interval: { startTime: new Date(T0).toISOString(), endTime: new Date(T0 + 600_000).toISOString() }, ...more }, (project) => requestSeries(project, store.all(), 60_000), OPTIONS) as { readonly timeSeries: readonly Json[]; readonly nextPageToken?: string }
 
   test('a page names the place where it ended; its token is good for the same question only', () => {
     for (const status of [200, 404, 503]) visit(1, { status })

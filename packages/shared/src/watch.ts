@@ -26,6 +26,8 @@ type Eye = { readonly name: SignalName; readonly feed: SignalFeed; history: Hist
 
 /** Metrics show with delays of their own: what is this old may still be new. */
 const READINGS_LATE_MS_MAX = 600_000
+/** Readings are known again for this long; a revision's starts are read from an hour before. */
+const READINGS_KNOWN_MS = 2 * 3_600_000
 
 export class Watch {
   readonly #watched: Watched
@@ -83,7 +85,7 @@ export class Watch {
     const fromMs = Math.max(this.#watched.fromMs, nowMs - READINGS_LATE_MS_MAX)
     const readings = await this.#resources.read({ service, revisions: baseline === undefined ? [candidate] : [candidate, baseline], fromMs, untilMs: nowMs }, signal)
     const fresh = readings.filter((reading) => !this.#taken.has(keyOf(reading)))
-    this.#taken = new Map([...this.#taken, ...fresh.map((reading) => [keyOf(reading), reading.endMs] as const)].filter(([, endMs]) => endMs > fromMs))
+    this.#taken = new Map([...this.#taken, ...fresh.map((reading) => [keyOf(reading), reading.endMs] as const)].filter(([, endMs]) => endMs > nowMs - READINGS_KNOWN_MS))
     return fresh.filter(({ revision }) => revision === undefined || revision === candidate)
   }
 

@@ -58,6 +58,21 @@ describe('readings of resources', () => {
     expect((await read()).map(({ revision, value }) => [revision, value])).toEqual([[CANDIDATE, 20], [BASELINE, 30], [CANDIDATE, 40]])
   })
 
+  test('instances that serve and idle ones are instances together', async () => {
+    const count = 'run.googleapis.com/container/instance_count'
+    metrics.points = [
+      point(count, { int64Value: '2' }, { labels: { state: 'active' } }), point(count, { int64Value: '1' }, { labels: { state: 'idle' } }),
+      point(count, { int64Value: '4' }, { labels: { state: 'active' }, revision: BASELINE }), point(count, { int64Value: '0' }, { labels: { state: 'active' }, endMs: FROM_MS + 120_000 }),
+    ]
+    expect((await read()).map(({ revision, endMs, value }) => [revision, (endMs - FROM_MS) / 60_000, value])).toEqual([[CANDIDATE, 1, 3], [BASELINE, 1, 4], [CANDIDATE, 2, 0]])
+  })
+
+  test("a revision's starts count from an hour before, since it may have started before anybody watched", async () => {
+    const startup = 'run.googleapis.com/container/startup_latencies'
+    metrics.points = [point(startup, mean(1, 900), { endMs: FROM_MS - 1_800_000 }), point(startup, mean(1, 5), { endMs: FROM_MS - 4_000_000 }), point(CPU, mean(1, 0.9), { endMs: FROM_MS - 60_000 })]
+    expect((await read()).map(({ indicator, value }) => [indicator, value])).toEqual([['startup-latency-ms', 900]])
+  })
+
   test('many series come in pages', async () => {
     metrics.pageMax = 1
     metrics.points = [point(CPU, mean(1, 0.2)), point(CPU, mean(1, 0.3), { revision: BASELINE })]

@@ -36,6 +36,9 @@ export type InstanceSpec = {
 /** One line that the container wrote. */
 export type LogLine = { readonly at: number; readonly stream: 'stdout' | 'stderr'; readonly text: string }
 
+/** Since the instance started, and now. */
+export type Usage = { readonly cpuSeconds: number; readonly memoryBytes: number }
+
 export interface Instance {
   /** Where the instance listens, once it does: `127.0.0.1` and the port it was given. */
   readonly host: string
@@ -44,6 +47,8 @@ export interface Instance {
   reach(containerPort: number): number
   /** Settles when the process has ended, whoever ended it. Never rejects. */
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>
+  /** What it uses; undefined, or absent, where the driver cannot tell. */
+  usage?(): Promise<Usage | undefined>
   /** SIGTERM, then SIGKILL after `graceMs`. Resolves when nothing of the instance is left running. */
   stop(graceMs: number): Promise<void>
 }

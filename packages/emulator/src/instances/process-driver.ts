@@ -18,6 +18,7 @@ import type { SourceOptions } from './image-source.ts'
 import { ImageStore } from './image-store.ts'
 import { readLines } from './log-lines.ts'
 import { endAll, isAlive, signal } from './process-group.ts'
+import { processUsage } from './process-usage.ts'
 import { RunningInstances } from './running-instances.ts'
 
 export type ProcessDriverOptions = SourceOptions & {
@@ -136,6 +137,7 @@ function instanceOf({ spec, guard, folder }: Start, child: ChildProcess, port: n
     // There is one network, this machine's: any other port is itself.
     reach: (containerPort) => (containerPort === spec.containerPort ? port : containerPort),
     exited,
+    usage: async () => processUsage(pid),
     stop: async (graceMs) => {
       if (graceMs > 0) signal(pid, 'SIGTERM')
       const timer = setTimeout(() => signal(pid, 'SIGKILL'), Math.max(0, graceMs))

@@ -14,6 +14,9 @@ export type ResourcePlace = MonitoringPlace & {
 
 type Source = { readonly indicator: ResourceIndicator; readonly metric: string; readonly resource: string; readonly scale: number; readonly of: 'revision' | 'database' | 'cache' }
 
+/** A revision's instances may have started well before anybody watches it. */
+const STARTS_BEFORE_MS = 3_600_000
+
 /** Utilisations are told as 0 to 1. */
 const SOURCES: readonly Source[] = [
   { indicator: 'cpu-percent', metric: 'run.googleapis.com/container/cpu/utilizations', resource: 'cloud_run_revision', scale: 100, of: 'revision' },
@@ -37,8 +40,10 @@ export function resources(place: ResourcePlace, api: GoogleApi): Resources {
     read: async ({ service, revisions, fromMs, untilMs }, signal) => {
       const asked = SOURCES.filter(({ of }) => of === 'revision' || (of === 'database' ? place.database : place.cache) !== undefined)
       const all = await Promise.all(asked.map(async (source) => {
-        const points = await listSeries(api, place.project, filterOf(source, place, service, revisions), fromMs, untilMs, signal)
-        return points.filter(({ endMs }) => endMs > fromMs).flatMap((point) => readingOf(source, point))
+        const sinceMs = source.indicator === 'startup-latency-ms' ? fromMs - STARTS_BEFORE_MS : fromMs
+        const points = await listSeries(api, place.project, filterOf(source, place, service, revisions), sinceMs, untilMs, signal)
+        const readings = points.filter(({ endMs }) => endMs > sinceMs).flatMap((point) => readingOf(source, point))
+        return source.indicator === 'instances' ? summed(readings) : readings
       }))
       return all.flat().sort((a, b) => a.endMs - b.endMs)
     },
@@ -60,6 +65,14 @@ function filterOf({ metric, resource, of }: Source, { project, region, database 
 function readingOf({ indicator, scale, of }: Source, { revision, value, startMs, endMs }: Point): readonly ResourceReading[] {
   const number = valueOf(value)
   return number === undefined ? [] : [{ indicator, revision: of === 'revision' ? revision : undefined, startMs, endMs, value: number * scale }]
+}
+
+/** Instances that serve and idle ones are told apart by a label: at each moment there are as many as both together. */
+function summed(readings: readonly ResourceReading[]): readonly ResourceReading[] {
+  return [...Map.groupBy(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
+    const [first] = same
+    return first === undefined ? [] : [{ ...first, value: same.reduce((sum, { value }) => sum + value, 0) }]
+  })
 }
 
 /** https://cloud.google.com/monitoring/api/ref_v3/rest/v3/TypedValue; an empty distribution has no mean. */

@@ -1,0 +1,134 @@
+// What instances used, sampled on a fixed grid from those that really run: how many there are, how long they took to start, their CPU and
+// memory as shares of their limits. A driver that cannot tell what its instances use leaves these two out.
+// https://cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-run
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Usage } from '../instances/driver.ts'
+import { list, object, text, type Json } from '../state/json.ts'
+import { distribution, revisionLabels, type Place, type Series } from './series.ts'
+
+/** One instance that is ready. */
+export type RunningInstance = { readonly id: string; readonly sinceMs: number; readonly usage: () => Promise<Usage | undefined> }
+export type RunningRevision = Place & { readonly template: Json; readonly instances: readonly RunningInstance[] }
+
+type Sample = Place & { readonly startMs: number; readonly endMs: number; readonly active: number; readonly idle: number; readonly cpuRatios: readonly number[]; readonly memoryRatios: readonly number[] }
+type Start = Place & { readonly atMs: number; readonly latencyMs: number }
+
+type World = {
+  readonly running: () => readonly RunningRevision[]
+  /** Ids of the instances that had requests in this time. */
+  readonly busy: (fromMs: number, untilMs: number) => ReadonlySet<string>
+  readonly samplingMs: number
+}
+
+const SAMPLES_MAX = 100_000
+/** Utilisations are shares: their buckets begin at a thousandth. */
+const RATIO_SCALE = 0.001
+
+export class InstanceMetrics {
+  readonly #world: World
+  readonly #stopping = new AbortController()
+  readonly #ended: Promise<void>
+  #samples: Sample[] = []
+  #starts: Start[] = []
+  /** CPU seconds of each instance when it was last looked at. */
+  #spent = new Map<string, number>()
+
+  constructor(world: World) {
+    this.#world = world
+    this.#ended = this.#sample()
+  }
+
+  /** An instance became ready. */
+  started(start: Start): void {
+    this.#starts.push(start)
+    if (this.#starts.length > SAMPLES_MAX) this.#starts = this.#starts.slice(SAMPLES_MAX / 10)
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort()
+    await this.#ended
+  }
+
+  series(project: string): readonly Series[] {
+    const samples = groupedBy(this.#samples.filter((one) => one.project === project))
+    const starts = groupedBy(this.#starts.filter((one) => one.project === project))
+    return [...[...samples.values()].flatMap(usageSeries), ...[...starts.values()].flatMap((of) => startupSeries(of, this.#world.samplingMs))]
+  }
+
+  async #sample(): Promise<void> {
+    const { samplingMs } = this.#world
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      const endMs = (Math.floor(Date.now() / samplingMs) + 1) * samplingMs
+      await wait(endMs - Date.now(), undefined, { signal, ref: false }).catch(() => undefined)
+      if (!signal.aborted) await this.#look(endMs - samplingMs, endMs)
+    }
+  }
+
+  async #look(startMs: number, endMs: number): Promise<void> {
+    const busy = this.#world.busy(startMs, endMs)
+    const spent = new Map<string, number>()
+    const samples = await Promise.all(this.#world.running().map(async (revision): Promise<Sample> => {
+      const { project, location, service, template, instances } = revision
+      const used = await Promise.all(instances.map(async (instance) => ({ instance, usage: await instance.usage().catch(() => undefined) })))
+      const known = used.flatMap(({ instance: { id, sinceMs }, usage }) => (usage === undefined ? [] : [{ id, sinceMs, ...usage }]))
+      for (const { id, cpuSeconds } of known) spent.set(id, cpuSeconds)
+      const limits = limitsOf(template)
+      const active = instances.filter(({ id }) => busy.has(id)).length
+      return {
+        project, location, service, revision: revision.revision, startMs, endMs, active, idle: instances.length - active,
+        cpuRatios: known.map(({ id, sinceMs, cpuSeconds }) => (cpuSeconds - (this.#spent.get(id) ?? 0)) / Math.max(0.001, (endMs - Math.max(startMs, sinceMs)) / 1000) / limits.cpus),
+        memoryRatios: known.map(({ memoryBytes }) => memoryBytes / limits.memoryBytes),
+      }
+    }))
+    this.#spent = spent
+    this.#samples.push(...samples)
+    if (this.#samples.length > SAMPLES_MAX) this.#samples = this.#samples.slice(SAMPLES_MAX / 10)
+  }
+}
+
+function groupedBy<T extends Place>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  return Map.groupBy(all, ({ location, service, revision }) => `${location}/${service}/${revision}`)
+}
+
+function usageSeries(samples: readonly Sample[]): readonly Series[] {
+  const [first] = samples
+  if (first === undefined) return []
+  const resource = { type: 'cloud_run_revision', labels: revisionLabels(first) }
+  const count = (state: 'active' | 'idle'): Series => ({
+    metric: { type: 'run.googleapis.com/container/instance_count', labels: { state } }, resource, metricKind: 'GAUGE', valueType: 'INT64',
+    points: samples.map(({ endMs, [state]: value }) => ({ startMs: endMs, endMs, value: { int64Value: String(value) } })),
+  })
+  const used = (what: 'cpu' | 'memory', of: (sample: Sample) => readonly number[]): Series => ({
+    metric: { type: `run.googleapis.com/container/${what}/utilizations`, labels: {} }, resource, metricKind: 'DELTA', valueType: 'DISTRIBUTION', unit: '10^2.%',
+    points: samples.flatMap((sample) => {
+      const values = of(sample)
+      return values.length === 0 ? [] : [{ startMs: sample.startMs, endMs: sample.endMs, value: { distributionValue: distribution(values, RATIO_SCALE) } }]
+    }),
+  })
+  return [count('active'), count('idle'), used('cpu', ({ cpuRatios }) => cpuRatios), used('memory', ({ memoryRatios }) => memoryRatios)]
+}
+
+function startupSeries(starts: readonly Start[], samplingMs: number): readonly Series[] {
+  const [first] = starts
+  if (first === undefined) return []
+  const points = [...Map.groupBy(starts, ({ atMs }) => Math.floor(atMs / samplingMs) * samplingMs)].map(([startMs, inside]) => ({
+    startMs, endMs: startMs + samplingMs, value: { distributionValue: distribution(inside.map(({ latencyMs }) => latencyMs)) },
+  }))
+  return [{
+    metric: { type: 'run.googleapis.com/container/startup_latencies', labels: {} }, resource: { type: 'cloud_run_revision', labels: revisionLabels(first) }, metricKind: 'DELTA', valueType: 'DISTRIBUTION', unit: 'ms', points,
+  }]
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, Ki: 2 ** 10, M: 1e6, Mi: 2 ** 20, G: 1e9, Gi: 2 ** 30 }
+
+/** Of all containers of an instance together. Where none is set: one CPU and 512 MiB, as in the cloud. */
+function limitsOf(template: Json): { readonly cpus: number; readonly memoryBytes: number } {
+  const limits = list(template['containers']).map((container) => object(object(container['resources'])['limits']))
+  const cpus = limits.reduce((sum, { cpu }) => sum + (text(cpu) === '' ? 1 : text(cpu).endsWith('m') ? Number.parseFloat(text(cpu)) / 1000 : Number(cpu)), 0)
+  const memoryBytes = limits.reduce((sum, { memory }) => {
+    const [, amount = '512', unit = 'Mi'] = /^(\d+(?:\.\d+)?)([KMG]i?|k)?$/.exec(text(memory)) ?? []
+    return sum + Number(amount) * (UNITS[unit] ?? 1)
+  }, 0)
+  return { cpus: cpus || 1, memoryBytes: memoryBytes || 512 * 2 ** 20 }
+}
