@@ -16,7 +16,7 @@ export type ReconcilerOptions = {
   readonly startupTimeoutSeconds: number
   readonly scaleToZeroSeconds?: number | undefined
   readonly onLog: (service: string, revision: string, instanceId: string, line: LogLine) => void
-  readonly onStarted: (service: string, revision: string, startupMs: number) => void
+  readonly onStarted?: (service: string, revision: string, startupMs: number) => void
   /** Gives this operation a failure to end with; undefined when none is asked for. */
   readonly operationFault: (operation: Operation) => ApiError | undefined
 }
@@ -113,7 +113,7 @@ export class Reconciler {
     const instances = new RevisionInstances(revision, {
       driver, takesRequests: true, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
-      onStarted: (startupMs) => options.onStarted(revision.service, revision.name, startupMs),
+      onStarted: (startupMs) => options.onStarted?.(revision.service, revision.name, startupMs),
       onChange: async () => this.#route(revision.service),
     })
     this.#instances.set(key, instances)

@@ -20,6 +20,8 @@ type World = {
   readonly samplingMs: number
 }
 
+type Spent = { readonly cpuSeconds: number; readonly atMs: number }
+
 const SAMPLES_MAX = 100_000
 /** Utilisations are shares: their buckets begin at a thousandth. */
 const RATIO_SCALE = 0.001
@@ -30,8 +32,8 @@ export class InstanceMetrics {
   readonly #ended: Promise<void>
   #samples: Sample[] = []
   #starts: Start[] = []
-  /** CPU seconds of each instance when it was last looked at. */
-  #spent = new Map<string, number>()
+  /** What each instance had used when it was last looked at; the look itself may be late. */
+  #spent = new Map<string, Spent>()
 
   constructor(world: World) {
     this.#world = world
@@ -67,17 +69,21 @@ export class InstanceMetrics {
 
   async #look(startMs: number, endMs: number): Promise<void> {
     const busy = this.#world.busy(startMs, endMs)
-    const spent = new Map<string, number>()
+    const spent = new Map<string, Spent>()
+    const shareOf = (id: string, sinceMs: number, { cpuSeconds, atMs }: Spent) => {
+      const before = this.#spent.get(id) ?? { cpuSeconds: 0, atMs: sinceMs }
+      return (cpuSeconds - before.cpuSeconds) / Math.max(0.001, (atMs - before.atMs) / 1000)
+    }
     const samples = await Promise.all(this.#world.running().map(async (revision): Promise<Sample> => {
       const { project, location, service, template, instances } = revision
       const used = await Promise.all(instances.map(async (instance) => ({ instance, usage: await instance.usage().catch(() => undefined) })))
-      const known = used.flatMap(({ instance: { id, sinceMs }, usage }) => (usage === undefined ? [] : [{ id, sinceMs, ...usage }]))
-      for (const { id, cpuSeconds } of known) spent.set(id, cpuSeconds)
+      const known = used.flatMap(({ instance: { id, sinceMs }, usage }) => (usage === undefined ? [] : [{ id, sinceMs, atMs: Date.now(), ...usage }]))
+      for (const one of known) spent.set(one.id, one)
       const limits = limitsOf(template)
       const active = instances.filter(({ id }) => busy.has(id)).length
       return {
         project, location, service, revision: revision.revision, startMs, endMs, active, idle: instances.length - active,
-        cpuRatios: known.map(({ id, sinceMs, cpuSeconds }) => (cpuSeconds - (this.#spent.get(id) ?? 0)) / Math.max(0.001, (endMs - Math.max(startMs, sinceMs)) / 1000) / limits.cpus),
+        cpuRatios: known.map((one) => shareOf(one.id, one.sinceMs, one) / limits.cpus),
         memoryRatios: known.map(({ memoryBytes }) => memoryBytes / limits.memoryBytes),
       }
     }))
