@@ -23,6 +23,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${REPO}/check-runs/{check_run_id}`]: ['get', 'patch'],
   [`${REPO}/check-runs/{check_run_id}/annotations`]: ['get'],
   [`${REPO}/commits/{ref}/check-runs`]: ['get'],
+  [`${REPO}/commits/{ref}`]: ['get'],
   [`${REPO}/compare/{basehead}`]: ['get'],
   [`${REPO}/commits/{commit_sha}/pulls`]: ['get'],
 }

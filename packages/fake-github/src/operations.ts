@@ -121,6 +121,12 @@ function commitOperations(repository: Repository, view: View): Readonly<Record<s
       const { body, status, total } = page(repository.between(base.sha, head.sha), request, (commit) => commit, 250)
       return { status, body: view.comparison(base, head, body), ...(total === undefined ? {} : { total }) }
     },
+    'repos/get-commit': ({ params }) => {
+      const ref = params['ref'] ?? ''
+      const commit = repository.commits.get(repository.resolve(ref) ?? '')
+      if (commit === undefined) throw new Refusal(422, `No commit found for SHA: ${ref}`)
+      return { status: 200, body: view.commit(commit) }
+    },
     'repos/list-pull-requests-associated-with-commit': (request) => {
       const sha = request.params['commit_sha'] ?? ''
       if (!repository.commits.has(sha)) throw new Refusal(422, `No commit found for SHA: ${sha}`)

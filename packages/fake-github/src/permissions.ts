@@ -31,6 +31,7 @@ const NEEDED: Readonly<Record<string, readonly [Scope | readonly Scope[], Level]
   'checks/get': ['checks', 'read'],
   'checks/list-annotations': ['checks', 'read'],
   'checks/list-for-ref': ['checks', 'read'],
+  'repos/get-commit': ['contents', 'read'],
   'repos/compare-commits-with-basehead': ['contents', 'read'],
   'repos/list-pull-requests-associated-with-commit': ['pull-requests', 'read'],
 }

@@ -1,0 +1,24 @@
+// What the gate needs of GitHub. Types only.
+
+export type PageComment = { readonly id: number; readonly author: string; readonly body: string }
+
+/** Every method throws DeliveryError and nothing else. */
+export interface PullRequestPage {
+  /** All of them, oldest first. */
+  comments(signal: AbortSignal): Promise<readonly PageComment[]>
+  create(body: string, signal: AbortSignal): Promise<PageComment>
+  /** A comment that is gone meanwhile is left gone. */
+  update(id: number, body: string, signal: AbortSignal): Promise<void>
+  /** Likewise. */
+  remove(id: number, signal: AbortSignal): Promise<void>
+}
+
+/** Results that a commit keeps for those who are compared with it. */
+export interface KeptResults {
+  /** Text that was kept on this commit under this name by a workflow of this repository; undefined when there is none. */
+  read(commit: string, name: string, signal: AbortSignal): Promise<string | undefined>
+  /** @param summary markdown that people see beside it */
+  keep(commit: string, name: string, text: string, summary: string, signal: AbortSignal): Promise<void>
+  /** Undefined for the first commit. */
+  firstParent(commit: string, signal: AbortSignal): Promise<string | undefined>
+}
