@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readWorkflowRun, type WorkflowRun } from '@cloudrun-delivery/shared/github-input'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 
 /** Limits fail, targets are told. Undefined: not asked for. */
@@ -9,6 +10,15 @@ export type Limits = {
   readonly branchCoveragePercentMin: number | undefined
   readonly lintErrorsMax: number
   readonly lintWarningsMax: number | undefined
+}
+
+export type GateGitHub = {
+  readonly token: string | undefined
+  readonly comment: 'on-change' | 'on-failure' | 'always' | 'off'
+  readonly commentAuthor: string
+  /** Of this gate, where several share a comment. */
+  readonly name: string
+  readonly run: WorkflowRun
 }
 
 export type GateInputs = {
@@ -22,6 +32,7 @@ export type GateInputs = {
   readonly allowOldReports: boolean
   /** The runner's file about the event, which it writes when the job starts. */
   readonly eventPath: string | undefined
+  readonly gitHub: GateGitHub
   /** Where the JSON report goes. */
   readonly reportFolder: string
 }
@@ -48,6 +59,13 @@ export function parseInputs(inputs: Inputs): GateInputs {
     workspace,
     folder: path.resolve(workspace, inputs.text('working-directory', '.')),
     allowOldReports: inputs.flag('allow-old-reports', false),
+    gitHub: {
+      token: inputs.optionalText('github-token'),
+      comment: inputs.choice('comment', ['on-change', 'on-failure', 'always', 'off'], 'on-change'),
+      commentAuthor: inputs.text('comment-author', 'github-actions[bot]'),
+      name: inputs.optionalText('name') ?? inputs.environment('GITHUB_JOB') ?? 'quality-gate',
+      run: readWorkflowRun(inputs),
+    },
     eventPath: inputs.environment('GITHUB_EVENT_PATH'),
     reportFolder: inputs.environment('RUNNER_TEMP') ?? workspace,
   }

@@ -1,6 +1,10 @@
-import { runAction } from '@cloudrun-delivery/shared/action'
+import { mask, runAction } from '@cloudrun-delivery/shared/action'
+import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
+import { gitHubEndpoint } from '@cloudrun-delivery/shared/adapters/endpoints'
 import { execute } from './commands/execute.ts'
-import { parseInputs } from './inputs.ts'
+import { readEvent } from './github/event.ts'
+import type { PullRequestPage } from './github/port.ts'
+import { parseInputs, type GateGitHub } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { jobStart } from './read/job-start.ts'
 import { run } from './run.ts'
@@ -13,6 +17,9 @@ await runAction({
     run(
       inputs,
       {
+        event: await readEvent(inputs.eventPath, inputs.gitHub.run.actor),
+        clock: systemClock,
+        connectPage: async (pull) => connectPage(inputs.gitHub, pull),
         jobStartMs: await jobStart(inputs.eventPath),
         execute: async (commands) => execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
       },
@@ -23,4 +30,12 @@ await runAction({
 /** A command gets the job's environment, and not what this step was given: a token may be in it. */
 function withoutInputs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')))
+}
+
+/** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
+async function connectPage({ token, run: { repository } }: GateGitHub, pull: number): Promise<PullRequestPage | undefined> {
+  const endpoint = gitHubEndpoint(process.env)
+  if (token === undefined || repository === '' || 'leftAlone' in endpoint) return undefined
+  const { connectPullRequest } = await import('./github/github.ts')
+  return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask }, pull)
 }

@@ -9,10 +9,11 @@ import type { GateInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
 import { observe, type Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
-import { summary } from './summary.ts'
+import { conditionTable, failures, summary } from './summary.ts'
+import { tellPullRequest, type PullRequestPorts } from './tell-pull-request.ts'
 import { judge, type Judged } from './verdict.ts'
 
-export type GatePorts = {
+export type GatePorts = PullRequestPorts & {
   /** Milliseconds since the epoch; undefined where it is not known. */
   readonly jobStartMs: number | undefined
   readonly execute: (commands: readonly Command[]) => Promise<readonly Ending[]>
@@ -30,7 +31,8 @@ export async function run(inputs: GateInputs, ports: GatePorts, context: Context
   await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
   for (const annotation of annotations(observed)) context.report.annotate(annotation)
-  context.report.section(summary(observed, judged))
+  const details = [conditionTable(judged.conditions), failures(observed)].filter((part) => part !== '').join('\n\n')
+  context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context)))
   const { verdict, reasons, totals } = judged
   const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`
   context.log.info([`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...judged.notes.map((note) => `  · ${note}`)].join('\n'))

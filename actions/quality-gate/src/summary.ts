@@ -4,9 +4,9 @@ import type { Ending } from './commands/execute.ts'
 import { quantity, standing, type Condition, type Standing } from './conditions.ts'
 import { countsOf, percentOf } from './coverage/coverage.ts'
 import type { Observed } from './read/observe.ts'
-import type { GateVerdict, Judged } from './verdict.ts'
+import type { GateVerdict, Judged, Totals } from './verdict.ts'
 
-const MARKS: Readonly<Record<GateVerdict, string>> = { pass: '✅', fail: '❌', 'no-data': '❔' }
+export const MARKS: Readonly<Record<GateVerdict, string>> = { pass: '✅', fail: '❌', 'no-data': '❔' }
 const FAILURES_MAX = 20
 const FILES_MAX = 20
 const FINDINGS_MAX = 50
@@ -14,15 +14,17 @@ const REASONS_MAX = 50
 const SLOWEST_MAX = 5
 const MESSAGE_CHARACTERS_MAX = 1500
 
-export function summary(observed: Observed & { readonly endings: readonly Ending[] }, { verdict, reasons, notes, conditions, totals }: Judged): string {
+/** @param aside said under the verdict; empty for nothing */
+export function summary(observed: Observed & { readonly endings: readonly Ending[] }, { verdict, reasons, notes, conditions, totals }: Judged, aside: string): string {
   const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : ''
   return [
     `### ${MARKS[verdict]} Quality gate: ${verdict}`,
     escapeMarkdown(why),
     listed(reasons),
     notes.length === 0 ? '' : `Targets that are missed, and fail nothing:\n${listed(notes)}`,
+    aside,
     conditionTable(conditions),
-    totals.tests === 0 ? '' : table(['Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky', 'Seconds'], [[totals.tests, totals.passed, totals.failed, totals.errors, totals.skipped, totals.flaky, totals.seconds.toFixed(1)].map(String)]),
+    totalsTable(totals),
     failedCommands(observed.endings),
     failures(observed),
     findingTable(observed),
@@ -33,6 +35,10 @@ export function summary(observed: Observed & { readonly endings: readonly Ending
   ].filter((part) => part !== '').join('\n\n')
 }
 
+export function totalsTable({ tests, passed, failed, errors, skipped, flaky, seconds }: Totals): string {
+  return tests === 0 ? '' : table(['Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky', 'Seconds'], [[tests, passed, failed, errors, skipped, flaky, seconds.toFixed(1)].map(String)])
+}
+
 function listed(sentences: readonly string[]): string {
   const shown = sentences.slice(0, REASONS_MAX).map((sentence) => `- ${escapeMarkdown(truncate(sentence, 500))}`)
   return [...shown, ...(sentences.length > REASONS_MAX ? [`- … and ${sentences.length - REASONS_MAX} more; the JSON report has all`] : [])].join('\n')
@@ -40,7 +46,7 @@ function listed(sentences: readonly string[]): string {
 
 const STANDING_MARKS: Readonly<Record<Standing, string>> = { met: '✅', 'target missed': '🟡', 'limit crossed': '❌', 'no data': '❔' }
 
-function conditionTable(conditions: readonly Condition[]): string {
+export function conditionTable(conditions: readonly Condition[]): string {
   const rows = conditions.map((condition) => {
     const { name, value, unit, direction, limit, target } = condition
     return [STANDING_MARKS[standing(condition)], escapeMarkdown(name), quantity(value, unit), limit === undefined ? '' : `${direction} ${quantity(limit, unit)}`, target === undefined ? '' : `${direction} ${quantity(target, unit)}`]
@@ -70,7 +76,7 @@ function flaky({ cases }: Observed): string {
   return names.length === 0 ? '' : details(`${names.length} flaky tests: failed first, passed when run again`, names.slice(0, FAILURES_MAX).map(({ suite, name }) => `- ${code(truncate(`${suite} › ${name}`, 150))}`).join('\n'))
 }
 
-function failures({ cases }: Observed): string {
+export function failures({ cases }: Observed): string {
   const failed = cases.filter(({ result }) => result === 'failed' || result === 'error')
   const shown = failed.slice(0, FAILURES_MAX).map(({ suite, name, message }) => details(truncate(`${suite} › ${name}`, 200), codeBlock(truncate(message || '(no message)', MESSAGE_CHARACTERS_MAX))))
   return [...shown, failed.length > FAILURES_MAX ? `… and ${failed.length - FAILURES_MAX} more` : ''].filter((part) => part !== '').join('\n')

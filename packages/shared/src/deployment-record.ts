@@ -119,7 +119,7 @@ export async function commitOfRevision(cloudRun: CloudRun, service: string, name
 }
 
 /** Page of this run; empty outside of a workflow. */
-export function runUrl({ run }: GitHubInputs): string {
+export function runUrl({ run }: Pick<GitHubInputs, 'run'>): string {
   return run.id === '' ? '' : `${run.serverUrl}/${run.repository}/actions/runs/${run.id}`
 }
 

@@ -25,13 +25,18 @@ export function readGitHub(inputs: Inputs): GitHubInputs {
     token: inputs.optionalText('github-token'),
     environment: environmentName(inputs),
     deployment: inputs.choice('github-deployment', ['auto', 'always', 'never'], 'auto'),
-    run: {
-      repository: inputs.environment('GITHUB_REPOSITORY') ?? '',
-      serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com',
-      id: inputs.environment('GITHUB_RUN_ID') ?? '',
-      commit: inputs.environment('GITHUB_SHA'),
-      actor: inputs.environment('GITHUB_ACTOR') ?? 'unknown',
-    },
+    run: readWorkflowRun(inputs),
+  }
+}
+
+/** What the runner says of the run, where there is one. */
+export function readWorkflowRun(inputs: Inputs): WorkflowRun {
+  return {
+    repository: inputs.environment('GITHUB_REPOSITORY') ?? '',
+    serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com',
+    id: inputs.environment('GITHUB_RUN_ID') ?? '',
+    commit: inputs.environment('GITHUB_SHA'),
+    actor: inputs.environment('GITHUB_ACTOR') ?? 'unknown',
   }
 }
 
