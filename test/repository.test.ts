@@ -72,7 +72,7 @@ describe('commands', () => {
   test('that documents name exist', async () => {
     const documents = committed.filter((name) => name.endsWith('.md'))
     const named = await Promise.all(
-      documents.map(async (name) => [...(await read(name)).matchAll(/\bnpm run ([\w-]+)/g)].map(([, script = '']) => script)),
+      documents.map(async (name) => [...(await read(name)).matchAll(/\bnpm run ([\w:-]+)/g)].map(([, script = '']) => script)),
     )
     expect(named.flat().filter((script) => !(script in scripts))).toEqual([])
   })
