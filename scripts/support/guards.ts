@@ -30,10 +30,10 @@ const guard = (name: string, file: string, find: string, replace: string, tests:
 
 export const GUARDS: readonly Guard[] = [
   guard('a write names the state that it was planned from', CLOUD_RUN, 'etag: service.etag, ...changeJson(change)', '...changeJson(change)', ROLLBACK, ['rollback', 'promote-bad']),
-  guard('nothing is decided while traffic is on its way', CHANGE, 'return moving ? settled(world, name) : service', 'return service', ROLLBACK, ['rollback', 'promote-bad']),
+  guard('nothing is decided while traffic is on its way', CHANGE, 'return changeable.isMoving?.(now) === true ? settledResource(world, changeable) : now', 'return now', ROLLBACK, ['rollback', 'promote-bad']),
   guard('a lost answer is not a failure', CHANGE, "error.kind === 'conflict' || error.kind === 'unavailable' || error.kind === 'timeout'", "error.kind === 'conflict'", ROLLBACK, ['rollback']),
   guard('a conflict is decided again', CHANGE, "return error.kind === 'conflict' || error", "return error", ROLLBACK, ['rollback']),
-  guard('a change is waited for', CHANGE, 'if (!service.reconciling) return service', 'return service', ROLLBACK, ['rollback']),
+  guard('a change is waited for', CHANGE, 'if (!now.reconciling) return now', 'return now', ROLLBACK, ['rollback']),
   guard('whoever fails after a write says what was sent', CHANGE, 'if (sent.shares === undefined || !(thrown instanceof DeliveryError)) throw thrown', 'throw thrown', ROLLBACK, ['rollback']),
   guard('a memory that cannot be read stops the work', CHANGE, 'if (problems.length > 0) {', 'if (problems.length > 1000) {', ROLLBACK, ['rollback']),
   guard('a failing candidate is taken back', ROLLOUT, "if (step.verdict === 'fail') return", "if (step.verdict === 'fail' && step.requests < 0) return", CORE, ['promote-bad']),

@@ -1,36 +1,28 @@
 // Does exactly what the plan says, in one write that names the state it was planned from. On a conflict the plan is made anew from what is
 // there then.
-import { changeService, settled, type World } from '@cloudrun-delivery/shared/change'
+import { changeService, createResource, settled, type World } from '@cloudrun-delivery/shared/change'
 import { failureOf, incompatibilityOf, readHistory, rememberFailed, rememberIncompatible, writeHistory, type History } from '@cloudrun-delivery/shared/core/history'
 import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, desiredShares, keptTraffic, observedShares, tagsOf, targets, withoutTag } from '@cloudrun-delivery/shared/core/traffic'
-import { DeliveryError, type ErrorKind } from '@cloudrun-delivery/shared/errors'
 import type { ServiceChange } from '@cloudrun-delivery/shared/ports'
 import type { Wanted } from './draft.ts'
 import type { LookUps } from './look-up.ts'
 import { planDeploy, type Plan } from './plan.ts'
 import { rememberTag } from './tags.ts'
 
-/** With these no answer came: whether the request arrived is not known. */
-const LOST: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['unavailable', 'timeout'])
-
 export type Applied = { readonly plan: Plan; readonly service: Service; readonly changed: boolean }
 
 export async function create(wanted: Wanted, world: World, lookUps: LookUps, plan: Plan): Promise<Applied> {
   const { service: name } = wanted.inputs
-  try {
-    await world.cloudRun.createService(name, newService(wanted, world, plan), world.signal)
-    return { plan, service: await settled(world, name), changed: true }
-  } catch (thrown) {
-    if (!(thrown instanceof DeliveryError)) throw thrown
-    // It may exist after all: the answer was lost, or another run was faster. What is there now decides.
-    // A reading that is behind does not see it yet.
-    const doubtful = LOST.has(thrown.kind) || thrown.kind === 'not-found'
-    if (thrown.kind === 'conflict' || (doubtful && (await world.cloudRun.getService(name, world.signal)) !== undefined)) return update(wanted, world, lookUps, plan)
-    if (!LOST.has(thrown.kind) && thrown.kind !== 'cancelled') throw thrown
-    const asked = `It had been asked for, and users were to be at ${describeShares(plan.shares)}; what became of it is not known here`
-    throw new DeliveryError(thrown.kind, `${thrown.message}. ${asked}`, { hint: thrown.hint, cause: thrown })
-  }
+  return createResource(
+    async () => {
+      await world.cloudRun.createService(name, newService(wanted, world, plan), world.signal)
+      return { plan, service: await settled(world, name), changed: true }
+    },
+    async () => (await world.cloudRun.getService(name, world.signal)) !== undefined,
+    async () => update(wanted, world, lookUps, plan),
+    `It had been asked for, and users were to be at ${describeShares(plan.shares)}`,
+  )
 }
 
 export function newService({ inputs }: Wanted, { clock }: World, plan: Plan): Parameters<World['cloudRun']['createService']>[1] {

@@ -3,6 +3,7 @@ import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { folderOf, withSecretFiles, withSecretVariables, withVariables, type SecretUse, type Strategy } from './resource/environment.ts'
 import { inMain, inMainOf, inTemplate, put, type Edit } from './resource/edit.ts'
 import { isJson, list } from './resource/json.ts'
+import type { Kind } from './resource/kind.ts'
 import { IMAGE, parseJson } from './settings-inputs.ts'
 
 export type EnvironmentInputs = {
@@ -17,17 +18,18 @@ export type EnvironmentInputs = {
 
 export const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 /** Set by Cloud Run itself, which refuses them. */
-export const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/
+const RESERVED: Readonly<Record<Kind, RegExp>> = {
+  service: /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/,
+  job: /^CLOUD_RUN_(JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/,
+  'worker-pool': /^CLOUD_RUN_(WORKER_POOL|REVISION)$/,
+}
 const SECRET = /^((?:projects\/[^/:]+\/secrets\/)?[A-Za-z0-9_-]{1,255})(?::(latest|\d+))?$/
 const SECRET_USE = /^([A-Za-z_][A-Za-z0-9_]*|(\/[A-Za-z0-9._-]+){2,})$/
 const CONTAINER = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 
 export function readEnvironment(inputs: Inputs): EnvironmentInputs {
-  const variables = readVariables(inputs)
+  const variables = readVariables(inputs, 'env-vars')
   const secrets = readSecrets(inputs)
-  for (const name of [...Object.keys(variables), ...secrets.map(({ at }) => at)]) {
-    if (RESERVED.test(name)) inputs.problem(`${name} is set by Cloud Run itself and cannot be in \`env-vars\` or \`secrets\``)
-  }
   for (const { at } of secrets) if (Object.hasOwn(variables, at)) inputs.problem(`${at} is in \`env-vars\` and in \`secrets\`: only one of them can give its value`)
   const containerImages = inputs.keyValues('container-images', CONTAINER, 'the name of a container')
   for (const image of Object.values(containerImages)) if (!IMAGE.test(image)) inputs.mustBe('container-images', 'lines of NAME=IMAGE', image)
@@ -39,16 +41,26 @@ export function readEnvironment(inputs: Inputs): EnvironmentInputs {
   }
 }
 
+/** Sentences about variables and secrets whose name Cloud Run keeps for itself. */
+export function reservedNames(kind: Kind, { variables, secrets }: Pick<EnvironmentInputs, 'variables' | 'secrets'>): readonly string[] {
+  const names = [...Object.keys(variables), ...secrets.map(({ at }) => at)]
+  return names.filter((name) => isReserved(kind, name)).map((name) => `${name} is set by Cloud Run itself and cannot be in \`env-vars\` or \`secrets\``)
+}
+
+export function isReserved(kind: Kind, name: string): boolean {
+  return RESERVED[kind].test(name)
+}
+
 /** `KEY=VALUE` lines, or a JSON object, which is what `toJSON(vars)` gives and how an empty map is written. */
-function readVariables(inputs: Inputs): Readonly<Record<string, string>> {
-  const text = inputs.optionalText('env-vars')
-  if (text === undefined || !text.startsWith('{')) return inputs.keyValues('env-vars', ENV_NAME, 'the name of an environment variable')
+export function readVariables(inputs: Inputs, input: string): Readonly<Record<string, string>> {
+  const text = inputs.optionalText(input)
+  if (text === undefined || !text.startsWith('{')) return inputs.keyValues(input, ENV_NAME, 'the name of an environment variable')
   const value = parseJson(text)
   if (!isJson(value) || Object.values(value).some((entry) => typeof entry === 'object')) {
-    inputs.problem('`env-vars` starts with "{" and must be a JSON object of texts, such as {"LOG_LEVEL": "info"}')
+    inputs.problem(`\`${input}\` starts with "{" and must be a JSON object of texts, such as {"LOG_LEVEL": "info"}`)
     return {}
   }
-  for (const name of Object.keys(value)) if (!ENV_NAME.test(name)) inputs.mustBe('env-vars', 'an object whose keys are names of environment variables', name)
+  for (const name of Object.keys(value)) if (!ENV_NAME.test(name)) inputs.mustBe(input, 'an object whose keys are names of environment variables', name)
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, String(entry)]))
 }
 

@@ -2,10 +2,10 @@
 // version stops the step while nothing has changed.
 import { parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
-import type { Service } from '@cloudrun-delivery/shared/core/service'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Images, Secrets } from '@cloudrun-delivery/shared/ports'
-import { referencesOf, type Wanted } from './draft.ts'
+import { referencesOf, type Present, type Wanted } from './draft.ts'
+import type { AnyInputs } from './inputs.ts'
 import type { SecretRef } from './resource/environment.ts'
 import { keyOf, type Pins } from './resource/references.ts'
 
@@ -27,8 +27,8 @@ export class LookUps {
     this.#signal = signal
   }
 
-  async pinsFor(wanted: Wanted, service: Service | undefined): Promise<Pins> {
-    const { images, secrets } = referencesOf(wanted, service)
+  async pinsFor(wanted: Wanted<AnyInputs>, present: Present | undefined): Promise<Pins> {
+    const { images, secrets } = referencesOf(wanted, present)
     await Promise.all(images.filter((image) => !this.#pins.images.has(image)).map(async (image) => this.#lookUpImage(image)))
     if (wanted.inputs.resolveSecrets) await this.#lookUpSecrets(secrets.filter((reference) => !this.#pins.secrets.has(keyOf(reference))))
     return this.#pins

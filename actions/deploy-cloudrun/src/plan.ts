@@ -2,7 +2,7 @@
 import { failureOf, type History } from '@cloudrun-delivery/shared/core/history'
 import { pinnedTraffic, type Pinned } from '@cloudrun-delivery/shared/core/pinned'
 import type { Service, Template, TrafficTarget } from '@cloudrun-delivery/shared/core/service'
-import { describeShares, mostServing, observedShares, sameShares, split, tagsOf, targets, withTag, type Shares } from '@cloudrun-delivery/shared/core/traffic'
+import { describeShares, mostServing, observedShares, sameShares, splitFrom, tagsOf, targets, withTag, type Shares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { attemptOf, contentOf, draft, hashOf, madeInAttempt, type Drafted, type Wanted } from './draft.ts'
 import type { DeployInputs } from './inputs.ts'
@@ -73,7 +73,7 @@ function neverReady(service: Service): boolean {
 /** Nobody is moved unless asked; the first revision of all takes everyone, for there is nobody to harm. */
 function nextShares({ trafficPercent, pinnedTraffic }: DeployInputs, serving: Shares, stable: string | undefined, revision: string, pinned: Pinned | undefined): Shares {
   if (stable === undefined || (pinned !== undefined && pinnedTraffic === 'mend')) return new Map([[revision, 100]])
-  return trafficPercent === 0 ? serving : split(stable, revision, trafficPercent)
+  return trafficPercent === 0 ? serving : splitFrom(serving, revision, trafficPercent)
 }
 
 /** A revision that was judged and failed never gets users by itself, also when the same content is deployed once more. */

@@ -1,6 +1,6 @@
 // How far a revision has come, one line for each step of it: created, pulling, starting, ready. What the API does not say is not guessed.
 import type { Context } from '@cloudrun-delivery/shared/action'
-import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
+import type { Deployed, Revision } from '@cloudrun-delivery/shared/core/service'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { CloudRun } from '@cloudrun-delivery/shared/ports'
 import type { Output } from './outputs.ts'
@@ -17,11 +17,11 @@ export function stepOf(revision: Revision | undefined): string {
 }
 
 /** For the wait after a write: tells each step once, with the API's own words where it has some. */
-export function followRevision(cloudRun: CloudRun, { log, signal }: Context<Output>): (service: Service) => Promise<void> {
+export function followRevision(revisions: Pick<CloudRun, 'getRevision'>, { log, signal }: Context<Output>): (deployed: Deployed) => Promise<void> {
   const said = new Set<string>()
   return async ({ name, latestCreatedRevision, condition }) => {
     if (latestCreatedRevision === undefined) return
-    const revision = await cloudRun.getRevision(name, latestCreatedRevision, signal).catch((thrown: unknown) => {
+    const revision = await revisions.getRevision(name, latestCreatedRevision, signal).catch((thrown: unknown) => {
       // What is only told must not end what is done.
       if (!(thrown instanceof DeliveryError) || thrown.kind === 'cancelled') throw thrown
       return undefined

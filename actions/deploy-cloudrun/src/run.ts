@@ -6,14 +6,13 @@ import { describeShares, observedShares, sameShares } from '@cloudrun-delivery/s
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock, CloudRun, ContainerLogs, Forge, Images, Secrets } from '@cloudrun-delivery/shared/ports'
 import { changeOf, create, heal, newService, update, type Applied } from './apply.ts'
-import type { Wanted } from './draft.ts'
+import { requireImages, type Wanted } from './draft.ts'
 import { applyInvoker } from './invoker.ts'
 import { LookUps } from './look-up.ts'
 import type { Output } from './outputs.ts'
 import { planDeploy, type Plan } from './plan.ts'
 import { followRevision } from './progress.ts'
 import { recordDeploy } from './record.ts'
-import { list, object, text } from './resource/json.ts'
 import { sayDryRun, sayFailure, sayPlan, saySuccess, setOutputs, type Said } from './tell.ts'
 
 export type Ports = {
@@ -34,7 +33,7 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
   const lookUps = new LookUps(ports.images, ports.secrets, context.log, context.signal)
   const before = await ports.cloudRun.getService(inputs.service, context.signal)
   const plan = planDeploy(wanted, before, before === undefined ? readHistory({}).history : historyOf(before), await lookUps.pinsFor(wanted, before))
-  requireImage(plan)
+  if (plan.template !== undefined) requireImages(plan.template, plan.revision)
   const said: Said = { wanted, before, context }
   sayPlan(said, plan)
   refusePinned(wanted, plan)
@@ -50,12 +49,6 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
     return outcome
   }
   return fail(said, world, ports.logs, applied, revision)
-}
-
-function requireImage({ template, revision }: Plan): void {
-  const containers = list(template?.['containers'])
-  if (template === undefined || (containers.length > 0 && containers.every((container) => text(object(container)['image']) !== ''))) return
-  throw new DeliveryError('input', `a container of ${revision} has no image`, { hint: 'Give `image`, or name an image for every container in the `manifest`.' })
 }
 
 function refusePinned({ inputs }: Wanted, { pinned }: Plan): void {

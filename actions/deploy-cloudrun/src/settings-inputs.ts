@@ -1,4 +1,4 @@
-// Inputs that set one thing of a service or its container, under the names that `gcloud run deploy` gives them. Each becomes an edit that
+// Inputs that set one thing of a resource or its container, under the names that gcloud gives them. Each becomes an edit that
 // knows its input; an empty input is no edit, so that what the service or the manifest says stays.
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { inMain, inSettings, inTemplate, put, putPort, putResource, type Edit } from './resource/edit.ts'
@@ -17,6 +17,10 @@ const RESERVED = /^([^/]+\.)?(run\.googleapis\.com|cloud\.googleapis\.com|servin
 const OURS = /^dreamango\.github\.io\//
 const INGRESS = { all: 'INGRESS_TRAFFIC_ALL', internal: 'INGRESS_TRAFFIC_INTERNAL_ONLY', 'internal-and-cloud-load-balancing': 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER' } as const
 const TIMEOUT_SECONDS_MAX = 3600
+/** Of one attempt of a task: seven days. */
+export const TASK_SECONDS_MAX = 604_800
+export const TASKS_MAX = 10_000
+const RETRIES_MAX = 10
 
 /** What the inputs gave, by input. */
 export type Settings = Readonly<Record<string, unknown>>
@@ -24,12 +28,13 @@ export type Settings = Readonly<Record<string, unknown>>
 /** How one input is read, and what it becomes. Undefined when it is empty. */
 type Setting = { readonly read: (inputs: Inputs, name: string) => unknown; readonly edit: (origin: string, value: unknown) => Edit }
 
-const inResources = (path: readonly string[]) => (origin: string, value: unknown) => inMain(origin, (container) => putResource(container, path, value))
+const inResources = (path: readonly string[]) => (origin: string, value: unknown) => inMain(origin, (container, kind) => putResource(container, path, value, kind))
 const ofTemplate = (path: readonly string[]) => (origin: string, value: unknown) => inTemplate(origin, (json) => put(json, path, value))
-const ofService = (path: readonly string[]) => (origin: string, value: unknown) => inSettings(origin, (json) => put(json, path, value))
+const ofResource = (path: readonly string[]) => (origin: string, value: unknown) => inSettings(origin, (json) => put(json, path, value))
 const ofMain = (path: readonly string[]) => (origin: string, value: unknown) => inMain(origin, (container) => put(container, path, value))
 const matching = (pattern: RegExp, expected: string) => (inputs: Inputs, name: string) => (inputs.optionalText(name) === undefined ? undefined : inputs.matching(name, pattern, expected))
 const whole = (min: number, max: number) => (inputs: Inputs, name: string) => inputs.number(name, { min, max, whole: true, default: undefined })
+const seconds = (max: number) => (inputs: Inputs, name: string) => (inputs.optionalText(name) === undefined ? undefined : `${inputs.durationSeconds(name, 0, { min: 1, max })}s`)
 const flag = (inputs: Inputs, name: string) => (inputs.optionalText(name) === undefined ? undefined : inputs.flag(name, false))
 
 const SETTINGS: Readonly<Record<string, Setting>> = {
@@ -47,14 +52,19 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   'liveness-probe': { read: readProbe, edit: probe('livenessProbe') },
   'readiness-probe': { read: readProbe, edit: probe('readinessProbe') },
   concurrency: { read: whole(1, 1000), edit: ofTemplate(['maxInstanceRequestConcurrency']) },
-  timeout: { read: (inputs, name) => (inputs.optionalText(name) === undefined ? undefined : `${inputs.durationSeconds(name, 0, { min: 1, max: TIMEOUT_SECONDS_MAX })}s`), edit: ofTemplate(['timeout']) },
+  timeout: { read: seconds(TIMEOUT_SECONDS_MAX), edit: ofTemplate(['timeout']) },
   'min-instances': { read: whole(0, 1000), edit: ofTemplate(['scaling', 'minInstanceCount']) },
   'max-instances': { read: whole(1, 1000), edit: ofTemplate(['scaling', 'maxInstanceCount']) },
-  'service-min-instances': { read: whole(0, 1000), edit: ofService(['scaling', 'minInstanceCount']) },
+  'service-min-instances': { read: whole(0, 1000), edit: ofResource(['scaling', 'minInstanceCount']) },
   'service-account': { read: matching(ACCOUNT, "a service account's address such as shop@my-project.iam.gserviceaccount.com"), edit: ofTemplate(['serviceAccount']) },
   'execution-environment': { read: choice({ gen1: 'EXECUTION_ENVIRONMENT_GEN1', gen2: 'EXECUTION_ENVIRONMENT_GEN2' }), edit: ofTemplate(['executionEnvironment']) },
   'session-affinity': { read: flag, edit: ofTemplate(['sessionAffinity']) },
-  ingress: { read: choice(INGRESS), edit: ofService(['ingress']) },
+  ingress: { read: choice(INGRESS), edit: ofResource(['ingress']) },
+  tasks: { read: whole(1, TASKS_MAX), edit: ofTemplate(['taskCount']) },
+  parallelism: { read: whole(0, TASKS_MAX), edit: ofTemplate(['parallelism']) },
+  'max-retries': { read: whole(0, RETRIES_MAX), edit: ofTemplate(['maxRetries']) },
+  'task-timeout': { read: seconds(TASK_SECONDS_MAX), edit: ofTemplate(['timeout']) },
+  instances: { read: whole(0, 1000), edit: ofResource(['scaling', 'manualInstanceCount']) },
   labels: { read: readLabels, edit: everywhere('labels') },
   annotations: { read: readAnnotations, edit: everywhere('annotations') },
   'cloudsql-instances': { read: readCloudSql, edit: (origin, instances) => inTemplate(origin, (template) => withCloudSql(template, list(instances).map(String))) },
@@ -83,7 +93,7 @@ function choice(values: Readonly<Record<string, string>>): Setting['read'] {
 function everywhere(field: string): Setting['edit'] {
   return (origin, entries) => {
     const add = (json: Json): Json => ({ ...json, [field]: { ...texts(json[field]), ...texts(entries) } })
-    return { origin, apply: ({ settings, template }) => ({ settings: add(settings), template: add(template) }) }
+    return { origin, apply: ({ kind, settings, template }) => ({ kind, settings: add(settings), template: add(template) }) }
   }
 }
 
@@ -97,7 +107,7 @@ function probe(field: string): Setting['edit'] {
 }
 
 /** One a line, or a JSON list where an item has line breaks or blanks at its ends. */
-function words(inputs: Inputs, name: string): readonly string[] | undefined {
+export function words(inputs: Inputs, name: string): readonly string[] | undefined {
   const text = inputs.optionalText(name)
   if (text === undefined) return undefined
   if (!text.startsWith('[')) return inputs.lines(name)

@@ -2,34 +2,25 @@
 // none of them; what containers and the API say is text of strangers.
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { readHistory } from '@cloudrun-delivery/shared/core/history'
-import { code, codeBlock, details, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
-import { redact } from '@cloudrun-delivery/shared/core/redact'
-import { adviceFor, remedyFor } from '@cloudrun-delivery/shared/core/remedies'
+import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
 import { describeShares, keptTraffic, mostServing, observedShares, tagUri } from '@cloudrun-delivery/shared/core/traffic'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { Clock, ContainerLogs } from '@cloudrun-delivery/shared/ports'
 import type { Applied } from './apply.ts'
 import type { Wanted } from './draft.ts'
+import { advise, hider, lastLines, sayLastLines, type Listening } from './explain.ts'
+import type { AnyInputs } from './inputs.ts'
 import type { InvokerChange } from './invoker.ts'
 import type { Output } from './outputs.ts'
 import type { Plan } from './plan.ts'
-import { isJson, objects, text, type Json } from './resource/json.ts'
+import { isJson, type Json } from './resource/json.ts'
 
 export type Said = { readonly wanted: Wanted; readonly before: Service | undefined; readonly context: Context<Output> }
 
-const LOG_LINES_MAX = 20
-const LOG_TRIES = 4
-const LOG_WAIT_MS = 1500
-
-export function sayPlan({ wanted, before, context: { log, report } }: Said, plan: Plan): void {
-  const { inputs, manifest } = wanted
+export function sayPlan({ wanted, before, context }: Said, plan: Plan): void {
+  const { inputs } = wanted
   const title = before === undefined ? `Create service ${inputs.service}` : plan.template === undefined ? `Service ${inputs.service} holds this content as ${plan.revision}` : `Deploy ${plan.revision} to ${inputs.service}`
-  const lines = [...(plan.lines.length === 0 ? ['no change'] : plan.lines), ...(inputs.invoker === 'keep' ? [] : [`invoker: ${inputs.invoker} (input invoker)`])]
-  log.info(`${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`)
-  report.section(`### 🚀 ${escapeMarkdown(title)}\n\n${lines.map((line) => `- ${code(line)}`).join('\n')}`)
-  for (const { path, origin } of plan.overridden) log.info(`${origin} wins over the manifest's ${path}`)
-  for (const ignored of manifest?.ignored ?? []) log.info(`\`manifest\` "${manifest?.file ?? ''}": ignored ${ignored}`)
+  sayChanges(wanted, context, { title, lines: [...plan.lines, ...(inputs.invoker === 'keep' ? [] : [`invoker: ${inputs.invoker} (input invoker)`])], overridden: plan.overridden })
+  const { log, report } = context
   const { pinned } = plan
   if (pinned !== undefined) {
     const fact = `users of ${inputs.service} are pinned to ${describeShares(pinned.shares)}, while ${pinned.newest} is newer, ready and serves nobody`
@@ -37,6 +28,15 @@ export function sayPlan({ wanted, before, context: { log, report } }: Said, plan
     report.section(`> ⚠️ ${escapeMarkdown(fact)}.`)
   }
   if (inputs.incompatible !== undefined && before !== undefined) log.info(`Marked as unable to run after this release: ${describeShares(observedShares(before))} (\`incompatible\`)`)
+}
+
+/** The plan of any kind: what changes, where it comes from, and what of the manifest has no effect. */
+export function sayChanges({ manifest }: Wanted<AnyInputs>, { log, report }: Context<Output>, { title, lines: changes, overridden }: { readonly title: string; readonly lines: readonly string[]; readonly overridden: Plan['overridden'] }): void {
+  const lines = changes.length === 0 ? ['no change'] : changes
+  log.info(`${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+  report.section(`### 🚀 ${escapeMarkdown(title)}\n\n${lines.map((line) => `- ${code(line)}`).join('\n')}`)
+  for (const { path, origin } of overridden) log.info(`${origin} wins over the manifest's ${path}`)
+  for (const ignored of manifest?.ignored ?? []) log.info(`\`manifest\` "${manifest?.file ?? ''}": ignored ${ignored}`)
 }
 
 export function sayDryRun(said: Said, plan: Plan): Outcome {
@@ -67,43 +67,17 @@ export function saySuccess({ wanted: { inputs }, context: { log, report } }: Sai
 
 type Failure = { readonly applied: Applied; readonly left: Service; readonly message: string; readonly revision: Revision | undefined }
 
-export async function sayFailure(said: Said, { applied: { plan }, left, message, revision }: Failure, world: { readonly logs: ContainerLogs; readonly clock: Clock }): Promise<Outcome> {
-  const { wanted: { inputs }, context: { report, log } } = said
-  const hide = (words: string) => (inputs.showValues ? words : redact(words, privateValues(said, plan)))
-  const lines = revision === undefined ? [] : (await lastLines(said, revision.name, world)).map(hide)
+export async function sayFailure({ wanted, before, context }: Said, { applied: { plan }, left, message, revision }: Failure, world: Listening): Promise<Outcome> {
+  const hide = hider(wanted, [plan.template, before?.template])
+  const lines = revision === undefined ? [] : (await lastLines({ kind: 'service', name: wanted.inputs.service, revision: revision.name }, world, context)).map(hide)
   const reason = hide(message)
-  const advice = adviceFor(message) || adviceFor(lines.join('\n'))
+  const { advice, withPlace } = advise(message, lines)
   const users = `Users are at ${describeShares(observedShares(left))}.`
-  if (lines.length > 0) log.info(`Last lines of ${plan.revision}:\n${lines.map((line) => `  | ${line}`).join('\n')}`)
-  report.section([
+  context.report.section([
     `### ❌ ${code(plan.revision)} did not become ready`, escapeMarkdown(reason),
-    ...(advice === '' ? [] : [`**What to do:** ${escapeMarkdown(advice)}`]),
-    ...(lines.length === 0 ? [] : [details(`Last ${lines.length} lines of its log`, codeBlock(lines.join('\n')))]),
-    escapeMarkdown(users),
+    ...(advice === '' ? [] : [`**What to do:** ${escapeMarkdown(advice)}`]), ...sayLastLines(plan.revision, lines, context), escapeMarkdown(users),
   ].join('\n\n'))
-  const where = remedyFor(message) === undefined ? '' : ` (docs/troubleshooting.md#${remedyFor(message)?.id ?? ''})`
-  return { failure: [`${plan.revision} did not become ready: ${reason}`, `${users}${revision?.logUri ? ` Its log: ${revision.logUri}` : ''}`, ...(advice === '' ? [] : [`${advice}${where}`])].join('\n') }
-}
-
-/** Logs come late: they are asked for a few times. That they cannot be read is said, and hides nothing else. */
-async function lastLines({ wanted: { inputs }, context: { log, signal } }: Said, revision: string, { logs, clock }: { readonly logs: ContainerLogs; readonly clock: Clock }): Promise<readonly string[]> {
-  try {
-    for (let tries = 1; ; tries += 1) {
-      const lines = await logs.lastLines(inputs.service, revision, LOG_LINES_MAX, signal)
-      if (lines.length > 0 || tries === LOG_TRIES) return lines
-      await clock.sleep(LOG_WAIT_MS, signal)
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof DeliveryError) || thrown.kind === 'cancelled') throw thrown
-    log.info(`The log of ${revision} could not be read: ${thrown.message} ${thrown.hint}`)
-    return []
-  }
-}
-
-/** Literal values of variables, before and after. */
-function privateValues({ wanted, before }: Said, { template }: Plan): ReadonlySet<string> {
-  const literals = [template, before?.template].flatMap((one) => objects(one?.['containers'])).flatMap((container) => objects(container['env'])).map((entry) => text(entry['value']))
-  return new Set([...literals, ...Object.values(wanted.inputs.environment.variables), ...Object.values(wanted.variables)])
+  return { failure: [`${plan.revision} did not become ready: ${reason}`, `${users}${revision?.logUri ? ` Its log: ${revision.logUri}` : ''}`, ...(withPlace === '' ? [] : [withPlace])].join('\n') }
 }
 
 export function setOutputs(said: Said, { plan, service: applied, changed }: Applied, service: Service): void {

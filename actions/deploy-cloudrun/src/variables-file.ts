@@ -3,7 +3,8 @@
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { parseDocument } from 'yaml'
-import { ENV_NAME, RESERVED } from './environment-inputs.ts'
+import { ENV_NAME, isReserved } from './environment-inputs.ts'
+import type { Kind } from './resource/kind.ts'
 import { badFile, readWorkspaceFile } from './workspace-file.ts'
 
 const INPUT = 'env-vars-file'
@@ -11,16 +12,16 @@ const INPUT = 'env-vars-file'
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=[ \t]*(?:'[^']*'|"[^"]*"|`[^`]*`|[^'"`\r\n][^\r\n]*)?[ \t]*(?:#[^\r\n]*)?$/gm
 const COMMENT = /^[ \t]*#[^\r\n]*$/gm
 
-export async function readVariablesFile(file: string): Promise<Readonly<Record<string, string>>> {
-  return parseVariables(await readWorkspaceFile(INPUT, file), file)
+export async function readVariablesFile(file: string, kind: Kind): Promise<Readonly<Record<string, string>>> {
+  return parseVariables(await readWorkspaceFile(INPUT, file), file, kind)
 }
 
-export function parseVariables(text: string, file: string): Readonly<Record<string, string>> {
+export function parseVariables(text: string, file: string, kind: Kind = 'service'): Readonly<Record<string, string>> {
   const isYaml = ['.yaml', '.yml', '.json'].includes(path.extname(file).toLowerCase())
   const variables = isYaml ? fromYaml(text, file) : fromDotEnv(text, file)
   for (const name of Object.keys(variables)) {
     if (!ENV_NAME.test(name)) throw badFile(INPUT, file, `has the key "${name}"`, 'The name of a variable has letters, digits and underscores, a letter or underscore first.')
-    if (RESERVED.test(name)) throw badFile(INPUT, file, `sets ${name}`, 'Cloud Run sets it by itself; remove it.')
+    if (isReserved(kind, name)) throw badFile(INPUT, file, `sets ${name}`, 'Cloud Run sets it by itself; remove it.')
   }
   return variables
 }

@@ -58,7 +58,7 @@ test('D: a manifest that names the service needs no `service` beside it, with tr
 test('E: a fully qualified service is taken, and gives project and region', () => {
   const values: Readonly<Record<string, string>> = { service: 'projects/my-project/locations/us-east1/services/shop', image: IMAGE }
   const inputs = new Inputs((name) => values[name] ?? '', {})
-  expect(parseInputs(inputs)).toMatchObject({ project: 'my-project', regions: ['us-east1'], service: 'shop' })
+  expect(parseInputs(inputs)).toMatchObject({ project: 'my-project', regions: ['us-east1'], name: 'shop' })
   inputs.done()
 })
 

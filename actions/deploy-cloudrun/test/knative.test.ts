@@ -78,7 +78,7 @@ spec: { template: { ${parts.template === undefined ? '' : `${parts.template}, `}
 
 describe('a Knative manifest', () => {
   test('becomes the same service in the form of v2', () => {
-    const { service: name, template, rest, annotations } = parseManifest(FULL, 'service.yaml')
+    const { name, template, rest, annotations } = parseManifest(FULL, 'service.yaml')
     expect({ name, annotations }).toEqual({ name: 'shop', annotations: { 'example.com/owner': 'payments' } })
     expect(rest).toEqual({
       labels: { team: 'payments' }, ingress: 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER', launchStage: 'BETA', scaling: { minInstanceCount: 2 }, invokerIamDisabled: true, customAudiences: ['https://shop.example'],

@@ -1,21 +1,37 @@
-// One way to change a service: read it, decide on what was read, write naming that state, wait until the service has settled.
-// When somebody else wrote meanwhile, or it is not known whether our write arrived, it is all done again from the reading, so that
+// One way to change a service, a job or a worker pool: read it, decide on what was read, write naming that state, wait until it has
+// settled. When somebody else wrote meanwhile, or it is not known whether our write arrived, it is all done again from the reading, so that
 // nobody's work is overwritten and nothing is written twice. It never decides anything itself.
 import type { Log } from './core/log.ts'
-import type { Service } from './core/service.ts'
+import type { Deployed, Resource, Service } from './core/service.ts'
 import { readHistory, type History } from './core/history.ts'
 import { describeShares, desiredShares, followsLatest, observedShares, sameShares } from './core/traffic.ts'
-import { DeliveryError } from './errors.ts'
+import { DeliveryError, type ErrorKind } from './errors.ts'
 import type { Clock, CloudRun, ServiceChange } from './ports.ts'
 
-export type World = {
+/** What every change needs. */
+export type Changing = { readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal }
+
+export type World = Changing & {
   readonly cloudRun: CloudRun
-  readonly clock: Clock
-  readonly log: Log
-  readonly signal: AbortSignal
   /** Gets every reading of a service that is still reconciling, to tell how far it has come. */
   readonly onWaiting?: (service: Service) => Promise<void>
 }
+
+/** How one resource is read and written. */
+export type Changeable<R extends Resource, C> = {
+  /** `service shop` */
+  readonly what: string
+  /** Throws when there is none. */
+  readonly read: () => Promise<R>
+  /** Names the state of `now`. */
+  readonly write: (now: R, change: C) => Promise<void>
+  /** Whether it must settle before anything can be decided on it. */
+  readonly isMoving?: (now: R) => boolean
+  readonly onWaiting?: ((now: R) => Promise<void>) | undefined
+}
+
+/** With these no answer came: whether the request arrived is not known. */
+export const LOST: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['unavailable', 'timeout'])
 
 const TRIES_MAX = 5
 const POLL_MS_FIRST = 100
@@ -31,33 +47,64 @@ export type Decide = (service: Service, history: History) => ServiceChange | und
  */
 export async function changeService(world: World, name: string, decide: Decide): Promise<{ readonly service: Service; readonly wrote: boolean }> {
   const sent: { shares?: string } = {}
+  const changeable: Changeable<Service, ServiceChange> = {
+    ...serviceNamed(world, name),
+    write: async (service, change) => {
+      sent.shares = describeShares(change.traffic === undefined ? observedShares(service) : desiredShares({ ...service, traffic: change.traffic }))
+      await world.cloudRun.updateService(service, change, world.signal)
+    },
+  }
   try {
-    return await tryToChange(world, name, decide, sent)
+    const { now, wrote } = await changeResource(world, changeable, async (service) => decide(service, historyOf(service)))
+    return { service: now, wrote }
   } catch (thrown) {
     if (sent.shares === undefined || !(thrown instanceof DeliveryError)) throw thrown
     throw new DeliveryError(thrown.kind, `${thrown.message}. A change had been sent by which users were to be at ${sent.shares}; what became of it is not known here`, { hint: thrown.hint, cause: thrown })
   }
 }
 
-async function tryToChange(world: World, name: string, decide: Decide, sent: { shares?: string }): Promise<{ readonly service: Service; readonly wrote: boolean }> {
+/** @param decide as `Decide` @returns the settled resource, and whether this call wrote to it */
+export async function changeResource<R extends Resource, C>(
+  world: Changing, changeable: Changeable<R, C>, decide: (now: R) => C | undefined | Promise<C | undefined>,
+): Promise<{ readonly now: R; readonly wrote: boolean }> {
   let wrote = false
   for (let tries = 1; ; tries += 1) {
-    const service = await steadyService(world, name)
-    const change = await decide(service, historyOf(service))
-    if (change === undefined) return { service: await settled(world, name), wrote }
+    const now = await steadyResource(world, changeable)
+    const change = await decide(now)
+    if (change === undefined) return { now: await settledResource(world, changeable), wrote }
     try {
-      sent.shares = describeShares(change.traffic === undefined ? observedShares(service) : desiredShares({ ...service, traffic: change.traffic }))
-      await world.cloudRun.updateService(service, change, world.signal)
+      await changeable.write(now, change)
       wrote = true
-      return { service: await settled(world, name), wrote }
+      return { now: await settledResource(world, changeable), wrote }
     } catch (thrown) {
       if (!(thrown instanceof DeliveryError) || !mayRetry(thrown) || tries === TRIES_MAX) throw thrown
       world.log.info(`${thrown.message}; reading again (try ${tries + 1} of ${TRIES_MAX})`)
       // The write may have been applied before its answer was lost: then the next decision finds nothing left to do.
       wrote ||= thrown.kind !== 'conflict'
-      await world.clock.sleep(200 * 2 ** tries * (0.5 + world.clock.random()), world.signal)
+      await pauseBeforeTry(world, tries)
     }
   }
+}
+
+/**
+ * Creates what was not there. It may be there after all: the answer was lost, or another run was faster. Then what is there decides, by
+ * `otherwise`. @param isThere a reading that is behind does not see it yet @param asked what had been asked for, as a sentence without a stop
+ */
+export async function createResource<T>(create: () => Promise<T>, isThere: () => Promise<boolean>, otherwise: () => Promise<T>, asked: string): Promise<T> {
+  try {
+    return await create()
+  } catch (thrown) {
+    if (!(thrown instanceof DeliveryError)) throw thrown
+    const doubtful = LOST.has(thrown.kind) || thrown.kind === 'not-found'
+    if (thrown.kind === 'conflict' || (doubtful && (await isThere()))) return otherwise()
+    if (!LOST.has(thrown.kind) && thrown.kind !== 'cancelled') throw thrown
+    throw new DeliveryError(thrown.kind, `${thrown.message}. ${asked}; what became of it is not known here`, { hint: thrown.hint, cause: thrown })
+  }
+}
+
+/** Two that met do not meet again. @param tries how often it was tried, from 1 */
+export async function pauseBeforeTry({ clock, signal }: Changing, tries: number): Promise<void> {
+  await clock.sleep(200 * 2 ** tries * (0.5 + clock.random()), signal)
 }
 
 /**
@@ -65,9 +112,16 @@ async function tryToChange(world: World, name: string, decide: Decide, sent: { s
  * their change before it is even seen.
  */
 export async function steadyService(world: World, name: string): Promise<Service> {
-  const service = await existingService(world, name)
-  const moving = service.reconciling && (followsLatest(service) || !sameShares(desiredShares(service), observedShares(service)))
-  return moving ? settled(world, name) : service
+  return steadyResource(world, serviceNamed(world, name))
+}
+
+async function steadyResource<R extends Resource, C>(world: Changing, changeable: Changeable<R, C>): Promise<R> {
+  const now = await changeable.read()
+  return changeable.isMoving?.(now) === true ? settledResource(world, changeable) : now
+}
+
+export function isMoving(now: Deployed): boolean {
+  return now.reconciling && (followsLatest(now) || !sameShares(desiredShares(now), observedShares(now)))
 }
 
 function mayRetry(error: DeliveryError): boolean {
@@ -76,21 +130,33 @@ function mayRetry(error: DeliveryError): boolean {
 
 /** Waits until the service is no longer reconciling. It may have settled in failure: the caller reads its condition. */
 export async function settled(world: World, name: string): Promise<Service> {
+  return settledResource(world, serviceNamed(world, name))
+}
+
+export async function settledResource<R extends Resource, C>(world: Changing, { what, read, onWaiting }: Pick<Changeable<R, C>, 'what' | 'read' | 'onWaiting'>): Promise<R> {
   const startMs = world.clock.nowMs()
   let said = ''
   for (let pollMs = POLL_MS_FIRST; ; pollMs = Math.min(POLL_MS_MAX, pollMs * 1.5)) {
-    const service = await existingService(world, name)
-    if (!service.reconciling) return service
-    await world.onWaiting?.(service)
+    const now = await read()
+    if (!now.reconciling) return now
+    await onWaiting?.(now)
     const waited = (world.clock.nowMs() - startMs) / 1000
     if (waited > SETTLE_SECONDS_MAX) {
-      throw new DeliveryError('timeout', `service ${name} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${service.condition.message || 'no reason given'}`, {
-        hint: 'Look at the service in the console. Running this step again continues from where it stands.',
+      throw new DeliveryError('timeout', `${what} was still reconciling after ${SETTLE_SECONDS_MAX} s: ${now.condition.message || 'no reason given'}`, {
+        hint: `Look at the ${what.slice(0, what.lastIndexOf(' '))} in the console. Running this step again continues from where it stands.`,
       })
     }
-    if (service.condition.message !== said && service.condition.message !== '') world.log.info(`  ${service.condition.message}`)
-    said = service.condition.message
+    if (now.condition.message !== said && now.condition.message !== '') world.log.info(`  ${now.condition.message}`)
+    said = now.condition.message
     await world.clock.sleep(pollMs, world.signal)
+  }
+}
+
+function serviceNamed(world: World, name: string): Changeable<Service, ServiceChange> {
+  return {
+    what: `service ${name}`, isMoving, onWaiting: world.onWaiting,
+    read: async () => existingService(world, name),
+    write: async (service, change) => world.cloudRun.updateService(service, change, world.signal),
   }
 }
 

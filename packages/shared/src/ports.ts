@@ -6,7 +6,8 @@ import type { ProbePlan, ProbeResult, ProbeSample } from './core/probe.ts'
 import type { CommitRange } from './core/release-notes.ts'
 import type { JudgementReport } from './core/report-data.ts'
 import type { SignalName } from './core/signal.ts'
-import type { Revision, Service, Template, TrafficTarget } from './core/service.ts'
+import type { Execution, ExecutionOverrides, Job, Task } from './core/job.ts'
+import type { Revision, Service, Template, TrafficTarget, WorkerPool } from './core/service.ts'
 
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -56,13 +57,56 @@ export interface CloudRun {
   setPolicy(service: string, policy: Policy, signal: AbortSignal): Promise<void>
 }
 
+/** What of a job is written; the API takes it as a whole. */
+export type JobChange = { readonly template: Template; readonly annotations: Readonly<Record<string, string>>; /** Further fields of the API's Job. */ readonly rest: Readonly<Record<string, unknown>> }
+
+/** Jobs of one project and region. Every method throws DeliveryError and nothing else. */
+export interface Jobs {
+  /** Undefined when there is no such job. */
+  getJob(name: string, signal: AbortSignal): Promise<Job | undefined>
+  /** As `createService`. */
+  createJob(name: string, job: JobChange, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<void>
+  /** As `updateService`; fields of `job` that the change does not name stay. */
+  updateJob(job: Job, change: JobChange, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<void>
+  /**
+   * Begins an execution of the job as it is named by its etag; kind `conflict` when it is no longer that, or cannot be run.
+   * @returns short name of the execution; undefined when it was accepted without being named
+   */
+  runJob(job: Job, overrides: ExecutionOverrides, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<string | undefined>
+  /** Undefined when there is no such execution. */
+  getExecution(job: string, execution: string, signal: AbortSignal): Promise<Execution | undefined>
+  /** Newest first; at most the hundred that the API lists first. */
+  listExecutions(job: string, signal: AbortSignal): Promise<readonly Execution[]>
+  /** By index. */
+  listTasks(job: string, execution: string, signal: AbortSignal): Promise<readonly Task[]>
+  /** Asks for it and returns when the API has accepted it. Kind `conflict` when it is over already. */
+  cancelExecution(job: string, execution: string, signal: AbortSignal): Promise<void>
+}
+
+/** Worker pools of one project and region. Every method throws DeliveryError and nothing else; traffic is the split of instances. */
+export interface WorkerPools {
+  /** Undefined when there is no such worker pool. */
+  getWorkerPool(name: string, signal: AbortSignal): Promise<WorkerPool | undefined>
+  /** As `createService`. */
+  createWorkerPool(name: string, pool: NewService, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<void>
+  /** As `updateService`. */
+  updateWorkerPool(pool: WorkerPool, change: ServiceChange, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<void>
+  /** Undefined when there is no such revision. */
+  getRevision(pool: string, revision: string, signal: AbortSignal): Promise<Revision | undefined>
+}
+
 /** https://cloud.google.com/run/docs/reference/rest/v2/Policy, carried through whole. */
 export type Policy = { readonly [field: string]: unknown }
 
-/** Last words of the containers of a revision. Throws DeliveryError and nothing else. */
+/** Whose containers: those of a revision, or of one task of an execution. */
+export type LogSource =
+  | { readonly kind: 'service' | 'worker-pool'; readonly name: string; readonly revision: string }
+  | { readonly kind: 'job'; readonly name: string; readonly execution: string; /** From 0. */ readonly task: number }
+
+/** Last words of containers. Throws DeliveryError and nothing else. */
 export interface ContainerLogs {
   /** Oldest first; at most `max` of the newest lines. Text of strangers: escape it. */
-  lastLines(service: string, revision: string, max: number, signal: AbortSignal): Promise<readonly string[]>
+  lastLines(source: LogSource, max: number, signal: AbortSignal): Promise<readonly string[]>
 }
 
 export type SecretVersion = { /** `1`, `2`, … */ readonly number: string; readonly state: 'enabled' | 'disabled' | 'destroyed' }

@@ -7,10 +7,23 @@ export type Target = Place & { readonly service: string }
 const PROJECT = /^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$|^\d{6,20}$/
 const REGION = /^[a-z]+(-[a-z]+)+\d+$/
 const SERVICE = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
-const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/services\/([^/]+)$/
+const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/([A-Za-z]+)\/([^/]+)$/
 const SERVICES_MAX = 20
 /** Cloud Run has some forty regions. */
 const REGIONS_MAX = 50
+
+/** How resources of one kind are named. */
+export type NameRule = {
+  /** The input that names one. */
+  readonly input: string
+  /** `a service name` */
+  readonly what: string
+  /** Of the qualified name: `services`. */
+  readonly collection: string
+  readonly charactersMax: number
+}
+
+const SERVICE_NAME: NameRule = { input: 'service', what: 'a service name', collection: 'services', charactersMax: 49 }
 
 export const REVISION = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
 
@@ -58,32 +71,36 @@ export function readPlaces(inputs: Inputs): readonly Place[] {
   const regions = once(inputs, 'region', inputs.list('region'), REGIONS_MAX)
   if (regions.length < 2) return [readPlace(inputs)]
   for (const region of regions) if (!REGION.test(region)) inputs.mustBe('region', 'Cloud Run regions such as europe-west1,us-central1', region)
-  const project = readProject(inputs, undefined)
+  const project = readProject(inputs, undefined, SERVICE_NAME.input)
   return regions.map((region) => ({ project, region }))
 }
 
 /** Project and region alone. Parts of a qualified name must not contradict the inputs. */
-export function readPlace(inputs: Inputs, projectPart?: string, regionPart?: string): Place {
-  const project = readProject(inputs, projectPart)
-  const region = pick(inputs, 'region', regionPart, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION'])
+export function readPlace(inputs: Inputs, projectPart?: string, regionPart?: string, named = SERVICE_NAME.input): Place {
+  const project = readProject(inputs, projectPart, named)
+  const region = pick(inputs, 'region', regionPart, named, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION'])
   if (region !== '' && !REGION.test(region)) inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region)
   return { project, region }
 }
 
-function readProject(inputs: Inputs, part: string | undefined): string {
-  const project = pick(inputs, 'project-id', part, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT'])
+function readProject(inputs: Inputs, part: string | undefined, named: string): string {
+  const project = pick(inputs, 'project-id', part, named, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT'])
   if (project !== '' && !PROJECT.test(project)) inputs.mustBe('project-id', 'a project ID such as my-project-1', project)
   return project
 }
 
 /** @param given a short or a qualified name; '' where something else, such as a manifest, names the service */
-export function readName(inputs: Inputs, given: string): { readonly service: string; readonly projectPart: string | undefined; readonly regionPart: string | undefined } {
-  const [, projectPart, regionPart, servicePart] = QUALIFIED.exec(given) ?? []
-  const service = servicePart ?? given
-  if (service !== '' && !isServiceName(service)) {
-    inputs.mustBe('service', 'a service name (lower-case letters, digits and hyphens, a letter first, at most 49) or projects/P/locations/R/services/S', given)
+export function readName(inputs: Inputs, given: string, rule = SERVICE_NAME): { readonly service: string; readonly projectPart: string | undefined; readonly regionPart: string | undefined } {
+  const [, projectPart, regionPart, collection, namePart] = QUALIFIED.exec(given) ?? []
+  const service = collection === rule.collection ? (namePart ?? '') : given
+  if (service !== '' && !isNameOf(rule, service)) {
+    inputs.mustBe(rule.input, `${rule.what} (lower-case letters, digits and hyphens, a letter first, at most ${rule.charactersMax}) or projects/P/locations/R/${rule.collection}/${rule.collection.charAt(0).toUpperCase()}`, given)
   }
-  return { service, projectPart, regionPart }
+  return collection === rule.collection ? { service, projectPart, regionPart } : { service, projectPart: undefined, regionPart: undefined }
+}
+
+export function isNameOf({ charactersMax }: NameRule, text: string): boolean {
+  return text.length <= charactersMax && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text)
 }
 
 export function isServiceName(text: string): boolean {
@@ -97,9 +114,9 @@ function once(inputs: Inputs, name: string, items: readonly string[], max: numbe
   return items
 }
 
-function pick(inputs: Inputs, name: string, part: string | undefined, variables: readonly string[]): string {
+function pick(inputs: Inputs, name: string, part: string | undefined, named: string, variables: readonly string[]): string {
   const given = inputs.optionalText(name)
-  if (given !== undefined && part !== undefined && given !== part) inputs.problem(`\`${name}\` is "${given}" but \`service\` names "${part}"`)
+  if (given !== undefined && part !== undefined && given !== part) inputs.problem(`\`${name}\` is "${given}" but \`${named}\` names "${part}"`)
   const value = given ?? part ?? inputs.environment(...variables)
   if (value === undefined) inputs.problem(`\`${name}\` is required: it was empty and none of ${variables.join(', ')} is set`)
   return value ?? ''

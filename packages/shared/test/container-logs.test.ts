@@ -12,7 +12,7 @@ test('gives the newest lines, oldest first, of every kind of entry', async () =>
     calls.push(call)
     return { entries: [{ jsonPayload: { message: 'third', code: 1 } }, { jsonPayload: { code: 2 } }, { textPayload: 'first\n' }, {}] }
   })
-  expect(await logs.lastLines('shop', 'shop-1', 20, signal)).toEqual(['first', '{"code":2}', 'third'])
+  expect(await logs.lastLines({ kind: 'service', name: 'shop', revision: 'shop-1' }, 20, signal)).toEqual(['first', '{"code":2}', 'third'])
   expect(calls[0]).toMatchObject({ reads: true, body: { orderBy: 'timestamp desc', pageSize: 20, resourceNames: ['projects/my-project'] } })
   expect(JSON.stringify(calls[0]?.body)).toContain('varlog%2Fsystem')
 })
@@ -21,5 +21,5 @@ test('who may not read them is told the role', async () => {
   const logs = containerLogs(place, async () => {
     throw new DeliveryError('permission', 'denied')
   })
-  await expect(logs.lastLines('shop', 'shop-1', 20, signal)).rejects.toMatchObject({ kind: 'permission', hint: expect.stringContaining('roles/logging.viewer') })
+  await expect(logs.lastLines({ kind: 'service', name: 'shop', revision: 'shop-1' }, 20, signal)).rejects.toMatchObject({ kind: 'permission', hint: expect.stringContaining('roles/logging.viewer') })
 })

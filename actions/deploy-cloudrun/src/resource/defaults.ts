@@ -2,25 +2,45 @@
 // (https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate). Only for comparing: what is written
 // is what was asked for. A default that is not known here counts as a setting, unless the same manifest was deployed before.
 import { isJson, list, object, objects, text, without, type Json } from './json.ts'
+import type { Kind } from './kind.ts'
 
 const PORT = 8080
 const STARTUP_SECONDS = 240
+/** Of a task. */
+const RETRIES = 3
 /** The account that a template without one gets. */
 const DEFAULT_ACCOUNT = /^\d+-compute@developer\.gserviceaccount\.com$/
 
-export function withDefaults(template: Json): Json {
+export function withDefaults(template: Json, kind: Kind): Json {
+  if (kind === 'service') return serviceDefaults(template)
+  const whole = { ...withoutDefaultAccount(template), ...(list(template['containers']).length === 0 ? {} : { containers: objects(template['containers']).map(workerDefaults) }) }
+  if (kind === 'worker-pool') return whole
+  // https://cloud.google.com/run/docs/reference/rest/v2/TaskTemplate
+  return { ...whole, taskCount: template['taskCount'] || 1, maxRetries: template['maxRetries'] ?? RETRIES, timeout: template['timeout'] || '600s' }
+}
+
+function serviceDefaults(template: Json): Json {
   const containers = objects(template['containers'])
   const main = mainIndexOf(containers)
   const filled = containers.map((container, index) => containerDefaults(container, index === main))
   const scaling = object(template['scaling'])
-  const account = text(template['serviceAccount'])
   return {
-    ...(DEFAULT_ACCOUNT.test(account) ? without(template, 'serviceAccount') : template),
+    ...withoutDefaultAccount(template),
     ...(containers.length === 0 ? {} : { containers: filled }),
     timeout: template['timeout'] || '300s',
     scaling: { ...scaling, maxInstanceCount: scaling['maxInstanceCount'] || 100 },
     maxInstanceRequestConcurrency: template['maxInstanceRequestConcurrency'] || (cpuOf(filled[main]) < 1 ? 1 : 80),
   }
+}
+
+function withoutDefaultAccount(template: Json): Json {
+  return DEFAULT_ACCOUNT.test(text(template['serviceAccount'])) ? without(template, 'serviceAccount') : template
+}
+
+/** Of a container that serves nobody: no port, no probe of its own, and no time between requests in which its CPU could idle. */
+function workerDefaults(container: Json): Json {
+  const resources = object(container['resources'])
+  return { ...container, ...probeFields(container, PORT), resources: { ...without(resources, 'cpuIdle'), limits: { cpu: '1', memory: '512Mi', ...object(resources['limits']) } } }
 }
 
 /** The container that takes the requests: the one with a port, or the first. 0 when there is none. */

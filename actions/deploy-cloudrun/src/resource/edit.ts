@@ -2,10 +2,11 @@
 // over. An edit keeps what says the same already to the letter.
 import { isDefaultProbe, mainIndexOf } from './defaults.ts'
 import { isJson, list, object, without, type Json } from './json.ts'
+import type { Kind } from './kind.ts'
 import { leavesOf, sameValue } from './leaves.ts'
 
-/** What is being made: the fields of the resource itself, and the template of its revisions. */
-export type Draft = { readonly settings: Json; readonly template: Json }
+/** What is being made: the fields of the resource itself, and the template of its revisions, or of a job's executions. */
+export type Draft = { readonly kind: Kind; readonly settings: Json; readonly template: Json }
 
 export type Edit = { /** `input cpu` */ readonly origin: string; readonly apply: (draft: Draft) => Draft }
 
@@ -17,8 +18,13 @@ export type Edited = {
   readonly overridden: readonly { readonly path: string; readonly origin: string }[]
 }
 
-/** Paths of the resource's own fields, beside those of its template. */
-export const SETTINGS = 'service.'
+/** Paths of the resource's own fields, beside those of its template: `service.ingress`, `job.labels.team`. */
+const SETTINGS = /^(service|job|worker-pool)\./
+
+/** Name of the resource's own field at the path; undefined where the path is of the template. */
+export function settingOf(path: string): string | undefined {
+  return SETTINGS.test(path) ? path.replace(SETTINGS, '') : undefined
+}
 
 export function applyEdits(base: Draft, edits: readonly Edit[]): Edited {
   const origins = new Map<string, string>()
@@ -38,8 +44,8 @@ export function applyEdits(base: Draft, edits: readonly Edit[]): Edited {
   return { draft, origins, overridden }
 }
 
-export function draftLeaves({ settings, template }: Draft): ReturnType<typeof leavesOf> {
-  return new Map([...leavesOf(template), ...[...leavesOf(settings)].map(([path, leaf]) => [`${SETTINGS}${path}`, leaf] as const)])
+export function draftLeaves({ kind, settings, template }: Draft): ReturnType<typeof leavesOf> {
+  return new Map([...leavesOf(template), ...[...leavesOf(settings)].map(([path, leaf]) => [`${kind}.${path}`, leaf] as const)])
 }
 
 export function inTemplate(origin: string, change: (template: Json) => Json): Edit {
@@ -50,9 +56,9 @@ export function inSettings(origin: string, change: (settings: Json) => Json): Ed
   return { origin, apply: (draft) => ({ ...draft, settings: change(draft.settings) }) }
 }
 
-/** Changes the container that takes the requests; it is made where there is none. */
-export function inMain(origin: string, change: (container: Json) => Json): Edit {
-  return inTemplate(origin, (template) => inMainOf(template, change))
+/** Changes the container that takes the requests, or the first where none does; it is made where there is none. */
+export function inMain(origin: string, change: (container: Json, kind: Kind) => Json): Edit {
+  return { origin, apply: (draft) => ({ ...draft, template: inMainOf(draft.template, (container) => change(container, draft.kind)) }) }
 }
 
 export function inMainOf(template: Json, change: (container: Json) => Json): Json {
@@ -73,11 +79,11 @@ export function put(json: Json, path: readonly string[], value: unknown): Json {
 }
 
 /**
- * A resource of a container. A container that said nothing of resources so far has an idle CPU between requests; as soon as it says
- * anything, the API takes what is not said for always on, which costs money: so it is said.
+ * A resource of a container. A service's container that said nothing of resources so far has an idle CPU between requests; as soon as it
+ * says anything, the API takes what is not said for always on, which costs money: so it is said. What serves no requests has no such time.
  */
-export function putResource(container: Json, path: readonly string[], value: unknown): Json {
-  const base = container['resources'] === undefined ? { cpuIdle: true } : object(container['resources'])
+export function putResource(container: Json, path: readonly string[], value: unknown, kind: Kind): Json {
+  const base = container['resources'] === undefined && kind === 'service' ? { cpuIdle: true } : object(container['resources'])
   return { ...container, resources: put(base, path, value) }
 }
 

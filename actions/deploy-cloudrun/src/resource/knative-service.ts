@@ -8,7 +8,7 @@ export const KNATIVE = 'serving.knative.dev/v1'
 
 const SYSTEM = 'written by the API'
 const INGRESS = { all: 'INGRESS_TRAFFIC_ALL', internal: 'INGRESS_TRAFFIC_INTERNAL_ONLY', 'internal-and-cloud-load-balancing': 'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER' } as const
-const STAGES = Object.fromEntries(['EARLY_ACCESS', 'ALPHA', 'BETA', 'GA', 'DEPRECATED', 'PRELAUNCH', 'UNIMPLEMENTED'].map((stage) => [stage, stage]))
+export const STAGES = Object.fromEntries(['EARLY_ACCESS', 'ALPHA', 'BETA', 'GA', 'DEPRECATED', 'PRELAUNCH', 'UNIMPLEMENTED'].map((stage) => [stage, stage]))
 
 const SERVICE: Parameters<typeof annotationSettings>[3] = {
   'run.googleapis.com/ingress': (value, path, notes) => ({ ingress: notes.choice(value, path, INGRESS) }),
@@ -45,14 +45,14 @@ export function fromKnativeService(manifest: Json, notes: Notes): Json {
     creationTimestamp: SYSTEM, generation: SYSTEM, resourceVersion: SYSTEM, selfLink: SYSTEM, uid: SYSTEM,
   })
   const body = notes.convert(notes.mapping(spec, 'spec'), 'spec', {
-    template: (value, at) => ({ template: templateOf(notes.mapping(value, at), at, notes) }),
+    template: (value, at) => ({ template: templateOf(notes.mapping(value, at), at, notes, 'service') }),
     traffic: 'who gets users is decided by `traffic` and promote, never by a manifest',
   })
   if (Object.keys(object(head['labels'])).length === 0) delete (head as Record<string, unknown>)['labels']
   return { ...head, ...body }
 }
 
-function textsOf(json: Json, path: string, notes: Notes): Readonly<Record<string, string>> {
+export function textsOf(json: Json, path: string, notes: Notes): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, notes.text(value, `${path}.${key}`)]))
 }
 

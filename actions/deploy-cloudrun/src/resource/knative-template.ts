@@ -1,6 +1,8 @@
-// The revision template of a Knative manifest in the v2 form: its annotations are settings there. Jobs and worker pools have the same one.
+// The template of a Knative manifest in the v2 form: its annotations are settings there. Services, worker pools and jobs have nearly the
+// same one; what each has is said by kind, and what it has not is refused by name.
 import type { Notes } from './fields.ts'
-import { isJson, list, object, objects, text, type Json } from './json.ts'
+import { isJson, list, object, objects, text, without, type Json } from './json.ts'
+import type { Kind } from './kind.ts'
 import { containerOf, volumeOf, type Aliases } from './knative-container.ts'
 import { withCloudSql } from '../network-inputs.ts'
 
@@ -25,27 +27,54 @@ const TEMPLATE: Readonly<Record<string, Handler>> = {
   'run.googleapis.com/gpu-zonal-redundancy-disabled': (value, path, notes) => ({ gpuZonalRedundancyDisabled: notes.flag(value, path) }),
   'run.googleapis.com/health-check-disabled': (value, path, notes) => ({ healthCheckDisabled: notes.flag(value, path) }),
 }
+/** Annotations of a service's template that others have not. */
+const OF_SERVICES = [
+  'autoscaling.knative.dev/minScale', 'autoscaling.knative.dev/maxScale', 'run.googleapis.com/sessionAffinity', 'run.googleapis.com/health-check-disabled', 'run.googleapis.com/cpu-throttling', 'run.googleapis.com/startup-cpu-boost',
+]
 /** Annotations of the template that are settings of its containers, or need them. */
 const CONTAINERS = ['run.googleapis.com/cpu-throttling', 'run.googleapis.com/startup-cpu-boost', 'run.googleapis.com/container-dependencies', 'run.googleapis.com/cloudsql-instances', 'run.googleapis.com/secrets', 'run.googleapis.com/base-images']
 
-export function templateOf(json: Json, path: string, notes: Notes): Json {
-  const { labels, annotations, spec, specPath } = parts(json, path, notes)
+/** @param path of a template with `metadata` and `spec` */
+export function templateOf(json: Json, path: string, notes: Notes, kind: Kind): Json {
+  return templateFrom(partsOf(json, path, notes), path, notes, kind)
+}
+
+/** Of a job: the execution's labels and annotations with what is said of its tasks, as one mapping (execution-template.ts). */
+export function executionOf(json: Json, path: string, notes: Notes): Json {
+  const { spec, specPath, ...outer } = partsOf(json, path, notes)
+  const { template, ...execution } = notes.convert(spec, specPath, {
+    taskCount: (value, at) => ({ taskCount: notes.whole(value, at) }),
+    parallelism: (value, at) => ({ parallelism: notes.whole(value, at) }),
+    template: (value, at) => ({ template: notes.convert(notes.mapping(value, at), at, { spec: (inner, place) => ({ spec: notes.mapping(inner, place) }), metadata: 'tasks have the labels of their execution' }) }),
+  })
+  return { ...templateFrom({ ...outer, spec: object(object(template)['spec']), specPath: `${specPath}.template.spec` }, path, notes, 'job'), ...execution }
+}
+
+function templateFrom({ labels, annotations, spec, specPath }: Parts, path: string, notes: Notes, kind: Kind): Json {
   const aliases = aliasesOf(annotations['run.googleapis.com/secrets'], `${path}.metadata.annotations`, notes)
-  const settings = annotationSettings(annotations, `${path}.metadata.annotations`, notes, TEMPLATE, CONTAINERS)
+  const foreign = kind === 'service' ? [] : [...OF_SERVICES, ...(kind === 'job' ? [] : ['run.googleapis.com/execution-environment'])]
+  const settings = annotationSettings(annotations, `${path}.metadata.annotations`, notes, without(TEMPLATE, ...foreign) as typeof TEMPLATE, CONTAINERS.filter((key) => !foreign.includes(key)))
   const body = notes.convert(spec, specPath, {
+    ...ofKind(kind, notes),
     containers: (value, at) => ({ containers: notes.entries(value, at).map(([entry, place]) => containerOf(entry, place, notes, aliases)) }),
     volumes: (value, at) => ({ volumes: notes.entries(value, at).map(([entry, place]) => volumeOf(entry, place, notes, aliases)) }),
-    containerConcurrency: (value, at) => ({ maxInstanceRequestConcurrency: notes.whole(value, at) }),
-    timeoutSeconds: (value, at) => ({ timeout: `${notes.whole(value, at)}s` }),
     serviceAccountName: (value, at) => ({ serviceAccount: notes.text(value, at) }),
     nodeSelector: (value, at) => ({ nodeSelector: notes.convert(notes.mapping(value, at), at, { 'run.googleapis.com/accelerator': (type, place) => ({ accelerator: notes.text(type, place) }) }) }),
     enableServiceLinks: 'Cloud Run has no use for it',
   })
   const whole = { ...body, ...settings, ...(Object.keys(labels).length === 0 ? {} : { labels }) }
-  return withContainerAnnotations(whole, annotations, `${path}.metadata.annotations`, notes)
+  return withContainerAnnotations(whole, annotations, `${path}.metadata.annotations`, notes, kind)
 }
 
-function parts(json: Json, path: string, notes: Notes): { readonly labels: Json; readonly annotations: Readonly<Record<string, string>>; readonly spec: Json; readonly specPath: string } {
+function ofKind(kind: Kind, notes: Notes): Parameters<Notes['convert']>[2] {
+  const timeoutSeconds = (value: unknown, at: string) => ({ timeout: `${notes.whole(value, at)}s` })
+  if (kind === 'service') return { timeoutSeconds, containerConcurrency: (value, at) => ({ maxInstanceRequestConcurrency: notes.whole(value, at) }) }
+  return kind === 'job' ? { timeoutSeconds, maxRetries: (value, at) => ({ maxRetries: notes.whole(value, at) }) } : {}
+}
+
+type Parts = { readonly labels: Json; readonly annotations: Readonly<Record<string, string>>; readonly spec: Json; readonly specPath: string }
+
+function partsOf(json: Json, path: string, notes: Notes): Parts {
   const outer = notes.convert(json, path, { metadata: (value) => ({ metadata: value }), spec: (value) => ({ spec: value }) })
   const metadata = notes.convert(notes.mapping(outer['metadata'], `${path}.metadata`), `${path}.metadata`, {
     name: 'revisions get a name that follows from their content',
@@ -88,7 +117,7 @@ function merge(present: Json, next: Json): Json {
   return Object.fromEntries(Object.entries(next).map(([field, value]) => [field, isJson(value) && isJson(present[field]) ? { ...present[field], ...value } : value]))
 }
 
-function withContainerAnnotations(template: Json, annotations: Readonly<Record<string, string>>, path: string, notes: Notes): Json {
+function withContainerAnnotations(template: Json, annotations: Readonly<Record<string, string>>, path: string, notes: Notes, kind: Kind): Json {
   const read = <T>(key: string, parse: (value: string, at: string) => T) => (annotations[key] === undefined ? undefined : parse(annotations[key], `${path}.${key}`))
   const throttled = read('run.googleapis.com/cpu-throttling', (value, at) => notes.flag(value, at))
   const boost = read('run.googleapis.com/startup-cpu-boost', (value, at) => notes.flag(value, at))
@@ -101,7 +130,8 @@ function withContainerAnnotations(template: Json, annotations: Readonly<Record<s
   const containers = objects(template['containers']).map((container) => {
     const name = text(container['name'])
     // In v1 a CPU is throttled between requests unless the annotation says otherwise; in v2 that must be said.
-    const resources = { ...object(container['resources']), cpuIdle: throttled ?? true, ...(boost === undefined ? {} : { startupCpuBoost: boost }) }
+    const idle = kind === 'service' ? { cpuIdle: throttled ?? true } : {}
+    const resources = { ...object(container['resources']), ...idle, ...(boost === undefined ? {} : { startupCpuBoost: boost }) }
     return {
       ...container,
       ...(container['resources'] === undefined && throttled === undefined && boost === undefined ? {} : { resources }),

@@ -76,6 +76,8 @@ function environmentLeaf(entry: Json): Leaf {
 }
 
 function canonical(value: unknown, path: string): string {
+  // Here nothing is not zero: the API means three, or one.
+  if (value === 0 && /(^|\.)(maxRetries|manualInstanceCount)$/.test(path)) return '0'
   if (value === undefined || value === null || value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0)) return ''
   if (typeof value !== 'string') return Array.isArray(value) ? JSON.stringify(list(value)) : String(value)
   if (path.endsWith('limits.cpu')) return String(value.endsWith('m') ? Number(value.slice(0, -1)) / 1000 : Number(value))

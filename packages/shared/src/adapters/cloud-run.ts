@@ -1,11 +1,9 @@
 // The CloudRun port over the Admin API v2. It parses the few fields that decisions need and carries the rest through untouched.
 // A service whose answer it cannot read is an error, never a guess.
-import { LATEST, type Condition, type Revision, type Service, type Template, type TrafficStatus, type TrafficTarget } from '../core/service.ts'
-import { DeliveryError } from '../errors.ts'
+import { LATEST, type Revision, type Service, type TrafficStatus, type TrafficTarget } from '../core/service.ts'
 import type { CloudRun, NewService, ServiceChange } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
-
-type Json = Readonly<Record<string, unknown>>
+import { absentAsUndefined, isReconciling, list, optionalName, optionalText, parseCondition, parseRevision, record, shortName, text, texts, type Json } from './run-json.ts'
 
 const ALLOCATION_LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST'
 const ALLOCATION_REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION'
@@ -75,15 +73,6 @@ export function cloudRun({ project, region }: Place, api: GoogleApi): CloudRun {
   }
 }
 
-async function absentAsUndefined<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read()
-  } catch (thrown) {
-    if (thrown instanceof DeliveryError && thrown.kind === 'not-found') return undefined
-    throw thrown
-  }
-}
-
 function newServiceJson({ traffic, rest, ...service }: NewService): Json {
   return { ...rest, ...service, traffic: traffic.map(trafficJson) }
 }
@@ -111,28 +100,8 @@ export function parseService(answer: unknown): Service {
     latestCreatedRevision: optionalName(json['latestCreatedRevision']),
     annotations: texts(json['annotations']),
     settings: Object.fromEntries(Object.entries(json).filter(([field]) => !NOT_SETTINGS.has(field))),
-    // A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed.
-    reconciling: json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? '')),
+    reconciling: isReconciling(json, condition),
     condition,
-  }
-}
-
-export function parseRevision(answer: unknown): Revision {
-  const json = record(answer)
-  const containers = list(json['containers'])
-  const ingress = containers.map(record).find((container) => list(container['ports']).length > 0) ?? containers[0]
-  const conditions = list(json['conditions']).map(record)
-  const ready = conditions.find((condition) => condition['type'] === 'Ready')
-  return {
-    name: shortName(text(json['name'], 'name')),
-    createdAtMs: Date.parse(optionalText(json['createTime']) ?? '') || 0,
-    condition: parseCondition(ready),
-    conditions: new Map(conditions.map((condition) => [String(condition['type'] ?? ''), parseCondition(condition)])),
-    image: optionalText(record(ingress)['image']) ?? '',
-    containers,
-    volumes: list(json['volumes']),
-    annotations: texts(json['annotations']),
-    logUri: optionalText(json['logUri']) ?? '',
   }
 }
 
@@ -146,45 +115,4 @@ function parseTarget(value: unknown): TrafficTarget {
 function parseStatus(value: unknown): TrafficStatus {
   const uri = optionalText(record(value)['uri'])
   return { ...parseTarget(value), ...(uri === undefined ? {} : { uri }) }
-}
-
-function parseCondition(value: unknown): Condition {
-  const json = record(value)
-  const state = String(json['state'] ?? '')
-  const reason = optionalText(json['reason']) ?? optionalText(json['revisionReason']) ?? optionalText(json['executionReason']) ?? ''
-  return {
-    state: state === 'CONDITION_SUCCEEDED' ? 'succeeded' : state === 'CONDITION_FAILED' ? 'failed' : 'pending',
-    reason,
-    message: optionalText(json['message']) ?? '',
-  }
-}
-
-function record(value: unknown): Template {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {}
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function texts(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, String(entry)]))
-}
-
-function text(value: unknown, field: string): string {
-  if (typeof value === 'string' && value !== '') return value
-  throw new DeliveryError('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' })
-}
-
-function optionalText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function shortName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1)
-}
-
-function optionalName(value: unknown): string | undefined {
-  const name = optionalText(value)
-  return name === undefined ? undefined : shortName(name)
 }

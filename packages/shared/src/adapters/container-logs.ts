@@ -1,7 +1,7 @@
-// The last lines of a revision's containers, over Cloud Logging v2: what they wrote, and what Cloud Run says of them. Lines come seconds late,
+// The last lines of the containers of a revision or of a task, over Cloud Logging v2: what they wrote, and what Cloud Run says of them. Lines come seconds late,
 // so the caller may ask again. https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list
 import { DeliveryError } from '../errors.ts'
-import type { ContainerLogs } from '../ports.ts'
+import type { ContainerLogs, LogSource } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
 
 type Place = { readonly project: string; readonly region: string }
@@ -21,14 +21,12 @@ export function connectContainerLogs(place: Place, env: Readonly<Record<string, 
 
 export function containerLogs({ project, region }: Place, api: GoogleApi): ContainerLogs {
   return {
-    lastLines: async (service, revision, max, signal) => {
+    lastLines: async (source, max, signal) => {
       const names = LOGS.map((log) => `"projects/${project}/logs/run.googleapis.com%2F${encodeURIComponent(log)}"`).join(' OR ')
-      const filter = [
-        'resource.type = "cloud_run_revision"', `resource.labels.location = "${region}"`, `resource.labels.service_name = "${service}"`, `resource.labels.revision_name = "${revision}"`, `logName = (${names})`,
-      ].join(' AND ')
+      const filter = [...writtenBy(source), `resource.labels.location = "${region}"`, `logName = (${names})`].join(' AND ')
       const body = { resourceNames: [`projects/${project}`], filter, orderBy: 'timestamp desc', pageSize: max }
       try {
-        const answer = record(await api({ method: 'POST', path: '/v2/entries:list', body, reads: true, what: `reading the log of ${revision}`, signal }))
+        const answer = record(await api({ method: 'POST', path: '/v2/entries:list', body, reads: true, what: `reading the log of ${source.kind === 'job' ? source.execution : source.revision}`, signal }))
         const entries: readonly unknown[] = Array.isArray(answer['entries']) ? answer['entries'] : []
         return entries.slice(0, max).map((entry) => lineOf(record(entry))).filter((line) => line !== '').toReversed()
       } catch (thrown) {
@@ -37,6 +35,18 @@ export function containerLogs({ project, region }: Place, api: GoogleApi): Conta
       }
     },
   }
+}
+
+/** https://cloud.google.com/run/docs/logging */
+function writtenBy(source: LogSource): readonly string[] {
+  if (source.kind === 'job') {
+    return [
+      'resource.type = "cloud_run_job"', `resource.labels.job_name = "${source.name}"`,
+      `labels."run.googleapis.com/execution_name" = "${source.execution}"`, `labels."run.googleapis.com/task_index" = "${source.task}"`,
+    ]
+  }
+  const [type, label] = source.kind === 'service' ? ['cloud_run_revision', 'service_name'] : ['cloud_run_worker_pool', 'worker_pool_name']
+  return [`resource.type = "${type}"`, `resource.labels.${label} = "${source.name}"`, `resource.labels.revision_name = "${source.revision}"`]
 }
 
 function lineOf(entry: Json): string {

@@ -18,23 +18,32 @@ export type Condition = { readonly state: 'succeeded' | 'failed' | 'pending'; re
 /** The v2 API's RevisionTemplate in its JSON form. Opaque: fields unknown to us survive a read and a write. */
 export type Template = { readonly [field: string]: unknown }
 
-export type Service = {
+/** What services, worker pools and jobs have in common: they are written as a whole, and come to be so after a while. */
+export type Resource = {
   /** Short name. */
   readonly name: string
-  /** Names the state that was read; a write with it is refused when the service has changed since. */
+  /** Names the state that was read; a write with it is refused when the resource has changed since. */
   readonly etag: string
-  readonly uri: string
   readonly template: Template
-  readonly traffic: readonly TrafficTarget[]
-  readonly trafficStatuses: readonly TrafficStatus[]
-  readonly latestReadyRevision: string | undefined
-  readonly latestCreatedRevision: string | undefined
   readonly annotations: Readonly<Record<string, string>>
   /** The other fields that users set, such as labels, ingress and scaling, in the API's JSON form. */
   readonly settings: Template
   readonly reconciling: boolean
   readonly condition: Condition
 }
+
+/** A resource with revisions of its template, of which each has a share: of the requests, or of the instances. */
+export type Deployed = Resource & {
+  readonly traffic: readonly TrafficTarget[]
+  readonly trafficStatuses: readonly TrafficStatus[]
+  readonly latestReadyRevision: string | undefined
+  readonly latestCreatedRevision: string | undefined
+}
+
+export type Service = Deployed & { readonly uri: string }
+
+/** Nobody calls it: its traffic is the split of its instances over revisions, without tags. */
+export type WorkerPool = Deployed
 
 export type Revision = {
   readonly name: string

@@ -1,7 +1,7 @@
 // Traffic as values: who serves what share, and what the targets must be to change that. Every result names explicit revisions;
 // nothing here ever says LATEST, because LATEST moves users when somebody else deploys. Tags of others always survive.
 import type { KeptTarget } from './history.ts'
-import { LATEST, type Service, type TrafficTarget } from './service.ts'
+import { LATEST, type Deployed, type Service, type TrafficTarget } from './service.ts'
 
 /** Percent by revision; revisions without a share are absent. */
 export type Shares = ReadonlyMap<string, number>
@@ -9,28 +9,28 @@ export type Shares = ReadonlyMap<string, number>
 type ExplicitTarget = TrafficTarget & { readonly revision: string }
 
 /** What users get now: the observed shares, with LATEST replaced by the revision it stands for. Empty when nothing serves yet. */
-export function observedShares(service: Service): Shares {
+export function observedShares(service: Deployed): Shares {
   return sum(explicit(service.trafficStatuses, service.latestReadyRevision))
 }
 
 /** What the service was told: shares of its desired traffic. Empty desired traffic means the latest ready revision gets all. */
-export function desiredShares(service: Service): Shares {
+export function desiredShares(service: Deployed): Shares {
   const targets: readonly TrafficTarget[] = service.traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : service.traffic
   return sum(explicit(targets, service.latestReadyRevision))
 }
 
 /** The traffic that users get now as explicit targets, in the service's own order, tags included: what can be restored later. */
-export function keptTraffic(service: Service): readonly KeptTarget[] {
+export function keptTraffic(service: Deployed): readonly KeptTarget[] {
   return explicit(service.trafficStatuses, service.latestReadyRevision).map(({ revision, percent, tag }) => ({ revision, percent, ...(tag === undefined ? {} : { tag }) }))
 }
 
 /** True when a target says LATEST, also by being empty: the next revision would take users by itself. */
-export function followsLatest(service: Service): boolean {
+export function followsLatest(service: Deployed): boolean {
   return service.traffic.length === 0 || service.traffic.some((target) => target.revision === LATEST)
 }
 
 /** The revision of each tag, in the service's own order. A tag on LATEST is resolved. */
-export function tagsOf(service: Service): ReadonlyMap<string, string> {
+export function tagsOf(service: Deployed): ReadonlyMap<string, string> {
   const targets = explicit(service.traffic, service.latestReadyRevision)
   return new Map(targets.flatMap((target) => (target.tag === undefined ? [] : [[target.tag, target.revision] as const])))
 }
@@ -65,6 +65,15 @@ export function split(stable: string, candidate: string, percent: number): Share
   return percent <= 0 ? new Map([[stable, 100]]) : new Map([[stable, 100 - percent], [candidate, percent]])
 }
 
+/**
+ * The candidate gets `percent`; the rest goes to whoever has most beside it, so that asking again changes nothing. Everything goes to a
+ * candidate that is alone.
+ */
+export function splitFrom(serving: Shares, candidate: string, percent: number): Shares {
+  const stable = mostServing(new Map([...serving].filter(([revision]) => revision !== candidate)))
+  return split(stable ?? candidate, candidate, percent)
+}
+
 export function withTag(tags: ReadonlyMap<string, string>, tag: string, revision: string): ReadonlyMap<string, string> {
   return new Map([...tags].filter(([name]) => name !== tag).concat([[tag, revision]]))
 }
@@ -78,7 +87,7 @@ export function sameShares(a: Shares, b: Shares): boolean {
 }
 
 /** True when desired traffic is explicit and users get exactly these shares: asked for, and observed. */
-export function serves(service: Service, shares: Shares): boolean {
+export function serves(service: Deployed, shares: Shares): boolean {
   return !followsLatest(service) && sameShares(desiredShares(service), shares) && sameShares(observedShares(service), shares)
 }
 

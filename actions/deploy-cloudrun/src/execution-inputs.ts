@@ -1,0 +1,36 @@
+// Inputs about one execution of a job: whether there is one, what it does otherwise than the job says, and for how long it is waited for.
+import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { readVariables } from './environment-inputs.ts'
+import { TASK_SECONDS_MAX, TASKS_MAX, words } from './settings-inputs.ts'
+
+export type ExecutionInputs = {
+  readonly wait: boolean
+  /** Undefined is as long as its tasks and their retries may take. */
+  readonly waitSecondsMax: number | undefined
+  readonly args: readonly string[] | undefined
+  readonly variables: Readonly<Record<string, string>>
+  readonly tasks: number | undefined
+  readonly taskTimeoutSeconds: number | undefined
+}
+
+const WAIT_SECONDS_MAX = 30 * 86_400
+
+/** Undefined when the job is only deployed. What belongs to an execution is a problem then. */
+export function readExecution(inputs: Inputs, given: readonly string[]): ExecutionInputs | undefined {
+  const execute = inputs.flag('execute', false)
+  const execution = {
+    wait: inputs.flag('wait', true), waitSecondsMax: optionalSeconds(inputs, 'wait-timeout', WAIT_SECONDS_MAX), args: words(inputs, 'execution-args'), variables: readVariables(inputs, 'execution-env-vars'),
+    tasks: inputs.number('execution-tasks', { min: 1, max: TASKS_MAX, whole: true, default: undefined }), taskTimeoutSeconds: optionalSeconds(inputs, 'execution-task-timeout', TASK_SECONDS_MAX),
+  }
+  if (execute) {
+    if (!execution.wait && execution.waitSecondsMax !== undefined) inputs.problem('`wait-timeout` is given, and `wait` is false: nothing is waited for')
+    return execution
+  }
+  const idle = given.filter((name) => name === 'wait' || name === 'wait-timeout' || name.startsWith('execution-task') || ['execution-args', 'execution-env-vars'].includes(name))
+  if (idle.length > 0 && inputs.optionalText('job') !== undefined) inputs.problem(`${idle.map((name) => `\`${name}\``).join(', ')}: of an execution, and there is none without \`execute: true\``)
+  return undefined
+}
+
+function optionalSeconds(inputs: Inputs, name: string, max: number): number | undefined {
+  return inputs.optionalText(name) === undefined ? undefined : inputs.durationSeconds(name, 0, { min: 1, max })
+}
