@@ -20,9 +20,14 @@ export async function create(wanted: Wanted, world: World, lookUps: LookUps, pla
       return { plan, service: await settled(world, name), changed: true }
     },
     async () => (await world.cloudRun.getService(name, world.signal)) !== undefined,
-    async () => update(wanted, world, lookUps, plan),
+    async (ours) => withChange(await update(wanted, world, lookUps, plan), ours),
     `It had been asked for, and users were to be at ${describeShares(plan.shares)}`,
   )
+}
+
+/** What was made by a request whose answer was lost was made all the same. */
+export function withChange<A extends { readonly changed: boolean }>(applied: A, changed: boolean): A {
+  return { ...applied, changed: applied.changed || changed }
 }
 
 export function newService({ inputs }: Wanted, { clock }: World, plan: Plan): Parameters<World['cloudRun']['createService']>[1] {

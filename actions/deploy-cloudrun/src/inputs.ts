@@ -3,7 +3,7 @@ import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readName, readPlace, readPlaces, type Place } from '@cloudrun-delivery/shared/target'
 import { readEnvironment, reservedNames, type EnvironmentInputs } from './environment-inputs.ts'
 import { readExecution, type ExecutionInputs } from './execution-inputs.ts'
-import { NAMES, foreignInputs, givenInputs, readKind } from './input-kinds.ts'
+import { NAMES, foreignInputs, givenInputs, readKind } from './kind-inputs.ts'
 import type { Kind } from './resource/kind.ts'
 import { readSettings, type Settings } from './settings-inputs.ts'
 

@@ -7,13 +7,14 @@ import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
 import { FakeContainerLogs } from '@cloudrun-delivery/shared/testing/fake-container-logs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeJobs } from '@cloudrun-delivery/shared/testing/fake-jobs'
 import { FakeSecrets } from '@cloudrun-delivery/shared/testing/fake-secrets'
+import { FakeWorkerPools } from '@cloudrun-delivery/shared/testing/fake-worker-pools'
+import { deploy as deployIn } from '../src/deploy.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { parseManifest, type Manifest } from '../src/manifest.ts'
 import type { Output } from '../src/outputs.ts'
 import { inRegions } from '../src/regions.ts'
-import { run } from '../src/run.ts'
-import { wantedIn } from '../src/wanted.ts'
 import { parseVariables } from '../src/variables-file.ts'
 
 export const IMAGE = `registry.test/shop@sha256:${'a'.repeat(64)}`
@@ -27,6 +28,8 @@ export type Options = {
   readonly manifest?: string | Manifest
   /** Content of `env-vars-file`. */
   readonly variables?: string
+  readonly attempt?: string
+  readonly signal?: AbortSignal
 }
 
 /** Digests by `repository:tag`; `refuses` answers as a registry that does not know us. */
@@ -48,6 +51,10 @@ export function imagesOf(digests: ReadonlyMap<string, string>, refuses: Readonly
 export function deployer(base: Readonly<Record<string, string>> = {}) {
   const clouds = new Map<string, FakeCloudRun>()
   const fake = cloudIn('europe-west1')
+  const clock = new FakeClock()
+  const jobs = new FakeJobs(clock)
+  const pools = new FakeWorkerPools()
+  pools.failing.set(BAD, NOT_LISTENING)
   const secrets = new FakeSecrets()
   const logs = new FakeContainerLogs()
   const digests = new Map<string, string>()
@@ -58,19 +65,20 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
     clouds.set(region, cloud)
     return cloud
   }
-  const deploy = async (given: Record<string, string>, { runId = '1', commit, manifest, variables }: Options = {}) => {
+  const deploy = async (given: Record<string, string>, { runId = '1', commit, manifest, variables, attempt = '1', signal }: Options = {}) => {
     const values: Readonly<Record<string, string>> = {
       service: 'shop', region: 'europe-west1', 'project-id': 'my-project', ...(manifest === undefined ? {} : { manifest: 'service.yaml' }), ...base, ...given,
     }
-    const reader = new Inputs((name) => values[name] ?? '', { GITHUB_RUN_ID: runId, ...(commit === undefined ? {} : { GITHUB_SHA: commit }) })
+    const reader = new Inputs((name) => values[name] ?? '', { GITHUB_RUN_ID: runId, GITHUB_RUN_ATTEMPT: attempt, ...(commit === undefined ? {} : { GITHUB_SHA: commit }) })
     const inputs = parseInputs(reader)
     reader.done()
-    const context = fakeContext<Output>()
-    const parsed = typeof manifest === 'string' ? parseManifest(manifest, 'service.yaml') : manifest
+    const context = fakeContext<Output>(signal)
+    const parsed = typeof manifest === 'string' ? parseManifest(manifest, 'service.yaml', inputs.kind) : manifest
     const fromFile = variables === undefined ? {} : parseVariables(variables, inputs.environment.variablesFile ?? '.env')
-    const clock = new FakeClock()
     const outcome = await inRegions(inputs.regions, async (region, inRegion) =>
-      run(wantedIn(region, inputs, parsed, fromFile), { cloudRun: cloudIn(region), clock, secrets, logs, images: imagesOf(digests, refuses) }, inRegion), context)
+      deployIn(region, inputs, { manifest: parsed, variables: fromFile }, {
+        cloudRun: async () => cloudIn(region), jobs: async () => jobs, pools: async () => pools, clock, secrets, logs, images: imagesOf(digests, refuses),
+      }, inRegion), context)
     return { ...outcome, outputs: Object.fromEntries(context.report.outputs), lines: context.lines.join('\n'), summary: context.report.sections.join('\n') }
   }
   const service = async () => {
@@ -81,5 +89,5 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
   /** The container that takes the requests, and the template around it. */
   const template = async () => (await service()).template as { containers: Record<string, unknown>[] } & Record<string, unknown>
   const container = async () => (await template()).containers[0] ?? {}
-  return { fake, cloudIn, secrets, logs, digests, refuses, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
+  return { fake, jobs, pools, clock, cloudIn, secrets, logs, digests, refuses, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
 }

@@ -90,13 +90,13 @@ export async function changeResource<R extends Resource, C>(
  * Creates what was not there. It may be there after all: the answer was lost, or another run was faster. Then what is there decides, by
  * `otherwise`. @param isThere a reading that is behind does not see it yet @param asked what had been asked for, as a sentence without a stop
  */
-export async function createResource<T>(create: () => Promise<T>, isThere: () => Promise<boolean>, otherwise: () => Promise<T>, asked: string): Promise<T> {
+export async function createResource<T>(create: () => Promise<T>, isThere: () => Promise<boolean>, otherwise: (probablyOurs: boolean) => Promise<T>, asked: string): Promise<T> {
   try {
     return await create()
   } catch (thrown) {
     if (!(thrown instanceof DeliveryError)) throw thrown
     const doubtful = LOST.has(thrown.kind) || thrown.kind === 'not-found'
-    if (thrown.kind === 'conflict' || (doubtful && (await isThere()))) return otherwise()
+    if (thrown.kind === 'conflict' || (doubtful && (await isThere()))) return otherwise(LOST.has(thrown.kind))
     if (!LOST.has(thrown.kind) && thrown.kind !== 'cancelled') throw thrown
     throw new DeliveryError(thrown.kind, `${thrown.message}. ${asked}; what became of it is not known here`, { hint: thrown.hint, cause: thrown })
   }

@@ -4,6 +4,7 @@ import { changeResource, createResource, settledResource, type Changeable, type 
 import type { Job } from '@cloudrun-delivery/shared/core/job'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { JobChange, Jobs } from '@cloudrun-delivery/shared/ports'
+import { withChange } from '../apply.ts'
 import type { Wanted } from '../draft.ts'
 import type { JobInputs } from '../inputs.ts'
 import type { LookUps } from '../look-up.ts'
@@ -22,7 +23,7 @@ export async function createJob(wanted: Wanted<JobInputs>, world: JobWorld, look
       return { plan, job: await settledResource(world, jobNamed(world, name)), changed: true }
     },
     async () => (await jobs.getJob(name, signal)) !== undefined,
-    async () => updateJob(wanted, world, lookUps, plan),
+    async (ours) => withChange(await updateJob(wanted, world, lookUps, plan), ours),
     `Job ${name} had been asked for`,
   )
 }

@@ -5,6 +5,7 @@ import type { WorkerPool } from '@cloudrun-delivery/shared/core/service'
 import { desiredShares, observedShares, targets } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { ServiceChange, WorkerPools } from '@cloudrun-delivery/shared/ports'
+import { withChange } from '../apply.ts'
 import type { Wanted } from '../draft.ts'
 import type { PoolInputs } from '../inputs.ts'
 import type { LookUps } from '../look-up.ts'
@@ -22,7 +23,7 @@ export async function createPool(wanted: Wanted<PoolInputs>, world: PoolWorld, l
       return { plan, pool: await settledResource(world, poolNamed(world, name)), changed: true }
     },
     async () => (await pools.getWorkerPool(name, signal)) !== undefined,
-    async () => updatePool(wanted, world, lookUps, plan),
+    async (ours) => withChange(await updatePool(wanted, world, lookUps, plan), ours),
     `Worker pool ${name} had been asked for`,
   )
 }

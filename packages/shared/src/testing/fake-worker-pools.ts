@@ -66,7 +66,9 @@ export class FakeWorkerPools implements WorkerPools {
     this.#generation += 1
     const created = isDeepStrictEqual(template, pool.template) ? undefined : this.#create(stored, template)
     const ready = revisions.findLast(({ condition }) => condition.state === 'succeeded')?.name
-    const wanted: readonly TrafficTarget[] = (traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : traffic).map((target) => (target.revision === LATEST ? { ...target, revision: ready ?? LATEST } : target))
+    const latest: TrafficTarget['revision'] = ready ?? LATEST
+    const asked: readonly TrafficTarget[] = traffic.length === 0 ? [{ revision: LATEST, percent: 100 }] : traffic
+    const wanted = asked.map((target): TrafficTarget => ({ ...target, revision: target.revision === LATEST ? latest : target.revision }))
     const failed = wanted.map(({ revision }) => revisions.find((one) => one.name === revision)).find((revision) => revision?.condition.state === 'failed') ?? (created?.condition.state === 'failed' ? created : undefined)
     stored.pool = {
       ...pool, ...change, template, traffic, settings: { ...pool.settings, ...rest }, etag: `e${this.#generation}`,
