@@ -71,8 +71,10 @@ export function referencesOf(wanted: Wanted<AnyInputs>, resource: Present | unde
   const { draft: edited } = baseAndEdits(wanted, present)
   const known = new Set(secretsOf(present.template).map(keyOf))
   const named = new Set([text(inputs.settings['image']), ...Object.values(inputs.environment.containerImages), ...imagesOf(manifest?.template ?? {})])
+  // A digest that is deployed already is not asked for again: the same inputs change nothing, whatever was cleaned up since.
+  const running = new Set(imagesOf(present.template).filter((image) => image.includes('@')))
   return {
-    images: imagesOf(edited.template).filter((image) => named.has(image)),
+    images: imagesOf(edited.template).filter((image) => named.has(image) && !running.has(image)),
     secrets: secretsOf(edited.template).filter((reference) => reference.version === 'latest' || !known.has(keyOf(reference))),
   }
 }

@@ -1,6 +1,6 @@
-// What names mean today: tags of images → digests, `latest` of secrets → numbers. Asked before anything is written, so that a missing
-// version stops the step while nothing has changed.
-import { parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
+// What names mean today: tags of images → digests, `latest` of secrets → numbers; and whether the image of a digest is there at all. Asked
+// before anything is written, so that what is missing stops the step while nothing has changed.
+import { DIGEST, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Images, Secrets } from '@cloudrun-delivery/shared/ports'
@@ -36,15 +36,17 @@ export class LookUps {
 
   async #lookUpImage(image: string): Promise<void> {
     const found = parseImageReference(image)
-    if (found === undefined || found.reference.startsWith('sha256:')) return
+    if (found === undefined) return
+    const isPinned = DIGEST.test(found.reference)
     try {
       const digest = await this.#images(found.host).digestOf(found.repository, found.reference, AbortSignal.any([this.#signal, AbortSignal.timeout(REGISTRY_MS_MAX)]))
-      if (digest === undefined) throw new DeliveryError('not-found', `there is no image ${image} in its registry`, { hint: 'Check the name and the tag. Did the build push it?' })
-      this.#pins.images.set(image, `${image.slice(0, image.length - tagOf(image).length)}@${digest}`)
+      if (digest === undefined) throw missing(image, isPinned)
+      this.#pins.images.set(image, isPinned ? image : `${image.slice(0, image.length - tagOf(image).length)}@${digest}`)
     } catch (thrown) {
       if (this.#signal.aborted || !(thrown instanceof DeliveryError) || thrown.kind === 'not-found') throw thrown
       this.#pins.images.set(image, image)
-      this.#log.warning(`${image} is deployed by its tag: its digest could not be looked up. ${messageOf(thrown)} A later instance may run another image; name the image by digest, or let this workflow read the registry (roles/artifactregistry.reader).`)
+      // Whoever names a digest gets what they named; Cloud Run says whether it is there.
+      if (!isPinned) this.#log.warning(`${image} is deployed by its tag: its digest could not be looked up. ${messageOf(thrown)} A later instance may run another image; name the image by digest, or let this workflow read the registry (roles/artifactregistry.reader).`)
     }
   }
 
@@ -58,6 +60,11 @@ export class LookUps {
     }
     for (const { reference, found } of answers) if (found !== undefined) this.#pins.secrets.set(keyOf(reference), found.number)
   }
+}
+
+function missing(image: string, isPinned: boolean): DeliveryError {
+  const hint = isPinned ? 'Was it deleted there, or pushed to another repository? The output `image` of build-image names what a build pushed.' : 'Check the name and the tag. Did the build push it?'
+  return new DeliveryError('not-found', `there is no image ${image} in its registry (input \`image\` or the manifest). Nothing was changed`, { hint })
 }
 
 function problemOf({ secret, version }: SecretRef, number: string | undefined, state: string | undefined): string {

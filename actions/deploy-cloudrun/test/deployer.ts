@@ -32,8 +32,8 @@ export type Options = {
   readonly signal?: AbortSignal
 }
 
-/** Digests by `repository:tag`; `refuses` answers as a registry that does not know us. */
-export function imagesOf(digests: ReadonlyMap<string, string>, refuses: ReadonlySet<string>): (host: string) => Images {
+/** Digests by `repository:tag`; every digest is there but those in `gone`; `refuses` answers as a registry that does not know us. */
+export function imagesOf(digests: ReadonlyMap<string, string>, refuses: ReadonlySet<string>, gone: ReadonlySet<string> = new Set()): (host: string) => Images {
   return (host) => {
     const absent = async (): Promise<never> => {
       throw new Error('a deploy only looks up digests')
@@ -42,6 +42,7 @@ export function imagesOf(digests: ReadonlyMap<string, string>, refuses: Readonly
       manifest: absent, hasBlob: absent, readBlob: absent, saveBlob: absent, pushBlob: absent, pushManifest: absent,
       digestOf: async (repository, reference) => {
         if (refuses.has(host)) throw new DeliveryError('permission', `looking up ${repository}:${reference} failed: ${host} refused (HTTP 403)`)
+        if (reference.startsWith('sha256:')) return gone.has(reference) ? undefined : reference
         return digests.get(`${repository}:${reference}`)
       },
     }
@@ -59,6 +60,7 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
   const logs = new FakeContainerLogs()
   const digests = new Map<string, string>()
   const refuses = new Set<string>()
+  const gone = new Set<string>()
   function cloudIn(region: string): FakeCloudRun {
     const cloud = clouds.get(region) ?? new FakeCloudRun()
     if (!clouds.has(region)) cloud.failing.set(BAD, NOT_LISTENING)
@@ -77,7 +79,7 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
     const fromFile = variables === undefined ? {} : parseVariables(variables, inputs.environment.variablesFile ?? '.env')
     const outcome = await inRegions(inputs.regions, async (region, inRegion) =>
       deployIn(region, inputs, { manifest: parsed, variables: fromFile }, {
-        cloudRun: async () => cloudIn(region), jobs: async () => jobs, pools: async () => pools, clock, secrets, logs, images: imagesOf(digests, refuses),
+        cloudRun: async () => cloudIn(region), jobs: async () => jobs, pools: async () => pools, clock, secrets, logs, images: imagesOf(digests, refuses, gone),
       }, inRegion), context)
     return { ...outcome, outputs: Object.fromEntries(context.report.outputs), lines: context.lines.join('\n'), summary: context.report.sections.join('\n') }
   }
@@ -89,5 +91,5 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
   /** The container that takes the requests, and the template around it. */
   const template = async () => (await service()).template as { containers: Record<string, unknown>[] } & Record<string, unknown>
   const container = async () => (await template()).containers[0] ?? {}
-  return { fake, jobs, pools, clock, cloudIn, secrets, logs, digests, refuses, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
+  return { fake, jobs, pools, clock, cloudIn, secrets, logs, digests, refuses, gone, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
 }

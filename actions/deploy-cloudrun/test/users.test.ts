@@ -124,6 +124,19 @@ describe('images', () => {
     expect(outputs['digest']).toBe('')
   })
 
+  test('a digest that its registry lacks cost a failed revision: it stops the deploy before anything is written', async () => {
+    const { fake, deploy, gone, refuses } = deployer()
+    await deploy({ image: IMAGE })
+    const before = fake.services.get('shop')
+    gone.add(`sha256:${'b'.repeat(64)}`)
+    await expect(deploy({ image: NEXT })).rejects.toThrow(`there is no image ${NEXT} in its registry (input \`image\` or the manifest). Nothing was changed`)
+    expect(fake.services.get('shop')).toEqual(before)
+    gone.add(`sha256:${'a'.repeat(64)}`)
+    expect((await deploy({ image: IMAGE })).outputs['changed']).toBe('false')
+    refuses.add('registry.test')
+    expect((await deploy({ image: OTHER })).lines).not.toContain('is deployed by its tag')
+  })
+
   test('an image that its registry does not have stops the deploy', async () => {
     const { fake, deploy } = deployer()
     await expect(deploy({ image: 'registry.test/shop:nope' })).rejects.toThrow('there is no image registry.test/shop:nope')
