@@ -84,7 +84,7 @@ function fromResource(value: Json, kind: Kind, file: string, ignored: readonly s
 function parse(content: string, file: string): unknown {
   const document = parseDocument(content, { prettyErrors: true, strict: true, uniqueKeys: true })
   const [error] = document.errors
-  if (error !== undefined) throw bad(file, `is not YAML: ${error.message.split('\n')[0] ?? ''}`, 'Correct the file at that line and column.')
+  if (error !== undefined) throw bad(file, `is not YAML: ${(error.message.split('\n')[0] ?? '').replace(/:$/, '')}`, 'Correct the file at that line and column.')
   return document.toJS({ maxAliasCount: 100 })
 }
 

@@ -185,9 +185,12 @@ export class Reconciler {
   #failureOf(name: string): ApiError | undefined {
     const service = this.#store.service(name)
     if (service === undefined) return new ApiError('NOT_FOUND', `Service '${shortName(name)}' was deleted while it was being reconciled.`)
-    // The codes that were seen with these messages: 9 for a revision that is not ready, 13 for one that is not there.
-    if (service.ready.state === 'CONDITION_FAILED') return new ApiError(service.ready.reason === 'REVISION_FAILED' ? 'FAILED_PRECONDITION' : 'INTERNAL', service.ready.message ?? '')
-    return undefined
+    if (service.ready.state !== 'CONDITION_FAILED') return undefined
+    // The codes that were seen with these messages since 2025: 5 for an image that is not there, 9 for other revisions that are not ready, 13
+    // for a revision that is not there. Before, all were 13.
+    const { message = '', reason } = service.ready
+    const hasNoImage = service.revisions.some(({ ready }) => ready.reason === 'CONTAINER_MISSING' && ready.message === message)
+    return new ApiError(reason !== 'REVISION_FAILED' ? 'INTERNAL' : hasNoImage ? 'NOT_FOUND' : 'FAILED_PRECONDITION', message)
   }
 }
 

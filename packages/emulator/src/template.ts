@@ -1,5 +1,6 @@
 // What a revision's template means for whoever runs it: which container takes the requests, its port and environment, and which parts of
 // the template this emulator does not bring to life. Those are named, never passed over in silence.
+import { createHash } from 'node:crypto'
 import type { InstanceSpec } from './instances/driver.ts'
 import { PORT_DEFAULT, TIMEOUT_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
@@ -72,6 +73,12 @@ function secretNamed(secret: string, project: string): SecretName {
   return { project: named ?? project, id: id ?? secret }
 }
 
+/** Who a revision runs as: its own account, or the project's default one, whose name begins with a number that is made of the project's name here. */
+function accountOf(template: Json, project: string): string {
+  const number = BigInt(`0x${createHash('sha256').update(project).digest('hex').slice(0, 12)}`) % 900_000_000_000n + 100_000_000_000n
+  return text(template['serviceAccount']) || `${number}-compute@developer.gserviceaccount.com`
+}
+
 /** Every container's own variables, secrets in them, or the sentence about the secret that one cannot have. */
 export function environmentsOf(template: Json, project: string, read: ReadSecret): readonly Readonly<Record<string, string>>[] | string {
   const all: Record<string, string>[] = []
@@ -81,7 +88,7 @@ export function environmentsOf(template: Json, project: string, read: ReadSecret
       const reference = object(object(entry['valueSource'])['secretKeyRef'])
       const secret = text(reference['secret'])
       const found = secret === '' ? { value: text(entry['value']) } : read(secretNamed(secret, project), text(reference['version']) || 'latest')
-      if ('problem' in found) return messages.secret(`spec.template.spec.containers[${index}].env[${at}].value_from.secret_key_ref.name`, found)
+      if ('problem' in found) return messages.secret(`spec.template.spec.containers[${index}].env[${at}].value_from.secret_key_ref.name`, found, accountOf(template, project))
       env[text(entry['name'])] = found.value
     }
     all.push(env)
@@ -94,10 +101,10 @@ export function volumeProblem(template: Json, project: string, read: ReadSecret)
   for (const [index, volume] of list(template['volumes']).entries()) {
     const source = object(volume['secret'])
     const secret = text(source['secret'])
-    const versions = list(source['items']).map((item) => text(item['version']) || 'latest')
-    for (const version of secret === '' ? [] : versions.length > 0 ? versions : ['latest']) {
+    const versions = list(source['items']).map((item, at) => ({ version: text(item['version']) || 'latest', field: `items[${at}].key` }))
+    for (const { version, field } of secret === '' ? [] : versions.length > 0 ? versions : [{ version: 'latest', field: 'secret_name' }]) {
       const found = read(secretNamed(secret, project), version)
-      if ('problem' in found) return messages.secret(`spec.template.spec.volumes[${index}].secret.secret_name`, found)
+      if ('problem' in found) return messages.secret(`spec.template.spec.volumes[${index}].secret.${field}`, found, accountOf(template, project))
     }
   }
   return undefined

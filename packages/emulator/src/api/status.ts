@@ -21,15 +21,25 @@ export class ApiError extends Error {
     return CODES[this.status][1]
   }
 
-  /** The body of an error answer. Its `code` is the HTTP status. */
-  get envelope(): { readonly error: { readonly code: number; readonly message: string; readonly status: StatusName } } {
-    return { error: { code: this.httpStatus, message: this.message, status: this.status } }
+  /** The body of an error answer. Its `code` is the HTTP status; where a field is wrong, its details say which. */
+  get envelope(): { readonly error: { readonly code: number; readonly message: string; readonly status: StatusName; readonly details?: readonly [object] } } {
+    const violation = this.status === 'INVALID_ARGUMENT' ? violationIn(this.message) : undefined
+    const details = violation === undefined ? {} : { details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [violation] }] as const }
+    return { error: { code: this.httpStatus, message: this.message, status: this.status, ...details } }
   }
 
   /** google.rpc.Status, as a failed long-running operation carries it. */
   get rpcStatus(): { readonly code: number; readonly message: string } {
     return { code: CODES[this.status][0], message: this.message }
   }
+}
+
+/** As Google splits its own messages: github.com/GoogleCloudPlatform/magic-modules/pull/10173, github.com/goblet/goblet/issues/418. */
+function violationIn(message: string): { readonly field: string; readonly description: string } | undefined {
+  const value = /^Invalid value at '([^']+)'/.exec(message)
+  if (value !== null) return { field: value[1] ?? '', description: message }
+  const [, field, description] = /^((?:Violation in )?[A-Za-z_][\w.[\]]*): (.+)$/s.exec(message) ?? []
+  return field === undefined || description === undefined ? undefined : { field, description }
 }
 
 /** The canonical status of an HTTP status, for faults that name one. */

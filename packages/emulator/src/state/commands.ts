@@ -15,18 +15,23 @@ const OUTPUT_ONLY = new Set([
   'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'observedGeneration', 'terminalCondition', 'conditions', 'latestReadyRevision',
   'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic',
 ])
+// https://cloud.google.com/run/quotas
 const REVISIONS_MAX = 1000
+const SERVICES_MAX = 1000
+const TAGS_MAX = 2000
 
 export function createService(state: State, parent: string, id: string, request: Json, stamp: Stamp): { readonly state: State; readonly service: ServiceState } {
   requireLocation(parent)
   requireServiceId(id)
   const name = `${parent}/services/${id}`
   if (state.services[name] !== undefined) throw new ApiError('ALREADY_EXISTS', `Resource '${id}' already exists.`)
+  const neighbours = Object.keys(state.services).filter((other) => parentOf(other) === parent).length
+  if (neighbours >= SERVICES_MAX) throw new ApiError('RESOURCE_EXHAUSTED', `Quota exceeded: a region of a project has at most ${SERVICES_MAX} services.`)
   const blank: ServiceState = {
     name, uid: stamp.uid(), etag: '', generation: 0, observedGeneration: 0, createTime: stamp.at, updateTime: stamp.at, settings: {}, template: {}, traffic: [], served: [],
     ready: pending(stamp), latestCreated: '', latestReady: '', revisions: [], uri: '', tagUris: {},
   }
-  return put(state, desire(blank, { settings: settingsOf(request), template: object(request['template']), traffic: trafficOf(request['traffic']) }, stamp))
+  return put(state, withinTagLimit(state, desire(blank, { settings: settingsOf(request), template: object(request['template']), traffic: trafficOf(request['traffic']) }, stamp)))
 }
 
 /** @param mask paths of the update mask; empty changes every field that the request holds */
@@ -37,7 +42,7 @@ export function updateService(state: State, request: Json, mask: readonly string
   requireEtag(shortName(name), present.etag, text(request['etag']))
   const paths = mask.length === 0 || mask.includes('*') ? Object.keys(request) : mask
   const merged = paths.reduce<Json>((view, path) => copyPath(view, request, path.split('.')), { ...present.settings, template: present.template, traffic: present.traffic })
-  return put(state, desire(present, { settings: settingsOf(merged), template: object(merged['template']), traffic: trafficOf(merged['traffic']) }, stamp))
+  return put(state, withinTagLimit(state, desire(present, { settings: settingsOf(merged), template: object(merged['template']), traffic: trafficOf(merged['traffic']) }, stamp)))
 }
 
 export function deleteService(state: State, name: string, etag: string, at: string): { readonly state: State; readonly service: ServiceState; readonly view: Json } {
@@ -104,7 +109,7 @@ function desire(service: ServiceState, asked: Desired, stamp: Stamp): ServiceSta
   const id = shortName(service.name)
   const desired = { ...asked, template: withDefaults(asked.template) }
   requireOwnMetadata(desired.settings)
-  requireTemplate(desired.template, id)
+  requireTemplate(desired.template, asked.template, id, service.generation === 0 ? 'CreateServiceRequest' : 'UpdateServiceRequest')
   requireTraffic(desired.traffic, id)
   const unchanged = sameMessage(desired.settings, service.settings) && sameMessage(desired.template, service.template) && sameMessage(desired.traffic, service.traffic)
   if (unchanged && service.generation > 0) return service
@@ -160,6 +165,16 @@ function unnamed({ revision: _name, ...template }: Json): Json {
 
 function pending({ at }: Stamp): Condition {
   return { type: 'Ready', state: 'CONDITION_RECONCILING', at }
+}
+
+/** Over the limit of the region, tags of this service without users go by themselves, the oldest, which are listed first, before others. */
+function withinTagLimit(state: State, service: ServiceState): ServiceState {
+  const others = Object.values(state.services).filter(({ name }) => name !== service.name && parentOf(name) === parentOf(service.name))
+  const tagged = (traffic: ServiceState['traffic']) => traffic.filter(({ tag }) => tag !== '').length
+  const over = others.reduce((sum, { traffic }) => sum + tagged(traffic), tagged(service.traffic)) - TAGS_MAX
+  if (over <= 0) return service
+  const gone = new Set(service.traffic.filter(({ tag, percent }) => tag !== '' && percent === 0).slice(0, over))
+  return { ...service, traffic: service.traffic.filter((target) => !gone.has(target)) }
 }
 
 function put(state: State, service: ServiceState): { readonly state: State; readonly service: ServiceState } {

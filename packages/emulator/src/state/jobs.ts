@@ -120,7 +120,7 @@ function desire(job: JobState, request: Json, stamp: Stamp): JobState {
   requireOwnMetadata(asked, 'template.')
   const template = { ...asked, taskCount: Number(asked['taskCount'] ?? 0) || 1, template: withTaskDefaults(object(asked['template'])) }
   requireTaskCount(template.taskCount, 'template.task_count')
-  requireTaskTemplate(template.template)
+  requireTaskTemplate(template.template, job.generation === 0 ? 'CreateJobRequest' : 'UpdateJobRequest')
   if (job.generation > 0 && sameMessage(settings, job.settings) && sameMessage(template, job.template)) return job
   const generation = job.generation + 1
   return { ...job, settings, template, generation, updateTime: stamp.at, etag: etagOf(job.name, generation, stamp.uid()), ready: pending(stamp.at), imageDigests: [] }

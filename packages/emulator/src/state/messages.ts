@@ -17,12 +17,12 @@ export const messages = {
   /**
    * Permission denied: github.com/terraform-google-modules/terraform-docs-samples/pull/168. Not found: github.com/mindset-ai/memex-ai/pull/520. Of versions that are
    * not enabled no message of Cloud Run was seen; the sentence is Secret Manager's.
-   * @param field of the v1 resource, as Cloud Run names it to users of v2 too
+   * @param field of the v1 resource, as Cloud Run names it to users of v2 too. @param account that the revision runs as
    */
-  secret: (field: string, { name, problem }: SecretProblem) => {
+  secret: (field: string, { name, problem }: SecretProblem, account: string) => {
     if (problem === 'missing') return `${field}: Secret ${name} was not found`
     if (problem !== 'denied') return `${field}: Secret Version [${name}] is in ${problem.toUpperCase()} state.`
-    return `${field}: Permission denied on secret: ${name} for Revision service account. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`
+    return `${field}: Permission denied on secret: ${name} for Revision service account ${account}. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`
   },
   jobImageNotFound: (image: string, detail: string) => `Image '${image}' not found.${detail}`,
   /** What the container's first process could not even begin with; the wording is ours. */

@@ -83,7 +83,7 @@ function desire(pool: PoolState, asked: Json, stamp: Stamp, force: boolean): Poo
     settings: Object.fromEntries(Object.entries(asked).filter(([field]) => !OUTPUT_ONLY.has(field))), template: withPoolDefaults(object(asked['template'])), traffic: splitsOf(asked['instanceSplits']),
   }
   requireOwnMetadata(desired.settings)
-  requirePoolTemplate(desired.template, id)
+  requirePoolTemplate(desired.template, id, pool.generation === 0 ? 'CreateWorkerPoolRequest' : 'UpdateWorkerPoolRequest')
   requireSplits(desired.traffic)
   const count = Number(object(desired.settings['scaling'])['manualInstanceCount'] ?? 0)
   if (count < 0) throw new ApiError('INVALID_ARGUMENT', `scaling.manual_instance_count: must not be negative, got ${count}.`)

@@ -10,6 +10,9 @@ const TAG_AND_SERVICE_MAX = 46
 const REVISION_MAX = 63
 const JOB_MAX = 63
 const RETRIES_MAX = 10
+const TIMEOUT_SECONDS_MAX = 3600
+/** `[hostname/]repo-path[:tag and/or @digest]`. */
+const IMAGE = /^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/
 
 export function requireLocation(name: string): void {
   if (/\/locations\/-(\/|$)/.test(name)) throw new ApiError('INVALID_ARGUMENT', "The location '-' is not supported: name one region.")
@@ -34,47 +37,60 @@ export function requireOwnMetadata(settings: Json, where = ''): void {
   }
 }
 
-export function requireTemplate(template: Json, service: string): void {
+/** @param template with defaults. @param asked as it came. @param request `CreateServiceRequest` or `UpdateServiceRequest` */
+export function requireTemplate(template: Json, asked: Json, service: string, request: string): void {
+  const violation = `Violation in ${request}.service.template`
+  // github.com/googleapis/google-cloud-java/issues/11101
+  if (Object.keys(asked).length === 0) throw new ApiError('INVALID_ARGUMENT', `${violation}: required field not present.`)
   requireOwnMetadata(template, 'template.')
-  requireContainers(template, 'template.', /^(?:PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/)
-  const containers = list(template['containers'])
-  if (containers.filter((container) => list(container['ports']).length > 0).length > 1) throw new ApiError('INVALID_ARGUMENT', 'template.containers: only one container may expose a port.')
+  requireContainers(template, 'template.', violation, /^(?:PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/)
+  const exposing = list(asked['containers']).filter((container) => list(container['ports']).length > 0).length
+  if (exposing > 1 || (exposing === 0 && list(asked['containers']).length > 1)) throw new ApiError('INVALID_ARGUMENT', 'template.containers: Revision template should contain exactly one container with an exposed port.')
+  if (Number.parseFloat(text(template['timeout'])) > TIMEOUT_SECONDS_MAX) throw new ApiError('INVALID_ARGUMENT', `${violation}.timeout: maximum allowed time is one hour.`)
   requireRevisionName(text(template['revision']), service)
 }
 
 /** @param revision empty: one is made */
 function requireRevisionName(revision: string, service: string): void {
-  if (revision !== '' && (!revision.startsWith(`${service}-`) || revision.length > REVISION_MAX || !DNS_LABEL.test(revision))) {
-    throw new ApiError('INVALID_ARGUMENT', `template.revision: '${revision}' must start with '${service}-', have at most ${REVISION_MAX} characters, and contain only lower-case letters, digits and hyphens.`)
+  if (revision === '') return
+  // Both sentences are those of v1, whose field is metadata.name: hashicorp/terraform-provider-google/pull/6491, terraform-docs-samples/pull/171.
+  if (!revision.startsWith(`${service}-`)) throw new ApiError('INVALID_ARGUMENT', 'template.revision: The revision name must be prefixed by the name of the enclosing Service or Configuration with a trailing -')
+  if (revision.length > REVISION_MAX || !DNS_LABEL.test(revision)) {
+    throw new ApiError('INVALID_ARGUMENT', `template.revision: Resource name must use only lowercase letters, numbers and '-'. Must begin with a letter and cannot end with a '-'. Maximum length is ${REVISION_MAX} characters.`)
   }
 }
 
 /** google.cloud.run.v2.WorkerPoolRevisionTemplate. */
-export function requirePoolTemplate(template: Json, pool: string): void {
+export function requirePoolTemplate(template: Json, pool: string, request: string): void {
   requireOwnMetadata(template, 'template.')
-  requireContainers(template, 'template.', /^CLOUD_RUN_(?:WORKER_POOL|REVISION)$/)
+  requireContainers(template, 'template.', `Violation in ${request}.worker_pool.template`, /^CLOUD_RUN_(?:WORKER_POOL|REVISION)$/)
   const exposed = list(template['containers']).findIndex((container) => list(container['ports']).length > 0)
   if (exposed >= 0) throw new ApiError('INVALID_ARGUMENT', `template.containers[${exposed}].ports: a worker pool takes no requests, so its containers expose no port.`)
   requireRevisionName(text(template['revision']), pool)
 }
 
 /** google.cloud.run.v2.TaskTemplate. */
-export function requireTaskTemplate(template: Json): void {
-  requireContainers(template, 'template.template.', /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/)
+export function requireTaskTemplate(template: Json, request: string): void {
+  requireContainers(template, 'template.template.', `Violation in ${request}.job.template.template`, /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/)
   const retries = Number(template['maxRetries'] ?? 0)
   if (retries < 0 || retries > RETRIES_MAX) throw new ApiError('INVALID_ARGUMENT', `template.template.max_retries: must be from 0 to ${RETRIES_MAX}, got ${retries}.`)
 }
 
-/** @param where prefix of the field's name in messages. @param reserved variables that the system sets */
-function requireContainers(template: Json, where: string, reserved: RegExp): void {
+/**
+ * Sentences as seen in public: reserved names and ports with Terraform (GoogleCloudPlatform/magic-modules/pull/10173), images in runbooks.
+ * @param where prefix of the field's name in messages. @param violation the template's in messages of the API's own front. @param reserved variables that the system sets
+ */
+function requireContainers(template: Json, where: string, violation: string, reserved: RegExp): void {
   const containers = list(template['containers'])
   if (containers.length === 0) throw new ApiError('INVALID_ARGUMENT', `${where}containers: Revision template should contain at least one container.`)
   for (const [index, container] of containers.entries()) {
-    if (text(container['image']) === '') throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].image: must not be empty.`)
-    for (const name of list(container['env']).map((entry) => text(entry['name']))) {
-      if (reserved.test(name)) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: The following reserved env names were provided: ${name}. These values are automatically set by the system.`)
-      if (name === '') throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: name must not be empty.`)
-    }
+    if (!IMAGE.test(text(container['image']))) throw new ApiError('INVALID_ARGUMENT', `${violation}.containers[${index}].image: must be a container image path in the form [hostname/]repo-path[:tag and/or @digest]`)
+    if (list(container['ports']).length > 1) throw new ApiError('INVALID_ARGUMENT', `${violation}.containers[${index}].ports: ports should contain 0 or 1 port.`)
+    const names = list(container['env']).map((entry) => text(entry['name']))
+    if (names.includes('')) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: name must not be empty.`)
+    const taken = names.filter((name) => reserved.test(name))
+    if (taken.length > 0) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: The following reserved env names were provided: ${taken.join(', ')}. These values are automatically set by the system.`)
+    if (object(container['livenessProbe'])['tcpSocket'] !== undefined) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].liveness_probe: Cloud Run currently does not support TCP socket in liveness probe.`)
   }
   requireDependencies(containers)
 }
