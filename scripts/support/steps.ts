@@ -24,6 +24,7 @@ export const CHECKS: readonly Step[] = [
 /** Slow by nature: each starts dozens of processes, fills folders at random, or judges thousands of requests for seconds. */
 export const SLOW_TESTS = [
   'actions/build-image/test/round-trip.test.ts',
+  'actions/quality-gate/test/diff-histories.test.ts',
   'packages/shared/test/judge-simulated.test.ts',
   'packages/shared/test/report-size.test.ts',
   'test/gen.test.ts',
