@@ -67,7 +67,7 @@ function findingTable({ findings }: Observed): string {
 }
 
 function measureTable({ measures }: Observed): string {
-  const rows = measures.slice(0, FINDINGS_MAX).map(({ name, value, unit, limit, crossed }) => [value === undefined ? '❔' : crossed ? '❌' : '✅', code(truncate(name, 100)), value === undefined ? '–' : `${value} ${unit}`, code(truncate(limit, 80))])
+  const rows = measures.slice(0, FINDINGS_MAX).map(({ name, value, unit, limit, measured, crossed }) => [!measured ? '❔' : crossed ? '❌' : '✅', code(truncate(name, 100)), value === undefined ? '–' : `${value} ${unit}`, code(truncate(limit, 80))])
   return rows.length === 0 ? '' : table(['', 'Budget', 'Measured', 'Limit'], rows)
 }
 

@@ -41,13 +41,13 @@ export function judge(observed: Observed & { readonly endings: readonly Ending[]
     ...(totals.failed + totals.errors > 0 ? [`${totals.failed} of ${totals.tests} tests failed and ${totals.errors} ended in an error`] : []),
     ...observed.endings.flatMap(({ command, failure }) => (failure === undefined ? [] : [`command "${command.name}": ${failure}`])),
     ...withStanding('limit crossed'),
-    ...observed.measures.filter(({ value, crossed }) => value !== undefined && crossed).map(({ name, value, unit, limit }) => `${name}: ${value}${unit === '' ? '' : ` ${unit}`} crosses its limit ${limit}`),
+    ...observed.measures.filter(({ measured, crossed }) => measured && crossed).map(({ name, value, unit, limit }) => `${name}${value === undefined ? '' : `: ${value}${unit === '' ? '' : ` ${unit}`}`} crosses its limit ${limit}`),
   ]
   const missing = [
     ...observed.problems,
     ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
     ...withStanding('no data'),
-    ...observed.measures.filter(({ value }) => value === undefined).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
+    ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
   ]
   const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass'
   return { verdict, reasons: [...failures, ...missing], notes: withStanding('target missed'), conditions, totals }

@@ -2,6 +2,10 @@
 
 export type Level = 'error' | 'warning' | 'note'
 
+/** Of a vulnerability, by the name most scanners use; npm's `moderate` is medium. The gravest first in SEVERITIES. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'unknown'
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'unknown']
+
 export type Finding = {
   /** The tool's own name: `eslint`, `flake8`. */
   readonly tool: string
@@ -13,10 +17,21 @@ export type Finding = {
   readonly file: string | undefined
   readonly line: number | undefined
   readonly column: number | undefined
+  /** Of scanners only. */
+  readonly severity?: Severity
 }
 
 export type LintReport = {
   readonly findings: readonly Finding[]
   /** Why the findings are not the whole story: the linter crashed, a file could not be parsed. Each a sentence's end. */
   readonly problems: readonly string[]
+}
+
+/** A limit of lint errors holds critical and high vulnerabilities; `unknown` may be any of them and warns. */
+export function levelOfSeverity(severity: Severity): Level {
+  switch (severity) {
+    case 'critical': case 'high': return 'error'
+    case 'medium': case 'unknown': return 'warning'
+    case 'low': return 'note'
+  }
 }

@@ -1,5 +1,20 @@
+// Every format of findings that is read.
 import type { Format } from '../read/format.ts'
+import { checkstyle } from './checkstyle.ts'
+import { emptyList } from './empty.ts'
+import { eslint } from './eslint.ts'
 import type { LintReport } from './finding.ts'
+import { flake8 } from './flake8.ts'
+import { hadolint } from './hadolint.ts'
+import { mypyJson, mypyText } from './mypy.ts'
+import { npmAudit } from './npm-audit.ts'
+import { pylintJson, pylintJson2, pylintText } from './pylint.ts'
+import { ruff } from './ruff.ts'
+import { sarif } from './sarif.ts'
+import { stylelint } from './stylelint.ts'
+import { trivy } from './trivy.ts'
+import { tsc } from './tsc.ts'
 
-/** Every format of linters and scanners, in the order in which they are tried. */
-export const LINT_FORMATS: readonly Format<LintReport>[] = []
+export const LINT_FORMATS: readonly Format<LintReport>[] = [
+  eslint, flake8, pylintJson, pylintJson2, pylintText, ruff, mypyText, mypyJson, sarif, checkstyle, hadolint, stylelint, tsc, npmAudit, trivy, emptyList,
+]

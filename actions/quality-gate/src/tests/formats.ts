@@ -1,8 +1,10 @@
+// Every format of test results that is read.
 import type { Format } from '../read/format.ts'
 import type { TestReport } from './case.ts'
-import { readJunit } from './junit.ts'
+import { ctrf } from './ctrf.ts'
+import { goTest } from './go-test.ts'
+import { junit } from './junit.ts'
+import { mocha } from './mocha.ts'
+import { tap } from './tap.ts'
 
-/** Every format of test reports, in the order in which they are tried. */
-export const TEST_FORMATS: readonly Format<TestReport>[] = [
-  { name: 'JUnit', by: 'xml', isRoot: (element) => element === 'testsuites' || element === 'testsuite', read: readJunit },
-]
+export const TEST_FORMATS: readonly Format<TestReport>[] = [junit, tap, ctrf, mocha, goTest]

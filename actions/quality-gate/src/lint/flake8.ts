@@ -1,0 +1,50 @@
+// flake8's text, in its default and its pylint format, with or without --show-source, --statistics and --count. Every line must be of a known
+// form: what else stands there is a crash. Only --count gives the report a last line, which is then held against what was read; without, a
+// report that was cut off at the end of a line cannot be told from a short one, and a clean run leaves an empty file.
+// pycodestyle calls its W codes warnings; flake8 tells no other level.
+import { readLines } from '../lines.ts'
+import type { Chunks, Format } from '../read/format.ts'
+import type { Finding, LintReport } from './finding.ts'
+
+const DEFAULT = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([A-Z]{1,4}\d{1,4}) (.+)$/
+const PYLINT = /^((?:[A-Za-z]:)?[^:]+):(\d+): \[([A-Z]{1,4}\d{1,4})\] (.+)$/
+const STATISTIC = /^\d+\s+[A-Z]{1,4}\d{1,4} /
+
+export const flake8: Format<LintReport> = { name: 'flake8 text', by: 'text', begins, read: readFlake8 }
+
+function begins(head: string): boolean {
+  const first = /^\s*(.*)/.exec(head)?.[1]?.trimEnd() ?? ''
+  return /^(?:[A-Za-z]:)?[^:]+:\d+:\d+: [A-Z]{1,4}\d{1,4} [^(]/.test(first) || PYLINT.test(first) || /^\d+$/.test(first)
+}
+
+export async function readFlake8(chunks: Chunks): Promise<LintReport> {
+  const findings: Finding[] = []
+  const problems: string[] = []
+  let source: string | undefined
+  let count: number | undefined
+  let number = 0
+  const unknown = (text: string) => problems.push(`line ${number} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`)
+  for await (const { text, ended } of readLines(chunks)) {
+    number += 1
+    const finding = findingOf(text)
+    if (source !== undefined && !/^\s*\^$/.test(text)) unknown(source)
+    if (source !== undefined) {
+      source = undefined
+      if (/^\s*\^$/.test(text)) continue
+    }
+    if (!ended) problems.push(`its last line does not end, so it may have been cut off: ${text.slice(0, 200)}`)
+    if (count !== undefined && text.trim() !== '') unknown(text)
+    else if (finding !== undefined) findings.push(finding)
+    else if (/^\d+$/.test(text)) count = Number(text)
+    else if (text.trim() !== '' && !STATISTIC.test(text)) source = text
+  }
+  if (source !== undefined) unknown(source)
+  if (count !== undefined && count !== findings.length) problems.push(`it counts ${count} findings and holds ${findings.length}`)
+  return { findings, problems }
+}
+
+function findingOf(text: string): Finding | undefined {
+  const [, file, line, column, rule, message] = DEFAULT.exec(text) ?? text.replace(PYLINT, '$1:$2:0: $3 $4').match(DEFAULT) ?? []
+  if (file === undefined || rule === undefined || message === undefined) return undefined
+  return { tool: 'flake8', rule, level: rule.startsWith('W') ? 'warning' : 'error', message, file, line: Number(line), column: Number(column) > 0 ? Number(column) : undefined }
+}

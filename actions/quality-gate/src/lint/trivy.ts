@@ -1,0 +1,46 @@
+// Trivy's JSON (schema version 2): vulnerabilities, misconfigurations, secrets and licences. What a secret looks like is never taken over. A
+// report without results scanned nothing.
+import { isRecord, optionalString, position, record, records, string, type Json } from '../json.ts'
+import type { Format } from '../read/format.ts'
+import { levelOfSeverity, type Finding, type LintReport, type Severity } from './finding.ts'
+
+export const trivy: Format<LintReport> = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy }
+
+const SEVERITY_OF: ReadonlyMap<unknown, Severity> = new Map([['CRITICAL', 'critical'], ['HIGH', 'high'], ['MEDIUM', 'medium'], ['LOW', 'low']])
+const KINDS: readonly (readonly [string, (entry: Json, target: string) => Finding | undefined])[] = [['Vulnerabilities', vulnerability], ['Misconfigurations', misconfiguration], ['Secrets', secret], ['Licenses', licence]]
+
+export function readTrivy(value: unknown): LintReport {
+  const report = record(value, 'it')
+  if (report['SchemaVersion'] !== 2) throw new Error(`it is a Trivy report of schema ${String(report['SchemaVersion'])}; only 2 is read`)
+  const results = records(report['Results'] ?? [], '"Results"')
+  const findings = results.flatMap((result) => KINDS.flatMap(([key, read]) => {
+    const target = string(result['Target'], 'a "Target"')
+    return records(result[key] ?? [], `"${key}" of ${target}`).flatMap((entry) => read(entry, target) ?? [])
+  }))
+  return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] }
+}
+
+function vulnerability(entry: Json, target: string): Finding {
+  const rule = string(entry['VulnerabilityID'], 'a "VulnerabilityID"')
+  const fixed = optionalString(entry['FixedVersion'])
+  return finding(entry, rule, `${String(entry['PkgName'])} ${String(entry['InstalledVersion'])}: ${optionalString(entry['Title']) ?? rule}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target)
+}
+
+function misconfiguration(entry: Json, target: string): Finding | undefined {
+  if (entry['Status'] === 'PASS' || entry['Status'] === 'EXCEPTION') return undefined
+  const message = [optionalString(entry['Title']), optionalString(entry['Message'])].filter((part) => part !== undefined).join(': ')
+  return finding(entry, string(entry['ID'], 'an "ID"'), message, target, isRecord(entry['CauseMetadata']) ? entry['CauseMetadata']['StartLine'] : undefined)
+}
+
+function secret(entry: Json, target: string): Finding {
+  return finding(entry, string(entry['RuleID'], 'a "RuleID"'), optionalString(entry['Title']) ?? 'a secret', target, entry['StartLine'])
+}
+
+function licence(entry: Json, target: string): Finding {
+  return finding(entry, `licence:${String(entry['Name'])}`, `${String(entry['PkgName'] ?? entry['FilePath'] ?? target)} is under ${String(entry['Name'])}`, optionalString(entry['FilePath']) ?? target)
+}
+
+function finding(entry: Json, rule: string, message: string, file: string, line?: unknown): Finding {
+  const severity = SEVERITY_OF.get(entry['Severity']) ?? 'unknown'
+  return { tool: 'trivy', rule, level: levelOfSeverity(severity), severity, message, file, line: position(line), column: undefined }
+}
