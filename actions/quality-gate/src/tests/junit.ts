@@ -89,7 +89,7 @@ class JunitReader {
     if (suite === undefined) return
     const [cases, bad] = [this.cases.length - suite.casesBefore, this.#bad - suite.badBefore]
     const where = `${this.#path()}${this.#suites.length > 0 && suite.name !== '' ? ' › ' : ''}${suite.name}`
-    const claim = suite.tests > 0 && cases === 0 ? `claims ${suite.tests} tests and holds no test case`
+    const claim = suite.tests > 0 && cases === 0 ? `claims ${suite.tests} tests, but it holds no test case`
       : suite.bad > bad ? `claims ${suite.bad} failures and errors and holds ${bad}` : undefined
     const parent = this.#suites.at(-1)
     if (claim !== undefined && !suite.told) this.problems.push(`${where === '' ? 'it' : `suite ${where}`} ${claim}`)

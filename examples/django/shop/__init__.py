@@ -1,0 +1,1 @@
+"""The project: settings, routes, and what a web server starts."""
