@@ -21,7 +21,12 @@ type Random = { readonly pick: <T>(list: readonly T[]) => T; readonly chance: (s
 function randomOf(seed: number): Random {
   const next = seededRandom(seed)
   const whole = (below: number) => Math.floor(next() * below)
-  return { whole, chance: (share) => next() < share, pick: (list) => list[whole(list.length)] as (typeof list)[number] }
+  const pick = <T>(list: readonly T[]): T => {
+    const [picked] = list.slice(whole(list.length))
+    if (picked === undefined) throw new Error('nothing to pick from')
+    return picked
+  }
+  return { whole, chance: (share) => next() < share, pick }
 }
 
 const SUBJECTS = ['ORDERS', 'BILLING', 'SEARCH', 'CATALOG', 'INVENTORY', 'REPORTS', 'MEDIA', 'GEO', 'CHAT', 'PROMO', 'TAX', 'LEDGER', 'STOCK', 'NEWS', 'AUDIT', 'PARTNER', 'LOYALTY', 'SHIPPING', 'REFUND', 'WISHLIST']

@@ -7,7 +7,6 @@ import { compare } from '../src/configuration/compare.ts'
 import { parseDeclarations } from '../src/configuration/declaration-file.ts'
 import type { Service } from '../src/configuration/declarations.ts'
 import { candidates } from '../src/configuration/languages.ts'
-import type { ServiceScan } from '../src/configuration/read-faults.ts'
 import { scanService } from '../src/configuration/scan.ts'
 import { observeConfiguration, type ConfigurationObserved } from '../src/read/configuration.ts'
 import { cleanRepository } from './clean-repository.ts'
@@ -84,10 +83,13 @@ describe('fifty clean repositories', () => {
   const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1)
 
   /** Without the disk: the same selection, scan and comparison. */
-  async function scanned(files: ReadonlyMap<string, string>) {
+  async function scan(files: ReadonlyMap<string, string>) {
     const { services, problems } = parseDeclarations(files.get('configuration.yaml') ?? '', 'configuration.yaml')
-    const scans = await Promise.all(services.map(async ({ code, ignore }) => scanService(new Map(candidates(files.keys(), code, ignore).map((file) => [file, files.get(file) ?? ''])))))
-    return { problems, scans, findings: services.flatMap((service, index) => compare(service, scans[index] as ServiceScan)) }
+    const scanned = await Promise.all(services.map(async (service) => {
+      const listed = candidates(files.keys(), service.code, service.ignore)
+      return { service, scan: await scanService(new Map(listed.map((file) => [file, files.get(file) ?? '']))) }
+    }))
+    return { problems, scanned, findings: scanned.flatMap(({ service, scan }) => compare(service, scan)) }
   }
 
   function without(service: Service, name: string): Service {
@@ -97,16 +99,15 @@ describe('fifty clean repositories', () => {
   test('nothing is said of them but what cannot be followed; and what one environment then loses is missed, and nothing else', async () => {
     for (const seed of SEEDS) {
       const { files, dynamic, optional, replaced, required } = cleanRepository(seed)
-      const { findings, problems, scans } = await scanned(files)
+      const { findings, problems, scanned } = await scan(files)
       expect({ seed, problems }).toEqual({ seed, problems: [] })
       expect({ seed, others: findings.filter(({ rule }) => rule !== 'dynamic' && rule !== 'never-set') }).toEqual({ seed, others: [] })
       expect({ seed, dynamic: findings.filter(({ rule }) => rule === 'dynamic').map(({ file }) => file) }).toEqual({ seed, dynamic })
       const unset = findings.filter(({ rule }) => rule === 'never-set').flatMap(({ message }) => /: (\w+) is read here if it is there/.exec(message)?.[1] ?? message)
       expect({ seed, unset: unset.filter((name) => !replaced.includes(name)).toSorted() }).toEqual({ seed, unset: optional.toSorted() })
 
-      const { services } = parseDeclarations(files.get('configuration.yaml') ?? '', 'configuration.yaml')
       for (const { name, service } of required) {
-        const alarms = services.flatMap((one, index) => compare(one.name === service ? without(one, name) : one, scans[index] as ServiceScan)).filter(({ level }) => level !== 'note')
+        const alarms = scanned.flatMap((one) => compare(one.service.name === service ? without(one.service, name) : one.service, one.scan)).filter(({ level }) => level !== 'note')
         expect({ seed, name, alarms: alarms.map(({ rule, level, message }) => ({ rule, level, meant: message.startsWith(`${service}: ${name} is read here`) })) }).toEqual({ seed, name, alarms: [{ rule: 'missing', level: 'error', meant: true }] })
       }
     }
@@ -116,7 +117,7 @@ describe('fifty clean repositories', () => {
     const { files } = cleanRepository(seed)
     const { findings, problems, services } = await observe(files)
     expect(problems).toEqual([])
-    expect(findings).toEqual((await scanned(files)).findings)
+    expect(findings).toEqual((await scan(files)).findings)
     expect(services.map(({ name, environments }) => [name, environments])).toEqual([['backend', ['staging', 'production']], ['frontend', ['staging', 'production']]])
   })
 })

@@ -1,6 +1,6 @@
 // TAP 13 and 14 with indented and buffered subtests. A case is a test point without subtests of its own; a parent is one only when it failed
 // and none of its subtests did. The plan must be there and be kept, at every level: it is what tells a short report from one that was cut off.
-// `not ok # TODO` is no failure, `not ok # SKIP` is one, as in Perl's TAP::Parser. Lines that are no TAP are what the tests printed.
+// `not ok` with the to-do directive is no failure, `not ok # SKIP` is one, as in Perl's TAP::Parser. Lines that are no TAP are what the tests printed.
 // https://testanything.org/tap-version-14-specification.html
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
