@@ -25,6 +25,9 @@ export type Step = {
   readonly onLine?: (line: string) => void
 }
 
+/** By the folder that a bundle is copied to. */
+const copies = new Map<string, Promise<unknown>>()
+
 export class ActionRunner {
   readonly #folder: string
   readonly #env: Readonly<Record<string, string>>
@@ -62,6 +65,11 @@ export class ActionRunner {
     return fallback === '${{ github.token }}' ? (this.#env['GITHUB_TOKEN'] ?? '') : fallback
   }
 
+  /** Whether something is left for the end of the job. */
+  get hasPosts(): boolean {
+    return this.#posts.length > 0
+  }
+
   /** Runs the `post` entries, last step first, as at the end of a job. */
   async endJob(): Promise<readonly StepResult[]> {
     const results: StepResult[] = []
@@ -81,8 +89,10 @@ export class ActionRunner {
 
   async #bundle(action: string): Promise<string> {
     const target = path.join(this.#folder, 'bundles', action)
-    await mkdir(target, { recursive: true })
-    await cp(path.join(root, 'actions', action, 'dist'), path.join(target, 'dist'), { recursive: true })
+    // Runners that share a folder share its bundles.
+    const copied = copies.get(target) ?? mkdir(target, { recursive: true }).then(async () => cp(path.join(root, 'actions', action, 'dist'), path.join(target, 'dist'), { recursive: true }))
+    copies.set(target, copied)
+    await copied
     return target
   }
 

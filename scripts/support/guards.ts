@@ -63,5 +63,5 @@ export const GUARDS: readonly Guard[] = [
   guard('a newer candidate stays one', APPLY, 'candidate: candidate === undefined ? history.candidate : undefined,', 'candidate: undefined,', ROLLBACK, []),
   guard('a migration freezes a rollback', LOOK, "if (refusal.name === 'incompatible' && to.shares.size === 1)", "if (refusal.name === 'missing' && to.shares.size === 0)", ROLLBACK, []),
   guard('what a target needs is looked at', LOOK, 'return refusalByNeeds(name, needs)', 'return undefined', ROLLBACK, []),
-  guard('a registry that does not answer stops nothing', 'actions/rollback/src/preflight.ts', 'if (world.signal.aborted) throw thrown', 'throw thrown', ROLLBACK, []),
+  guard('a registry that does not answer stops nothing', 'actions/rollback/src/preflight.ts', 'if (world.signal.aborted) throw cancelled', 'throw cancelled', ROLLBACK, []),
 ]

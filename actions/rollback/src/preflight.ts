@@ -3,7 +3,7 @@
 import type { World } from '@cloudrun-delivery/shared/change'
 import { DIGEST, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Revision } from '@cloudrun-delivery/shared/core/service'
-import { messageOf } from '@cloudrun-delivery/shared/errors'
+import { cancelled, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Images, Secrets } from '@cloudrun-delivery/shared/ports'
 import { within } from '@cloudrun-delivery/shared/within'
 import { imagesOf, secretsOf, type SecretNeed } from './needs.ts'
@@ -25,7 +25,7 @@ export async function needsOf(world: World & Stores, revision: Revision | undefi
     try {
       return await inTime(question, world)
     } catch (thrown) {
-      if (world.signal.aborted) throw thrown
+      if (world.signal.aborted) throw cancelled(`looking at ${what}`)
       doubts.push(`${what} of ${revision.name} could not be checked: ${messageOf(thrown)}`)
       return undefined
     }

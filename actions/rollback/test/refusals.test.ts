@@ -176,3 +176,12 @@ test('what a revision needs is read from variables and volumes of every containe
     { secret: 'a', version: '3' }, { secret: 'projects/other/secrets/b', version: 'latest' }, { secret: 'c', version: '7' }, { secret: 'd', version: 'latest' },
   ])
 })
+
+test('a rollback that is cancelled while it asks the registry says so, and reports no bug', async () => {
+  const world = new World(GOOD)
+  world.revise('shop-1', { containers: [{ image }], image })
+  world.registry.trouble = 'hangs'
+  const [{ error }] = await world.clock.run(Promise.all([world.pressed(), world.clock.sleep(500, new AbortController().signal).then(() => world.abort.abort())]))
+  expect(error).toMatch(/^cancelled: cancelled while looking at image /)
+  expect(await world.users()).toBe('shop-2 100 %')
+})

@@ -36,6 +36,7 @@ export type Answers = Map<string, number>
 export class World {
   readonly fake = new FakeCloudRun()
   readonly forge = new FakeForge()
+  readonly abort = new AbortController()
   /** Other regions. */
   readonly regions = new Map<string, FakeCloudRun>()
   readonly clock = new VirtualClock(START_MS)
@@ -95,7 +96,7 @@ export class World {
 
   /** Presses the button; somebody else lets time pass. */
   async pressed({ toRevision, serving, ...wish }: Wish = {}, { cloudRun, ...ports }: Partial<WorldPorts> = {}) {
-    const context = fakeContext<Output>()
+    const context = fakeContext<Output>(this.abort.signal)
     const of = (revision: string | undefined) => new Map(revision === undefined ? [] : [['shop', revision]])
     const at: Ports['at'] = async (target) => ({ ...(await this.ports.at(target)), ...(cloudRun === undefined ? {} : { cloudRun }) })
     const outcome = await run({ ...INPUTS, toRevisions: of(toRevision), ifServing: of(serving), ...wish }, { ...this.ports, at, ...ports }, context).catch((thrown: unknown) => ({ thrown }))

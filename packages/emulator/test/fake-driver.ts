@@ -42,6 +42,8 @@ export class FakeDriver implements Driver {
     if (image.broken !== undefined) throw new ContainerStartError(image.broken)
     for (const text of image.says ?? []) onLog({ at: Date.now(), stream: 'stdout', text })
     const server = http.createServer(image.answer ?? ((_request, response) => response.setHeader('x-revision', spec.revision).end('hello')))
+    // A busy machine may stop for longer than the usual five seconds, and what is sent then would meet a connection that was just closed.
+    server.keepAliveTimeout = 60_000
     // Taken and given back, so that nothing listens there.
     const port = await listen(server)
     if (image.deaf === true) await new Promise((resolve) => server.close(resolve))

@@ -15,7 +15,11 @@ export type Request = { readonly method: string; readonly path: string; readonly
 
 export const PROJECT = 'my-project'
 export const REGION = 'europe-west1'
-export const PARENT = `projects/${PROJECT}/locations/${REGION}`
+/** As the API names it. */
+export function nameOf({ region, service }: { readonly region: string; readonly service: string }): string {
+  return `projects/${PROJECT}/locations/${region}/services/${service}`
+}
+
 export const OURS = 'cloudrun-delivery'
 const RECONCILE_MS = 80
 /** An image of this name never becomes ready. */

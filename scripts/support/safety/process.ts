@@ -7,7 +7,7 @@ import { cancelled, DeliveryError, messageOf } from '../../../packages/shared/sr
 import type { Clock, CloudRun, Signals } from '../../../packages/shared/src/ports.ts'
 import type { SafetyRun } from '../../../packages/shared/src/core/safety.ts'
 import { seededRandom } from '../../../packages/shared/src/testing/seeded-random.ts'
-import { ApiError, OURS, PARENT, PROJECT, REGION, type SimulatedCloud } from './cloud.ts'
+import { ApiError, nameOf, OURS, PROJECT, type SimulatedCloud } from './cloud.ts'
 import type { CallKind, Fault } from './faults.ts'
 import type { SimulatedTime } from './time.ts'
 import { simulatedSignals, type Usage } from './users.ts'
@@ -20,6 +20,8 @@ const STATUS = { 409: 'ABORTED', 429: 'RESOURCE_EXHAUSTED', 500: 'INTERNAL', 503
 export type Case = {
   readonly time: SimulatedTime
   readonly cloud: SimulatedCloud
+  /** What the action is run on. */
+  readonly places: readonly Place[]
   readonly usage: Usage
   readonly faults: readonly Fault[]
   /** Somebody else deploys. */
@@ -30,10 +32,15 @@ export type Case = {
   readonly met: Fault[]
 }
 
-export type Ports = { readonly cloudRun: CloudRun; readonly clock: Clock; readonly signals: Signals }
+/** One of the services: `europe-west1`, `shop`. */
+export type Place = { readonly region: string; readonly service: string }
+export type Reached = { readonly cloudRun: CloudRun; readonly signals: Signals }
+/** What is reached of each service. */
+export type Ports = { readonly at: (place: Place) => Reached; readonly clock: Clock }
 export type Body = (ports: Ports, context: Context<string>) => Promise<Outcome>
 export type Ended = {
-  readonly run: SafetyRun
+  /** The same run, as each of its services saw it. */
+  readonly runs: readonly SafetyRun[]
   readonly ending: 'ok' | 'failed' | 'error' | 'killed'
   readonly error: unknown
   /** The machine that it ran on is gone as well. */
@@ -83,17 +90,20 @@ export class Process {
     // Who was shown a state of before can tell no other.
     const misled = met.slice(metBefore).some(({ effect }) => effect === 'stale')
     const { summary, logged } = { summary: report.sections.join('\n'), logged: this.#lines.join('\n') }
+    const run = { ...wishes, from, until: cloud.store.history.next(), seconds: (time.nowMs - startMs) / 1000, told: ending === 'killed' || misled ? undefined : `${logged}\n${summary}`, decidedAt: this.#decidedAt }
     return {
       ending, error, machineGone: this.#killed === 'machine', met: met.length - metBefore, state: this.#state, outputs: report.outputs,
-      run: { ...wishes, service: `${PARENT}/services/shop`, from, until: cloud.store.history.next(), seconds: (time.nowMs - startMs) / 1000, told: ending === 'killed' || misled ? undefined : `${logged}\n${summary}`, decidedAt: this.#decidedAt },
+      runs: this.#case.places.map((place) => ({ ...run, service: nameOf(place) })),
     }
   }
 
   #ports(): Ports {
     const { time, cloud, usage } = this.#case
-    const service = `${PARENT}/services/shop`
-    const signals = simulatedSignals(usage, (atMs) => cloud.sharesAt(service, atMs), async (read, signal) => this.#meet('signals', 'reading signals', read, read, signal), () => this.#dark)
-    return { cloudRun: cloudRun({ project: PROJECT, region: REGION }, this.#api()), clock: time.clockOf(this, seededRandom(1)), signals }
+    const at = (place: Place) => ({
+      cloudRun: cloudRun({ project: PROJECT, region: place.region }, this.#api()),
+      signals: simulatedSignals(usage, (atMs) => cloud.sharesAt(nameOf(place), atMs), async (read, signal) => this.#meet('signals', 'reading signals', read, read, signal), () => this.#dark),
+    })
+    return { at, clock: time.clockOf(this, seededRandom(1)) }
   }
 
   #api(): GoogleApi {

@@ -2,7 +2,7 @@
 import { checkHistory, type SafetyRun, type Violation } from '../../../packages/shared/src/core/safety.ts'
 import { DeliveryError } from '../../../packages/shared/src/errors.ts'
 import { statesOf } from '../drill/history-file.ts'
-import { SimulatedCloud } from './cloud.ts'
+import { nameOf, SimulatedCloud } from './cloud.ts'
 import type { CallKind, Fault } from './faults.ts'
 import { Process, type Body, type Case, type Ended } from './process.ts'
 import { foreignDeploy, SERVICE, type Scenario } from './scenarios.ts'
@@ -25,7 +25,7 @@ export async function simulate(scenario: Scenario, faults: readonly Fault[], che
   return time.governing(async () => {
     const cloud = new SimulatedCloud(time, checked)
     await scenario.seed(cloud, async () => time.rest())
-    const shared: Case = { time, cloud, usage: scenario.usage, faults, foreign: foreignDeploy, calls: [], met: [] }
+    const shared: Case = { time, cloud, places: scenario.places, usage: scenario.usage, faults, foreign: foreignDeploy, calls: [], met: [] }
     const job = new Job(scenario, shared)
     await job.run()
     await time.rest()
@@ -70,8 +70,8 @@ class Job {
 
   async #process(body: Body, wishes: Parameters<Process['run']>[1]): Promise<Ended> {
     const ended = await new Process(this.#case).run(body, wishes)
-    this.runs.push(ended.run)
-    if (ended.ending === 'error' && !(ended.error instanceof DeliveryError)) this.#violate('no-bug', `${ended.run.name}: ${ended.error instanceof Error ? (ended.error.stack ?? '') : String(ended.error)}`)
+    this.runs.push(...ended.runs)
+    if (ended.ending === 'error' && !(ended.error instanceof DeliveryError)) this.#violate('no-bug', `${wishes.name}: ${ended.error instanceof Error ? (ended.error.stack ?? '') : String(ended.error)}`)
     return ended
   }
 
@@ -83,11 +83,20 @@ class Job {
 function judge(scenario: Scenario, { cloud, met }: Case, { runs }: Job): readonly Violation[] {
   const { steps, stepSecondsMin, endsAt } = scenario
   const states = statesOf(cloud.entries)
-  const violations = checkHistory(states, { runs, steps, stepSecondsMin, ended: true })
+  const violations = [...checkHistory(states, { runs, steps, stepSecondsMin, ended: true })]
   const foreign = cloud.store.service(SERVICE)?.revisions.some(({ name }) => name === 'shop-9') === true
-  const users = new Map(states.at(-1)?.served.filter(({ percent }) => percent > 0).map(({ revision = '', percent }) => [revision, percent]))
-  const wanted = endsAt({ foreign })
-  const there = [...users].some(([revision, percent]) => percent === 100 && wanted.some((prefix) => revision.startsWith(prefix)))
-  if (there) return violations
-  return [...violations, { rule: 'users-end-where-they-belong', service: SERVICE, sequence: states.at(-1)?.sequence ?? 0, what: `users are at ${JSON.stringify(Object.fromEntries(users))} after ${met.length} faults, and belong at ${wanted.join(' or ')}` }]
+  const ends = scenario.places.map((place) => {
+    const service = nameOf(place)
+    const last = states.findLast((state) => state.service === service)
+    const users = last?.served.filter(({ percent }) => percent > 0) ?? []
+    const all = users[0]?.percent === 100 ? (users[0].revision ?? '') : ''
+    const wanted = endsAt({ foreign, place })
+    if (!wanted.some((prefix) => all.startsWith(prefix))) {
+      violations.push({ rule: 'users-end-where-they-belong', service, sequence: last?.sequence ?? 0, what: `users are at ${JSON.stringify(users)} after ${met.length} faults, and belong at ${wanted.join(' or ')}` })
+    }
+    return all.replace(/^.*-/, '')
+  })
+  // A release has the same number everywhere.
+  if (!foreign && new Set(ends).size > 1) violations.push({ rule: 'all-or-none', service: SERVICE, sequence: runs.at(-1)?.until ?? 0, what: `users are at ${ends.join(', ')}` })
+  return violations
 }

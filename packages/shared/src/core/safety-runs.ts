@@ -4,7 +4,8 @@ import type { SafetyContext, SafetyRun, Shares, View } from './safety.ts'
 export type Broken = { readonly sequence: number; readonly what: string }
 export type RunRule = { readonly name: string; readonly broken: (views: readonly View[], context: SafetyContext) => readonly Broken[] }
 
-const CLAIM = /(?:users are (?:now )?at|observed) ((?:[a-z][a-z0-9-]* \d+ %(?:, )?)+)/gi
+/** `Users are at shop-1 100 %`, and of several services `Users are at shop: shop-1 100 %; front in us-central1: front-1 100 %`. */
+const CLAIM = /(?:users are (?:now )?at|observed) ((?:(?:[a-z][a-z0-9-]*(?: in [a-z0-9-]+)?: )?(?:[a-z][a-z0-9-]* \d+ %(?:, )?)+(?:; )?)+)/gi
 /** A run that cannot know says what it asked for. */
 const UNKNOWN = /could NOT be given back|users were to be at ((?:[a-z][a-z0-9-]* \d+ %(?:, )?)+)/
 
@@ -47,7 +48,7 @@ export const runRules: readonly RunRule[] = [
 function untold(views: readonly View[], run: SafetyRun): readonly Broken[] {
   if (run.told === undefined) return []
   const text = run.told.replaceAll('\\', '').replaceAll(/<[^>]+>|[|*`]/g, ' ').replaceAll(/\s+/g, ' ')
-  const claims = [...text.matchAll(CLAIM)].map(([, claim = '']) => claim.trim().replace(/,$/, ''))
+  const claims = [...text.matchAll(CLAIM)].flatMap(([, claim = '']) => claimsAbout(run.service, claim))
   const writes = writesOf(views, run)
   const from = writes.at(-1)?.sequence ?? run.from
   const before = views.findLast(({ sequence }) => sequence <= from)
@@ -57,6 +58,15 @@ function untold(views: readonly View[], run: SafetyRun): readonly Broken[] {
   const moved = writes.some((view) => !same(view.desiredShares, previous(views, view)?.desiredShares))
   if (claims.length > 0 || !moved || UNKNOWN.test(text)) return []
   return [{ sequence: run.until, what: `${run.name} moved users and does not say where they are` }]
+}
+
+/** What is said of this service; with several, each is told by its name, and its region where there are several of these. */
+function claimsAbout(service: string, text: string): readonly string[] {
+  const [, region = '', name = ''] = /\/locations\/([^/]+)\/services\/([^/]+)$/.exec(service) ?? []
+  return text.split(';').flatMap((part) => {
+    const [, label = name, shares = ''] = /^(?:([^:]+): )?(.+)$/.exec(part.trim()) ?? []
+    return shares !== '' && [name, `${name} in ${region}`].includes(label.toLowerCase()) ? [shares.trim().replace(/,$/, '')] : []
+  })
 }
 
 function ofService(views: readonly View[], { runs }: SafetyContext): readonly SafetyRun[] {
