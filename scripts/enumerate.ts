@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Simulated } from './support/safety/simulate.ts'
-import type { Tally, Wish } from './support/safety/enumerate.ts'
+import type { Tally } from './support/safety/enumerate.ts'
 import type { Message, Order } from './support/safety/worker.ts'
 import { root } from './support/jest.ts'
 
@@ -39,16 +39,21 @@ async function enumerateAll({ seed, share, jobs, scenarios }: Options): Promise<
   const startMs = performance.now()
   const done = Array.from({ length: jobs }, () => 0)
   const timer = setInterval(() => process.stderr.write(`${done.reduce((sum, count) => sum + count, 0)} runs in ${Math.round((performance.now() - startMs) / 1000)} s\n`), PROGRESS_MS)
-  const parts = await Promise.all(Array.from({ length: jobs }, async (_, part) => {
-    const wish: Wish = { seed, share, part, parts: jobs, scenarios }
-    const { worker, next } = startWorker({ kind: 'enumerate', wish })
-    worker.on('message', (message: Message) => {
-      if (message.kind === 'progress') done[part] = message.runs
-    })
-    return next
-  }))
-  clearInterval(timer)
-  return tell(parts.flatMap((message) => (message.kind === 'done' ? message.tallies : [])), (performance.now() - startMs) / 1000)
+  const workers: Worker[] = []
+  try {
+    const parts = await Promise.all(Array.from({ length: jobs }, async (_, part) => {
+      const { worker, next } = startWorker({ kind: 'enumerate', wish: { seed, share, part, parts: jobs, scenarios } })
+      workers.push(worker)
+      worker.on('message', (message: Message) => {
+        if (message.kind === 'progress') done[part] = message.runs
+      })
+      return next
+    }))
+    return tell(parts.flatMap((message) => (message.kind === 'done' ? message.tallies : [])), (performance.now() - startMs) / 1000)
+  } finally {
+    clearInterval(timer)
+    for (const worker of workers) void worker.terminate()
+  }
 }
 
 function tell(tallies: readonly Tally[], seconds: number): number {

@@ -68,7 +68,7 @@ async function findCredentials(host, env) {
 }
 /** Loaded only when it is needed: most registries on the way are not Google's. */
 async function fromGoogle() {
-    const { GoogleAuth } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 492, 19));
+    const { GoogleAuth } = await __webpack_require__.e(/* import() */ 492).then(__webpack_require__.t.bind(__webpack_require__, 492, 19));
     try {
         const token = await new GoogleAuth({ scopes: [SCOPE] }).getAccessToken();
         if (token)

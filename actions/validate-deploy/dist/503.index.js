@@ -14,8 +14,8 @@ exports.modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3644);
 // ID tokens for one audience, from the job's own credentials. Google's library refuses to make one from the credentials that
 // google-github-actions/auth leaves behind (google-auth-library-nodejs#1197), so for those the IAM Credentials API is asked, as
-// that action itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Never loaded against an
-// emulator.
+// that action itself would ask it. A token is renewed before it expires; an old one is used up meanwhile. Against an emulator
+// it is loaded only for credentials that are the emulator's own (local-credentials.ts).
 
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
@@ -63,8 +63,12 @@ function tokens(first, fetchToken, { nowMs, mask }) {
         },
     };
 }
-async function tokenSource(audience, { project, signal }) {
-    const auth = new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.GoogleAuth({ projectId: project, scopes: [SCOPE] });
+async function tokenSource(audience, { project, signal, metadata = false }) {
+    if (metadata) {
+        const machine = new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.Compute();
+        return async () => machine.fetchIdToken(audience);
+    }
+    const auth = new google_auth_library__WEBPACK_IMPORTED_MODULE_0__.GoogleAuth({ projectId: project, scopes: [SCOPE], clientOptions: { transporterOptions: { fetchImplementation: fetch } } });
     const client = await beforeAbort(auth.getClient(), signal);
     if (isProvider(client))
         return async () => client.fetchIdToken(audience);

@@ -54,7 +54,8 @@ const TARGET = { service: 'shop', region: REGION, 'project-id': PROJECT }
 
 type Target = readonly [revision: string, percent: number, tag?: string]
 
-const template = (revision: string, image = 'registry.test/shop@sha256:1') => ({ revision, containers: [{ image, env: [{ name: 'RELEASE', value: revision }] }] })
+const imageOf = (name: string, digit: string) => `registry.test/${name}@sha256:${digit.repeat(64)}`
+const template = (revision: string, image = imageOf('shop', '1')) => ({ revision, containers: [{ image, env: [{ name: 'RELEASE', value: revision }] }] })
 const traffic = (targets: readonly Target[]) => targets.map(([revision, percent, tag]) => ({ type: REVISION, revision, percent, ...(tag === undefined ? {} : { tag }) }))
 
 /** Somebody deploys by another tool, and moves everybody: their own tag and annotation included. */
@@ -62,7 +63,7 @@ export function foreignDeploy(cloud: SimulatedCloud): void {
   const present = cloud.store.service(SERVICE)
   if (present === undefined || present.revisions.some(({ name }) => name === 'shop-9')) return
   const kept = present.traffic.filter(({ tag }) => tag !== '').map((target) => ({ ...target, percent: 0 }))
-  cloud.call({ method: 'PATCH', path: `/v2/${SERVICE}`, query: { updateMask: 'template,traffic' }, body: { template: template('shop-9', 'registry.test/theirs@sha256:9'), traffic: [...traffic([['shop-9', 100]]), ...kept] } }, PEOPLE)
+  cloud.call({ method: 'PATCH', path: `/v2/${SERVICE}`, query: { updateMask: 'template,traffic' }, body: { template: template('shop-9', imageOf('theirs', '9')), traffic: [...traffic([['shop-9', 100]]), ...kept] } }, PEOPLE)
 }
 
 async function seed(cloud: SimulatedCloud, rest: () => Promise<void>, revisions: readonly string[], targets: readonly Target[], history: History, place = SHOP): Promise<void> {
@@ -162,12 +163,11 @@ const releaseAt = (...numbers: readonly number[]) => ({ foreign, place: { region
 const each = (regions: readonly string[], services: readonly string[]) => regions.flatMap((region) => services.map((service): Place => ({ region, service })))
 const BOTH = each([REGION], ['shop', 'front'])
 const ALL = each([REGION, 'us-central1'], ['shop', 'front'])
-const DIGEST = 'a'.repeat(64)
 
 export const SCENARIOS: readonly Scenario[] = [
-  deployment('deploy', `registry.test/shop@sha256:${DIGEST}`, true, unless('shop-1')),
-  deployment('deploy-broken', `registry.test/broken@sha256:${DIGEST}`, true, unless('shop-1')),
-  deployment('deploy-first', `registry.test/shop@sha256:${DIGEST}`, false, ({ foreign }) => (foreign ? ['shop-9', 'shop-r'] : ['shop-r'])),
+  deployment('deploy', imageOf('shop', 'a'), true, unless('shop-1')),
+  deployment('deploy-broken', imageOf('broken', 'a'), true, unless('shop-1')),
+  deployment('deploy-first', imageOf('shop', 'a'), false, ({ foreign }) => (foreign ? ['shop-9', 'shop-r'] : ['shop-r'])),
   promotion('promote-good', { perSecond: PER_SECOND, bad: '' }, ({ foreign }) => (foreign ? ['shop-9'] : ['shop-2', 'shop-1']), true),
   promotion('promote-bad', { perSecond: PER_SECOND, bad: 'shop-2' }, unless('shop-1'), true),
   promotion('promote-nobody', { perSecond: 0, bad: '' }, unless('shop-1'), false),
