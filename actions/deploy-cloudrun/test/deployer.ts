@@ -1,12 +1,11 @@
 // A deploy over the fakes, with the state that results.
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
-import type { Images } from '@cloudrun-delivery/shared/ports'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
 import { FakeContainerLogs } from '@cloudrun-delivery/shared/testing/fake-container-logs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { imagesOf } from '@cloudrun-delivery/shared/testing/fake-images'
 import { FakeJobs } from '@cloudrun-delivery/shared/testing/fake-jobs'
 import { FakeSecrets } from '@cloudrun-delivery/shared/testing/fake-secrets'
 import { FakeWorkerPools } from '@cloudrun-delivery/shared/testing/fake-worker-pools'
@@ -30,23 +29,6 @@ export type Options = {
   readonly variables?: string
   readonly attempt?: string
   readonly signal?: AbortSignal
-}
-
-/** Digests by `repository:tag`; every digest is there but those in `gone`; `refuses` answers as a registry that does not know us. */
-export function imagesOf(digests: ReadonlyMap<string, string>, refuses: ReadonlySet<string>, gone: ReadonlySet<string> = new Set()): (host: string) => Images {
-  return (host) => {
-    const absent = async (): Promise<never> => {
-      throw new Error('a deploy only looks up digests')
-    }
-    return {
-      manifest: absent, hasBlob: absent, readBlob: absent, saveBlob: absent, pushBlob: absent, pushManifest: absent,
-      digestOf: async (repository, reference) => {
-        if (refuses.has(host)) throw new DeliveryError('permission', `looking up ${repository}:${reference} failed: ${host} refused (HTTP 403)`)
-        if (reference.startsWith('sha256:')) return gone.has(reference) ? undefined : reference
-        return digests.get(`${repository}:${reference}`)
-      },
-    }
-  }
 }
 
 export function deployer(base: Readonly<Record<string, string>> = {}) {

@@ -11,6 +11,7 @@ import type { Context } from '../../../packages/shared/src/action.ts'
 import { readHistory, rememberGood, writeHistory, type History } from '../../../packages/shared/src/core/history.ts'
 import { DeliveryError } from '../../../packages/shared/src/errors.ts'
 import { Inputs } from '../../../packages/shared/src/inputs.ts'
+import { imagesOf } from '../../../packages/shared/src/testing/fake-images.ts'
 import { nameOf, PROJECT, REGION, type SimulatedCloud } from './cloud.ts'
 import type { Body, Place } from './process.ts'
 import type { Usage } from './users.ts'
@@ -144,12 +145,12 @@ function deployment(name: string, image: string, seeded: boolean, endsAt: Scenar
     body: () => async ({ at, clock }, context) => {
       const { cloudRun } = at(SHOP)
       const wanted = wantedIn(REGION, inputsOf(parseDeploy, { image }, { GITHUB_RUN_ID: '7' }), undefined, {})
-      return deploy(wanted, { cloudRun, clock, secrets: { version: unasked }, images: unasked, logs: { lastLines: async () => [] } }, context as Context<never>)
+      return deploy(wanted, { cloudRun, clock, secrets: { version: unasked }, images: imagesOf(new Map()), logs: { lastLines: async () => [] } }, context as Context<never>)
     },
   }
 }
 
-/** What is deployed here names a digest and no secret. */
+/** What is deployed here names no secret. */
 function unasked(): never {
   throw new Error('nothing needs to be looked up')
 }
