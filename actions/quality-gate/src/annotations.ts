@@ -2,14 +2,16 @@
 // nine of each are given; the failed step itself is the tenth error, and the tenth warning says how many more there are.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
-import type { Observed } from './read/observe.ts'
+import type { Gathered } from './gathered.ts'
 
 const OF_A_TYPE_MAX = 9
 const TITLE_CHARACTERS_MAX = 200
 const MESSAGE_CHARACTERS_MAX = 1000
 
-export function annotations({ cases, findings }: Pick<Observed, 'cases' | 'findings'>): readonly Annotation[] {
+export function annotations({ cases, findings: ofReports, configuration }: Pick<Gathered, 'cases' | 'findings' | 'configuration'>): readonly Annotation[] {
   const failed = cases.filter(({ result }) => result === 'failed' || result === 'error')
+  // The configuration's first: they are few, and say what breaks in an environment where no test looks.
+  const findings = [...(configuration?.findings ?? []), ...ofReports]
   const errors = [
     ...failed.map(({ suite, name, message, file, line }) => annotation('error', `${suite} › ${name}`, message || 'failed without a message', file, line)),
     ...findings.filter(({ level }) => level === 'error').map(({ tool, rule, message, file, line }) => annotation('error', `${tool}: ${rule}`, message, file, line)),

@@ -24,6 +24,8 @@ export type GateGitHub = {
 export type GateInputs = {
   readonly patterns: Readonly<Record<'test-reports' | 'coverage-reports' | 'lint-reports' | 'budget-reports', readonly string[]>>
   readonly limits: Limits
+  /** Files that say what each environment declares, relative to the folder. */
+  readonly configuration: readonly string[]
   /** YAML of the commands to run first. */
   readonly commands: string | undefined
   /** Absolute; reports outside of it are refused. */
@@ -46,8 +48,9 @@ export function parseInputs(inputs: Inputs): GateInputs {
     'budget-reports': inputs.lines('budget-reports'),
   }
   const commands = inputs.raw('run').trim() === '' ? undefined : inputs.raw('run')
-  if (Object.values(patterns).flat().length === 0 && commands === undefined)
-    inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports` or `budget-reports` is required: a gate that reads nothing would always be open')
+  const configuration = inputs.lines('configuration')
+  if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0)
+    inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required: a gate that reads nothing would always be open')
   const limits = readLimits(inputs)
   if (commands === undefined && patterns['coverage-reports'].length === 0)
     for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin]] as const)
@@ -55,6 +58,7 @@ export function parseInputs(inputs: Inputs): GateInputs {
   return {
     patterns,
     limits,
+    configuration,
     commands,
     workspace,
     folder: path.resolve(workspace, inputs.text('working-directory', '.')),

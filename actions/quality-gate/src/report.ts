@@ -1,11 +1,10 @@
 // The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
-import type { Ending } from './commands/execute.ts'
 import { countsOf, type Coverage } from './coverage/coverage.ts'
-import type { Observed } from './read/observe.ts'
+import type { Gathered } from './gathered.ts'
 import type { Judged } from './verdict.ts'
 
 /** Numbers that are not known are null. */
-export function gateReport(observed: Observed & { readonly endings: readonly Ending[] }, { verdict, reasons, notes, conditions, totals }: Judged): object {
+export function gateReport(observed: Gathered, { verdict, reasons, notes, conditions, totals }: Judged): object {
   return {
     version: 1,
     verdict,
@@ -19,6 +18,7 @@ export function gateReport(observed: Observed & { readonly endings: readonly End
     coverage: coverageOf(observed.coverage),
     findings: observed.findings.map(orNull),
     measures: observed.measures.map(orNull),
+    configuration: observed.configuration === undefined ? null : { services: observed.configuration.services, findings: observed.configuration.findings.map(orNull) },
   }
 }
 

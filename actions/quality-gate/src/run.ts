@@ -5,8 +5,10 @@ import { truncate } from '@cloudrun-delivery/shared/core/markdown'
 import { annotations } from './annotations.ts'
 import type { Command } from './commands/command.ts'
 import type { Ending } from './commands/execute.ts'
+import type { Gathered } from './gathered.ts'
 import type { GateInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
+import { observeConfigurations } from './read/configuration.ts'
 import { observe, type Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
 import { conditionTable, failures, summary } from './summary.ts'
@@ -25,7 +27,7 @@ const FAILURE_CHARACTERS_MAX = 3000
 /** Runs the commands, reads the reports, and gives one verdict. */
 export async function run(inputs: GateInputs, ports: GatePorts, context: Context<Output>): Promise<Outcome> {
   const endings = inputs.commands === undefined ? [] : await ports.execute(await commandsOf(inputs.commands))
-  const observed = { ...(await observe(requestsOf(inputs, ports.jobStartMs, endings))), endings }
+  const observed: Gathered = { ...(await observe(requestsOf(inputs, ports.jobStartMs, endings))), endings, configuration: await observeConfigurations(inputs, inputs.configuration) }
   const judged = judge(observed, inputs.limits)
   const file = path.join(inputs.reportFolder, 'quality-gate.json')
   await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
@@ -67,6 +69,8 @@ function setOutputs({ report }: Context<Output>, { verdict, totals }: Judged, fi
   report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent))
   report.output('lint-errors', totals.lintErrors)
   report.output('lint-warnings', totals.lintWarnings)
+  report.output('configuration-errors', orEmpty(totals.configurationErrors))
+  report.output('configuration-warnings', orEmpty(totals.configurationWarnings))
   report.output('report', file)
 }
 

@@ -3,6 +3,8 @@ import { code, codeBlock, details, escapeMarkdown, table, truncate } from '@clou
 import type { Ending } from './commands/execute.ts'
 import { quantity, standing, type Condition, type Standing } from './conditions.ts'
 import { countsOf, percentOf } from './coverage/coverage.ts'
+import type { Gathered } from './gathered.ts'
+import type { Finding } from './lint/finding.ts'
 import type { Observed } from './read/observe.ts'
 import type { GateVerdict, Judged, Totals } from './verdict.ts'
 
@@ -15,19 +17,20 @@ const SLOWEST_MAX = 5
 const MESSAGE_CHARACTERS_MAX = 1500
 
 /** @param aside said under the verdict; empty for nothing */
-export function summary(observed: Observed & { readonly endings: readonly Ending[] }, { verdict, reasons, notes, conditions, totals }: Judged, aside: string): string {
+export function summary(observed: Gathered, { verdict, reasons, notes, conditions, totals }: Judged, aside: string): string {
   const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : ''
   return [
     `### ${MARKS[verdict]} Quality gate: ${verdict}`,
     escapeMarkdown(why),
     listed(reasons),
-    notes.length === 0 ? '' : `Targets that are missed, and fail nothing:\n${listed(notes)}`,
+    notes.length === 0 ? '' : `Told, and no reason to fail:\n${listed(notes)}`,
     aside,
     conditionTable(conditions),
     totalsTable(totals),
     failedCommands(observed.endings),
     failures(observed),
-    findingTable(observed),
+    configurationTable(observed),
+    findingTable('findings of linters', observed.findings),
     measureTable(observed),
     slowest(observed),
     flaky(observed),
@@ -59,11 +62,18 @@ function failedCommands(endings: readonly Ending[]): string {
 }
 
 /** Errors before warnings. */
-function findingTable({ findings }: Observed): string {
+function findingTable(what: string, findings: readonly Finding[]): string {
   const told = [...findings.filter(({ level }) => level === 'error'), ...findings.filter(({ level }) => level === 'warning')]
   const rows = told.slice(0, FINDINGS_MAX).map(({ tool, rule, level, message, file, line }) => [level, code(truncate(`${file ?? ''}${line === undefined ? '' : `:${line}`}`, 150)), code(truncate(`${tool} ${rule}`, 80)), escapeMarkdown(truncate(message, 200))])
   if (rows.length === 0) return ''
-  return details(`${told.length} findings of linters`, `${table(['', 'Where', 'Rule', 'What'], rows)}${told.length > FINDINGS_MAX ? `\n\n… and ${told.length - FINDINGS_MAX} more` : ''}`)
+  return details(`${told.length} ${what}`, `${table(['', 'Where', 'Rule', 'What'], rows)}${told.length > FINDINGS_MAX ? `\n\n… and ${told.length - FINDINGS_MAX} more` : ''}`)
+}
+
+/** Notes among the findings are in the JSON report. */
+function configurationTable({ configuration }: Gathered): string {
+  if (configuration === undefined || configuration.services.length === 0) return ''
+  const rows = configuration.services.map(({ name, environments, files }) => [code(name), environments.map(code).join(', '), String(files)])
+  return [table(['Configuration of', 'Environments', 'Files read'], rows), findingTable('findings in the configuration', configuration.findings)].filter((part) => part !== '').join('\n\n')
 }
 
 function measureTable({ measures }: Observed): string {

@@ -1,10 +1,11 @@
 // The gate's verdict, from what was observed. Pure. A failure is a failure even when something else is missing; nothing missing is ever a pass.
 // All reasons are told, not the first.
-import type { Ending } from './commands/execute.ts'
 import type { Condition } from './conditions.ts'
 import { sentence, standing } from './conditions.ts'
 import { countsOf, percentOf } from './coverage/coverage.ts'
+import type { Gathered } from './gathered.ts'
 import type { Limits } from './inputs.ts'
+import type { Finding } from './lint/finding.ts'
 import type { Observed } from './read/observe.ts'
 
 export type GateVerdict = 'pass' | 'fail' | 'no-data'
@@ -21,19 +22,22 @@ export type Totals = {
   readonly branchCoveragePercent: number | undefined
   readonly lintErrors: number
   readonly lintWarnings: number
+  /** Undefined without `configuration`. */
+  readonly configurationErrors: number | undefined
+  readonly configurationWarnings: number | undefined
 }
 
 export type Judged = {
   readonly verdict: GateVerdict
   /** What failed, then what is missing. */
   readonly reasons: readonly string[]
-  /** Targets that are missed: told, and no reason to fail. */
+  /** Targets that are missed, and warnings: told, and no reason to fail. */
   readonly notes: readonly string[]
   readonly conditions: readonly Condition[]
   readonly totals: Totals
 }
 
-export function judge(observed: Observed & { readonly endings: readonly Ending[] }, limits: Limits): Judged {
+export function judge(observed: Gathered, limits: Limits): Judged {
   const totals = totalsOf(observed)
   const conditions = conditionsOf(observed, totals, limits)
   const withStanding = (wanted: ReturnType<typeof standing>) => conditions.filter((condition) => standing(condition) === wanted).map(sentence)
@@ -42,15 +46,17 @@ export function judge(observed: Observed & { readonly endings: readonly Ending[]
     ...observed.endings.flatMap(({ command, failure }) => (failure === undefined ? [] : [`command "${command.name}": ${failure}`])),
     ...withStanding('limit crossed'),
     ...observed.measures.filter(({ measured, crossed }) => measured && crossed).map(({ name, value, unit, limit }) => `${name}${value === undefined ? '' : `: ${value}${unit === '' ? '' : ` ${unit}`}`} crosses its limit ${limit}`),
+    ...(observed.configuration?.findings ?? []).filter(({ level }) => level === 'error').map(inOneLine),
   ]
   const missing = [
     ...observed.problems,
+    ...(observed.configuration?.problems ?? []),
     ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
     ...withStanding('no data'),
     ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
   ]
   const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass'
-  return { verdict, reasons: [...failures, ...missing], notes: withStanding('target missed'), conditions, totals }
+  return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals)], conditions, totals }
 }
 
 function conditionsOf({ files }: Observed, totals: Totals, limits: Limits): readonly Condition[] {
@@ -67,7 +73,16 @@ function conditionsOf({ files }: Observed, totals: Totals, limits: Limits): read
   ].filter(({ limit, target }) => limit !== undefined || target !== undefined)
 }
 
-function totalsOf({ cases, coverage, findings }: Observed): Totals {
+function configurationNotes({ configurationWarnings: count = 0 }: Totals): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? 'warning' : 'warnings'} of the configuration`]
+}
+
+function inOneLine({ file, line, message, rule }: Finding): string {
+  return `${file ?? ''}${line === undefined ? '' : `:${line}`}: ${message} (${rule})`
+}
+
+function totalsOf({ cases, coverage, findings, configuration }: Gathered): Totals {
+  const ofLevel = (list: readonly Finding[], level: Finding['level']) => list.filter((one) => one.level === level).length
   const count = (result: string) => cases.filter((one) => one.result === result).length
   return {
     tests: cases.length,
@@ -79,7 +94,9 @@ function totalsOf({ cases, coverage, findings }: Observed): Totals {
     seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
     coveragePercent: percentOf(countsOf(coverage.values(), 'lines')),
     branchCoveragePercent: percentOf(countsOf(coverage.values(), 'branches')),
-    lintErrors: findings.filter(({ level }) => level === 'error').length,
-    lintWarnings: findings.filter(({ level }) => level === 'warning').length,
+    lintErrors: ofLevel(findings, 'error'),
+    lintWarnings: ofLevel(findings, 'warning'),
+    configurationErrors: configuration && ofLevel(configuration.findings, 'error'),
+    configurationWarnings: configuration && ofLevel(configuration.findings, 'warning'),
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { cp, glob, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
@@ -121,5 +121,3 @@ describe('fifty clean repositories', () => {
     expect(services.map(({ name, environments }) => [name, environments])).toEqual([['backend', ['staging', 'production']], ['frontend', ['staging', 'production']]])
   })
 })
-
-void symlink

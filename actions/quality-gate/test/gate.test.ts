@@ -103,7 +103,7 @@ describe('the gate stays shut', () => {
 
 describe('inputs', () => {
   test('a gate that reads nothing is refused', async () => {
-    await expect(gate({}, {})).rejects.toThrow('`run`, `test-reports`, `coverage-reports`, `lint-reports` or `budget-reports` is required')
+    await expect(gate({}, {})).rejects.toThrow('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required')
     await expect(gate({}, { 'test-reports': 'x', 'coverage-percent-min': '101' })).rejects.toThrow('`coverage-percent-min` must be a number from 0 to 100, got "101"')
   })
 })

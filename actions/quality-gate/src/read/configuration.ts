@@ -23,6 +23,13 @@ const SERVICE_BYTES_MAX = 64_000_000
 const FILES_MAX = 50_000
 const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages'])
 
+/** All of them together; undefined for none. @param files relative to the folder */
+export async function observeConfigurations(where: Where, files: readonly string[]): Promise<ConfigurationObserved | undefined> {
+  if (files.length === 0) return undefined
+  const all = await Promise.all([...new Set(files)].map(async (file) => observeConfiguration(where, file)))
+  return { findings: all.flatMap(({ findings }) => findings), services: all.flatMap(({ services }) => services), problems: all.flatMap(({ problems }) => problems) }
+}
+
 /** @param file relative to the folder */
 export async function observeConfiguration(where: Where, file: string): Promise<ConfigurationObserved> {
   const nothing = { findings: [], services: [] }
