@@ -1,6 +1,7 @@
-// Which files of the context go into the image. What Docker's ignore file leaves out is left out, and so is what the job itself
-// put there: the repository's history and the credentials that google-github-actions/auth wrote. Refused, by name, is what would
-// mean another file on another machine: a link that leaves the context, a socket, a pipe, a device.
+// Which files of the context go into the image. What Docker's ignore file leaves out is left out. Of what `layers` packs, also what the job
+// itself put there: the repository's history and the credentials that google-github-actions/auth wrote; and refused, by name, is what would
+// mean another file on another machine: a link that leaves the context, a socket, a pipe, a device. Docker is sent all of that, so that all of
+// it is listed for `docker`.
 import { lstatSync, type Stats } from 'node:fs'
 import { readFile, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
@@ -9,16 +10,25 @@ import { DeliveryError, cancelled, messageOf } from '@cloudrun-delivery/shared/e
 
 /** `path` is relative to the context, with slashes. */
 export type ContextEntry =
-  | { readonly type: 'directory'; readonly path: string }
+  | { readonly type: 'directory'; readonly path: string; readonly mode: number }
   | { readonly type: 'symlink'; readonly path: string; readonly target: string }
-  | { readonly type: 'file'; readonly path: string; readonly size: number; readonly executable: boolean }
+  | { readonly type: 'file'; readonly path: string; readonly size: number; readonly mode: number }
+
+/**
+ * Whose rules: `docker` gets every bit of a mode, and what it is sent it is trusted with. `layers` keeps only "may be executed" (0o755 or
+ * 0o644), as git does, so that no machine's umask is in the image.
+ */
+export type Rules = 'docker' | 'layers'
+
+const DIRECTORY_MODE = 0o755
+const MODE_BITS = 0o7777
 
 /** After all rules of the user, so that none brings them back: `.git` holds the token that actions/checkout may have left. */
 const NEVER = ['**/.git', '**/gha-creds-*.json']
 
 /** Sorted by the bytes of their paths, parents before what they hold. */
-export async function listContext(context: string, dockerfile: string, signal: AbortSignal): Promise<readonly ContextEntry[]> {
-  const walk = new Walk(await realpath(context), await ignoreRules(context, dockerfile), signal)
+export async function listContext(context: string, dockerfile: string, rules: Rules, signal: AbortSignal): Promise<readonly ContextEntry[]> {
+  const walk = new Walk(await realpath(context), await ignoreRules(context, dockerfile), rules, signal)
   await walk.folder('')
   return walk.entries()
 }
@@ -45,14 +55,16 @@ class Walk {
   readonly #context: string
   readonly #ignored: (relative: string) => boolean
   readonly #exceptions: boolean
+  readonly #rules: Rules
   readonly #signal: AbortSignal
   readonly #found = new Map<string, ContextEntry>()
 
-  constructor(context: string, rules: readonly string[], signal: AbortSignal) {
-    const ignore = dockerignore.default({ ignorecase: false }).add([...rules, ...NEVER])
+  constructor(context: string, ignored: readonly string[], rules: Rules, signal: AbortSignal) {
+    const ignore = dockerignore.default({ ignorecase: false }).add([...ignored, ...(rules === 'layers' ? NEVER : [])])
     this.#context = context
     this.#ignored = (relative) => ignore.ignores(relative)
-    this.#exceptions = rules.some((rule) => rule.trim().startsWith('!'))
+    this.#exceptions = ignored.some((rule) => rule.trim().startsWith('!'))
+    this.#rules = rules
     this.#signal = signal
   }
 
@@ -67,7 +79,7 @@ class Walk {
       // Nothing is asked of what is left out: it may be anything.
       if (!ignored) this.#keep(await this.#entry(relative))
       // A later `!` rule may bring back what lies in an ignored folder.
-      if (child.isDirectory() && (!ignored || (this.#exceptions && child.name !== '.git'))) await this.folder(relative)
+      if (child.isDirectory() && (!ignored || (this.#exceptions && (child.name !== '.git' || this.#rules === 'docker')))) await this.folder(relative)
     }
   }
 
@@ -82,7 +94,7 @@ class Walk {
       parent !== '.' && !this.#found.has(parent);
       parent = path.posix.dirname(parent)
     ) {
-      this.#found.set(parent, { type: 'directory', path: parent })
+      this.#found.set(parent, { type: 'directory', path: parent, mode: this.#directoryMode(statsOf(path.join(this.#context, parent), parent)) })
     }
     this.#found.set(entry.path, entry)
   }
@@ -90,13 +102,16 @@ class Walk {
   async #entry(relative: string): Promise<ContextEntry> {
     const full = path.join(this.#context, relative)
     const stats = statsOf(full, relative)
-    const name = path.posix.basename(relative)
-    if (name.startsWith('.wh.'))
+    if (this.#rules === 'layers' && path.posix.basename(relative).startsWith('.wh.'))
       throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it')
-    if (stats.isDirectory()) return { type: 'directory', path: relative }
-    if (stats.isSymbolicLink()) return { type: 'symlink', path: relative, target: await this.#innerTarget(relative) }
+    if (stats.isDirectory()) return { type: 'directory', path: relative, mode: this.#directoryMode(stats) }
+    if (stats.isSymbolicLink()) return { type: 'symlink', path: relative, target: this.#rules === 'docker' ? await readlink(full) : await this.#innerTarget(relative) }
     if (!stats.isFile()) throw refused(relative, 'it is no file, folder or link', 'Remove it')
-    return { type: 'file', path: relative, size: stats.size, executable: (stats.mode & 0o111) !== 0 }
+    return { type: 'file', path: relative, size: stats.size, mode: this.#rules === 'docker' ? stats.mode & MODE_BITS : (stats.mode & 0o111) === 0 ? 0o644 : 0o755 }
+  }
+
+  #directoryMode(stats: Stats): number {
+    return this.#rules === 'docker' ? stats.mode & MODE_BITS : DIRECTORY_MODE
   }
 
   /** By the text of the link and by where it really leads: a link through another link can leave where its text does not. */

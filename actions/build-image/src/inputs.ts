@@ -19,6 +19,11 @@ export type BuildInputs = {
   readonly command: readonly string[]
   /** Absolute, in the image; without a slash at its end, except for the root itself. */
   readonly workdir: string
+  /** Of a Dockerfile; undefined for the last stage. */
+  readonly target: string | undefined
+  readonly buildArguments: ReadonlyMap<string, string>
+  /** Even where the registry has an image of the same source. */
+  readonly rebuild: boolean
   readonly dryRun: boolean
 }
 
@@ -35,6 +40,9 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     baseImage: readBaseImage(inputs),
     command: readCommand(inputs),
     workdir: readWorkdir(inputs),
+    target: inputs.optionalText('target'),
+    buildArguments: readBuildArguments(inputs),
+    rebuild: inputs.flag('rebuild', false),
     dryRun: inputs.flag('dry-run', false),
   }
 }
@@ -101,4 +109,8 @@ function readWorkdir(inputs: Inputs): string {
   if (!text.startsWith('/') || parts.includes('..') || parts.includes('.') || /[\u0000-\u001F]/.test(text))
     inputs.mustBe('workdir', 'an absolute folder without "." and "..", such as /app', text)
   return `/${parts.filter((part) => part !== '').join('/')}`
+}
+
+function readBuildArguments(inputs: Inputs): ReadonlyMap<string, string> {
+  return new Map(Object.entries(inputs.keyValues('build-args', /^[A-Za-z_]\w*$/, 'the name of a build argument')))
 }

@@ -1,20 +1,29 @@
-// Observe what this machine can do, choose an engine, let it build and push, report what the registry holds.
+// Observe what this machine can do and what the image would be made of; take what the registry has of the very same, or choose an engine and let
+// it build and push; report what the registry holds.
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import type { Log } from '@cloudrun-delivery/shared/core/log'
+import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import { chooseEngine, type Machine } from './choose-engine.ts'
 import { dockerEngine } from './docker-engine.ts'
 import { docker } from './engines/docker.ts'
-import type { Engine, World } from './engines/engine.ts'
+import { findBuilt, sourceTag } from './already-built.ts'
+import type { Built, Engine, World } from './engines/engine.ts'
 import { layers } from './engines/layers.ts'
+import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { BuildInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
+import { referenceOf } from './reference.ts'
+import { readSource, type ReadSource } from './source/read-source.ts'
+import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
 export type Ports = Pick<World, 'images' | 'docker' | 'credentials'>
 
 const ENGINES: Readonly<Record<'docker' | 'layers', Engine>> = { docker, layers }
+
+const OUTPUT_CHARACTERS_MAX = 500_000
 
 /** Builds an image with the engine that fits and pushes it. */
 export async function run(inputs: BuildInputs, ports: Ports, { log, report, signal }: Context<Output>): Promise<Outcome> {
@@ -24,15 +33,60 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   if (choice.engine === undefined)
     throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
-  const built = await ENGINES[choice.engine](inputs, world)
+  const source = await readSource(choice.engine, inputs, world)
+  tellSource(source, inputs, log)
+  const there = source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world)
+  const built = there ?? (await ENGINES[choice.engine](inputs, world))
+  if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
+  setOutputs(report, inputs, choice.engine, source, built, there !== undefined)
+  report.section(summary(inputs, built, { engine: `${choice.engine} (${choice.why})`, source, isReused: there !== undefined, seconds: (performance.now() - startMs) / 1000 }))
+  log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`)
+  return {}
+}
+
+/** Puts the tags on the image of this source that the registry has. Undefined when it has none. */
+async function reuse(hash: string, inputs: BuildInputs, world: World): Promise<Built | undefined> {
+  const { host, repository } = referenceOf(inputs.image)
+  const registry = world.images(host)
+  const manifest = await findBuilt(registry, repository, hash, world.signal)
+  if (manifest === undefined) return undefined
+  world.log.info(`Nothing is built: ${inputs.image} has an image of this very source, ${manifest.digest}`)
+  const put = inputs.dryRun ? [] : await tagManifest(registry, repository, manifest, inputs.tags, world.signal)
+  return { digest: manifest.digest, layers: layersOfManifest(manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] }
+}
+
+/** For the next build of the same source. Without this tag it builds once more, so that a failure here fails nothing. */
+async function remember(hash: string, digest: string, inputs: BuildInputs, world: World): Promise<void> {
+  const { host, repository } = referenceOf(inputs.image)
+  const registry = world.images(host)
+  try {
+    const manifest = await registry.manifest(repository, digest, world.signal)
+    if (manifest !== undefined) await tagManifest(registry, repository, manifest, [sourceTag(hash)], world.signal)
+  } catch (thrown) {
+    if (world.signal.aborted) throw thrown
+    world.log.warning(`The next build of the same source will not find this image: ${messageOf(thrown)}`)
+  }
+}
+
+function tellSource(source: ReadSource, { rebuild }: BuildInputs, log: Log): void {
+  if (source.hash === undefined) return log.info(`Builds in any case: ${source.why}`)
+  const bases = [...source.bases].map(([name, digest]) => `${name} is ${digest}`)
+  log.info(`Source ${source.hash} of ${source.files.length} files${bases.length === 0 ? '' : `; ${bases.join(', ')}`}`)
+  if (rebuild) log.info('Builds in any case, since `rebuild` is true')
+}
+
+function setOutputs(report: Context<Output>['report'], inputs: BuildInputs, engine: string, source: ReadSource, built: Built, isReused: boolean): void {
   if (built.digest !== undefined) {
     report.output('image', `${inputs.image}@${built.digest}`)
     report.output('digest', built.digest)
   }
   report.output('tags', inputs.tags.join(','))
-  report.section(summary(inputs, built, `${choice.engine} (${choice.why})`, (performance.now() - startMs) / 1000))
-  log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`)
-  return {}
+  report.output('engine', engine)
+  report.output('reused', isReused)
+  report.output('source-hash', source.hash ?? '')
+  const files = JSON.stringify(source.files)
+  // More than GitHub takes of one output would lose them all.
+  report.output('context-files', inputs.dryRun && files.length <= OUTPUT_CHARACTERS_MAX ? files : '')
 }
 
 async function observe(inputs: BuildInputs, world: World): Promise<Machine> {

@@ -88,7 +88,7 @@ export async function packLayer(
 async function write(tar: Pack, context: string, entries: readonly ContextEntry[], workdir: string, room: Room): Promise<void> {
   const prefix = workdir.split('/').filter((part) => part !== '')
   for (let depth = 1; depth <= prefix.length; depth += 1)
-    add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/') }))
+    add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/'), mode: 0o755 }))
   for (const entry of entries) {
     const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') })
     if (entry.type !== 'file') add(tar, header)
@@ -151,11 +151,11 @@ class Room {
 function headerOf(entry: ContextEntry): Header {
   switch (entry.type) {
     case 'directory':
-      return { ...COMMON, name: `${entry.path}/`, type: 'directory', mode: 0o755 }
+      return { ...COMMON, name: `${entry.path}/`, type: 'directory', mode: entry.mode }
     case 'symlink':
       return { ...COMMON, name: entry.path, type: 'symlink', mode: 0o777, linkname: entry.target }
     case 'file':
-      return { ...COMMON, name: entry.path, type: 'file', size: entry.size, mode: entry.executable ? 0o755 : 0o644 }
+      return { ...COMMON, name: entry.path, type: 'file', size: entry.size, mode: entry.mode }
   }
 }
 

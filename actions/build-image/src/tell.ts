@@ -2,6 +2,7 @@
 import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
 import type { Built, Layer } from './engines/engine.ts'
 import type { BuildInputs } from './inputs.ts'
+import type { ReadSource } from './source/read-source.ts'
 
 export function megabytes(bytes: number): string {
   return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
@@ -10,8 +11,7 @@ export function megabytes(bytes: number): string {
 export function summary(
   { image, tags, dryRun }: BuildInputs,
   { digest, layers, remarks }: Built,
-  engine: string,
-  seconds: number,
+  { engine, source, isReused, seconds }: { readonly engine: string; readonly source: ReadSource; readonly isReused: boolean; readonly seconds: number },
 ): string {
   const known = layers.filter(({ transfer }) => transfer !== undefined)
   const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
@@ -20,7 +20,9 @@ export function summary(
     ['Image', code(image)],
     ['Digest', digest === undefined ? 'known when it is built' : code(digest)],
     ['Tags', tags.map(code).join(' ')],
-    ['Engine', escapeMarkdown(engine)],
+    ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
+    ['Source', source.hash === undefined ? escapeMarkdown(`builds in any case: ${source.why}`) : `${code(source.hash.slice(0, 12))} of ${source.files.length} files`],
+    ...[...source.bases].map(([name, base]) => ['Base image', `${code(name)} ${code(base.slice(0, 19))}`]),
     ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}`]]),
     ...(known.length === 0
       ? []
@@ -34,7 +36,7 @@ export function summary(
     transferred(layer, dryRun),
   ])
   return [
-    `### 📦 ${dryRun ? 'Would build' : 'Built'} ${code(image)}`,
+    `### ${isReused ? `♻️ Nothing to build: the registry has ${code(image)} of this very source` : `📦 ${dryRun ? 'Would build' : 'Built'} ${code(image)}`}`,
     ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
     table(['', ''], facts),
     ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),

@@ -78,7 +78,7 @@ async function build(given: Readonly<Record<string, string>>): Promise<Readonly<
 
 async function packed(at: string, file = path.join(folder, 'x.gz')) {
   const signal = new AbortController().signal
-  return packLayer(at, await listContext(at, 'Dockerfile', signal), '/app', file, signal)
+  return packLayer(at, await listContext(at, 'Dockerfile', 'layers', signal), '/app', file, signal)
 }
 
 const tree = fc

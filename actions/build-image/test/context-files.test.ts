@@ -33,7 +33,7 @@ async function context(files: Readonly<Record<string, string>>): Promise<string>
 }
 
 async function paths(at: string, dockerfile = 'Dockerfile'): Promise<readonly string[]> {
-  return (await listContext(at, dockerfile, signal)).map((entry) => (entry.type === 'directory' ? `${entry.path}/` : entry.path))
+  return (await listContext(at, dockerfile, 'layers', signal)).map((entry) => (entry.type === 'directory' ? `${entry.path}/` : entry.path))
 }
 
 type Unpacked = {
@@ -74,7 +74,7 @@ async function unpack(file: string): Promise<readonly Unpacked[]> {
 
 async function pack(at: string, workdir = '/app') {
   const file = path.join(folder, `layer-${(count += 1)}`)
-  return packLayer(at, await listContext(at, 'Dockerfile', signal), workdir, file, signal)
+  return packLayer(at, await listContext(at, 'Dockerfile', 'layers', signal), workdir, file, signal)
 }
 
 describe('the context', () => {
@@ -151,11 +151,11 @@ describe('the context', () => {
     const at = await context({ 'real/file': 'x' })
     await symlink('real', path.join(at, 'alias'))
     await symlink('nothing', path.join(at, 'dangling'))
-    expect(await listContext(at, 'Dockerfile', signal)).toEqual([
+    expect(await listContext(at, 'Dockerfile', 'layers', signal)).toEqual([
       { type: 'symlink', path: 'alias', target: 'real' },
       { type: 'symlink', path: 'dangling', target: 'nothing' },
       { type: 'directory', path: 'real' },
-      { type: 'file', path: 'real/file', size: 1, executable: false },
+      { type: 'file', path: 'real/file', size: 1, mode: 0o644 },
     ])
   })
 
@@ -198,7 +198,7 @@ describe('the context', () => {
   ])('%s is refused by name, unless it is ignored', async (_name, spoil, message) => {
     const at = await context({ a: '', 'sub/b': '' })
     await spoil(at)
-    await expect(listContext(at, 'Dockerfile', signal)).rejects.toMatchObject({
+    await expect(listContext(at, 'Dockerfile', 'layers', signal)).rejects.toMatchObject({
       kind: 'input',
       message: expect.stringContaining(message),
       hint: expect.stringContaining('.dockerignore'),
@@ -249,7 +249,7 @@ describe('the layer', () => {
 
   test('a file that grows or shrinks while it is packed is an error, not a damaged layer', async () => {
     const at = await context({ a: 'xxxx', b: '' })
-    const entries = await listContext(at, 'Dockerfile', signal)
+    const entries = await listContext(at, 'Dockerfile', 'layers', signal)
     for (const content of ['xxxxx', 'xxx']) {
       await writeFile(path.join(at, 'a'), content)
       await expect(packLayer(at, entries, '/app', path.join(folder, 'changed'), signal)).rejects.toMatchObject({
@@ -261,7 +261,7 @@ describe('the layer', () => {
 
   test('a full disk is told as that, and a cancelled job as that', async () => {
     const at = await context({ a: 'x' })
-    const entries = await listContext(at, 'Dockerfile', signal)
+    const entries = await listContext(at, 'Dockerfile', 'layers', signal)
     await expect(packLayer(at, entries, '/app', '/dev/full', signal)).rejects.toMatchObject({
       kind: 'unavailable',
       hint: expect.stringContaining('full'),
@@ -270,14 +270,14 @@ describe('the layer', () => {
     for (let index = 0; index < 12; index += 1)
       await writeFile(path.join(many, String(index)), index < 2 ? randomBytes(1_000_000) : Buffer.alloc(1_000_000))
     await writeFile(path.join(many, 'large'), Buffer.alloc(3_000_000))
-    const listed = await listContext(many, 'Dockerfile', signal)
+    const listed = await listContext(many, 'Dockerfile', 'layers', signal)
     await expect(packLayer(many, listed, '/app', '/dev/full', signal)).rejects.toMatchObject({
       kind: 'unavailable',
       hint: expect.stringContaining('full'),
     })
     expect((await packLayer(many, listed, '/app', path.join(folder, 'many'), signal)).contentBytes).toBe(15_000_000)
     const big = await context({ a: 'x'.repeat(5_000_000) })
-    const bigEntries = await listContext(big, 'Dockerfile', signal)
+    const bigEntries = await listContext(big, 'Dockerfile', 'layers', signal)
     for (const afterMs of [0, 5, 20]) {
       const cancelled = AbortSignal.timeout(afterMs)
       if (afterMs === 0) await new Promise((resolve) => setTimeout(resolve, 5))

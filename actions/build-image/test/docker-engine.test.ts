@@ -144,7 +144,7 @@ withEngine('a real engine', () => {
           await writeFile(path.join(tree, '.dockerignore'), `${rules.join('\n')}\n.dockerignore\n!keep\n`)
           await writeFile(path.join(tree, 'keep'), '')
           await writeFile(path.join(at, 'Dockerfile'), 'FROM scratch\nCOPY . /\nCMD ["/x"]\n')
-          const ours = (await listContext(tree, 'absent', signal))
+          const ours = (await listContext(tree, 'absent', 'docker', signal))
             .filter((entry) => entry.type === 'file')
             .map((entry) => entry.path)
           const tag = `ignore-test:${(count += 1)}`

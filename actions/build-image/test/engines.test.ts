@@ -94,6 +94,11 @@ function addBase(at: FakeRegistry, name: string): string {
   return `${at.host}/${name}:v1`
 }
 
+/** Without those by which the action itself finds an image of the same source. */
+function tagsOf(name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...registry.repository(name).tags].filter(([tag]) => !/^src-[0-9a-f]{64}$/.test(tag)))
+}
+
 async function startOther(options: FakeRegistryOptions = {}): Promise<FakeRegistry> {
   const other = await FakeRegistry.start(options)
   others.push(other)
@@ -109,8 +114,10 @@ describe('layers', () => {
     expect(first.summary).toMatch(/1 file of the context \| .* \| uploaded/)
     const [writes, bytes] = [registry.seen.length, registry.uploadedBytes]
     const second = await build({ context: at })
-    expect(second.outputs).toEqual(first.outputs)
-    expect(second.summary).toMatch(/1 file of the context \| .* \| was there/)
+    expect(first.outputs).toMatchObject({ engine: 'layers', reused: 'false' })
+    expect(second.outputs).toEqual({ ...first.outputs, reused: 'true' })
+    expect(second.summary).toMatch(/^### ♻️ Nothing to build: the registry has .* of this very source/)
+    expect(second.summary).toMatch(/layer 1 \| .* \| was there/)
     expect(registry.uploadedBytes).toBe(bytes)
     expect(registry.seen.slice(writes).every(({ method }) => method === 'GET' || method === 'HEAD')).toBe(true)
   })
@@ -121,7 +128,7 @@ describe('layers', () => {
     const bytes = registry.uploadedBytes
     await build({ context: at, tags: 'v2, latest' })
     expect(registry.uploadedBytes).toBe(bytes)
-    expect(Object.fromEntries(registry.repository('shop').tags)).toEqual({
+    expect(tagsOf('shop')).toEqual({
       v1: first.outputs['digest'],
       v2: first.outputs['digest'],
       latest: first.outputs['digest'],
@@ -135,7 +142,8 @@ describe('layers', () => {
     expect(dry.summary).toContain('Dry run: nothing was pushed or tagged')
     expect(dry.summary).toContain('would be sent')
     expect(registry.seen.every(({ method }) => method === 'GET' || method === 'HEAD')).toBe(true)
-    expect((await build({ context: at })).outputs).toEqual(dry.outputs)
+    expect(dry.outputs['context-files']).toBe('["server.mjs"]')
+    expect((await build({ context: at })).outputs).toEqual({ ...dry.outputs, 'context-files': '' })
   })
 
   test('a base in the same registry is taken over without its bytes', async () => {
@@ -202,7 +210,7 @@ describe('layers', () => {
       expect([...registry.repository(name).tags.values()].every((digest) => digest === whole)).toBe(true)
       registry.fault = undefined
       expect((await build({ ...given, image: `${registry.host}/${name}` })).outputs['digest']).toBe(whole)
-      expect(Object.fromEntries(registry.repository(name).tags)).toEqual({ v1: whole, latest: whole })
+      expect(tagsOf(name)).toEqual({ v1: whole, latest: whole })
     }
   }, 60_000)
 
@@ -306,7 +314,8 @@ class FakeDocker {
     if (content === undefined) return fail(`An image does not exist locally with the tag: ${name}`)
     const [, repository = '', tag = ''] = /^[^/]+\/(.+):([^:]+)$/.exec(name) ?? []
     const layer = registry.addBlob(repository, Buffer.from(content))
-    const digest = registry.addManifest(repository, tag, { mediaType: MEDIA.dockerManifest, layers: [layer] } as {
+    const config = registry.addBlob(repository, Buffer.from(`{"of":${JSON.stringify(content)}}`))
+    const digest = registry.addManifest(repository, tag, { mediaType: MEDIA.dockerManifest, config, layers: [layer] } as {
       mediaType: string
     })
     this.overtakenBy?.()
@@ -322,7 +331,7 @@ describe('docker', () => {
     const built = await build({ context: await dockerfile('FROM scratch\n'), tags: 'v1,latest' }, { docker: docker.run })
     expect(built.error).toBeUndefined()
     const digest = registry.repository('shop').tags.get('latest')
-    expect(built.outputs).toEqual({ image: `${registry.host}/shop@${digest ?? ''}`, digest, tags: 'v1,latest' })
+    expect(built.outputs).toMatchObject({ image: `${registry.host}/shop@${digest ?? ''}`, digest, tags: 'v1,latest', engine: 'docker', reused: 'false' })
     expect(built.summary).toContain('docker \\(an engine answers and there is a Dockerfile\\)')
     expect(built.summary).toContain('Built by buildx')
     expect(built.summary).toMatch(/layer 1 \| .* \| by Docker/)

@@ -4,12 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
-import { DIGEST, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
+import { DIGEST } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError, messageOf, DockerFailure } from '@cloudrun-delivery/shared/errors'
-import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import { credentialsInContext } from '../context-files.ts'
 import { failedStep } from '../failed-step.ts'
-import { parseJson } from '../image-config.ts'
+import { referenceOf } from '../reference.ts'
+import { verifyTags } from '../tag.ts'
+import { layersOfManifest } from './layers-of-manifest.ts'
 import type { BuildInputs } from '../inputs.ts'
 import type { Engine, Layer, World } from './engine.ts'
 
@@ -24,7 +25,12 @@ export const docker: Engine = async (inputs, world) => {
   log.info(`Builder: ${builder.name}`)
   const dockerfile = path.resolve(inputs.context, inputs.dockerfile)
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
-  const build = [...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), '--', inputs.context]
+  const build = [
+    ...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(inputs.target === undefined ? [] : ['--target', inputs.target]),
+    // Docker takes the values from its environment: no list of processes shows them.
+    ...[...inputs.buildArguments.keys()].flatMap((name) => ['--build-arg', name]), '--', inputs.context,
+  ]
+  const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env }
   const leaks = await credentialsInContext(inputs.context, inputs.dockerfile)
   if (leaks.length > 0)
     log.warning(
@@ -41,7 +47,7 @@ export const docker: Engine = async (inputs, world) => {
     return { digest: undefined, layers: [], remarks }
   }
   await log
-    .group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) }))
+    .group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
     .catch(async (thrown: unknown) => {
       throw await buildFailed(thrown, dockerfile, world)
     })
@@ -116,15 +122,7 @@ async function push(inputs: BuildInputs, names: readonly string[], world: World)
       'unavailable',
       `docker push named ${said.size === 0 ? 'no digest' : `several digests for one image: ${[...said].join(', ')}`}`,
     )
-  for (const tag of inputs.tags) {
-    const seen = await registry.digestOf(target.repository, tag, signal)
-    if (seen === undefined)
-      throw new DeliveryError('unavailable', `${inputs.image}:${tag} was pushed, but the registry does not have it`)
-    if (seen !== digest)
-      throw new DeliveryError('conflict', `${inputs.image}:${tag} was pushed as ${digest}, and the registry now says ${seen}`, {
-        hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.',
-      })
-  }
+  await verifyTags(registry, target.repository, digest, inputs.tags, signal)
   return digest
 }
 
@@ -155,27 +153,10 @@ async function layersOf(image: string, digest: string, { images, log, signal }: 
   const { host, repository } = referenceOf(image)
   try {
     const manifest = await images(host).manifest(repository, digest, signal)
-    return manifest === undefined ? [] : describe(manifest)
+    return manifest === undefined ? [] : layersOfManifest(manifest, undefined)
   } catch (thrown) {
     if (signal.aborted) throw thrown
     log.warning(`The layers cannot be listed: ${messageOf(thrown)}`)
     return []
   }
-}
-
-function describe({ bytes }: ImageManifest): readonly Layer[] {
-  const { layers } = parseJson(bytes, 'the manifest')
-  if (!Array.isArray(layers)) return []
-  return layers.map((layer: { readonly digest?: unknown; readonly size?: unknown }, index) => ({
-    what: `layer ${index + 1}`,
-    digest: String(layer.digest),
-    bytes: Number(layer.size),
-    transfer: undefined,
-  }))
-}
-
-function referenceOf(text: string) {
-  const parsed = parseImageReference(text)
-  if (parsed === undefined) throw new DeliveryError('input', `"${text}" is no name of an image`)
-  return parsed
 }

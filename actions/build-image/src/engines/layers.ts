@@ -3,14 +3,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { parseImageReference, type ImageReference } from '@cloudrun-delivery/shared/core/image-reference'
+import type { ImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Blob, Images } from '@cloudrun-delivery/shared/ports'
 import { listContext } from '../context-files.ts'
 import { inParallel } from '../in-parallel.ts'
+import { referenceOf } from '../reference.ts'
 import { addLayer, parseBase, parseJson, readManifest, type Base, type Image } from '../image-config.ts'
 import type { BuildInputs } from '../inputs.ts'
 import { packLayer, type PackedLayer } from '../tar-layer.ts'
+import { tagManifest } from '../tag.ts'
 import { megabytes } from '../tell.ts'
 import type { Built, Engine, Layer, World } from './engine.ts'
 
@@ -62,7 +64,7 @@ async function observe(
   world: World,
 ): Promise<Observed> {
   const { signal } = world
-  const entries = await listContext(inputs.context, inputs.dockerfile, signal)
+  const entries = await listContext(inputs.context, inputs.dockerfile, 'layers', signal)
   if (!entries.some((entry) => entry.type === 'file')) {
     throw new DeliveryError('input', `\`context\` ${inputs.context} has no file for the image`, {
       hint: 'Is everything named in .dockerignore, or does no checkout step run before?',
@@ -146,19 +148,7 @@ async function apply(
     }),
   )
   if (plan.tags.length > 0) await registry.pushManifest(target.repository, manifest.digest, manifest, signal)
-  for (const tag of plan.tags) await registry.pushManifest(target.repository, tag, manifest, signal)
-  for (const tag of tags) {
-    const seen = await registry.digestOf(target.repository, tag, signal)
-    if (seen !== manifest.digest) {
-      throw new DeliveryError(
-        'conflict',
-        `${target.repository}:${tag} was pushed as ${manifest.digest}, and the registry now says ${seen ?? 'that there is none'}`,
-        {
-          hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.',
-        },
-      )
-    }
-  }
+  await tagManifest(registry, target.repository, manifest, tags, signal)
   return pushed
 }
 
@@ -222,8 +212,3 @@ function order({ digest }: Layer, packed: PackedLayer, base: Base | undefined): 
   return digest === packed.digest ? Infinity : (base?.layers.findIndex((layer) => layer.digest === digest) ?? 0)
 }
 
-function referenceOf(text: string): ImageReference {
-  const parsed = parseImageReference(text)
-  if (parsed === undefined) throw new DeliveryError('input', `"${text}" is no name of an image`)
-  return parsed
-}

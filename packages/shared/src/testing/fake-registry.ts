@@ -161,11 +161,11 @@ export class FakeRegistry {
   #manifest({ request, response, fault }: Exchange, name: string, reference: string, body: Buffer): void {
     const repository = this.repository(name)
     if (request.method === 'PUT') {
-      const json = JSON.parse(body.toString()) as {
-        readonly config: { readonly digest: string }
-        readonly layers: readonly { readonly digest: string }[]
-      }
-      const missing = [json.config, ...json.layers].map(({ digest }) => digest).filter((digest) => !repository.blobs.has(digest))
+      type Descriptor = { readonly digest: string }
+      const { config, layers = [], manifests } = JSON.parse(body.toString()) as { readonly config?: Descriptor; readonly layers?: readonly Descriptor[]; readonly manifests?: readonly Descriptor[] }
+      const missing = manifests === undefined
+        ? [config ?? { digest: 'no config' }, ...layers].map(({ digest }) => digest).filter((digest) => !repository.blobs.has(digest))
+        : manifests.map(({ digest }) => digest).filter((digest) => !repository.manifests.has(digest))
       if (missing.length > 0) return void response.writeHead(400).end(problem('MANIFEST_BLOB_UNKNOWN', missing.join(', ')))
       const digest = digestOf(body)
       if (reference.startsWith('sha256:') && reference !== digest)
