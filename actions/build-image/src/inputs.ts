@@ -1,7 +1,7 @@
 // What a build is asked for. Refuses a tag or digest in the image's name (tags have their own input), a command that a shell
 // would have to take apart, and folders in the image that lead elsewhere.
 import path from 'node:path'
-import { TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
+import { DIGEST, TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 
 export const ENGINES = ['auto', 'docker', 'layers'] as const
@@ -19,6 +19,8 @@ export type BuildInputs = {
   readonly command: readonly string[]
   /** Absolute, in the image; without a slash at its end, except for the root itself. */
   readonly workdir: string
+  /** By digest: it is copied, and nothing is built. */
+  readonly fromImage: string | undefined
   /** Of a Dockerfile; undefined for the last stage. */
   readonly target: string | undefined
   readonly buildArguments: ReadonlyMap<string, string>
@@ -40,6 +42,7 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     baseImage: readBaseImage(inputs),
     command: readCommand(inputs),
     workdir: readWorkdir(inputs),
+    fromImage: readFromImage(inputs),
     target: inputs.optionalText('target'),
     buildArguments: readBuildArguments(inputs),
     rebuild: inputs.flag('rebuild', false),
@@ -113,4 +116,15 @@ function readWorkdir(inputs: Inputs): string {
 
 function readBuildArguments(inputs: Inputs): ReadonlyMap<string, string> {
   return new Map(Object.entries(inputs.keyValues('build-args', /^[A-Za-z_]\w*$/, 'the name of a build argument')))
+}
+
+/** What builds an image has no meaning where one is copied. */
+const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args'] as const
+
+function readFromImage(inputs: Inputs): string | undefined {
+  const name = inputs.optionalText('from-image')
+  if (name === undefined) return undefined
+  if (!DIGEST.test(parseImageReference(name)?.reference ?? '')) inputs.mustBe('from-image', 'an image by its digest, such as europe-west1-docker.pkg.dev/my-project/staging/shop@sha256:…', name)
+  for (const other of ONLY_FOR_BUILDS) if (inputs.optionalText(other) !== undefined) inputs.problem(`\`${other}\` cannot be used with \`from-image\`, which copies an image and builds none`)
+  return name
 }

@@ -6,6 +6,7 @@ import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import { chooseEngine, type Machine } from './choose-engine.ts'
+import { copyImage } from './copy-image.ts'
 import { dockerEngine } from './docker-engine.ts'
 import { docker } from './engines/docker.ts'
 import { findBuilt, sourceTag } from './already-built.ts'
@@ -23,12 +24,14 @@ export type Ports = Pick<World, 'images' | 'docker' | 'credentials'>
 
 const ENGINES: Readonly<Record<'docker' | 'layers', Engine>> = { docker, layers }
 
+const NO_SOURCE = { hash: undefined, files: [] }
 const OUTPUT_CHARACTERS_MAX = 500_000
 
 /** Builds an image with the engine that fits and pushes it. */
 export async function run(inputs: BuildInputs, ports: Ports, { log, report, signal }: Context<Output>): Promise<Outcome> {
   const startMs = performance.now()
   const world: World = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation) }
+  if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, world, report, startMs)
   const choice = chooseEngine(inputs, await observe(inputs, world))
   if (choice.engine === undefined)
     throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
@@ -44,11 +47,24 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   return {}
 }
 
+async function copy(name: string, inputs: BuildInputs, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
+  const built = await copyImage(name, inputs, world)
+  setOutputs(report, inputs, 'copy', NO_SOURCE, built, false)
+  report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, isReused: false, seconds: (performance.now() - startMs) / 1000 }))
+  world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`)
+  return {}
+}
+
 /** Puts the tags on the image of this source that the registry has. Undefined when it has none. */
 async function reuse(hash: string, inputs: BuildInputs, world: World): Promise<Built | undefined> {
   const { host, repository } = referenceOf(inputs.image)
   const registry = world.images(host)
-  const manifest = await findBuilt(registry, repository, hash, world.signal)
+  const manifest = await findBuilt(registry, repository, hash, world.signal).catch((thrown: unknown) => {
+    // Who may only push, builds.
+    if (!(thrown instanceof DeliveryError) || thrown.kind !== 'permission') throw thrown
+    world.log.warning(`Whether ${inputs.image} has an image of this source cannot be seen: ${thrown.message}`)
+    return undefined
+  })
   if (manifest === undefined) return undefined
   world.log.info(`Nothing is built: ${inputs.image} has an image of this very source, ${manifest.digest}`)
   const put = inputs.dryRun ? [] : await tagManifest(registry, repository, manifest, inputs.tags, world.signal)
@@ -75,7 +91,7 @@ function tellSource(source: ReadSource, { rebuild }: BuildInputs, log: Log): voi
   if (rebuild) log.info('Builds in any case, since `rebuild` is true')
 }
 
-function setOutputs(report: Context<Output>['report'], inputs: BuildInputs, engine: string, source: ReadSource, built: Built, isReused: boolean): void {
+function setOutputs(report: Context<Output>['report'], inputs: BuildInputs, engine: string, source: Pick<ReadSource, 'hash' | 'files'>, built: Built, isReused: boolean): void {
   if (built.digest !== undefined) {
     report.output('image', `${inputs.image}@${built.digest}`)
     report.output('digest', built.digest)

@@ -11,7 +11,7 @@ export function megabytes(bytes: number): string {
 export function summary(
   { image, tags, dryRun }: BuildInputs,
   { digest, layers, remarks }: Built,
-  { engine, source, isReused, seconds }: { readonly engine: string; readonly source: ReadSource; readonly isReused: boolean; readonly seconds: number },
+  { engine, source, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; readonly isReused: boolean; readonly seconds: number },
 ): string {
   const known = layers.filter(({ transfer }) => transfer !== undefined)
   const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
@@ -21,8 +21,7 @@ export function summary(
     ['Digest', digest === undefined ? 'known when it is built' : code(digest)],
     ['Tags', tags.map(code).join(' ')],
     ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
-    ['Source', source.hash === undefined ? escapeMarkdown(`builds in any case: ${source.why}`) : `${code(source.hash.slice(0, 12))} of ${source.files.length} files`],
-    ...[...source.bases].map(([name, base]) => ['Base image', `${code(name)} ${code(base.slice(0, 19))}`]),
+    ...(source === undefined ? [] : factsOf(source)),
     ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}`]]),
     ...(known.length === 0
       ? []
@@ -36,12 +35,24 @@ export function summary(
     transferred(layer, dryRun),
   ])
   return [
-    `### ${isReused ? `♻️ Nothing to build: the registry has ${code(image)} of this very source` : `📦 ${dryRun ? 'Would build' : 'Built'} ${code(image)}`}`,
+    `### ${isReused ? `♻️ Nothing to build: the registry has ${code(image)} of this very source` : `📦 ${said(source === undefined, dryRun)} ${code(image)}`}`,
     ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
     table(['', ''], facts),
     ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
     ...remarks.map(escapeMarkdown),
   ].join('\n\n')
+}
+
+function said(isCopy: boolean, dryRun: boolean): string {
+  if (isCopy) return dryRun ? 'Would copy' : 'Copied'
+  return dryRun ? 'Would build' : 'Built'
+}
+
+function factsOf(source: ReadSource): readonly (readonly string[])[] {
+  return [
+    ['Source', source.hash === undefined ? escapeMarkdown(`builds in any case: ${source.why}`) : `${code(source.hash.slice(0, 12))} of ${source.files.length} files`],
+    ...[...source.bases].map(([name, base]) => ['Base image', `${code(name)} ${code(base.slice(0, 19))}`]),
+  ]
 }
 
 function count(layers: number): string {
@@ -53,7 +64,7 @@ function transferred({ transfer }: Layer, dryRun: boolean): string {
     case 'present':
       return 'was there'
     case 'mounted':
-      return 'taken from its base’s repository'
+      return 'taken from another repository'
     case 'uploaded':
       return 'uploaded'
     case undefined:

@@ -154,7 +154,7 @@ describe('the context', () => {
     expect(await listContext(at, 'Dockerfile', 'layers', signal)).toEqual([
       { type: 'symlink', path: 'alias', target: 'real' },
       { type: 'symlink', path: 'dangling', target: 'nothing' },
-      { type: 'directory', path: 'real' },
+      { type: 'directory', path: 'real', mode: 0o755 },
       { type: 'file', path: 'real/file', size: 1, mode: 0o644 },
     ])
   })
