@@ -30,6 +30,7 @@ export function sentence(condition: Condition): string {
 /** Two decimals at most; never rounded over a limit, because 79.999 is not 80. */
 export function quantity(value: number | undefined, unit: Condition['unit']): string {
   if (value === undefined) return '–'
-  const shown = Number.isInteger(value) ? String(value) : (Math.floor(value * 100) / 100).toFixed(2)
+  const rounded = value.toFixed(2)
+  const shown = Number.isInteger(value) ? String(value) : Number(rounded) > value ? (Math.floor(value * 100) / 100).toFixed(2) : rounded
   return unit === '' ? shown : `${shown} ${unit}`
 }

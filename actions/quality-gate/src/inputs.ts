@@ -1,6 +1,15 @@
 import path from 'node:path'
 import { readWorkflowRun, type WorkflowRun } from '@cloudrun-delivery/shared/github-input'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { parseFlags, type Flag } from './coverage/flags.ts'
+import { parsePrefixes, type Prefix } from './coverage/locate.ts'
+
+export type PatchLimits = {
+  readonly percentMin: number | undefined
+  readonly percentTarget: number | undefined
+  /** So many uncovered lines cross no limit: of few lines one is many per cent. */
+  readonly uncoveredAllowed: number
+}
 
 /** Limits fail, targets are told. Undefined: not asked for. */
 export type Limits = {
@@ -8,6 +17,7 @@ export type Limits = {
   readonly coveragePercentMin: number | undefined
   readonly coveragePercentTarget: number | undefined
   readonly branchCoveragePercentMin: number | undefined
+  readonly patch: PatchLimits
   readonly lintErrorsMax: number
   readonly lintWarningsMax: number | undefined
 }
@@ -26,6 +36,8 @@ export type GateInputs = {
   readonly limits: Limits
   /** Files that say what each environment declares, relative to the folder. */
   readonly configuration: readonly string[]
+  readonly coveragePaths: readonly Prefix[]
+  readonly coverageFlags: readonly Flag[]
   /** YAML of the commands to run first. */
   readonly commands: string | undefined
   /** Absolute; reports outside of it are refused. */
@@ -53,12 +65,13 @@ export function parseInputs(inputs: Inputs): GateInputs {
     inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required: a gate that reads nothing would always be open')
   const limits = readLimits(inputs)
   if (commands === undefined && patterns['coverage-reports'].length === 0)
-    for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin]] as const)
+    for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]] as const)
       if (value !== undefined) inputs.problem(`\`${name}\` needs \`coverage-reports\``)
   return {
     patterns,
     limits,
     configuration,
+    ...readCoverage(inputs),
     commands,
     workspace,
     folder: path.resolve(workspace, inputs.text('working-directory', '.')),
@@ -75,6 +88,14 @@ export function parseInputs(inputs: Inputs): GateInputs {
   }
 }
 
+function readCoverage(inputs: Inputs): Pick<GateInputs, 'coveragePaths' | 'coverageFlags'> {
+  const { prefixes, problems } = parsePrefixes(inputs.lines('coverage-paths'))
+  const { flags, problems: more } = parseFlags(inputs.lines('coverage-flags'))
+  for (const problem of problems) inputs.problem(`\`coverage-paths\`: ${problem}`)
+  for (const problem of more) inputs.problem(`\`coverage-flags\`: ${problem}`)
+  return { coveragePaths: prefixes, coverageFlags: flags }
+}
+
 function readLimits(inputs: Inputs): Limits {
   const percent = (name: string) => inputs.number<number | undefined>(name, { min: 0, max: 100, default: undefined })
   const count = <D extends number | undefined>(name: string, fallback: D) => inputs.number<D>(name, { min: 0, whole: true, default: fallback })
@@ -83,6 +104,7 @@ function readLimits(inputs: Inputs): Limits {
     coveragePercentMin: percent('coverage-percent-min'),
     coveragePercentTarget: percent('coverage-percent-target'),
     branchCoveragePercentMin: percent('branch-coverage-percent-min'),
+    patch: { percentMin: percent('patch-coverage-percent-min'), percentTarget: percent('patch-coverage-percent-target'), uncoveredAllowed: count('patch-uncovered-lines-allowed', 0) },
     lintErrorsMax: count('lint-errors-max', 0),
     lintWarningsMax: count('lint-warnings-max', undefined),
   }

@@ -2,6 +2,7 @@ import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { gitHubEndpoint } from '@cloudrun-delivery/shared/adapters/endpoints'
 import { execute } from './commands/execute.ts'
+import { connectGit } from './diff/run-git.ts'
 import { readEvent } from './github/event.ts'
 import type { PullRequestPage } from './github/port.ts'
 import { parseInputs, type GateGitHub } from './inputs.ts'
@@ -17,7 +18,8 @@ await runAction({
     run(
       inputs,
       {
-        event: await readEvent(inputs.eventPath, inputs.gitHub.run.actor),
+        event: await readEvent(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME']),
+        git: connectGit(inputs.folder),
         clock: systemClock,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),
         jobStartMs: await jobStart(inputs.eventPath),

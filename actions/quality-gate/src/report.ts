@@ -1,5 +1,6 @@
 // The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
 import { countsOf, type Coverage } from './coverage/coverage.ts'
+import type { Patch } from './diff/patch.ts'
 import type { Gathered } from './gathered.ts'
 import type { Judged } from './verdict.ts'
 
@@ -16,6 +17,8 @@ export function gateReport(observed: Gathered, { verdict, reasons, notes, condit
     files: observed.files,
     cases: observed.cases.map(orNull),
     coverage: coverageOf(observed.coverage),
+    flags: observed.flags,
+    patch: patchOf(observed.patch),
     findings: observed.findings.map(orNull),
     measures: observed.measures.map(orNull),
     configuration: observed.configuration === undefined ? null : { services: observed.configuration.services, findings: observed.configuration.findings.map(orNull) },
@@ -31,4 +34,10 @@ function coverageOf(coverage: Coverage): readonly object[] {
     const { covered, total } = countsOf([known], 'lines')
     return { file, lines: total, covered }
   })
+}
+
+function patchOf(patch: Patch | undefined): object | null {
+  if (patch?.changes === undefined || patch.coverage === undefined) return null
+  const { changes: { base, head }, coverage: { covered, coverable, files } } = patch
+  return { base, head, lines: coverable, covered, files: files.map(({ file, coverable: lines, uncovered, isEstimate }) => ({ file, lines, uncovered, isEstimate })) }
 }

@@ -5,10 +5,15 @@ import { truncate } from '@cloudrun-delivery/shared/core/markdown'
 import { annotations } from './annotations.ts'
 import type { Command } from './commands/command.ts'
 import type { Ending } from './commands/execute.ts'
+import { coverageByFlag } from './coverage/flags.ts'
+import { Placing } from './coverage/placing.ts'
+import type { Git } from './diff/git.ts'
+import { observePatch } from './diff/patch.ts'
+import { patchAnnotations, patchSection } from './diff/tell-patch.ts'
 import type { Gathered } from './gathered.ts'
 import type { GateInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
-import { observeConfigurations } from './read/configuration.ts'
+import { listFiles, observeConfigurations } from './read/configuration.ts'
 import { observe, type Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
 import { conditionTable, failures, summary } from './summary.ts'
@@ -18,6 +23,8 @@ import { judge, type Judged } from './verdict.ts'
 export type GatePorts = PullRequestPorts & {
   /** Milliseconds since the epoch; undefined where it is not known. */
   readonly jobStartMs: number | undefined
+  /** In the folder that the gate works in. */
+  readonly git: Git
   readonly execute: (commands: readonly Command[]) => Promise<readonly Ending[]>
 }
 
@@ -27,18 +34,26 @@ const FAILURE_CHARACTERS_MAX = 3000
 /** Runs the commands, reads the reports, and gives one verdict. */
 export async function run(inputs: GateInputs, ports: GatePorts, context: Context<Output>): Promise<Outcome> {
   const endings = inputs.commands === undefined ? [] : await ports.execute(await commandsOf(inputs.commands))
-  const observed: Gathered = { ...(await observe(requestsOf(inputs, ports.jobStartMs, endings))), endings, configuration: await observeConfigurations(inputs, inputs.configuration) }
+  const observed = await gather(inputs, ports, endings)
   const judged = judge(observed, inputs.limits)
   const file = path.join(inputs.reportFolder, 'quality-gate.json')
   await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
-  for (const annotation of annotations(observed)) context.report.annotate(annotation)
+  for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
   const details = [conditionTable(judged.conditions), failures(observed)].filter((part) => part !== '').join('\n\n')
-  context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context)))
+  context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), patchSection(observed.patch, inputs.gitHub.run)))
   const { verdict, reasons, totals } = judged
   const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`
   context.log.info([`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...judged.notes.map((note) => `  · ${note}`)].join('\n'))
   return verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${verdict}. ${reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }
+}
+
+async function gather(inputs: GateInputs, { jobStartMs, git, event }: GatePorts, endings: readonly Ending[]): Promise<Gathered> {
+  const requests = requestsOf(inputs, jobStartMs, endings)
+  const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined
+  const observed = await observe(requests, placing)
+  const patch = await observePatch({ ...inputs, git, event }, observed.coverage, inputs.limits.patch)
+  return { ...observed, endings, configuration: await observeConfigurations(inputs, inputs.configuration), patch, flags: coverageByFlag(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] }
 }
 
 /** Loaded where it is needed: a gate that only reads reports does not load what reads YAML. */
@@ -67,6 +82,7 @@ function setOutputs({ report }: Context<Output>, { verdict, totals }: Judged, fi
   report.output('test-seconds', round(totals.seconds))
   report.output('coverage-percent', orEmpty(totals.coveragePercent))
   report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent))
+  report.output('patch-coverage-percent', orEmpty(totals.patchCoveragePercent))
   report.output('lint-errors', totals.lintErrors)
   report.output('lint-warnings', totals.lintWarnings)
   report.output('configuration-errors', orEmpty(totals.configurationErrors))

@@ -2,7 +2,7 @@
 import { code, codeBlock, details, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import type { Ending } from './commands/execute.ts'
 import { quantity, standing, type Condition, type Standing } from './conditions.ts'
-import { countsOf, percentOf } from './coverage/coverage.ts'
+import { countsOf, percentOf, type Counts } from './coverage/coverage.ts'
 import type { Gathered } from './gathered.ts'
 import type { Finding } from './lint/finding.ts'
 import type { Observed } from './read/observe.ts'
@@ -16,8 +16,8 @@ const REASONS_MAX = 50
 const SLOWEST_MAX = 5
 const MESSAGE_CHARACTERS_MAX = 1500
 
-/** @param aside said under the verdict; empty for nothing */
-export function summary(observed: Gathered, { verdict, reasons, notes, conditions, totals }: Judged, aside: string): string {
+/** @param aside said under the verdict; empty for nothing @param patch section about the change; likewise */
+export function summary(observed: Gathered, { verdict, reasons, notes, conditions, totals }: Judged, aside: string, patch: string): string {
   const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : ''
   return [
     `### ${MARKS[verdict]} Quality gate: ${verdict}`,
@@ -26,6 +26,7 @@ export function summary(observed: Gathered, { verdict, reasons, notes, condition
     notes.length === 0 ? '' : `Told, and no reason to fail:\n${listed(notes)}`,
     aside,
     conditionTable(conditions),
+    patch,
     totalsTable(totals),
     failedCommands(observed.endings),
     failures(observed),
@@ -34,6 +35,7 @@ export function summary(observed: Gathered, { verdict, reasons, notes, condition
     measureTable(observed),
     slowest(observed),
     flaky(observed),
+    flagTable(observed),
     coverageTable(observed),
   ].filter((part) => part !== '').join('\n\n')
 }
@@ -95,6 +97,11 @@ export function failures({ cases }: Observed): string {
 function slowest({ cases }: Observed): string {
   const slow = cases.filter(({ seconds }) => seconds >= 1).toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_MAX)
   return slow.length === 0 ? '' : details('Slowest tests', table(['Test', 'Seconds'], slow.map(({ suite, name, seconds }) => [code(truncate(`${suite} › ${name}`, 150)), seconds.toFixed(1)])))
+}
+
+function flagTable({ flags }: Gathered): string {
+  const share = (counts: Counts) => quantity(percentOf(counts), '%')
+  return flags.length === 0 ? '' : table(['Part', 'Files', 'Covered lines', 'Covered branches'], flags.map(({ name, files, lines, branches }) => [code(name), String(files), share(lines), share(branches)]))
 }
 
 /** The worst first. */

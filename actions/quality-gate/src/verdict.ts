@@ -3,10 +3,10 @@
 import type { Condition } from './conditions.ts'
 import { sentence, standing } from './conditions.ts'
 import { countsOf, percentOf } from './coverage/coverage.ts'
+import { patchConditions } from './diff/patch.ts'
 import type { Gathered } from './gathered.ts'
 import type { Limits } from './inputs.ts'
 import type { Finding } from './lint/finding.ts'
-import type { Observed } from './read/observe.ts'
 
 export type GateVerdict = 'pass' | 'fail' | 'no-data'
 
@@ -20,6 +20,8 @@ export type Totals = {
   readonly seconds: number
   readonly coveragePercent: number | undefined
   readonly branchCoveragePercent: number | undefined
+  /** Of the change's own lines that can be covered; undefined when there are none, or no change. */
+  readonly patchCoveragePercent: number | undefined
   readonly lintErrors: number
   readonly lintWarnings: number
   /** Undefined without `configuration`. */
@@ -51,15 +53,17 @@ export function judge(observed: Gathered, limits: Limits): Judged {
   const missing = [
     ...observed.problems,
     ...(observed.configuration?.problems ?? []),
+    ...(observed.patch?.problems ?? []),
+    ...observed.flags.filter(({ files }) => files === 0).map(({ name }) => `flag "${name}" of \`coverage-flags\` has no file with coverage`),
     ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
     ...withStanding('no data'),
     ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
   ]
   const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass'
-  return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals)], conditions, totals }
+  return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? [])], conditions, totals }
 }
 
-function conditionsOf({ files }: Observed, totals: Totals, limits: Limits): readonly Condition[] {
+function conditionsOf({ files, patch }: Gathered, totals: Totals, limits: Limits): readonly Condition[] {
   const linted = files.some(({ kind }) => kind === 'lint-reports')
   const of = (name: string, value: number | undefined, unit: Condition['unit'], direction: Condition['direction'], limit: number | undefined, target: number | undefined, origin: string): Condition => ({ name, value, unit, direction, limit, target, origin })
   return [
@@ -67,6 +71,7 @@ function conditionsOf({ files }: Observed, totals: Totals, limits: Limits): read
     ...(totals.tests > 0 ? [of('Tests', totals.tests, '', 'at least', limits.testsMin, undefined, 'tests-min')] : []),
     of('Covered lines', totals.coveragePercent, '%', 'at least', limits.coveragePercentMin, limits.coveragePercentTarget, 'coverage-percent-min'),
     of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
+    ...patchConditions(patch, limits.patch),
     ...(linted
       ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax, undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
       : []),
@@ -81,7 +86,7 @@ function inOneLine({ file, line, message, rule }: Finding): string {
   return `${file ?? ''}${line === undefined ? '' : `:${line}`}: ${message} (${rule})`
 }
 
-function totalsOf({ cases, coverage, findings, configuration }: Gathered): Totals {
+function totalsOf({ cases, coverage, findings, configuration, patch }: Gathered): Totals {
   const ofLevel = (list: readonly Finding[], level: Finding['level']) => list.filter((one) => one.level === level).length
   const count = (result: string) => cases.filter((one) => one.result === result).length
   return {
@@ -94,6 +99,7 @@ function totalsOf({ cases, coverage, findings, configuration }: Gathered): Total
     seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
     coveragePercent: percentOf(countsOf(coverage.values(), 'lines')),
     branchCoveragePercent: percentOf(countsOf(coverage.values(), 'branches')),
+    patchCoveragePercent: patch?.coverage?.percent,
     lintErrors: ofLevel(findings, 'error'),
     lintWarnings: ofLevel(findings, 'warning'),
     configurationErrors: configuration && ofLevel(configuration.findings, 'error'),

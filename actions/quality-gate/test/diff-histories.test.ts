@@ -136,7 +136,7 @@ test(`equal to git's own counts and to the contents, on ${HISTORIES} histories o
     const ids = parents.get(`refs/heads/merge-${number}`) ?? ['', '', '']
     const [merge, parent, branch] = ids
     await writeFile(path.join(root, 'clone', '.git', 'HEAD'), `${merge}\n`)
-    const { files, fetched, base: against, head } = await changesOf(work, { name: 'pull_request', headSha: branch, baseSha: undefined })
+    const { files, fetched, base: against, head } = await changesOf(work, { name: 'pull_request', headCommit: branch, baseCommit: undefined })
     expect({ fetched, against, head }).toEqual({ fetched: true, against: parent, head: merge })
     const isBytes = ({ oldPath = '', hunks }: FileChange) => hunks.length === 0 && base.get(oldPath)?.content.includes(0) === true
     expect({ number, counts: counted(files, isBytes) }).toEqual({ number, counts: await numstat(work, ids) })

@@ -111,7 +111,7 @@ describe('a checkout', () => {
     await textOf(git, ['checkout', '--quiet', ids[ref] ?? ''])
     return git
   }
-  const event = (name: string, of: { readonly head?: string; readonly base?: string } = {}): Event => ({ name, headSha: ids[of.head ?? ''], baseSha: ids[of.base ?? ''] })
+  const event = (name: string, of: { readonly head?: string; readonly base?: string } = {}): Event => ({ name, headCommit: ids[of.head ?? ''], baseCommit: ids[of.base ?? ''] })
   const added = async (git: Git, of: Event) => {
     const { files, fetched } = await changesOf(git, of)
     return { fetched, added: Object.fromEntries(files.flatMap((one) => (one.newPath === undefined ? [] : [[one.newPath, [...newLines(one)]]]))) }

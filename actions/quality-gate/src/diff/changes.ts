@@ -2,18 +2,12 @@
 // commit whose first parent is the tip of the base that it was merged onto: what lies between the two is the pull request and nothing else,
 // however often the base has moved. Outside of pull requests it is what the last commit did to its first parent.
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
+import type { GateEvent } from '../github/event.ts'
 import type { FileChange } from './file-change.ts'
 import { GitFailure, textOf, type Git } from './git.ts'
 import { UnifiedDiff } from './unified-diff.ts'
 
-export type Event = {
-  /** `pull_request`, `merge_group`, `push` … */
-  readonly name: string
-  /** Of a pull request: the tip of its branch, which is not the merge commit. */
-  readonly headSha: string | undefined
-  /** Of a pull request or a merge group. */
-  readonly baseSha: string | undefined
-}
+export type Event = Pick<GateEvent, 'name' | 'headCommit' | 'baseCommit'>
 
 export type Changes = {
   /** A commit; of a first commit the empty tree. */
@@ -59,18 +53,18 @@ async function headOf(git: Git): Promise<Head> {
   }
 }
 
-async function baseOf(git: Git, { sha, parents }: Head, { name, headSha, baseSha }: Event): Promise<string> {
-  if (name === 'merge_group' && baseSha !== undefined) return baseSha
+async function baseOf(git: Git, { sha, parents }: Head, { name, headCommit, baseCommit }: Event): Promise<string> {
+  if (name === 'merge_group' && baseCommit !== undefined) return baseCommit
   const [first, second] = parents
   // Anything but the merge of this very branch is not the pull request, or not only it.
-  if (name.startsWith('pull_request') && (second === undefined || (headSha !== undefined && second !== headSha))) return forkPoint(git, sha, baseSha)
+  if (name.startsWith('pull_request') && (second === undefined || (headCommit !== undefined && second !== headCommit))) return forkPoint(git, sha, baseCommit)
   return first ?? textOf(git, ['hash-object', '-t', 'tree', '--stdin'])
 }
 
 /** The branch itself is checked out: its own lines are known only where its history is there. */
-async function forkPoint(git: Git, sha: string, baseSha: string | undefined): Promise<string> {
+async function forkPoint(git: Git, sha: string, baseCommit: string | undefined): Promise<string> {
   try {
-    const point = await textOf(git, ['merge-base', baseSha ?? '', sha])
+    const point = await textOf(git, ['merge-base', baseCommit ?? '', sha])
     if (point !== sha) return point
     throw new DeliveryError('input', 'what is checked out is the base of the pull request: it has none of its lines', { hint: 'Leave `ref` of actions/checkout unset, in a workflow on `pull_request`.' })
   } catch (thrown) {

@@ -54,23 +54,6 @@ function counted(file: string, lines: readonly number[], isCovered: (line: numbe
   return { file, coverable: lines.length, uncovered: lines.filter((line) => !isCovered(line)), isEstimate }
 }
 
-/** Of so few lines one is many per cent: there the number of uncovered lines decides. */
-const FEW_LINES = 20
-const FEW_UNCOVERED_MAX = 2
-
-export type PatchLimit = { readonly percentMin: number; /** Uncovered lines that a change of fewer than 20 lines may have. */ readonly uncoveredMax?: number }
-
-/** @returns why the limit is crossed, as a sentence; undefined when it is kept, or when there is nothing to cover */
-export function patchBreach({ covered, coverable, percent, files }: PatchCoverage, { percentMin, uncoveredMax = FEW_UNCOVERED_MAX }: PatchLimit): string | undefined {
-  if (percent === undefined || percent >= percentMin) return undefined
-  const missed = coverable - covered
-  if (coverable < FEW_LINES && missed <= uncoveredMax) return undefined
-  const estimated = files.filter(({ isEstimate }) => isEstimate)
-  const guess = estimated.length === 0 ? '' : `; about ${estimated.reduce((sum, { coverable }) => sum + coverable, 0)} of them are an estimate, of ${estimated.length} ${estimated.length === 1 ? 'file' : 'files'} that no report mentions`
-  const of = `${missed} of ${coverable} new lines are not covered`
-  return coverable < FEW_LINES ? `${of}, more than ${uncoveredMax} of so few${guess}` : `${of} (${percent.toFixed(2)} % are, fewer than ${percentMin} %)${guess}`
-}
-
 export type Span = { readonly from: number; readonly to: number }
 
 /** Lines as spans without gaps, in order. */

@@ -2,32 +2,37 @@
 import { readFile } from 'node:fs/promises'
 
 export type GateEvent = {
+  /** `pull_request`, `merge_group`, `push` …; empty outside of a workflow. */
+  readonly name: string
   /** Undefined where the workflow does not run for a pull request. */
   readonly pull: number | undefined
   /** Why the token may only read; undefined when it may be allowed to write. GitHub gives no more to code that strangers wrote. */
   readonly readOnly: string | undefined
-  /** The base branch's commit that the pull request is merged onto, as far as the event says it. */
+  /** The tip of the base of a pull request or a merge group, as far as the event says it. */
   readonly baseCommit: string | undefined
+  /** The tip of a pull request's branch, which is not the merge commit. */
+  readonly headCommit: string | undefined
 }
 
-const NONE: GateEvent = { pull: undefined, readOnly: undefined, baseCommit: undefined }
-
-/** A file that is missing or no event is none: outside of GitHub there is nothing to comment on. */
-export async function readEvent(file: string | undefined, actor: string): Promise<GateEvent> {
-  if (file === undefined) return NONE
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  return text === undefined ? NONE : parseEvent(text, actor)
+/** A file that is missing or no event is none: outside of GitHub there is nothing to comment on. @param name of the event, as the runner says it */
+export async function readEvent(file: string | undefined, actor: string, name = ''): Promise<GateEvent> {
+  return parseEvent(file === undefined ? '' : await readFile(file, 'utf8').catch(() => ''), actor, name)
 }
 
-export function parseEvent(text: string, actor: string): GateEvent {
-  const pull = member(parsed(text), 'pull_request')
+export function parseEvent(text: string, actor: string, name = ''): GateEvent {
+  const event = parsed(text)
+  const pull = member(event, 'pull_request')
   const number = member(pull, 'number')
-  if (typeof number !== 'number') return NONE
+  const none = { name, pull: undefined, readOnly: undefined, headCommit: undefined }
+  if (typeof number !== 'number') return { ...none, baseCommit: textOf(member(member(event, 'merge_group'), 'base_sha')) }
   const repository = (side: string) => member(member(member(pull, side), 'repo'), 'full_name')
-  const base = member(member(pull, 'base'), 'sha')
   const isFork = repository('head') !== repository('base')
   const readOnly = isFork ? 'this pull request comes from a fork' : actor === 'dependabot[bot]' ? 'this pull request is Dependabot’s' : undefined
-  return { pull: number, readOnly, baseCommit: typeof base === 'string' ? base : undefined }
+  return { name, pull: number, readOnly, baseCommit: textOf(member(member(pull, 'base'), 'sha')), headCommit: textOf(member(member(pull, 'head'), 'sha')) }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 function parsed(text: string): unknown {

@@ -67,7 +67,7 @@ async function readInside(workspace: string, name: string): Promise<string> {
 }
 
 /** Tracked, and new but not ignored: what a build leaves is nobody's code. */
-async function listFiles(workspace: string): Promise<readonly string[]> {
+export async function listFiles(workspace: string): Promise<readonly string[]> {
   const git = promisify(execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 })
   const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined)
   return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)]

@@ -5,6 +5,7 @@ import { messageOf } from '@cloudrun-delivery/shared/errors'
 import { BUDGET_FORMATS } from '../budget/formats.ts'
 import type { Measure } from '../budget/measure.ts'
 import { countsOf, merge, type Coverage } from '../coverage/coverage.ts'
+import type { Placing } from '../coverage/placing.ts'
 import { COVERAGE_FORMATS } from '../coverage/formats.ts'
 import type { Finding } from '../lint/finding.ts'
 import { LINT_FORMATS } from '../lint/formats.ts'
@@ -44,18 +45,20 @@ export type Request = {
   readonly emptyLintIsClean: boolean
 }
 
-export async function observe(requests: readonly Request[]): Promise<Observed> {
+/** @param placing undefined where it is not known what the repository holds */
+export async function observe(requests: readonly Request[], placing?: Placing): Promise<Observed> {
   const seen: Draft = { cases: [], coverage: new Map(), findings: [], measures: [], files: [], problems: [] }
-  const all = async <Report extends object>(kind: Kind, formats: readonly Format<Report>[], add: (report: Report) => void) => {
+  const all = async <Report extends object>(kind: Kind, formats: readonly Format<Report>[], add: (report: Report, file: string) => void) => {
     for (const request of requests) await readKind(kind, formats, request, seen, add)
   }
   await all('test-reports', TEST_FORMATS, ({ cases, problems }) => {
     if (cases.length === 0 && problems.length === 0) throw new Error('it holds no test case')
     for (const one of cases) seen.cases.push(one)
   })
-  await all('coverage-reports', COVERAGE_FORMATS, (report) => {
+  await all('coverage-reports', COVERAGE_FORMATS, (report, file) => {
     if (countsOf(report.values(), 'lines').total === 0) throw new Error('it holds no line that can be covered')
-    merge(seen.coverage, report)
+    if (placing === undefined) merge(seen.coverage, report)
+    else placing.add(seen.coverage, report, file)
   })
   await all('lint-reports', LINT_FORMATS, ({ findings }) => {
     for (const one of findings) seen.findings.push(one)
@@ -67,7 +70,7 @@ export async function observe(requests: readonly Request[]): Promise<Observed> {
   return seen
 }
 
-async function readKind<Report extends object>(kind: Kind, formats: readonly Format<Report>[], request: Request, seen: Draft, add: (report: Report) => void): Promise<void> {
+async function readKind<Report extends object>(kind: Kind, formats: readonly Format<Report>[], request: Request, seen: Draft, add: (report: Report, file: string) => void): Promise<void> {
   const { patterns, place, command, emptyLintIsClean } = request
   const { files, problems } = await find(command === undefined ? kind : `${kind} of ${command}`, patterns[kind], place)
   seen.problems.push(...problems)
@@ -82,7 +85,7 @@ async function readKind<Report extends object>(kind: Kind, formats: readonly For
       seen.files.push({ file: name, kind, format })
       if (report === undefined) continue
       if ('problems' in report) seen.problems.push(...(report.problems as readonly string[]).map((problem) => `${name}: ${problem}`))
-      add(report)
+      add(report, name.split(path.sep).join('/'))
     } catch (thrown) {
       seen.problems.push(`${name} cannot be used: ${messageOf(thrown)}`)
     }

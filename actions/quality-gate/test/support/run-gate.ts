@@ -5,6 +5,7 @@ import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { execute } from '../../src/commands/execute.ts'
+import { connectGit } from '../../src/diff/run-git.ts'
 import { parseEvent } from '../../src/github/event.ts'
 import { parseInputs } from '../../src/inputs.ts'
 import type { Output } from '../../src/outputs.ts'
@@ -27,6 +28,7 @@ export async function runGate(folder: string, given: Readonly<Record<string, str
   const context = fakeContext<Output>()
   const withoutGitHub: GatePorts = {
     jobStartMs: undefined,
+    git: connectGit(inputs.folder),
     event: parseEvent('', ''),
     connectPage: async () => undefined,
     clock: new FakeClock(),
