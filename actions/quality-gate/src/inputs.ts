@@ -84,7 +84,7 @@ export function parseInputs(inputs: Inputs): GateInputs {
       run: readWorkflowRun(inputs),
     },
     eventPath: inputs.environment('GITHUB_EVENT_PATH'),
-    reportFolder: inputs.environment('RUNNER_TEMP') ?? workspace,
+    reportFolder: inputs.environment('RUNNER_TEMP') ?? inputs.environment('TMPDIR') ?? '/tmp',
   }
 }
 

@@ -1,4 +1,4 @@
-import { mask, runAction } from '@cloudrun-delivery/shared/action'
+import { isJob, mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { gitHubEndpoint } from '@cloudrun-delivery/shared/adapters/endpoints'
 import { execute } from './commands/execute.ts'
@@ -8,12 +8,16 @@ import type { PullRequestPage } from './github/port.ts'
 import { parseInputs, type GateGitHub } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { jobStart } from './read/job-start.ts'
-import { run } from './run.ts'
+import { run, type GatePorts } from './run.ts'
+
+/** Loaded where it is needed: a job has nobody to show it to. */
+const show: GatePorts['show'] = async (gathered, judged, file) => (await import('./show.ts')).show(gathered, judged, file)
 
 await runAction({
   name: 'quality-gate',
   outputs: OUTPUTS,
   parse: parseInputs,
+  terminal: true,
   run: async (inputs, context) =>
     run(
       inputs,
@@ -22,6 +26,7 @@ await runAction({
         git: connectGit(inputs.folder),
         clock: systemClock,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),
+        show: isJob(process.env) ? undefined : show,
         jobStartMs: await jobStart(inputs.eventPath),
         execute: async (commands) => execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
       },
@@ -39,5 +44,5 @@ async function connectPage({ token, run: { repository } }: GateGitHub, pull: num
   const endpoint = gitHubEndpoint(process.env)
   if (token === undefined || repository === '' || 'leftAlone' in endpoint) return undefined
   const { connectPullRequest } = await import('./github/github.ts')
-  return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask }, pull)
+  return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask: isJob(process.env) ? mask : () => {} }, pull)
 }

@@ -25,6 +25,8 @@ export type GatePorts = PullRequestPorts & {
   readonly jobStartMs: number | undefined
   /** In the folder that the gate works in. */
   readonly git: Git
+  /** Shows a person what was found, instead of lines for a log; undefined in a job. */
+  readonly show: ((gathered: Gathered, judged: Judged, file: string) => Promise<void>) | undefined
   readonly execute: (commands: readonly Command[]) => Promise<readonly Ending[]>
 }
 
@@ -42,10 +44,14 @@ export async function run(inputs: GateInputs, ports: GatePorts, context: Context
   for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
   const details = [conditionTable(judged.conditions), failures(observed)].filter((part) => part !== '').join('\n\n')
   context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), patchSection(observed.patch, inputs.gitHub.run)))
-  const { verdict, reasons, totals } = judged
+  if (ports.show === undefined) context.log.info(inLines(judged))
+  else await ports.show(observed, judged, file)
+  return judged.verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${judged.verdict}. ${judged.reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }
+}
+
+function inLines({ verdict, reasons, notes, totals }: Judged): string {
   const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`
-  context.log.info([`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...judged.notes.map((note) => `  · ${note}`)].join('\n'))
-  return verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${verdict}. ${reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }
+  return [`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...notes.map((note) => `  · ${note}`)].join('\n')
 }
 
 async function gather(inputs: GateInputs, { jobStartMs, git, event }: GatePorts, endings: readonly Ending[]): Promise<Gathered> {

@@ -2,6 +2,7 @@
 // are written before the step fails, so that later steps have them. A cancelled job reaches the code as an AbortSignal.
 import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
+import { defuse, forTerminal, terminalLog } from './terminal.ts'
 import { emulatorNotice } from './adapters/endpoints.ts'
 import { code, escapeMarkdown, truncate } from './core/markdown.ts'
 import type { Log } from './core/log.ts'
@@ -54,6 +55,8 @@ export type Action<I, Output extends string> = {
   readonly outputs: readonly Output[]
   readonly parse: (inputs: Inputs) => I
   readonly run: (inputs: I, context: Context<Output>) => Promise<Outcome>
+  /** Outside of a job it is for a person: `run` prints what it found, and nothing is said to a runner that is not there. */
+  readonly terminal?: boolean
   /** Runs when the job ends, however it ended. Gets the state that the main entry saved. */
   readonly post?: (state: (name: string) => string, context: Context<Output>) => Promise<Outcome>
 }
@@ -64,28 +67,31 @@ export async function runAction<I, Output extends string>(action: Action<I, Outp
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort(new Error(signal)))
   const report = new Report<Output>()
-  const context: Context<Output> = { signal: abort.signal, log: actionsLog, report, saveState: core.saveState }
+  const surface = action.terminal === true && !isJob(process.env) ? terminal : runner
+  const context: Context<Output> = { signal: abort.signal, log: surface.log, report, saveState: surface.saveState }
   const isPost = core.getState('isPost') === 'true'
-  if (!isPost) core.saveState('isPost', 'true')
-  const told = failUntilTold(action.name)
+  if (!isPost) surface.saveState('isPost', 'true')
+  const told = failUntilTold(action.name, surface)
   let failure: string | undefined
+  let isAnswer = true
   try {
     const outcome = isPost ? await (action.post?.(core.getState, context) ?? {}) : await runMain(action, context)
     failure = outcome.failure
   } catch (thrown) {
     failure = describe(thrown)
+    isAnswer = false
     report.section(errorSection(action.name, thrown))
   }
-  publish(report)
-  if (failure !== undefined) core.setFailed(defuse(failure))
+  surface.publish(report)
+  if (failure !== undefined) surface.fail(failure, isAnswer)
   told()
   // Sockets that an HTTP agent keeps open must not keep a finished step alive.
   process.exit()
 }
 
 /** Node ends quietly, and with success, when what is awaited can no longer happen. A step whose end nobody told has failed. */
-function failUntilTold(name: string): () => void {
-  const fail = () => core.setFailed(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`)
+function failUntilTold(name: string, surface: Surface): () => void {
+  const fail = () => surface.fail(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`, false)
   process.once('exit', fail)
   return () => process.off('exit', fail)
 }
@@ -105,11 +111,6 @@ export function mask(secret: string): void {
   }
 }
 
-/** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
-export function defuse(text: string): string {
-  return text.replaceAll(/(^|[\r\n\u2028\u2029])(\s*):(?=:)/g, '$1$2:\u200B').replaceAll('##[', '##\u200B[')
-}
-
 const actionsLog: Log = {
   info: (text) => core.info(defuse(text)),
   warning: (text) => core.warning(defuse(text)),
@@ -117,7 +118,37 @@ const actionsLog: Log = {
   group: async (title, body) => core.group(defuse(title.replaceAll(/[\r\n]/g, ' ')), body),
 }
 
-function publish<Output extends string>(report: Report<Output>): void {
+/** Whom an action speaks to. */
+type Surface = {
+  readonly log: Log
+  readonly saveState: (name: string, value: string) => void
+  readonly publish: (report: Report<string>) => void
+  /** @param isAnswer the run ended well, and its answer is no: it has told that itself */
+  readonly fail: (message: string, isAnswer: boolean) => void
+}
+
+const runner: Surface = { log: actionsLog, saveState: core.saveState, publish, fail: (message) => core.setFailed(defuse(message)) }
+
+/** A person: no workflow command is printed. Files that somebody names as a runner would are written all the same. */
+const terminal: Surface = {
+  log: terminalLog,
+  saveState: () => {},
+  publish: ({ outputs, sections }) => {
+    if ((process.env['GITHUB_OUTPUT'] ?? '') !== '') for (const [name, value] of outputs) core.setOutput(name, value)
+    writeSummary(sections.join('\n\n'))
+  },
+  fail: (message, isAnswer) => {
+    process.exitCode = 1
+    if (!isAnswer) process.stderr.write(`${forTerminal(message)}\n`)
+  },
+}
+
+/** Whether a runner reads what we print. */
+export function isJob(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env['GITHUB_ACTIONS'] === 'true'
+}
+
+function publish(report: Report<string>): void {
   for (const [name, value] of report.outputs) core.setOutput(name, value)
   for (const { level, message, ...at } of report.annotations) {
     const properties = {

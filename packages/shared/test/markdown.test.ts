@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { defuse } from '@cloudrun-delivery/shared/action'
+import { defuse } from '@cloudrun-delivery/shared/terminal'
 import { code, codeBlock, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import { lineChart } from '@cloudrun-delivery/shared/core/mermaid'
 
