@@ -16,7 +16,7 @@ export type Base = {
   readonly config: Json
 }
 export type NewLayer = { readonly digest: string; readonly size: number; readonly diffId: string }
-export type Wish = { readonly command: readonly string[]; readonly workdir: string }
+export type Wish = { readonly command: readonly string[]; readonly workdir: string; readonly labels: Readonly<Record<string, string>> }
 export type Image = { readonly config: Buffer; readonly configDigest: string; readonly manifest: ImageManifest }
 
 const EPOCH = '1970-01-01T00:00:00Z'
@@ -47,7 +47,7 @@ export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish): I
   return { config, configDigest, manifest: { digest: sha256(bytes), mediaType, bytes } }
 }
 
-function configOf(base: Base | undefined, layer: NewLayer, { command, workdir }: Wish): Json {
+function configOf(base: Base | undefined, layer: NewLayer, { command, workdir, labels }: Wish): Json {
   const { config, rootfs, history, ...rest } = base?.config ?? PLATFORM
   const run = command.length > 0 ? withCommand(record(config), command) : record(config)
   if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
@@ -60,7 +60,7 @@ function configOf(base: Base | undefined, layer: NewLayer, { command, workdir }:
   return {
     ...rest,
     created: EPOCH,
-    config: { ...run, WorkingDir: workdir },
+    config: { ...run, WorkingDir: workdir, ...(Object.keys(labels).length === 0 ? {} : { Labels: { ...record(run['Labels']), ...labels } }) },
     rootfs: { type: 'layers', diff_ids: [...list(record(rootfs)['diff_ids']), layer.diffId] },
     history: [
       ...historyOf(list(history), base?.layers.length ?? 0),

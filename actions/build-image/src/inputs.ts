@@ -3,6 +3,8 @@
 import path from 'node:path'
 import { DIGEST, TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { labelsOf } from './naming/labels.ts'
+import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
 
 export const ENGINES = ['auto', 'docker', 'layers'] as const
 
@@ -14,6 +16,7 @@ export type BuildInputs = {
   /** Relative to the context, or absolute. */
   readonly dockerfile: string
   readonly tags: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
   readonly engine: (typeof ENGINES)[number]
   readonly baseImage: string | undefined
   readonly command: readonly string[]
@@ -29,15 +32,16 @@ export type BuildInputs = {
   readonly dryRun: boolean
 }
 
-const SHA_DIGITS = 12
 const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 
 export function parseInputs(inputs: Inputs): BuildInputs {
+  const tags = readTags(inputs)
   return {
     image: readImage(inputs),
     context: path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
     dockerfile: inputs.text('dockerfile', 'Dockerfile'),
-    tags: readTags(inputs),
+    tags,
+    labels: readLabels(inputs, tags),
     engine: inputs.choice('engine', ENGINES, 'auto'),
     baseImage: readBaseImage(inputs),
     command: readCommand(inputs),
@@ -75,16 +79,31 @@ function readBaseImage(inputs: Inputs): string | undefined {
 }
 
 function readTags(inputs: Inputs): readonly string[] {
-  const sha = inputs.environment('GITHUB_SHA')
-  const tags = inputs.list('tags', [sha === undefined ? 'latest' : `sha-${sha.slice(0, SHA_DIGITS)}`])
+  const event = { ref: inputs.environment('GITHUB_REF') ?? '', commit: inputs.environment('GITHUB_SHA') ?? '' }
+  const lines = inputs.lines('tags')
+  const { tags, problems } = readTagRules(lines.length > 0 ? lines : [event.commit === '' ? 'latest' : 'type=sha'], readFlavor(inputs), event)
+  for (const problem of problems) inputs.problem(problem)
   for (const tag of tags)
     if (!TAG.test(tag))
-      inputs.mustBe(
-        'tags',
-        'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first',
-        tag,
-      )
-  return [...new Set(tags)]
+      inputs.mustBe('tags', 'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first, or rules such as type=semver,pattern={{version}}', tag)
+  if (tags.length === 0 && problems.length === 0) inputs.problem(`\`tags\` gives no tag for ${event.ref === '' ? 'a build outside of GitHub' : event.ref}: add a rule that always does, such as type=sha`)
+  return tags
+}
+
+function readFlavor(inputs: Inputs): Flavor {
+  const given = new Map(Object.entries(inputs.keyValues('flavor', /^(?:latest|prefix|suffix)$/, 'latest, prefix or suffix')))
+  const latest = given.get('latest') ?? 'auto'
+  if (latest === 'auto' || latest === 'true' || latest === 'false') return { latest, prefix: given.get('prefix') ?? '', suffix: given.get('suffix') ?? '' }
+  inputs.mustBe('flavor', 'with latest=auto, latest=true or latest=false', `latest=${latest}`)
+  return { latest: 'auto', prefix: '', suffix: '' }
+}
+
+function readLabels(inputs: Inputs, tags: readonly string[]): Readonly<Record<string, string>> {
+  const origin = {
+    serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com', repository: inputs.environment('GITHUB_REPOSITORY'),
+    commit: inputs.environment('GITHUB_SHA') ?? '', version: tags[0] ?? '',
+  }
+  return labelsOf(origin, inputs.keyValues('labels', /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'a label such as org.opencontainers.image.licenses'))
 }
 
 /** JSON alone: words in quotes mean something else to every shell. */

@@ -5,7 +5,7 @@ import { addLayer, parseBase, readManifest, type Base, type Json } from '../src/
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 const LAYER = { digest: digest('c'), size: 30, diffId: digest('d') }
-const WISH = { command: ['node', 'server.mjs'], workdir: '/app' }
+const WISH = { command: ['node', 'server.mjs'], workdir: '/app', labels: {} }
 const BASE_CONFIG: Json = {
   architecture: 'amd64',
   os: 'linux',

@@ -27,6 +27,7 @@ export const docker: Engine = async (inputs, world) => {
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
   const build = [
     ...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(inputs.target === undefined ? [] : ['--target', inputs.target]),
+    ...Object.entries(inputs.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
     // Docker takes the values from its environment: no list of processes shows them.
     ...[...inputs.buildArguments.keys()].flatMap((name) => ['--build-arg', name]), '--', inputs.context,
   ]
