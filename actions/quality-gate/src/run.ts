@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { advice } from './advice.ts'
 import { annotations } from './annotations.ts'
 import type { Command } from './commands/command.ts'
 import type { Ending } from './commands/execute.ts'
@@ -16,7 +17,7 @@ import type { Output } from './outputs.ts'
 import { listFiles, observeConfigurations } from './read/configuration.ts'
 import { observe, type Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
-import { conditionTable, failures, summary } from './summary.ts'
+import { conditionTable, failures, summary, toDo } from './summary.ts'
 import { tellPullRequest, type PullRequestPorts } from './tell-pull-request.ts'
 import { judge, type Judged } from './verdict.ts'
 
@@ -32,6 +33,8 @@ export type GatePorts = PullRequestPorts & {
 
 /** All reasons stand in the summary; the line that fails the step is read in a list of lines. */
 const FAILURE_CHARACTERS_MAX = 3000
+/** Of a comment that other gates share. */
+const COMMENT_FAILURES_BYTES_MAX = 8_000
 
 /** Runs the commands, reads the reports, and gives one verdict. */
 export async function run(inputs: GateInputs, ports: GatePorts, context: Context<Output>): Promise<Outcome> {
@@ -42,7 +45,7 @@ export async function run(inputs: GateInputs, ports: GatePorts, context: Context
   await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
   for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
-  const details = [conditionTable(judged.conditions), failures(observed)].filter((part) => part !== '').join('\n\n')
+  const details = [toDo(advice(observed, judged)), conditionTable(judged.conditions), failures(observed, COMMENT_FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n')
   context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), patchSection(observed.patch, inputs.gitHub.run)))
   if (ports.show === undefined) context.log.info(inLines(judged))
   else await ports.show(observed, judged, file)

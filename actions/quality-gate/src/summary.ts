@@ -1,52 +1,72 @@
-// What a person reads: the verdict and why in the first lines, then what failed, then numbers.
-import { code, codeBlock, details, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+// What a person reads first: the verdict and why, what to do about it, then what failed, then numbers, folded. Every part is whole in itself and
+// bounded, so that the page is never too long for GitHub and never cut.
+import { code, codeBlock, details, escapeMarkdown, prose, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { advice } from './advice.ts'
 import type { Ending } from './commands/execute.ts'
 import { quantity, standing, type Condition, type Standing } from './conditions.ts'
 import { countsOf, percentOf, type Counts } from './coverage/coverage.ts'
 import type { Gathered } from './gathered.ts'
+import { byInterest, interestIn } from './interest.ts'
 import type { Finding } from './lint/finding.ts'
+import { fitted, page, SUMMARY_BYTES_MAX } from './page.ts'
 import type { Observed } from './read/observe.ts'
+import { isBad, type TestCase } from './tests/case.ts'
 import type { GateVerdict, Judged, Totals } from './verdict.ts'
 
 export const MARKS: Readonly<Record<GateVerdict, string>> = { pass: '✅', fail: '❌', 'no-data': '❔' }
-const FAILURES_MAX = 20
+/** With what they say; of the others only the names. */
+const FAILURES_MAX = 50
+const FAILURE_BYTES_MAX = 250_000
+const NAMES_MAX = 500
+const NAME_BYTES_MAX = 150_000
 const FILES_MAX = 20
 const FINDINGS_MAX = 50
-const REASONS_MAX = 50
+const REASONS_MAX = 10
+const FOLDED_REASONS_MAX = 100
 const SLOWEST_MAX = 5
 const MESSAGE_CHARACTERS_MAX = 1500
 
 /** @param aside said under the verdict; empty for nothing @param patch section about the change; likewise */
 export function summary(observed: Gathered, { verdict, reasons, notes, conditions, totals }: Judged, aside: string, patch: string): string {
   const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : ''
-  return [
-    `### ${MARKS[verdict]} Quality gate: ${verdict}`,
-    escapeMarkdown(why),
-    listed(reasons),
-    notes.length === 0 ? '' : `Told, and no reason to fail:\n${listed(notes)}`,
-    aside,
-    conditionTable(conditions),
-    patch,
-    totalsTable(totals),
-    failedCommands(observed.endings),
-    failures(observed),
-    configurationTable(observed),
-    findingTable('findings of linters', observed.findings),
-    measureTable(observed),
-    slowest(observed),
-    flaky(observed),
-    flagTable(observed),
-    coverageTable(observed),
-  ].filter((part) => part !== '').join('\n\n')
+  return page(
+    [
+      { name: 'the verdict', text: [`### ${MARKS[verdict]} Quality gate: ${verdict}`, escapeMarkdown(why), listed(reasons, 'reason')].filter((part) => part !== '').join('\n\n') },
+      { name: 'what to do', text: toDo(advice(observed, { verdict, conditions })) },
+      { name: 'what is no failure', text: notes.length === 0 ? '' : `Told, and no reason to fail:\n\n${listed(notes, 'note')}` },
+      { name: 'why there is no comment', text: aside },
+      { name: 'the conditions', text: conditionTable(conditions) },
+      { name: 'new lines that are not covered', text: patch },
+      { name: 'the totals', text: totalsTable(totals) },
+      { name: 'what commands printed', text: failedCommands(observed.endings) },
+      { name: 'the failures', text: failures(observed) },
+      { name: 'the configuration', text: configurationTable(observed) },
+      { name: 'the findings', text: findingTable('findings of linters', byInterest(observed.findings, interestIn(observed))) },
+      { name: 'the budgets', text: measureTable(observed) },
+      { name: 'the slowest tests', text: slowest(observed) },
+      { name: 'flaky tests', text: flaky(observed) },
+      { name: 'coverage by part', text: flagTable(observed) },
+      { name: 'coverage by file', text: coverageTable(observed) },
+    ],
+    SUMMARY_BYTES_MAX,
+  )
+}
+
+/** '' for nothing to do. */
+export function toDo(steps: readonly string[]): string {
+  return steps.length === 0 ? '' : `**What to do**\n\n${steps.map((step, index) => `${index + 1}. ${prose(step)}`).join('\n')}`
 }
 
 export function totalsTable({ tests, passed, failed, errors, skipped, flaky, seconds }: Totals): string {
   return tests === 0 ? '' : table(['Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky', 'Seconds'], [[tests, passed, failed, errors, skipped, flaky, seconds.toFixed(1)].map(String)])
 }
 
-function listed(sentences: readonly string[]): string {
-  const shown = sentences.slice(0, REASONS_MAX).map((sentence) => `- ${escapeMarkdown(truncate(sentence, 500))}`)
-  return [...shown, ...(sentences.length > REASONS_MAX ? [`- … and ${sentences.length - REASONS_MAX} more; the JSON report has all`] : [])].join('\n')
+/** The first of them in sight, the others folded. */
+function listed(sentences: readonly string[], what: string): string {
+  const items = sentences.slice(0, REASONS_MAX + FOLDED_REASONS_MAX).map((sentence) => `- ${prose(truncate(sentence, 500))}`)
+  const left = sentences.length - items.length
+  const folded = [...items.slice(REASONS_MAX), ...(left > 0 ? [`- … and ${left} more; the JSON report has all`] : [])].join('\n')
+  return [items.slice(0, REASONS_MAX).join('\n'), folded === '' ? '' : details(`${sentences.length - REASONS_MAX} more ${what}s`, folded)].filter((part) => part !== '').join('\n\n')
 }
 
 const STANDING_MARKS: Readonly<Record<Standing, string>> = { met: '✅', 'target missed': '🟡', 'limit crossed': '❌', 'no data': '❔' }
@@ -60,7 +80,7 @@ export function conditionTable(conditions: readonly Condition[]): string {
 }
 
 function failedCommands(endings: readonly Ending[]): string {
-  return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => details(`${command.name}: ${failure ?? ''}`, codeBlock(lastLines.join('\n') || '(it printed nothing)'))).join('\n')
+  return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => details(truncate(`${command.name}: ${failure ?? ''}`, 200), codeBlock(lastLines.map((line) => truncate(line, 1000)).join('\n') || '(it printed nothing)'))).join('\n')
 }
 
 /** Errors before warnings. */
@@ -74,7 +94,7 @@ function findingTable(what: string, findings: readonly Finding[]): string {
 /** Notes among the findings are in the JSON report. */
 function configurationTable({ configuration }: Gathered): string {
   if (configuration === undefined || configuration.services.length === 0) return ''
-  const rows = configuration.services.map(({ name, environments, files }) => [code(name), environments.map(code).join(', '), String(files)])
+  const rows = configuration.services.slice(0, FINDINGS_MAX).map(({ name, environments, files }) => [code(truncate(name, 100)), environments.map((environment) => code(truncate(environment, 50))).join(', '), String(files)])
   return [table(['Configuration of', 'Environments', 'Files read'], rows), findingTable('findings in the configuration', configuration.findings)].filter((part) => part !== '').join('\n\n')
 }
 
@@ -85,13 +105,25 @@ function measureTable({ measures }: Observed): string {
 
 function flaky({ cases }: Observed): string {
   const names = cases.filter((one) => one.flaky)
-  return names.length === 0 ? '' : details(`${names.length} flaky tests: failed first, passed when run again`, names.slice(0, FAILURES_MAX).map(({ suite, name }) => `- ${code(truncate(`${suite} › ${name}`, 150))}`).join('\n'))
+  return names.length === 0 ? '' : details(`${names.length} flaky tests: failed first, passed when run again`, fitted(names.slice(0, NAMES_MAX).map(({ suite, name }) => `- ${code(truncate(`${suite} › ${name}`, 150))}`), names.length, { bytesMax: NAME_BYTES_MAX, gap: '\n', more: (left) => `- … and ${left} more` }))
 }
 
-export function failures({ cases }: Observed): string {
-  const failed = cases.filter(({ result }) => result === 'failed' || result === 'error')
-  const shown = failed.slice(0, FAILURES_MAX).map(({ suite, name, message }) => details(truncate(`${suite} › ${name}`, 200), codeBlock(truncate(message || '(no message)', MESSAGE_CHARACTERS_MAX))))
-  return [...shown, failed.length > FAILURES_MAX ? `… and ${failed.length - FAILURES_MAX} more` : ''].filter((part) => part !== '').join('\n')
+/** Those in the change first. @param bytesMax of the failures that are told with their message */
+export function failures(observed: Gathered, bytesMax = FAILURE_BYTES_MAX): string {
+  const failed = byInterest(observed.cases.filter(isBad), interestIn(observed))
+  const nameOf = ({ suite, name }: TestCase) => `${suite} › ${name}`
+  const told: string[] = []
+  let bytes = 0
+  for (const one of failed.slice(0, FAILURES_MAX)) {
+    const text = details(`${truncate(nameOf(one), 200)}${one.file === undefined ? '' : ` (${truncate(one.file, 150)}${one.line === undefined ? '' : `:${one.line}`})`}`, codeBlock(truncate(one.message || '(no message)', MESSAGE_CHARACTERS_MAX)))
+    bytes += Buffer.byteLength(text) + 1
+    if (bytes > bytesMax) break
+    told.push(text)
+  }
+  const rest = failed.slice(told.length)
+  const names = rest.slice(0, NAMES_MAX).map((one) => `- ${code(truncate(nameOf(one), 150))}`)
+  const folded = rest.length === 0 ? '' : details(`${rest.length} more failed`, fitted(names, rest.length, { bytesMax: Math.min(NAME_BYTES_MAX, bytesMax), gap: '\n', more: (left) => `- … and ${left} more; the JSON report has all` }))
+  return [...told, folded].filter((part) => part !== '').join('\n')
 }
 
 function slowest({ cases }: Observed): string {
@@ -112,5 +144,5 @@ function coverageTable({ coverage }: Observed): string {
     return covered === undefined ? [] : [{ file, covered, missed: counts.total - counts.covered }]
   })
   const worst = files.filter(({ missed }) => missed > 0).toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX)
-  return worst.length === 0 ? '' : details('Files with most uncovered lines', table(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [code(file), `${covered.toFixed(1)} %`, String(missed)])))
+  return worst.length === 0 ? '' : details('Files with most uncovered lines', table(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [code(truncate(file, 150)), `${covered.toFixed(1)} %`, String(missed)])))
 }

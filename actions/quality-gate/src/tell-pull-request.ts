@@ -1,6 +1,6 @@
 // The gate's section in the comment of the pull request. What GitHub refuses here is told, and changes no verdict.
 import type { Context } from '@cloudrun-delivery/shared/action'
-import { escapeMarkdown, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { escapeMarkdown, prose, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import { runUrl } from '@cloudrun-delivery/shared/deployment-record'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock } from '@cloudrun-delivery/shared/ports'
@@ -42,7 +42,7 @@ export async function tellPullRequest(gitHub: GateGitHub, { event, connectPage, 
 
 function head(gitHub: GateGitHub, { verdict, reasons, totals }: Judged): string {
   const url = runUrl(gitHub)
-  const shown = reasons.slice(0, REASONS_MAX).map((reason) => `- ${escapeMarkdown(truncate(reason, 300))}`)
+  const shown = reasons.slice(0, REASONS_MAX).map((reason) => `- ${prose(truncate(reason, 300))}`)
   return [
     `### ${MARKS[verdict]} ${escapeMarkdown(truncate(gitHub.name, 100))}: ${verdict}`,
     [...shown, ...(reasons.length > REASONS_MAX ? [`- … and ${reasons.length - REASONS_MAX} more`] : [])].join('\n'),

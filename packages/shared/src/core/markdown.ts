@@ -12,9 +12,9 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
 }
 
-/** Inline code; safe inside a table cell. HTML is used because a code span cannot hold every text. */
+/** Inline code; safe inside a table cell. HTML is used because a code span cannot hold every text; within it addresses would become links. */
 export function code(text: string): string {
-  return `<code>${escapeHtml(oneLine(text)).replaceAll('|', '&#124;').replaceAll('`', '&#96;').replaceAll('@', '&#64;').replaceAll(/[*_~[\]\\$]/g, numericReference)}</code>`
+  return `<code>${escapeHtml(oneLine(text)).replaceAll('|', '&#124;').replaceAll('`', '&#96;').replaceAll('@', '&#64;').replaceAll(/[*_~[\]\\$]/g, numericReference).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')}</code>`
 }
 
 /** A fenced block whose fence is longer than any in the text. */
@@ -37,9 +37,14 @@ export function truncate(text: string, limit: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`
 }
 
-/** A collapsed section. */
+/** A collapsed section. The title is text on one line: an empty one in it would end the HTML, and the rest would be markup. */
 export function details(title: string, body: string): string {
-  return `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`
+  return `<details><summary>${escapeHtml(oneLine(title)).replaceAll('@', '&#64;')}</summary>\n\n${body}\n\n</details>`
+}
+
+/** Text whose parts in backticks are names, and the rest is text. */
+export function prose(text: string): string {
+  return text.split(/(`[^`]+`)/).map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part.slice(1, -1)))).join('')
 }
 
 function oneLine(text: string): string {
