@@ -27,6 +27,12 @@ export type BuildInputs = {
   /** Of a Dockerfile; undefined for the last stage. */
   readonly target: string | undefined
   readonly buildArguments: ReadonlyMap<string, string>
+  /** Values by id, for `RUN --mount=type=secret`. */
+  readonly secrets: ReadonlyMap<string, string>
+  /** Absolute paths by id. */
+  readonly secretFiles: ReadonlyMap<string, string>
+  /** For `RUN --mount=type=ssh`, as Docker takes it, such as `default`. */
+  readonly ssh: readonly string[]
   /** Even where the registry has an image of the same source. */
   readonly rebuild: boolean
   readonly dryRun: boolean
@@ -49,6 +55,8 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     fromImage: readFromImage(inputs),
     target: inputs.optionalText('target'),
     buildArguments: readBuildArguments(inputs),
+    ...readSecrets(inputs),
+    ssh: inputs.lines('ssh'),
     rebuild: inputs.flag('rebuild', false),
     dryRun: inputs.flag('dry-run', false),
   }
@@ -137,8 +145,18 @@ function readBuildArguments(inputs: Inputs): ReadonlyMap<string, string> {
   return new Map(Object.entries(inputs.keyValues('build-args', /^[A-Za-z_]\w*$/, 'the name of a build argument')))
 }
 
+const SECRET_ID = /^[A-Za-z0-9][\w.-]*$/
+
+function readSecrets(inputs: Inputs): Pick<BuildInputs, 'secrets' | 'secretFiles'> {
+  const workspace = inputs.environment('GITHUB_WORKSPACE') ?? '.'
+  const secrets = new Map(Object.entries(inputs.keyValues('secrets', SECRET_ID, 'the id of a secret')))
+  const secretFiles = new Map(Object.entries(inputs.keyValues('secret-files', SECRET_ID, 'the id of a secret')).map(([id, file]) => [id, path.resolve(workspace, file)]))
+  for (const id of secretFiles.keys()) if (secrets.has(id)) inputs.problem(`\`secrets\` and \`secret-files\` both give ${id}`)
+  return { secrets, secretFiles }
+}
+
 /** What builds an image has no meaning where one is copied. */
-const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args'] as const
+const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh'] as const
 
 function readFromImage(inputs: Inputs): string | undefined {
   const name = inputs.optionalText('from-image')

@@ -16,6 +16,8 @@ await runAction({
   name: 'build-image',
   outputs: OUTPUTS,
   parse: parseInputs,
-  run: async (inputs, context) =>
-    run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), credentials }, context),
+  run: async (inputs, context) => {
+    for (const value of inputs.secrets.values()) mask(value)
+    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), credentials }, context)
+  },
 })

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -27,6 +27,8 @@ if ('why' in engine)
   process.stderr.write(
     `\n${'!'.repeat(100)}\n!! SKIPPED: the docker engine of build-image was not tested with a real one: ${engine.why}\n${'!'.repeat(100)}\n\n`,
   )
+/** Knows BuildKit without a plugin; a newer client that comes first on the path may not. */
+const DEBIAN_CLIENT = '/usr/bin/docker'
 const withEngine = 'why' in engine ? describe.skip : describe
 
 withEngine('a real engine', () => {
@@ -66,7 +68,7 @@ withEngine('a real engine', () => {
     return at
   }
 
-  async function build(given: Readonly<Record<string, string>>) {
+  async function build(given: Readonly<Record<string, string>>, client = docker) {
     const reader = new Inputs((name) => ({ image, engine: 'docker', tags: 'v1', ...given })[name] ?? '', {})
     const inputs = parseInputs(reader)
     reader.done()
@@ -75,7 +77,7 @@ withEngine('a real engine', () => {
     const credentials = async () => ({ looked: 'a test' })
     const thrown: unknown = await run(
       inputs,
-      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, credentials },
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker: client, credentials },
       told,
     ).then(
       () => undefined,
@@ -106,6 +108,32 @@ withEngine('a real engine', () => {
     expect(built.thrown).toBeInstanceOf(DeliveryError)
     expect(built.annotations).toMatchObject([{ level: 'error', line: 5 }])
     expect(await registry.getManifest('shop', 'failing')).toBeUndefined()
+  }, 60_000)
+
+  test('a secret is there for one step, and in no layer, history or log', async () => {
+    const busybox = '/bin/busybox'
+    const at = await context({ Dockerfile: 'FROM scratch AS tools\nCOPY busybox /bin/sh\nFROM tools\nRUN --mount=type=secret,id=npm,target=/npm read value < /npm; [ "${#value}" -eq 14 ] && echo it was there > /seen\n' })
+    await copyFile(busybox, path.join(at, 'busybox'))
+    await chmod(path.join(at, 'busybox'), 0o755)
+    const built = await build({ context: at, secrets: 'npm=not-to-be-seen', tags: 'secret' }, connectDocker(DEBIAN_CLIENT))
+    expect(built.thrown).toBeUndefined()
+    expect(built.log).not.toContain('not-to-be-seen')
+    const name = `${image}:secret`
+    const container = (await docker(['create', name, '/bin/sh'], { signal })).at(-1) ?? ''
+    const exported = execFileSync('docker', ['export', container], { maxBuffer: 1e8, encoding: 'latin1' })
+    await docker(['rm', container], { signal })
+    expect(exported).toContain('it was there')
+    expect(exported).not.toContain('not-to-be-seen')
+    expect((await docker(['history', '--no-trunc', name], { signal })).join('\n')).not.toContain('not-to-be-seen')
+  }, 60_000)
+
+  test('the same source is built once, also by another tag', async () => {
+    const files = { Dockerfile: 'FROM scratch\nARG V\nCOPY app.txt /\nCMD ["/app"]\n', 'app.txt': `reused ${process.pid}` }
+    const first = await build({ context: await context(files), tags: 'first', 'build-args': 'V=1' })
+    const second = await build({ context: await context(files), tags: 'second', 'build-args': 'V=1' })
+    expect([first.outputs['reused'], second.outputs['reused'], second.outputs['digest']]).toEqual(['false', 'true', first.outputs['digest']])
+    expect((await registry.getManifest('shop', 'second'))?.digest).toBe(first.outputs['digest'])
+    expect((await build({ context: await context(files), tags: 'third', 'build-args': 'V=2' })).outputs['reused']).toBe('false')
   }, 60_000)
 
   test('what layers builds, Docker can pull and unpack', async () => {

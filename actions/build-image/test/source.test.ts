@@ -1,7 +1,7 @@
 // What makes one source another, and that nothing is built twice from the same: through `run`, with a registry that obeys the rules.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
@@ -224,4 +224,35 @@ test('a hash is the same for the same source in any order of its recipe, and ano
     expect(sourceHash(turned)).toBe(sourceHash(a))
     expect(sourceHash(a) === sourceHash(b)).toBe(plain(a) === plain(b))
   }), { numRuns: 500 })
+})
+
+describe('secrets of a build', () => {
+  test('are in a file of this user alone while the builder runs, in no argument, and in no hash', async () => {
+    const seen: { readonly content: string; readonly mode: number }[] = []
+    const docker = new CountingDocker()
+    const watching: Docker = async (args, options) => {
+      for (const [, file = ''] of args.join(' ').matchAll(/--secret id=npm,src=(\S+)/g)) seen.push({ content: await readFile(file, 'utf8'), mode: (await stat(file)).mode & 0o777 })
+      return docker.run(args, options)
+    }
+    const at = await context(FILES)
+    const first = await build(watching, { context: at, secrets: 'npm=not-to-be-seen', ssh: 'default' })
+    expect(seen).toEqual([{ content: 'not-to-be-seen', mode: 0o600 }])
+    const [args = []] = docker.builds
+    expect(args.join(' ')).toMatch(/--ssh default/)
+    expect(`${args.join(' ')}${first.log}${first.summary}`).not.toContain('not-to-be-seen')
+    const [, file = ''] = /id=npm,src=(\S+)/.exec(args.join(' ')) ?? []
+    await expect(stat(file)).rejects.toThrow(/ENOENT/)
+    expect((await build(watching, { context: at, secrets: 'npm=another' })).outputs).toMatchObject({ reused: 'true', 'source-hash': first.outputs['source-hash'] })
+  })
+
+  test('need a builder that can mount them, and that is said', async () => {
+    const docker = new CountingDocker()
+    const classic: Docker = async (args, options) => {
+      if (args[0] === 'buildx') throw new DeliveryError('unavailable', 'docker: buildx is not a docker command')
+      return docker.run(args, options)
+    }
+    const { error } = await build(classic, { context: await context(FILES), secrets: 'npm=x', ssh: 'default' })
+    expect(error).toBe('input: `secrets` and `ssh` cannot be used: the classic builder (the client has no buildx) has no mounts')
+    expect(docker.builds).toEqual([])
+  })
 })

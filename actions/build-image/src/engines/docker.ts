@@ -14,7 +14,7 @@ import { layersOfManifest } from './layers-of-manifest.ts'
 import type { BuildInputs } from '../inputs.ts'
 import type { Engine, Layer, World } from './engine.ts'
 
-type Builder = { readonly name: string; readonly command: readonly string[]; readonly env: Readonly<Record<string, string>> }
+type Builder = { readonly name: string; /** Whether it is BuildKit, which knows mounts of secrets. */ readonly mounts: boolean; readonly command: readonly string[]; readonly env: Readonly<Record<string, string>> }
 
 /** The first major version of the client that refuses BuildKit without its buildx plugin. */
 const BUILDX_NEEDED_SINCE = 23
@@ -23,37 +23,64 @@ export const docker: Engine = async (inputs, world) => {
   const { log, signal } = world
   const builder = await chooseBuilder(world.docker, signal)
   log.info(`Builder: ${builder.name}`)
+  const needed = mountsOf(inputs)
+  if (needed.length > 0 && !builder.mounts) throw new DeliveryError('input', `${needed.map((name) => `\`${name}\``).join(' and ')} cannot be used: ${builder.name} has no mounts`, { hint: 'Set up buildx before this step (docker/setup-buildx-action).' })
+  const remarks = [`Built by ${builder.name}.`, ...(await leaksOf(inputs, log))]
   const dockerfile = path.resolve(inputs.context, inputs.dockerfile)
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
-  const build = [
-    ...builder.command, '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(inputs.target === undefined ? [] : ['--target', inputs.target]),
-    ...Object.entries(inputs.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-    // Docker takes the values from its environment: no list of processes shows them.
-    ...[...inputs.buildArguments.keys()].flatMap((name) => ['--build-arg', name]), '--', inputs.context,
+  return withSecretFiles(inputs, async (secrets) => {
+    const build = [...builder.command, ...argumentsOf(inputs, dockerfile, names, secrets)]
+    if (inputs.dryRun) {
+      log.info(`Would run: docker ${build.join(' ')}`)
+      for (const name of names) log.info(`Would run: docker push ${name}`)
+      return { digest: undefined, layers: [], remarks }
+    }
+    const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env }
+    await log
+      .group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
+      .catch(async (thrown: unknown) => {
+        throw await buildFailed(thrown, dockerfile, world)
+      })
+    const digest = await push(inputs, names, world)
+    return { digest, layers: await layersOf(inputs.image, digest, world), remarks }
+  })
+}
+
+function mountsOf({ secrets, secretFiles, ssh }: BuildInputs): readonly string[] {
+  return [...(secrets.size > 0 ? ['secrets'] : []), ...(secretFiles.size > 0 ? ['secret-files'] : []), ...(ssh.length > 0 ? ['ssh'] : [])]
+}
+
+/** @returns remarks */
+async function leaksOf({ context, dockerfile }: BuildInputs, log: World['log']): Promise<readonly string[]> {
+  const leaks = await credentialsInContext(context, dockerfile)
+  if (leaks.length === 0) return []
+  log.warning(`The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. Name gha-creds-*.json in .dockerignore.`)
+  return [`Credentials of the job were in the context: ${leaks.join(', ')}.`]
+}
+
+/** Docker takes the values of build arguments from its environment: no list of processes shows them. */
+function argumentsOf({ target, labels, buildArguments, ssh, context }: BuildInputs, dockerfile: string, names: readonly string[], secrets: ReadonlyMap<string, string>): readonly string[] {
+  return [
+    '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(target === undefined ? [] : ['--target', target]),
+    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments.keys()].flatMap((name) => ['--build-arg', name]),
+    ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), ...ssh.flatMap((agent) => ['--ssh', agent]), '--', context,
   ]
-  const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env }
-  const leaks = await credentialsInContext(inputs.context, inputs.dockerfile)
-  if (leaks.length > 0)
-    log.warning(
-      `The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. ` +
-        'Name gha-creds-*.json in .dockerignore.',
-    )
-  const remarks = [
-    `Built by ${builder.name}.`,
-    ...(leaks.length === 0 ? [] : [`Credentials of the job were in the context: ${leaks.join(', ')}.`]),
-  ]
-  if (inputs.dryRun) {
-    log.info(`Would run: docker ${build.join(' ')}`)
-    for (const name of names) log.info(`Would run: docker push ${name}`)
-    return { digest: undefined, layers: [], remarks }
+}
+
+/** Every builder that mounts secrets takes them from files; those of values are there for the time of the build, for this user alone. */
+async function withSecretFiles<T>({ secrets, secretFiles, dryRun }: BuildInputs, use: (files: ReadonlyMap<string, string>) => Promise<T>): Promise<T> {
+  if (secrets.size === 0 || dryRun) return use(new Map([...secretFiles, ...[...secrets.keys()].map((id) => [id, '(a temporary file)'] as const)]))
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'build-secrets-'))
+  try {
+    const written = await Promise.all([...secrets.values()].map(async (value, index) => {
+      const file = path.join(folder, String(index))
+      await writeFile(file, value, { mode: 0o600 })
+      return file
+    }))
+    return await use(new Map([...secretFiles, ...[...secrets.keys()].map((id, index) => [id, written[index] ?? ''] as const)]))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
-  await log
-    .group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
-    .catch(async (thrown: unknown) => {
-      throw await buildFailed(thrown, dockerfile, world)
-    })
-  const digest = await push(inputs, names, world)
-  return { digest, layers: await layersOf(inputs.image, digest, world), remarks }
 }
 
 async function chooseBuilder(run: Docker, signal: AbortSignal): Promise<Builder> {
@@ -63,16 +90,18 @@ async function chooseBuilder(run: Docker, signal: AbortSignal): Promise<Builder>
       return undefined
     })
   if ((await answers(['buildx', 'version'])) !== undefined)
-    return { name: 'buildx', command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
+    return { name: 'buildx', mounts: true, command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
   const client = Number.parseInt((await answers(['version', '--format', '{{.Client.Version}}']))?.at(0) ?? '', 10)
   if (client < BUILDX_NEEDED_SINCE)
     return {
       name: 'BuildKit of the engine (no buildx)',
+      mounts: true,
       command: ['build', '--progress', 'plain'],
       env: { DOCKER_BUILDKIT: '1' },
     }
   return {
     name: 'the classic builder (the client has no buildx)',
+    mounts: false,
     command: ['build', '--force-rm'],
     env: { DOCKER_BUILDKIT: '0' },
   }
