@@ -1,7 +1,9 @@
-// The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
+// The gate's result as JSON, for other tools: every suite, case, file, finding and measure (docs/schemas/quality-gate.v1.json).
 import { countsOf, type Coverage } from './coverage/coverage.ts'
 import type { Patch } from './diff/patch.ts'
+import { spansOf } from './diff/patch-coverage.ts'
 import type { Gathered } from './gathered.ts'
+import { suitesOf } from './tests/suites.ts'
 import type { Judged } from './verdict.ts'
 
 /** Numbers that are not known are null. */
@@ -15,6 +17,7 @@ export function gateReport(observed: Gathered, { verdict, reasons, notes, condit
     conditions: conditions.map(orNull),
     commands: observed.endings.map(({ command, seconds, exitCode, failure }) => ({ name: command.name, seconds, exitCode: exitCode ?? null, failure: failure ?? null })),
     files: observed.files,
+    suites: suitesOf(observed.cases),
     cases: observed.cases.map(orNull),
     coverage: coverageOf(observed.coverage),
     flags: observed.flags,
@@ -32,7 +35,9 @@ function orNull(value: object): object {
 function coverageOf(coverage: Coverage): readonly object[] {
   return [...coverage].map(([file, known]) => {
     const { covered, total } = countsOf([known], 'lines')
-    return { file, lines: total, covered }
+    const branches = countsOf([known], 'branches')
+    const uncovered = [...known.lines].filter(([, hits]) => hits === 0).map(([line]) => line)
+    return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: spansOf(uncovered) }
   })
 }
 
