@@ -21,8 +21,11 @@ export const CHECKS: readonly Step[] = [
   },
 ]
 
-/** Slow by nature: each starts dozens of processes, fills folders at random, or judges thousands of requests for seconds. */
+/** Slow by nature: each starts dozens of processes, fills folders at random, judges thousands of requests for seconds, or waits for a real engine. */
 export const SLOW_TESTS = [
+  'actions/build-image/test/docker-engine.test.ts',
+  'actions/build-image/test/real-registry.test.ts',
+  'packages/emulator/test/instances-docker-driver.test.ts',
   'actions/build-image/test/round-trip.test.ts',
   'actions/quality-gate/test/diff-histories.test.ts',
   'packages/shared/test/judge-simulated.test.ts',

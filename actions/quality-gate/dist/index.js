@@ -9,6 +9,13 @@ module.exports = require("buffer");
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -30,6 +37,13 @@ module.exports = require("node:path");
 
 /***/ }),
 
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = require("node:util");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -37,7 +51,124 @@ module.exports = require("process");
 
 /***/ }),
 
-/***/ 1003:
+/***/ 4171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ advice)
+/* harmony export */ });
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4605);
+/* harmony import */ var _coverage_coverage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7912);
+/* harmony import */ var _tests_case_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9877);
+// What to do about a verdict: a step for each kind of reason, concrete enough to begin with. Pure. In text; parts in backticks are names, and
+// what comes from outside is escaped where it is shown.
+
+
+
+const NAMED_MAX = 3;
+const CHARACTERS_MAX = 120;
+/** The most telling first; none for a pass. */
+function advice(gathered, { verdict, conditions }) {
+    if (verdict === 'pass')
+        return [];
+    const crossed = conditions.filter((condition) => (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .standing */ .JA)(condition) === 'limit crossed');
+    return [
+        ...commandSteps(gathered),
+        ...testSteps(gathered.cases.filter(_tests_case_js__WEBPACK_IMPORTED_MODULE_1__/* .isBad */ .e2)),
+        ...configurationSteps(gathered),
+        ...crossed.flatMap((condition) => conditionStep(condition, gathered)),
+        ...budgetSteps(gathered),
+        ...missingSteps(gathered),
+    ];
+}
+function commandSteps({ endings }) {
+    return endings.flatMap(({ command, failure }) => (failure === undefined ? [] : [`Run ${named(firstLine(command.script))} in ${named(command.folder)}: it says why ${named(command.name)} failed, and its last lines are below.`]));
+}
+function testSteps(bad) {
+    const [first] = bad;
+    if (first === undefined)
+        return [];
+    const place = first.file === undefined ? '' : ` (${named(`${first.file}${first.line === undefined ? '' : `:${first.line}`}`)})`;
+    const begin = `Mend ${counted(bad.length, 'test')}${bad.length === 1 ? ':' : '. Begin with'} ${named(`${first.suite} › ${first.name}`)}${place}.`;
+    const [message, count] = mostFrequent(bad.map((one) => firstLine(one.message)));
+    return [count > 1 && count * 2 >= bad.length && message !== '' ? `${begin} ${count} of them say ${named(message)}: look for one cause.` : begin];
+}
+function configurationSteps({ configuration }) {
+    const errors = (configuration?.findings ?? []).filter(({ level }) => level === 'error');
+    return errors.length === 0 ? [] : [`Mend the configuration: ${mostOf(errors.map(({ rule }) => rule))}. What is meant to be so goes into \`accepted\`, with the reason.`];
+}
+function conditionStep(condition, { coverage, findings }) {
+    const { name, origin, limit = 0 } = condition;
+    switch (origin) {
+        case 'coverage-percent-min':
+            return [`Cover ${more(coverage.values(), 'lines', limit)} to reach ${limit} %.${emptiest(coverage)}`];
+        case 'branch-coverage-percent-min':
+            return [`Cover ${more(coverage.values(), 'branches', limit)} to reach ${limit} %.`];
+        case 'lint-errors-max':
+        case 'lint-warnings-max': {
+            const level = origin === 'lint-errors-max' ? 'error' : 'warning';
+            return [`Mend what linters found: ${mostOf(findings.filter((one) => one.level === level).map(({ tool, rule }) => `${tool} ${rule}`))}.`];
+        }
+        case 'tests-min':
+            return [`Find out where the other tests went: ${named(origin)} asks for ${limit}.`];
+        default:
+            return [`${name}: see below, or change ${named(origin)} if the limit is wrong.`];
+    }
+}
+function budgetSteps({ measures }) {
+    const crossed = measures.filter((one) => one.measured && one.crossed);
+    return crossed.length === 0 ? [] : [`Bring ${enumerated(crossed.map(({ name }) => named(name)))} back under the limit.`];
+}
+function missingSteps({ problems, configuration, cases, measures }) {
+    return [
+        ...(problems.length === 0 ? [] : [`Look at the step that writes the ${counted(problems.length, 'report')} that ${problems.length === 1 ? 'is' : 'are'} missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
+        ...((configuration?.problems ?? []).length === 0 ? [] : ['Mend the file that `configuration` names at the places above: until it is understood, nothing in it is checked.']),
+        ...(cases.length > 0 && cases.every(({ result }) => result === 'skipped') ? ['Find out why every test was skipped: a marker, a filter, a missing service?'] : []),
+        ...(measures.every(({ measured }) => measured) ? [] : ['Let the load test send requests: a limit on nothing holds for anything.']),
+    ];
+}
+/** Lines or branches that are missing to a percentage. */
+function more(files, what, percent) {
+    const { covered, total } = (0,_coverage_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .countsOf */ .mQ)(files, what);
+    return counted(Math.max(1, Math.ceil((percent / 100) * total - covered)), what === 'lines' ? 'more line' : 'more branch');
+}
+function emptiest(coverage) {
+    const files = [...coverage].map(([file, known]) => ({ file, ...(0,_coverage_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .countsOf */ .mQ)([known], 'lines') })).map(({ file, covered, total }) => ({ file, missed: total - covered })).filter(({ missed }) => missed > 0);
+    const most = files.toSorted((a, b) => b.missed - a.missed).slice(0, NAMED_MAX);
+    return most.length === 0 ? '' : ` Most are missing in ${enumerated(most.map(({ file, missed }) => `${named(file)} (${missed})`))}.`;
+}
+function mostOf(words) {
+    const counts = [...Map.groupBy(words, (word) => word)].map(([word, list]) => [word, list.length]).toSorted((a, b) => b[1] - a[1]);
+    const shown = counts.slice(0, NAMED_MAX).map(([word, count]) => `${named(word)} (${count})`);
+    return enumerated(counts.length > NAMED_MAX ? [...shown, `${counts.length - NAMED_MAX} other rules`] : shown);
+}
+function mostFrequent(words) {
+    let most = ['', 0];
+    for (const [word, list] of Map.groupBy(words, (one) => one))
+        if (list.length > most[1])
+            most = [word, list.length];
+    return most;
+}
+/** A name in backticks; its own would end them. */
+function named(text) {
+    const line = text.replaceAll(/\s+/g, ' ').trim().replaceAll('`', '´');
+    return `\`${line.length > CHARACTERS_MAX ? `${line.slice(0, CHARACTERS_MAX - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line}\``;
+}
+function firstLine(text) {
+    return text.trim().split('\n', 1)[0]?.trim() ?? '';
+}
+function counted(count, what) {
+    return `${count} ${what}${count === 1 ? '' : what.endsWith('ch') ? 'es' : 's'}`;
+}
+function enumerated(words) {
+    const shown = words.length > NAMED_MAX + 1 ? [...words.slice(0, NAMED_MAX), `${words.length - NAMED_MAX} others`] : words;
+    return shown.length <= 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 5432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46,8 +177,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ execute)
 });
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = require("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = require("node:events");
 // EXTERNAL MODULE: external "node:path"
@@ -109,7 +240,7 @@ function start(command, { folder, env, signal, log }) {
 }
 async function supervise(command, folder, env, signal, say) {
     // A group of its own, so that what the shell started ends with it.
-    const child = (0,external_node_child_process_namespaceObject.spawn)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command.script], { cwd: external_node_path_.resolve(folder, command.folder), env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command.script], { cwd: external_node_path_.resolve(folder, command.folder), env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let stoppedFor;
     let force;
     const stop = (why) => {
@@ -147,6 +278,92 @@ function killGroup(pid, signal) {
     catch {
         // The group has ended meanwhile.
     }
+}
+
+
+/***/ }),
+
+/***/ 4605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JA: () => (/* binding */ standing),
+/* harmony export */   au: () => (/* binding */ quantity),
+/* harmony export */   em: () => (/* binding */ sentence)
+/* harmony export */ });
+// What must hold, as data: each condition has a value, a direction, a limit that fails, and a target whose missing is only told. Pure.
+function standing({ value, direction, limit, target }) {
+    if (value === undefined)
+        return limit === undefined ? 'met' : 'no data';
+    const meets = (bound) => bound === undefined || (direction === 'at least' ? value >= bound : value <= bound);
+    return meets(limit) ? (meets(target) ? 'met' : 'target missed') : 'limit crossed';
+}
+function sentence(condition) {
+    const { name, value, unit, direction, limit, target, origin } = condition;
+    const bound = standing(condition) === 'target missed' ? `its target is ${direction} ${quantity(target, unit)}` : `it must be ${direction} ${quantity(limit, unit)} (\`${origin}\`)`;
+    return value === undefined ? `${name}: nothing says it, and ${bound}` : `${name}: ${quantity(value, unit)}, and ${bound}`;
+}
+/** Two decimals at most; never rounded over a limit, because 79.999 is not 80. */
+function quantity(value, unit) {
+    if (value === undefined)
+        return '–';
+    const rounded = value.toFixed(2);
+    const shown = Number.isInteger(value) ? String(value) : Number(rounded) > value ? (Math.floor(value * 100) / 100).toFixed(2) : rounded;
+    return unit === '' ? shown : `${shown} ${unit}`;
+}
+
+
+/***/ }),
+
+/***/ 2577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jo: () => (/* binding */ isUnder),
+/* harmony export */   Xi: () => (/* binding */ candidates),
+/* harmony export */   eX: () => (/* binding */ languageOf),
+/* harmony export */   kp: () => (/* binding */ roleOf)
+/* harmony export */ });
+/* unused harmony export isUnnamed */
+// What a file is, by its path: the language it is read as, and whether it runs, builds or tests. Tests and tools may read what no environment
+// declares.
+const LANGUAGES = [
+    ['dockerfile', /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.(?:Dockerfile|dockerfile)$/],
+    // Not .env.template, which explains, nor YAML, which is rarely envsubst's.
+    ['template', /(?<!\.ya?ml|\.tf|\.py)(?<!(?:^|\/|\.)env)\.(?:template|envsubst|conf\.tp?mp?l|conf\.tpl)$/],
+    ['python', /\.py$/],
+    ['javascript', /(?<!\.d)\.[mc]?tsx?$|(?<!\.min)\.[mc]?jsx?$|\.(?:vue|svelte|astro)$/],
+    ['shell', /\.(?:sh|bash|ash)$/],
+];
+const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-S\s+)?)?(?:ba|da|a)?sh\b/;
+const TESTS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|cypress|playwright|testdata|fixtures|__fixtures__|__mocks__|mocks|stories|\.storybook|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|tests|conftest)\.py$|\.(?:test|spec|stories|cy|e2e)\.[mc]?[jt]sx?$|(?:^|\/)(?:Dockerfile|Containerfile)\.(?:dev|development|test|tests|local|ci|debug)$|(?:^|\/)(?:jest|vitest)[.-]?setup[^/]*$/;
+const TOOLS = /\.config(?:\.\w+)?\.[mc]?[jt]sx?$|(?:^|\/)(?:setup|noxfile|fabfile|tasks|docs\/conf)\.py$|(?:^|\/)(?:[Gg]ulpfile|Gruntfile)\.[mc]?[jt]s$|(?:^|\/)\.(?:github|gitlab|circleci|husky|devcontainer)\//;
+/** Made from other files, or somebody else's. */
+const FOREIGN = /(?:^|\/)(?:node_modules|\.git|dist|\.next|\.nuxt|\.svelte-kit|\.output|\.venv|venv|site-packages|__pycache__|bower_components)\//;
+/** @param head how the text begins, for files whose name says nothing; undefined when it is not known yet */
+function languageOf(file, head) {
+    if (FOREIGN.test(file))
+        return undefined;
+    const named = LANGUAGES.find(([, names]) => names.test(file))?.[0];
+    if (named !== undefined)
+        return named;
+    return head !== undefined && SHEBANG.test(head) ? 'shell' : undefined;
+}
+/** Whether the first bytes must be looked at to know. */
+function isUnnamed(file) {
+    return !FOREIGN.test(file) && /(?:^|\/)[\w-]+$/.test(file);
+}
+function roleOf(file) {
+    if (TESTS.test(file))
+        return 'tests';
+    return TOOLS.test(file) ? 'tools' : 'code';
+}
+/** Files of a service that may be in a language that is read. All paths are from the repository's root. */
+function candidates(files, code, ignore) {
+    return [...files].filter((file) => code.some((name) => isUnder(file, name)) && !ignore.some((name) => isUnder(file, name)) && (languageOf(file) !== undefined || isUnnamed(file)));
+}
+function isUnder(file, folder) {
+    return folder === '' || folder === '.' || file === folder || file.startsWith(`${folder}/`);
 }
 
 
@@ -370,6 +587,505 @@ function filesWithoutLines(coverage) {
 
 /***/ }),
 
+/***/ 337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ coverageByFlag),
+/* harmony export */   b: () => (/* binding */ parseFlags)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
+// Coverage of parts of the repository, by name: `backend: backend/**`. Pure.
+
+
+/** Lines `NAME: GLOB, GLOB`; a name may have several lines. @returns flags, or what is wrong with a line as a sentence's end */
+function parseFlags(lines) {
+    const flags = new Map();
+    const problems = [];
+    for (const line of lines) {
+        const [, name, rest = ''] = /^([\w.-]+)\s*:\s*(\S.*)$/.exec(line.trim()) ?? [];
+        const globs = rest.split(',').map((glob) => glob.trim()).filter((glob) => glob !== '');
+        if (name === undefined || globs.length === 0)
+            problems.push(`"${line}" is not NAME: GLOB, like "backend: backend/**"`);
+        else
+            flags.set(name, [...(flags.get(name) ?? []), ...globs]);
+    }
+    return { flags: [...flags].map(([name, globs]) => ({ name, globs })), problems };
+}
+/** @param coverage by path from the workspace */
+function coverageByFlag(coverage, flags) {
+    return flags.map(({ name, globs }) => {
+        const files = [...coverage].filter(([file]) => globs.some((glob) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.matchesGlob(file, glob))).map(([, file]) => file);
+        return { name, files: files.length, lines: (0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .countsOf */ .mQ)(files, 'lines'), branches: (0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .countsOf */ .mQ)(files, 'branches') };
+    });
+}
+
+
+/***/ }),
+
+/***/ 1779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ locate),
+  m: () => (/* binding */ parsePrefixes)
+});
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/coverage.js + 1 modules
+var coverage_coverage = __nccwpck_require__(7912);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/report-path.js
+// How a report spells a path, brought into one form: slashes, no drive, no scheme, no `.` and no `..` that can be resolved. Pure.
+function parseReportPath(spelled) {
+    const plain = withoutScheme(spelled).replaceAll('\\', '/');
+    const isAbsolute = /^(?:[a-z]:)?\//i.test(plain);
+    const segments = [];
+    let ups = 0;
+    for (const segment of plain.replace(/^[a-z]:(?=\/)/i, '').split('/')) {
+        if (segment === '' || segment === '.')
+            continue;
+        if (segment !== '..')
+            segments.push(segment);
+        else if (segments.pop() === undefined && !isAbsolute)
+            ups += 1;
+    }
+    return { segments, isAbsolute, ups };
+}
+function formatReportPath({ segments, isAbsolute, ups }) {
+    return `${isAbsolute ? '/' : '../'.repeat(ups)}${segments.join('/')}`;
+}
+function withoutScheme(spelled) {
+    if (!/^file:\/\//i.test(spelled))
+        return spelled.replace(/^webpack:\/\/[^/]*\//, '');
+    const path = spelled.replace(/^file:\/\/(?:localhost(?=\/))?/i, '').replace(/^\/(?=[a-z]:\/)/i, '');
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return path;
+    }
+}
+/** Whether `path` lies in the folder; the same path does too. */
+function isUnder(path, folder) {
+    return folder.length <= path.length && folder.every((segment, at) => segment === path[at]);
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/locate.js
+// Which file of the repository a report means. Reports are written in containers, in a module of many, on other machines; their paths begin
+// elsewhere. In this order: a prefix that the user gave; the place in the workspace; the folders above the report; a prefix that the same
+// report's other files agree on; the longest end that one file alone has. A path that fits no file, or two, is told and never guessed. Pure.
+
+
+/** Libraries: their files have names like ours. */
+const FOREIGN = new Set(['node_modules', 'site-packages', 'dist-packages', '.venv', '.tox']);
+/** Files that must agree on a prefix before it is more than a coincidence. */
+const VOTES_MIN = 2;
+/** @param reportFile the report's own path from the workspace */
+function locate(report, reportFile, where) {
+    const folder = parseReportPath(reportFile).segments.slice(0, -1);
+    const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: [...(file.roots ?? []).map((root) => parseReportPath(`${root}/${spelled}`)), parseReportPath(spelled)] }));
+    const surely = spellings.map(({ paths }) => first(paths, (path) => certain(path, folder, where)));
+    const votes = count(spellings.flatMap(({ paths }, at) => (surely[at] === undefined ? paths.flatMap((path) => vote(path, where)) : [])));
+    const coverage = new Map();
+    const unknown = [];
+    const ambiguous = [];
+    for (const [at, { spelled, file, paths }] of spellings.entries()) {
+        const found = surely[at] ?? first(paths, (path) => likely(path, folder, votes, where)) ?? { unknown: true };
+        if ('candidates' in found)
+            ambiguous.push({ path: spelled, candidates: found.candidates });
+        else if ('unknown' in found)
+            unknown.push(spelled);
+        const { roots: _, ...known } = file;
+        (0,coverage_coverage/* mergeFile */.nD)((0,coverage_coverage/* fileOf */.W7)(coverage, 'file' in found ? found.file : formatReportPath(parseReportPath(spelled))), known);
+    }
+    return { coverage, unknown, ambiguous };
+}
+/** A file if any path finds one; else why not. */
+function first(paths, find) {
+    let other;
+    for (const path of paths) {
+        const found = find(path);
+        if (found !== undefined && 'file' in found)
+            return found;
+        other ??= found;
+    }
+    return other;
+}
+/** What needs no guess. An explicit prefix and a place in the workspace are the last word, also when no file is there. */
+function certain(path, folder, { files, workspace, prefixes }) {
+    const existing = (segments) => (files.has(segments.join('/')) ? { file: segments.join('/') } : undefined);
+    const given = prefixes
+        .map(({ from, to }) => ({ from: parseReportPath(from), to: parseReportPath(to).segments }))
+        .filter(({ from }) => from.isAbsolute === path.isAbsolute && isUnder(path.segments, from.segments))
+        .toSorted((a, b) => b.from.segments.length - a.from.segments.length)[0];
+    if (given !== undefined)
+        return existing([...given.to, ...path.segments.slice(given.from.segments.length)]) ?? { unknown: true };
+    const root = parseReportPath(workspace).segments;
+    if (path.isAbsolute)
+        return isUnder(path.segments, root) ? (existing(path.segments.slice(root.length)) ?? { unknown: true }) : undefined;
+    for (let depth = folder.length; depth >= path.ups; depth -= 1) {
+        const found = existing([...folder.slice(0, depth - path.ups), ...path.segments]);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** What a path that one file alone ends like says of the two beginnings. One shared name says nothing. */
+function vote({ segments }, { files }) {
+    const { matches: [match, ...others], shared } = files.endingLike(segments);
+    if (match === undefined || others.length > 0 || shared < 2 || isForeign(segments))
+        return [];
+    return [{ from: segments.slice(0, -shared), to: match.segments.slice(0, -shared) }];
+}
+function count(votes) {
+    const counted = new Map();
+    for (const { from, to } of votes) {
+        const key = JSON.stringify([from, to]);
+        const present = counted.get(key);
+        if (present === undefined)
+            counted.set(key, { from, to, count: 1 });
+        else
+            present.count += 1;
+    }
+    return [...counted.values()].toSorted((a, b) => b.count - a.count);
+}
+/** A prefix that others agree on knows all that is below it, where paths are places: an absolute path that it leads nowhere is no file of ours. */
+function likely({ segments, isAbsolute }, folder, votes, { files }) {
+    if (isForeign(segments))
+        return undefined;
+    const agreed = votes.filter(({ from, count }) => count >= VOTES_MIN && isUnder(segments, from));
+    for (const { from, to } of agreed) {
+        const file = [...to, ...segments.slice(from.length)].join('/');
+        if (files.has(file))
+            return { file };
+    }
+    const { matches, shared } = files.endingLike(segments);
+    const [only, ...others] = matches;
+    if (only === undefined || (agreed.length > 0 && (isAbsolute || shared === 1)))
+        return undefined;
+    return others.length === 0 ? { file: only.file } : nearest(matches, segments.slice(0, -shared), folder);
+}
+/** Of files that end alike, the one whose folders are named in the path's beginning (a module's name), or that lies nearest to the report. */
+function nearest(matches, beginning, folder) {
+    const scored = matches.map(({ file, segments }) => {
+        const named = segments.slice(0, -1).filter((segment) => beginning.includes(segment)).length;
+        let near = 0;
+        while (near < folder.length && near < segments.length && folder[near] === segments[near])
+            near += 1;
+        return { file, named, near };
+    }).toSorted((a, b) => b.named - a.named || b.near - a.near);
+    const [best, second] = scored;
+    if (best !== undefined && second !== undefined && (best.named > second.named || best.near > second.near))
+        return { file: best.file };
+    return { candidates: matches.map(({ file }) => file) };
+}
+function isForeign(segments) {
+    return segments.some((segment) => FOREIGN.has(segment));
+}
+/** Lines `FROM=TO`. @returns prefixes, or what is wrong with a line as a sentence's end */
+function parsePrefixes(lines) {
+    const prefixes = [];
+    const problems = [];
+    for (const line of lines) {
+        const at = line.indexOf('=');
+        const [from, to] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
+        if (at < 0 || from === '')
+            problems.push(`"${line}" is not FROM=TO: a beginning of paths in a report, and of the same paths in the workspace`);
+        else if (parseReportPath(to).isAbsolute || parseReportPath(to).ups > 0)
+            problems.push(`"${line}" leads out of the workspace: TO is a folder in it`);
+        else
+            prefixes.push({ from, to });
+    }
+    return { prefixes, problems };
+}
+
+
+/***/ }),
+
+/***/ 306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mt: () => (/* binding */ newLines)
+/* harmony export */ });
+/* unused harmony exports addedLines, removedLines, lineMap */
+// What a diff says of one file: which lines of its new side are new, and which of its old side are gone. Pure.
+function addedLines({ hunks }) {
+    return hunks.reduce((sum, hunk) => sum + hunk.new.count, 0);
+}
+function removedLines({ hunks }) {
+    return hunks.reduce((sum, hunk) => sum + hunk.old.count, 0);
+}
+/** New lines, in order. */
+function* newLines({ hunks }) {
+    for (const { new: { start, count } } of hunks)
+        for (let line = start; line < start + count; line += 1)
+            yield line;
+}
+/** Where each line of the old side is on the new one; undefined of a line that is gone. Asked in any order. */
+function lineMap({ hunks }) {
+    return (oldLine) => {
+        let shift = 0;
+        for (const { old, new: added } of hunks) {
+            const isAfter = old.count === 0 ? oldLine > old.start : oldLine >= old.start + old.count;
+            if (!isAfter)
+                return old.count > 0 && oldLine >= old.start ? undefined : oldLine + shift;
+            shift += added.count - old.count;
+        }
+        return oldLine + shift;
+    };
+}
+
+
+/***/ }),
+
+/***/ 4975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ GitFailure),
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+// What the gate needs of git.
+/** Git ran, and refused. */
+class GitFailure extends Error {
+    name = 'GitFailure';
+    said;
+    constructor(args, ending, said) {
+        super(`git ${args[0] ?? ''} ${ending}: ${said === '' ? 'it said nothing' : said}`);
+        this.said = said;
+    }
+}
+/** Whole, without the last line end. For what is short. */
+async function textOf(git, args) {
+    let text = '';
+    await git.run(args, (chunk) => {
+        text += chunk;
+    });
+    return text.replace(/\n$/, '');
+}
+
+
+/***/ }),
+
+/***/ 2020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ spansOf),
+/* harmony export */   b: () => (/* binding */ patchCoverage)
+/* harmony export */ });
+/* harmony import */ var _file_change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
+/* harmony import */ var _source_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7201);
+
+
+/** @param estimate lines of a file that can probably be covered; asked only of changed source files that no report mentions */
+async function patchCoverage(changes, coverage, estimate) {
+    const measured = new Set([...coverage.keys()].map(_source_file_js__WEBPACK_IMPORTED_MODULE_0__/* .languageOf */ .e));
+    const files = [];
+    const unknown = [];
+    const unmeasured = new Map();
+    for (const change of changes) {
+        const { newPath: file, isBinary, isNoFile } = change;
+        if (file === undefined || isBinary || isNoFile)
+            continue;
+        const known = coverage.get(file);
+        const language = (0,_source_file_js__WEBPACK_IMPORTED_MODULE_0__/* .languageOf */ .e)(file);
+        if (known !== undefined && known.lines.size === 0 && known.claimed !== undefined)
+            unknown.push(file);
+        else if (known !== undefined)
+            files.push(counted(file, [...(0,_file_change_js__WEBPACK_IMPORTED_MODULE_1__/* .newLines */ .Mt)(change)].filter((line) => known.lines.has(line)), (line) => (known.lines.get(line) ?? 0) > 0, false));
+        else if (language !== undefined && measured.has(language)) {
+            const probable = new Set(await estimate(file));
+            files.push(counted(file, [...(0,_file_change_js__WEBPACK_IMPORTED_MODULE_1__/* .newLines */ .Mt)(change)].filter((line) => probable.has(line)), () => false, true));
+        }
+        else if (language !== undefined && change.hunks.some((hunk) => hunk.new.count > 0))
+            unmeasured.set(language, [...(unmeasured.get(language) ?? []), file]);
+    }
+    const counting = files.filter(({ coverable }) => coverable > 0).toSorted((a, b) => b.uncovered.length - a.uncovered.length);
+    const coverable = counting.reduce((sum, file) => sum + file.coverable, 0);
+    const covered = coverable - counting.reduce((sum, { uncovered }) => sum + uncovered.length, 0);
+    return { covered, coverable, percent: coverable === 0 ? undefined : (100 * covered) / coverable, files: counting, unmeasured: [...unmeasured].map(([language, list]) => ({ language, files: list })), unknown };
+}
+function counted(file, lines, isCovered, isEstimate) {
+    return { file, coverable: lines.length, uncovered: lines.filter((line) => !isCovered(line)), isEstimate };
+}
+/** Lines as spans without gaps, in order. */
+function spansOf(lines) {
+    const spans = [];
+    for (const line of lines) {
+        const last = spans.at(-1);
+        if (last !== undefined && line === last.to + 1)
+            last.to = line;
+        else
+            spans.push({ from: line, to: line });
+    }
+    return spans;
+}
+
+
+/***/ }),
+
+/***/ 3471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ connectGit)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4975);
+// Git as a program, with lists of arguments only: nothing from outside reaches a shell. A folder that belongs to another user, as in containers,
+// is read all the same; what its configuration could start (a monitor, hooks, a prompt, a pager) is not.
+
+
+
+const SAID_CHARACTERS_MAX = 2000;
+/** @param folder absolute */
+function connectGit(folder, { timeoutMs = 120_000, command = 'git' } = {}) {
+    const settings = [`safe.directory=${folder}`, 'core.quotepath=off', 'core.fsmonitor=false', 'core.hooksPath=/dev/null', 'gc.auto=0', 'maintenance.auto=false'];
+    return {
+        run: async (args, onOutput) => {
+            const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, ['--no-pager', ...settings.flatMap((setting) => ['-c', setting]), ...args], {
+                cwd: folder,
+                stdio: ['ignore', 'pipe', 'pipe'],
+                env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+            });
+            let said = '';
+            let thrown;
+            let isLate = false;
+            const timer = setTimeout(() => {
+                isLate = true;
+                child.kill('SIGKILL');
+            }, timeoutMs);
+            child.stderr.setEncoding('utf8').on('data', (chunk) => {
+                said = (said + chunk).slice(-SAID_CHARACTERS_MAX);
+            });
+            child.stdout.setEncoding('utf8').on('data', (chunk) => {
+                try {
+                    onOutput(chunk);
+                }
+                catch (error) {
+                    thrown ??= error;
+                    child.kill('SIGKILL');
+                }
+            });
+            try {
+                const ending = await new Promise((resolve, reject) => {
+                    child.once('error', reject).once('close', (code, by) => resolve(code === 0 ? undefined : `ended ${code === null ? `by ${by ?? 'a signal'}` : `with exit code ${code}`}`));
+                }).catch((error) => {
+                    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('unavailable', `${command} could not be started in ${folder}: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, { cause: error });
+                });
+                if (thrown !== undefined)
+                    throw thrown;
+                if (isLate)
+                    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('timeout', `git ${args[0] ?? ''} took longer than ${timeoutMs / 1000} s`);
+                if (ending !== undefined)
+                    throw new _git_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .X(args, ending, said.trim());
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 7201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ estimatedLines),
+/* harmony export */   e: () => (/* binding */ languageOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// Which files are code that tests can cover, and in which language; and how many lines of one can be covered, where no report says so. The
+// latter is an estimate: it knows comments, blanks, brackets and declarations of types, and no language whole. Pure.
+
+const C_COMMENTS = [['/*', '*/']];
+const BRACKETS = String.raw `[\s{}()[\];,]*`;
+const LANGUAGES = [
+    { name: 'Python', extensions: ['py'], lineComments: ['#'], blockComments: [['"""', '"""'], ["'''", "'''"]], idle: /^(?:(?:else|try|finally)\s*:|[\s()[\]{},:]*)$/, erased: undefined },
+    {
+        name: 'TypeScript or JavaScript', extensions: ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'vue', 'svelte'], lineComments: ['//'], blockComments: C_COMMENTS,
+        idle: new RegExp(String.raw `^(?:import\b.*|export\s+(?:type\b.*|\*.*|\{.*)|(?:export\s+)?(?:declare\s+)?type\s[^={]*=[^{]*|['"]use \w+['"];?|\}?\s*(?:else|try|finally)?${BRACKETS})$`),
+        erased: /^(?:export\s+)?(?:declare\s+\w+\s|(?:default\s+)?interface\s|type\s+[^=]*=\s*[^(]*\{\s*$|import\s+(?:type\s+)?\{\s*$|export\s+(?:type\s+)?\{\s*$)/,
+    },
+    { name: 'Java or Kotlin', extensions: ['java', 'kt', 'kts', 'scala', 'groovy'], lineComments: ['//'], blockComments: C_COMMENTS, idle: new RegExp(String.raw `^(?:(?:package|import)\s.*|@\w+.*|\}?\s*(?:else|try|finally)?${BRACKETS})$`), erased: undefined },
+    { name: 'Go', extensions: ['go'], lineComments: ['//'], blockComments: C_COMMENTS, idle: new RegExp(String.raw `^(?:(?:package|import|func|type)\s.*|"[^"]*"|\}?\s*(?:else)?${BRACKETS})$`), erased: undefined },
+    { name: 'C#', extensions: ['cs'], lineComments: ['//'], blockComments: C_COMMENTS, idle: new RegExp(String.raw `^(?:(?:using|namespace)\s.*|\[.*\]|\}?\s*(?:else|try|finally)?${BRACKETS})$`), erased: undefined },
+    { name: 'PHP', extensions: ['php'], lineComments: ['//', '#'], blockComments: C_COMMENTS, idle: new RegExp(String.raw `^(?:<\?php|(?:namespace|use)\s.*|\}?\s*(?:else|try|finally)?${BRACKETS})$`), erased: undefined },
+    { name: 'Ruby', extensions: ['rb'], lineComments: ['#'], blockComments: [], idle: /^(?:end|else|ensure|begin|[\s{}()[\],]*)$/, erased: undefined },
+    { name: 'C, C++, Rust or Swift', extensions: ['c', 'cc', 'cpp', 'cxx', 'h', 'hpp', 'rs', 'swift'], lineComments: ['//'], blockComments: C_COMMENTS, idle: new RegExp(String.raw `^(?:#.*|(?:use|mod|import|using)\s.*|\}?\s*(?:else|try)?${BRACKETS})$`), erased: undefined },
+];
+const BY_EXTENSION = new Map(LANGUAGES.flatMap((language) => language.extensions.map((extension) => [extension, language])));
+/** Tests, settings of tools and declarations: nobody measures how much of them is tested. */
+const NO_SOURCE = [
+    /(?:^|\/)(?:tests?|__tests__|__mocks__|testdata|fixtures|spec|e2e|cypress|node_modules|vendor|third_party|migrations)\//,
+    /(?:^|\/)(?:test_[^/]*|[^/]*_test|[^/]*[.-](?:test|spec|stories|config|conf|setup)|conftest|setup|noxfile|manage|[^/]*Tests?)\.[^./]+$/,
+    /\.d\.[cm]?ts$/,
+    /(?:^|\/)\.[^/]+/,
+];
+/** Undefined of what is no code, or no code that tests cover. */
+function languageOf(file) {
+    const name = BY_EXTENSION.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.extname(file).slice(1).toLowerCase())?.name;
+    return name !== undefined && !NO_SOURCE.some((pattern) => pattern.test(file)) ? name : undefined;
+}
+const CHARACTERS_MAX = 1000;
+/** Lines that can probably be covered, in order. @param file its name says the language */
+function estimatedLines(file, text) {
+    const language = BY_EXTENSION.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.extname(file).slice(1).toLowerCase());
+    if (language === undefined)
+        return [];
+    const found = [];
+    let until;
+    let depth = 0;
+    for (const [at, line] of text.split('\n').entries()) {
+        const { code, open } = withoutComments(line, until, language);
+        until = open;
+        const bare = code.trim();
+        // Made by a machine, and too long to be looked at twice.
+        if (bare.length > CHARACTERS_MAX) {
+            found.push(at + 1);
+            continue;
+        }
+        if (depth > 0 || (language.erased?.test(bare) ?? false)) {
+            depth = Math.max(0, depth + (bare.match(/[{([]/g) ?? []).length - (bare.match(/[})\]]/g) ?? []).length);
+            continue;
+        }
+        if (bare !== '' && !language.idle.test(bare))
+            found.push(at + 1);
+    }
+    return found;
+}
+/** @param until what ends the comment that the line begins in */
+function withoutComments(line, until, { lineComments, blockComments }) {
+    let [rest, code] = [line, ''];
+    let open = until;
+    for (;;) {
+        if (open !== undefined) {
+            const end = rest.indexOf(open);
+            if (end < 0)
+                return { code, open };
+            rest = rest.slice(end + open.length);
+            open = undefined;
+        }
+        // A comment that begins behind code is no comment for sure: it may stand in a string. What is before it counts in any case.
+        const begin = blockComments.find(([sign]) => rest.trimStart().startsWith(sign));
+        if (begin === undefined)
+            return lineComments.some((sign) => rest.trimStart().startsWith(sign)) ? { code, open: undefined } : { code: code + rest, open: undefined };
+        rest = rest.trimStart().slice(begin[0].length);
+        open = begin[1];
+    }
+}
+
+
+/***/ }),
+
 /***/ 6711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -380,24 +1096,24 @@ function filesWithoutLines(coverage) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 // What started the workflow, as far as the gate asks: whether it is a pull request, and whether its token may write.
 
-const NONE = { pull: undefined, readOnly: undefined, baseCommit: undefined };
-/** A file that is missing or no event is none: outside of GitHub there is nothing to comment on. */
-async function readEvent(file, actor) {
-    if (file === undefined)
-        return NONE;
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch(() => undefined);
-    return text === undefined ? NONE : parseEvent(text, actor);
+/** A file that is missing or no event is none: outside of GitHub there is nothing to comment on. @param name of the event, as the runner says it */
+async function readEvent(file, actor, name = '') {
+    return parseEvent(file === undefined ? '' : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch(() => ''), actor, name);
 }
-function parseEvent(text, actor) {
-    const pull = member(parsed(text), 'pull_request');
+function parseEvent(text, actor, name = '') {
+    const event = parsed(text);
+    const pull = member(event, 'pull_request');
     const number = member(pull, 'number');
+    const none = { name, pull: undefined, readOnly: undefined, headCommit: undefined };
     if (typeof number !== 'number')
-        return NONE;
+        return { ...none, baseCommit: textOf(member(member(event, 'merge_group'), 'base_sha')) };
     const repository = (side) => member(member(member(pull, side), 'repo'), 'full_name');
-    const base = member(member(pull, 'base'), 'sha');
     const isFork = repository('head') !== repository('base');
     const readOnly = isFork ? 'this pull request comes from a fork' : actor === 'dependabot[bot]' ? 'this pull request is Dependabot’s' : undefined;
-    return { pull: number, readOnly, baseCommit: typeof base === 'string' ? base : undefined };
+    return { name, pull: number, readOnly, baseCommit: textOf(member(member(pull, 'base'), 'sha')), headCommit: textOf(member(member(pull, 'head'), 'sha')) };
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : undefined;
 }
 function parsed(text) {
     try {
@@ -451,7 +1167,13 @@ function environmentName(inputs) {
     return name;
 }
 
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/flags.js
+var coverage_flags = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/locate.js + 1 modules
+var locate = __nccwpck_require__(1779);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/inputs.js
+
+
 
 
 function parseInputs(inputs) {
@@ -463,16 +1185,19 @@ function parseInputs(inputs) {
         'budget-reports': inputs.lines('budget-reports'),
     };
     const commands = inputs.raw('run').trim() === '' ? undefined : inputs.raw('run');
-    if (Object.values(patterns).flat().length === 0 && commands === undefined)
-        inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports` or `budget-reports` is required: a gate that reads nothing would always be open');
+    const configuration = inputs.lines('configuration');
+    if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0)
+        inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required: a gate that reads nothing would always be open');
     const limits = readLimits(inputs);
     if (commands === undefined && patterns['coverage-reports'].length === 0)
-        for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin]])
+        for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]])
             if (value !== undefined)
                 inputs.problem(`\`${name}\` needs \`coverage-reports\``);
     return {
         patterns,
         limits,
+        configuration,
+        ...readCoverage(inputs),
         commands,
         workspace,
         folder: external_node_path_.resolve(workspace, inputs.text('working-directory', '.')),
@@ -485,8 +1210,17 @@ function parseInputs(inputs) {
             run: readWorkflowRun(inputs),
         },
         eventPath: inputs.environment('GITHUB_EVENT_PATH'),
-        reportFolder: inputs.environment('RUNNER_TEMP') ?? workspace,
+        reportFolder: inputs.environment('RUNNER_TEMP') ?? inputs.environment('TMPDIR') ?? '/tmp',
     };
+}
+function readCoverage(inputs) {
+    const { prefixes, problems } = (0,locate/* parsePrefixes */.m)(inputs.lines('coverage-paths'));
+    const { flags, problems: more } = (0,coverage_flags/* parseFlags */.b)(inputs.lines('coverage-flags'));
+    for (const problem of problems)
+        inputs.problem(`\`coverage-paths\`: ${problem}`);
+    for (const problem of more)
+        inputs.problem(`\`coverage-flags\`: ${problem}`);
+    return { coveragePaths: prefixes, coverageFlags: flags };
 }
 function readLimits(inputs) {
     const percent = (name) => inputs.number(name, { min: 0, max: 100, default: undefined });
@@ -496,6 +1230,7 @@ function readLimits(inputs) {
         coveragePercentMin: percent('coverage-percent-min'),
         coveragePercentTarget: percent('coverage-percent-target'),
         branchCoveragePercentMin: percent('branch-coverage-percent-min'),
+        patch: { percentMin: percent('patch-coverage-percent-min'), percentTarget: percent('patch-coverage-percent-target'), uncoveredAllowed: count('patch-uncovered-lines-allowed', 0) },
         lintErrorsMax: count('lint-errors-max', 0),
         lintWarningsMax: count('lint-warnings-max', undefined),
     };
@@ -509,15 +1244,16 @@ function readLimits(inputs) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9220);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3410);
-/* harmony import */ var _commands_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1003);
-/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4565);
-/* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2886);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4269);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9220);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3410);
+/* harmony import */ var _commands_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5432);
+/* harmony import */ var _diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3471);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6711);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8613);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
+/* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2886);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3168);
 
 
 
@@ -527,15 +1263,21 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 
-await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .Cs)({
+
+/** Loaded where it is needed: a job has nobody to show it to. */
+const show = async (gathered, judged, file) => (await __nccwpck_require__.e(/* import() */ 71).then(__nccwpck_require__.bind(__nccwpck_require__, 9071))).show(gathered, judged, file);
+await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .Cs)({
     name: 'quality-gate',
-    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
-    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(inputs, {
-        event: await (0,_github_event_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(inputs.eventPath, inputs.gitHub.run.actor),
-        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m,
+    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUTS */ .p,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
+    terminal: true,
+    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(inputs, {
+        event: await (0,_github_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME']),
+        git: (0,_diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__/* .connectGit */ .R)(inputs.folder),
+        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),
-        jobStartMs: await (0,_read_job_start_js__WEBPACK_IMPORTED_MODULE_3__/* .jobStart */ .A)(inputs.eventPath),
+        show: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? undefined : show,
+        jobStartMs: await (0,_read_job_start_js__WEBPACK_IMPORTED_MODULE_4__/* .jobStart */ .A)(inputs.eventPath),
         execute: async (commands) => (0,_commands_execute_js__WEBPACK_IMPORTED_MODULE_0__/* .execute */ .g)(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
     }, context),
 });
@@ -545,11 +1287,11 @@ function withoutInputs(env) {
 }
 /** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
 async function connectPage({ token, run: { repository } }, pull) {
-    const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_8__/* .gitHubEndpoint */ .pX)(process.env);
+    const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__/* .gitHubEndpoint */ .pX)(process.env);
     if (token === undefined || repository === '' || 'leftAlone' in endpoint)
         return undefined;
     const { connectPullRequest } = await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196));
-    return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__/* .mask */ .dK }, pull);
+    return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK : () => { } }, pull);
 }
 
 __webpack_async_result__();
@@ -563,7 +1305,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ OUTPUTS)
 /* harmony export */ });
-const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 'test-seconds', 'coverage-percent', 'branch-coverage-percent', 'lint-errors', 'lint-warnings', 'report'];
+const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 'test-seconds', 'coverage-percent', 'branch-coverage-percent', 'patch-coverage-percent', 'lint-errors', 'lint-warnings', 'configuration-errors', 'configuration-warnings', 'report'];
 
 
 /***/ }),
@@ -587,7 +1329,7 @@ async function jobStart(eventPath) {
 
 /***/ }),
 
-/***/ 6380:
+/***/ 6808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2200,25 +2942,8 @@ const LINT_FORMATS = [
     eslint, flake8, pylintJson, pylintJson2, pylintText, ruff, mypyText, mypyJson, sarif, checkstyle, hadolint, stylelint, tsc, npmAudit, trivy, emptyList,
 ];
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/case.js
-// What a report of tests says, whatever its format.
-const SEVERITY = { passed: 0, skipped: 1, failed: 2, error: 3 };
-const MESSAGE_CHARACTERS_MAX = 4000;
-function isBad({ result }) {
-    return result === 'failed' || result === 'error';
-}
-/** The parts that are there, one a line, cut to MESSAGE_CHARACTERS_MAX. A part that an earlier one holds already is not said twice. */
-function joinMessage(...parts) {
-    let message = '';
-    for (const part of parts) {
-        const text = part?.trim() ?? '';
-        if (text === '' || message.includes(text))
-            continue;
-        message = text.startsWith(message) ? text : `${message}\n${text}`;
-    }
-    return message.slice(0, MESSAGE_CHARACTERS_MAX);
-}
-
+// EXTERNAL MODULE: ./actions/quality-gate/lib/tests/case.js
+var tests_case = __nccwpck_require__(9877);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/ctrf.js
 // Common Test Report Format. A case of status "other" is one that its tool could not place among the results: it is an error, as it is
 // not known to have passed. https://ctrf.io/docs/specification/root
@@ -2243,14 +2968,14 @@ function caseOf(test, index) {
     return {
         suite: isList(suite) ? suite.filter((part) => typeof part === 'string').join(' › ') : optionalString(suite) ?? optionalString(test['filePath']) ?? '',
         name, result, seconds: (optionalNumber(test['duration']) ?? 0) / 1000,
-        flaky: test['flaky'] === true && !isBad({ result }),
-        message: joinMessage(optionalString(test['message']), optionalString(test['trace'])),
+        flaky: test['flaky'] === true && !(0,tests_case/* isBad */.e2)({ result }),
+        message: (0,tests_case/* joinMessage */.mU)(optionalString(test['message']), optionalString(test['trace'])),
         file: optionalString(test['filePath']), line: position(test['line']),
     };
 }
 function claims(summary, cases) {
     const [tests, bad] = [optionalNumber(summary['tests']) ?? 0, (optionalNumber(summary['failed']) ?? 0) + (optionalNumber(summary['other']) ?? 0)];
-    const held = cases.filter(isBad).length;
+    const held = cases.filter(tests_case/* isBad */.e2).length;
     return [
         ...(tests > cases.length ? [`its summary claims ${tests} tests and it holds ${cases.length}`] : []),
         ...(bad > held ? [`its summary claims ${bad} failed or other tests and it holds ${held}`] : []),
@@ -2268,7 +2993,7 @@ function claims(summary, cases) {
 const goTest = { name: 'go test JSON', by: 'text', begins: (head) => /^\s*\{"(Time|ImportPath|Action)":/.test(head), read: readGoTest };
 const go_test_RESULT_OF = new Map([['pass', 'passed'], ['bench', 'passed'], ['skip', 'skipped'], ['fail', 'failed']]);
 const NOISE = /^\s*(=== (RUN|PAUSE|CONT|NAME)|--- (PASS|SKIP|FAIL):)/;
-const OUTPUT_CHARACTERS_MAX = 16 * MESSAGE_CHARACTERS_MAX;
+const OUTPUT_CHARACTERS_MAX = 16 * tests_case/* MESSAGE_CHARACTERS_MAX */.Wi;
 async function readGoTest(chunks) {
     const packages = new Map();
     const builds = new Map();
@@ -2343,7 +3068,7 @@ function applyToTest(test, action, event) {
         return;
     test.running = false;
     test.seconds += optionalNumber(event['Elapsed']) ?? 0;
-    if (test.result === undefined || SEVERITY[result] > SEVERITY[test.result])
+    if (test.result === undefined || tests_case/* SEVERITY */.C$[result] > tests_case/* SEVERITY */.C$[test.result])
         test.result = result;
 }
 function append(output, more) {
@@ -2353,11 +3078,11 @@ function endRun(one, failed, build) {
     const cases = [...one.run.tests.values()].map((test) => go_test_caseOf(one.name, test));
     for (const test of cases) {
         const before = one.cases.get(test.name);
-        const again = before !== undefined && (before.flaky || isBad(before));
-        one.cases.set(test.name, again && !isBad(test) ? { ...test, flaky: true, message: test.message || before.message } : test);
+        const again = before !== undefined && (before.flaky || (0,tests_case/* isBad */.e2)(before));
+        one.cases.set(test.name, again && !(0,tests_case/* isBad */.e2)(test) ? { ...test, flaky: true, message: test.message || before.message } : test);
     }
     // A rerun that passed is told by its package's end as well as by its tests.
-    one.failed = failed && !cases.some(isBad) ? tail(build ?? one.run.output) : undefined;
+    one.failed = failed && !cases.some(tests_case/* isBad */.e2) ? tail(build ?? one.run.output) : undefined;
     one.run = freshRun();
 }
 function endUnfinished(one, problems) {
@@ -2367,10 +3092,10 @@ function endUnfinished(one, problems) {
 function go_test_caseOf(suite, { name, result, running, seconds, output }) {
     const unfinished = running || result === undefined;
     const ended = unfinished ? 'error' : result;
-    const message = isBad({ result: ended }) || ended === 'skipped' ? output.trim() : '';
-    const at = isBad({ result: ended }) ? /^\s*([^\s:]+\.go):(\d+): /m.exec(output) : null;
+    const message = (0,tests_case/* isBad */.e2)({ result: ended }) || ended === 'skipped' ? output.trim() : '';
+    const at = (0,tests_case/* isBad */.e2)({ result: ended }) ? /^\s*([^\s:]+\.go):(\d+): /m.exec(output) : null;
     return {
-        suite, name, result: ended, seconds, flaky: false, message: (unfinished ? `it began and never ended\n${message}`.trim() : message).slice(0, MESSAGE_CHARACTERS_MAX),
+        suite, name, result: ended, seconds, flaky: false, message: (unfinished ? `it began and never ended\n${message}`.trim() : message).slice(0, tests_case/* MESSAGE_CHARACTERS_MAX */.Wi),
         // The base name alone: the tool does not tell the folder.
         file: at?.[1], line: at?.[2] === undefined ? undefined : Number(at[2]),
     };
@@ -2429,8 +3154,8 @@ class JunitReader {
     }
     text(text) {
         const current = this.#open.at(-1);
-        if (this.#collecting !== undefined && current !== undefined && current.message.length < MESSAGE_CHARACTERS_MAX)
-            current.message += text.slice(0, MESSAGE_CHARACTERS_MAX - current.message.length);
+        if (this.#collecting !== undefined && current !== undefined && current.message.length < tests_case/* MESSAGE_CHARACTERS_MAX */.Wi)
+            current.message += text.slice(0, tests_case/* MESSAGE_CHARACTERS_MAX */.Wi - current.message.length);
     }
     close(name) {
         if (name === this.#collecting)
@@ -2451,7 +3176,7 @@ class JunitReader {
                 this.problems.push(`an error outside of any test case: ${this.#path()}: ${attributes['message'] ?? name}`);
             return;
         }
-        if (SEVERITY[result] > SEVERITY[current.result])
+        if (tests_case/* SEVERITY */.C$[result] > tests_case/* SEVERITY */.C$[current.result])
             Object.assign(current, { result, told: attributes['message'] ?? '', message: '' });
         if (result === current.result)
             this.#collecting = name;
@@ -2461,9 +3186,9 @@ class JunitReader {
             return;
         const { rerunFailed, told, ...ended } = draft;
         // A rerun that failed comes with the failure of the first run; alone it is still no pass.
-        if (rerunFailed && !isBad(ended))
+        if (rerunFailed && !(0,tests_case/* isBad */.e2)(ended))
             ended.result = 'failed';
-        ended.message = detached(joinMessage(told, ended.message));
+        ended.message = detached((0,tests_case/* joinMessage */.mU)(told, ended.message));
         this.cases.push(ended);
     }
     #endSuite(suite) {
@@ -2492,7 +3217,7 @@ class JunitReader {
     #draftOf(attributes) {
         const suite = this.#suites.at(-1);
         const result = resultOfStatus(attributes);
-        if (isBad({ result }))
+        if ((0,tests_case/* isBad */.e2)({ result }))
             this.#bad += 1;
         return {
             suite: attributes['classname'] || attributes['class'] || suite?.name || '',
@@ -2575,7 +3300,7 @@ function mocha_caseOf(test, result) {
         suite: full.endsWith(name) ? full.slice(0, full.length - name.length).trim() : full,
         name, result, seconds: (optionalNumber(test['duration']) ?? 0) / 1000,
         flaky: result === 'passed' && (optionalNumber(test['currentRetry']) ?? 0) > 0,
-        message: bad ? joinMessage(optionalString(error['message']), optionalString(error['stack'])) : '',
+        message: bad ? (0,tests_case/* joinMessage */.mU)(optionalString(error['message']), optionalString(error['stack'])) : '',
         file: optionalString(test['file']), line: undefined,
     };
 }
@@ -2766,7 +3491,7 @@ class TapReader {
             this.#problems.push('it ends within subtests');
         this.#checkPlan(root, '');
         const cases = [...root.leaves, ...stray].map(tap_caseOf);
-        const failed = cases.filter(isBad).length;
+        const failed = cases.filter(tests_case/* isBad */.e2).length;
         if (this.#claimedFailures > failed)
             this.#problems.push(`it claims ${this.#claimedFailures} failures and holds ${failed}`);
         this.#cases.push(...cases);
@@ -2790,7 +3515,7 @@ function tap_caseOf({ path, point, diagnostics }) {
     const result = resultOf(point);
     return {
         suite: path.join(' › '), name: point.name || `test ${point.number ?? ''}`.trim(), result, seconds: point.seconds ?? secondsOf(diagnostics), flaky: false,
-        message: result === 'failed' ? joinMessage(diagnostics) : point.reason, ...whereOf(result === 'failed' ? diagnostics : ''),
+        message: result === 'failed' ? (0,tests_case/* joinMessage */.mU)(diagnostics) : point.reason, ...whereOf(result === 'failed' ? diagnostics : ''),
     };
 }
 
@@ -3042,7 +3767,8 @@ async function* decoded(file, encoding) {
 
 /** Kinds of reports, each named as the input that lists its patterns. */
 const observe_KINDS = ['test-reports', 'coverage-reports', 'lint-reports', 'budget-reports'];
-async function observe(requests) {
+/** @param placing undefined where it is not known what the repository holds */
+async function observe(requests, placing) {
     const seen = { cases: [], coverage: new Map(), findings: [], measures: [], files: [], problems: [] };
     const all = async (kind, formats, add) => {
         for (const request of requests)
@@ -3054,10 +3780,13 @@ async function observe(requests) {
         for (const one of cases)
             seen.cases.push(one);
     });
-    await all('coverage-reports', COVERAGE_FORMATS, (report) => {
+    await all('coverage-reports', COVERAGE_FORMATS, (report, file) => {
         if ((0,coverage_coverage/* countsOf */.mQ)(report.values(), 'lines').total === 0)
             throw new Error('it holds no line that can be covered');
-        (0,coverage_coverage/* merge */.h1)(seen.coverage, report);
+        if (placing === undefined)
+            (0,coverage_coverage/* merge */.h1)(seen.coverage, report);
+        else
+            placing.add(seen.coverage, report, file);
     });
     await all('lint-reports', LINT_FORMATS, ({ findings }) => {
         for (const one of findings)
@@ -3089,7 +3818,7 @@ async function readKind(kind, formats, request, seen, add) {
                 continue;
             if ('problems' in report)
                 seen.problems.push(...report.problems.map((problem) => `${name}: ${problem}`));
-            add(report);
+            add(report, name.split(external_node_path_.sep).join('/'));
         }
         catch (thrown) {
             seen.problems.push(`${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`);
@@ -3101,7 +3830,7 @@ const EMPTY_LINT = ': a linter that found nothing looks like one that did not ru
 
 /***/ }),
 
-/***/ 4269:
+/***/ 3168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3116,40 +3845,586 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
 var markdown = __nccwpck_require__(66);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/advice.js
+var advice = __nccwpck_require__(4171);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/file-change.js
+var file_change = __nccwpck_require__(306);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/interest.js
+
+const OLD = 3;
+/** @param isOld whether the base of the pull request had it already; false when nobody knows */
+function interestIn({ patch }, isOld = () => false) {
+    const changed = (patch?.changes?.files ?? []).flatMap((file) => (file.newPath === undefined ? [] : [{ path: file.newPath, lines: new Set((0,file_change/* newLines */.Mt)(file)) }]));
+    // A thousand findings are in a few files.
+    const known = new Map();
+    const changeOf = (file) => {
+        if (!known.has(file))
+            known.set(file, changed.find(({ path }) => isSame(path, file)));
+        return known.get(file);
+    };
+    return (one) => {
+        const change = one.file === undefined ? undefined : changeOf(one.file);
+        return (isOld(one) ? OLD : 0) + (change === undefined ? 2 : one.line !== undefined && change.lines.has(one.line) ? 0 : 1);
+    };
+}
+/** Nearest first; of the same interest in the order given. */
+function byInterest(all, interest) {
+    return all.map((one) => ({ one, rank: interest(one) })).toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
+}
+/** Reports spell a file from the root of the disk, of the repository, or of a folder in it. */
+function isSame(path, file) {
+    const spelled = file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+    return spelled === path || spelled.endsWith(`/${path}`) || path.endsWith(`/${spelled}`);
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/tests/case.js
+var tests_case = __nccwpck_require__(9877);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/annotations.js
+
+
 
 const OF_A_TYPE_MAX = 9;
 const TITLE_CHARACTERS_MAX = 200;
 const MESSAGE_CHARACTERS_MAX = 1000;
-function annotations({ cases, findings }) {
-    const failed = cases.filter(({ result }) => result === 'failed' || result === 'error');
-    const errors = [
-        ...failed.map(({ suite, name, message, file, line }) => annotation('error', `${suite} › ${name}`, message || 'failed without a message', file, line)),
-        ...findings.filter(({ level }) => level === 'error').map(({ tool, rule, message, file, line }) => annotation('error', `${tool}: ${rule}`, message, file, line)),
-    ];
-    const warnings = findings.filter(({ level }) => level === 'warning').map(({ tool, rule, message, file, line }) => annotation('warning', `${tool}: ${rule}`, message, file, line));
+function annotations(gathered, interest = interestIn(gathered)) {
+    const { cases, findings: ofReports, configuration } = gathered;
+    // The configuration's first: they are few, and say what breaks in an environment where no test looks.
+    const findings = [...(configuration?.findings ?? []), ...ofReports];
+    const of = (level) => findings.filter((one) => one.level === level);
+    const errors = byInterest([...cases.filter(tests_case/* isBad */.e2), ...of('error')], interest);
+    const warnings = byInterest(of('warning'), interest);
     const more = Math.max(0, errors.length - OF_A_TYPE_MAX) + Math.max(0, warnings.length - OF_A_TYPE_MAX);
     return [
-        ...errors.slice(0, OF_A_TYPE_MAX),
-        ...warnings.slice(0, OF_A_TYPE_MAX),
+        ...errors.slice(0, OF_A_TYPE_MAX).map((one) => annotation('error', one)),
+        ...warnings.slice(0, OF_A_TYPE_MAX).map((one) => annotation('warning', one)),
         ...(more === 0 ? [] : [{ level: 'warning', message: `${more} more are in the summary: GitHub shows ten of a type.` }]),
     ];
 }
-function annotation(level, title, message, file, line) {
+function annotation(level, one) {
+    const [title, message] = 'suite' in one ? [`${one.suite} › ${one.name}`, one.message || 'failed without a message'] : [`${one.tool}: ${one.rule}`, one.message];
     return {
         level,
         title: (0,markdown/* truncate */.xv)(title, TITLE_CHARACTERS_MAX),
         message: (0,markdown/* truncate */.xv)(message, MESSAGE_CHARACTERS_MAX),
-        ...(file === undefined ? {} : { file }),
-        ...(line === undefined ? {} : { line }),
+        ...(one.file === undefined ? {} : { file: one.file }),
+        ...(one.line === undefined ? {} : { line: one.line }),
     };
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 44 modules
-var observe = __nccwpck_require__(6380);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/flags.js
+var flags = __nccwpck_require__(337);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/coverage.js + 1 modules
 var coverage_coverage = __nccwpck_require__(7912);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/locate.js + 1 modules
+var locate = __nccwpck_require__(1779);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/repository-files.js
+// The files of the repository, found by the end of their path: what a report calls `/app/src/shop/models.py` is the one file that ends as it
+// does in more folders than any other.
+class RepositoryFiles {
+    #all = new Set();
+    #byName = new Map();
+    /** @param files paths from the workspace, with slashes */
+    constructor(files) {
+        for (const file of files) {
+            if (this.#all.has(file))
+                continue;
+            this.#all.add(file);
+            const segments = file.split('/');
+            const name = segments.at(-1) ?? '';
+            const list = this.#byName.get(name);
+            if (list === undefined)
+                this.#byName.set(name, [{ file, segments }]);
+            else
+                list.push({ file, segments });
+        }
+    }
+    has(file) {
+        return this.#all.has(file);
+    }
+    /** Those that share the longest end with the path, and how many segments that is. */
+    endingLike(path) {
+        let [matches, shared] = [[], 0];
+        for (const match of this.#byName.get(path.at(-1) ?? '') ?? []) {
+            let length = 1;
+            while (length < path.length && length < match.segments.length && path.at(-1 - length) === match.segments.at(-1 - length))
+                length += 1;
+            if (length > shared)
+                [matches, shared] = [[], length];
+            if (length === shared)
+                matches.push(match);
+        }
+        return { matches, shared };
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/placing.js
+// Reports as they are read, brought to the repository's own paths. Without a repository each path stays as the report spells it.
+
+
+
+class Placing {
+    /** What could not be placed, a sentence for each report. */
+    notes = [];
+    #where;
+    /** @param workspace absolute @param files of the repository, from the workspace */
+    constructor(workspace, files, prefixes) {
+        this.#where = { workspace, prefixes, files: new RepositoryFiles(files) };
+    }
+    /** @param reportFile from the workspace */
+    add(into, report, reportFile) {
+        const { coverage, unknown, ambiguous } = (0,locate/* locate */.x)(report, reportFile, this.#where);
+        (0,coverage_coverage/* merge */.h1)(into, coverage);
+        const [first, ...others] = ambiguous;
+        if (first !== undefined)
+            this.notes.push(`${reportFile}: ${first.path} may be ${first.candidates.slice(0, 3).join(' or ')}${others.length === 0 ? '' : `, and so for ${others.length} more`}; \`coverage-paths\` says which`);
+        if (unknown.length > 0)
+            this.notes.push(`${reportFile}: ${unknown.length} of its ${report.size} files are not in the repository, such as ${unknown[0] ?? ''}; \`coverage-paths\` says where they are`);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/git.js
+var diff_git = __nccwpck_require__(4975);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/unified-diff.js
+/** Of links and of other repositories. */
+const NO_FILE = /^(?:120000|160000)$/;
+class UnifiedDiff {
+    #done = [];
+    #file;
+    /** Lines of the hunk that are still to come. */
+    #old = 0;
+    #new = 0;
+    #begun = '';
+    push(chunk) {
+        const text = this.#begun + chunk;
+        let start = 0;
+        for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            if (this.#old > 0 || this.#new > 0)
+                this.#hunkLine(text.charCodeAt(start));
+            else
+                this.#header(text.slice(start, end));
+            start = end + 1;
+        }
+        // Of a line in a hunk only the first character is of interest: a file may be one line of many megabytes.
+        this.#begun = this.#old > 0 || this.#new > 0 ? text.slice(start, start + 1) : text.slice(start);
+    }
+    /** @throws Error when the diff ends in the middle of a hunk */
+    end() {
+        if (this.#begun !== '')
+            this.push('\n');
+        if (this.#old > 0 || this.#new > 0)
+            throw new Error(`the diff ends in the middle of ${this.#file?.newPath ?? this.#file?.oldPath ?? 'a file'}`);
+        this.#close();
+        return this.#done;
+    }
+    #header(line) {
+        if (line.startsWith('diff --git ')) {
+            this.#close();
+            this.#file = { oldPath: undefined, newPath: undefined, hunks: [], isBinary: false, isNoFile: false, first: line.slice('diff --git '.length), isNamed: false };
+            return;
+        }
+        const file = this.#file;
+        if (file === undefined)
+            return;
+        const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+        if (hunk !== null) {
+            const [oldStart, oldCount, newStart, newCount] = [Number(hunk[1]), Number(hunk[2] ?? 1), Number(hunk[3]), Number(hunk[4] ?? 1)];
+            file.hunks.push({ old: { start: oldStart, count: oldCount }, new: { start: newStart, count: newCount } });
+            [this.#old, this.#new] = [oldCount, newCount];
+            return;
+        }
+        this.#named(file, line);
+    }
+    #named(file, line) {
+        const [, word, rest = ''] = /^(---|\+\+\+|rename from|rename to|copy from|copy to|(?:old|new|new file|deleted file) mode|index|Binary files|GIT binary patch)(?: (.*))?$/s.exec(line) ?? [];
+        if (word === '---')
+            [file.oldPath, file.isNamed] = [sideOf(rest), true];
+        else if (word === '+++')
+            [file.newPath, file.isNamed] = [sideOf(rest), true];
+        else if (word === 'rename from' || word === 'copy from')
+            [file.oldPath, file.isNamed] = [unquoted(rest), true];
+        else if (word === 'rename to' || word === 'copy to')
+            [file.newPath, file.isNamed] = [unquoted(rest), true];
+        else if (word === 'Binary files' || word === 'GIT binary patch')
+            file.isBinary = true;
+        else if (word === 'index' || word?.endsWith(' mode'))
+            file.isNoFile ||= NO_FILE.test(rest.split(' ').at(-1) ?? '');
+        if (word === 'new file mode')
+            this.#whole(file, 'added');
+        if (word === 'deleted file mode')
+            this.#whole(file, 'deleted');
+    }
+    /** Without content there is no line that names one side. */
+    #whole(file, what) {
+        const path = bothSides(file.first);
+        file.isNamed = true;
+        if (what === 'added')
+            file.newPath = path;
+        else
+            file.oldPath = path;
+    }
+    #hunkLine(first) {
+        if (first === MINUS)
+            this.#old -= 1;
+        else if (first === PLUS)
+            this.#new -= 1;
+        else if (first !== BACKSLASH) {
+            this.#old -= 1;
+            this.#new -= 1;
+        }
+    }
+    #close() {
+        const file = this.#file;
+        if (file === undefined)
+            return;
+        const { first, isNamed, ...change } = file;
+        // Only its mode changed, or its bytes did.
+        const path = isNamed ? undefined : bothSides(first);
+        this.#done.push(isNamed ? change : { ...change, oldPath: path, newPath: path });
+        this.#file = undefined;
+    }
+}
+const [MINUS, PLUS, BACKSLASH] = [45, 43, 92];
+/** `a/x`, `"a/\303\244"` or `/dev/null`, with the tab that follows a name with blanks. */
+function sideOf(text) {
+    const name = unquoted(text.replace(/\t$/, ''));
+    return name === '/dev/null' ? undefined : name.slice(2);
+}
+/** Of `a/x b/x`, where both names are the same one. */
+function bothSides(text) {
+    const [, quoted] = /^("(?:[^"\\]|\\.)*") /.exec(text) ?? [];
+    return quoted === undefined ? text.slice(2, (text.length - 1) / 2) : unquoted(quoted).slice(2);
+}
+const ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, '\\': 92 };
+/** Git quotes names with quotes, backslashes and control characters as C does; bytes are octal. */
+function unquoted(text) {
+    if (!text.startsWith('"') || !text.endsWith('"') || text.length < 2)
+        return text;
+    const bytes = [];
+    for (const [part, octal, escape] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs)) {
+        if (octal !== undefined)
+            bytes.push(Buffer.from([Number.parseInt(octal, 8)]));
+        else if (escape !== undefined)
+            bytes.push(Buffer.from([ESCAPES[escape] ?? escape.charCodeAt(0)]));
+        else
+            bytes.push(Buffer.from(part));
+    }
+    return Buffer.concat(bytes).toString();
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/changes.js
+// The lines that a pull request changes, from a checkout of any depth with one more fetch at most. GitHub checks a pull request out as a merge
+// commit whose first parent is the tip of the base that it was merged onto: what lies between the two is the pull request and nothing else,
+// however often the base has moved. Outside of pull requests it is what the last commit did to its first parent.
+
+
+
+const DIFF = ['diff', '-U0', '-M', '--inter-hunk-context=0', '--no-color', '--no-ext-diff', '--no-textconv', '--submodule=short', '--src-prefix=a/', '--dst-prefix=b/'];
+/**
+ * @param folder that git runs in, relative to the workspace: what stands before every path
+ * @throws DeliveryError that says what is missing of the checkout
+ */
+async function changesOf(git, event, folder = '') {
+    const head = await headOf(git);
+    const base = await baseOf(git, head, event);
+    const fetched = await bring(git, base);
+    const diff = new UnifiedDiff();
+    // A gate may look at a folder of the repository: then names are relative to it, and what lies beside it is not its business.
+    await git.run([...DIFF, '--relative', base, head.sha, '--'], (chunk) => diff.push(chunk));
+    const place = (file) => (file === undefined || folder === '' ? file : `${folder}/${file}`);
+    return { base, head: head.sha, files: diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) })), fetched };
+}
+/** What the repository holds, relative to the folder that git runs in. */
+async function trackedFiles(git) {
+    return (await textOf(git, ['ls-files', '-z'])).split('\0').filter((file) => file !== '');
+}
+/** From the commit itself: what a shallow checkout hides is hidden from every other command. */
+async function headOf(git) {
+    try {
+        const sha = await (0,diff_git/* textOf */.b)(git, ['rev-parse', '--verify', 'HEAD^{commit}']);
+        const [header = ''] = (await (0,diff_git/* textOf */.b)(git, ['cat-file', 'commit', sha])).split('\n\n');
+        return { sha, parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent ?? '') };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof diff_git/* GitFailure */.X))
+            throw thrown;
+        throw new errors/* DeliveryError */.VE('not-found', `there is no commit checked out: ${thrown.said}`, { hint: 'Use actions/checkout before this step.', cause: thrown });
+    }
+}
+async function baseOf(git, { sha, parents }, { name, headCommit, baseCommit }) {
+    if (name === 'merge_group' && baseCommit !== undefined)
+        return baseCommit;
+    const [first, second] = parents;
+    // Anything but the merge of this very branch is not the pull request, or not only it.
+    if (name.startsWith('pull_request') && (second === undefined || (headCommit !== undefined && second !== headCommit)))
+        return forkPoint(git, sha, baseCommit);
+    return first ?? (0,diff_git/* textOf */.b)(git, ['hash-object', '-t', 'tree', '--stdin']);
+}
+/** The branch itself is checked out: its own lines are known only where its history is there. */
+async function forkPoint(git, sha, baseCommit) {
+    try {
+        const point = await (0,diff_git/* textOf */.b)(git, ['merge-base', baseCommit ?? '', sha]);
+        if (point !== sha)
+            return point;
+        throw new errors/* DeliveryError */.VE('input', 'what is checked out is the base of the pull request: it has none of its lines', { hint: 'Leave `ref` of actions/checkout unset, in a workflow on `pull_request`.' });
+    }
+    catch (thrown) {
+        if (!(thrown instanceof diff_git/* GitFailure */.X))
+            throw thrown;
+        throw new errors/* DeliveryError */.VE('not-found', "what is checked out is not the merge commit of the pull request, and the history that would tell which lines are its own is not there", {
+            hint: 'Leave `ref` of actions/checkout unset, or set `fetch-depth: 0`.',
+            cause: thrown,
+        });
+    }
+}
+/** @returns whether it had to be fetched */
+async function bring(git, base) {
+    try {
+        await git.run(['cat-file', '-e', `${base}^{tree}`], () => { });
+        return false;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof diff_git/* GitFailure */.X))
+            throw thrown;
+    }
+    try {
+        await git.run(['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', 'origin', base], () => { });
+        return true;
+    }
+    catch (thrown) {
+        throw new errors/* DeliveryError */.VE('unavailable', `commit ${base}, which the changes are compared with, is not checked out and could not be fetched: ${(0,errors/* messageOf */.bD)(thrown)}`, {
+            hint: 'Set `fetch-depth: 2` of actions/checkout, or leave its `persist-credentials` on.',
+            cause: thrown,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/patch-coverage.js
+var patch_coverage = __nccwpck_require__(2020);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/source-file.js
+var source_file = __nccwpck_require__(7201);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/patch.js
+// The change that the gate looks at: its lines, and how much of them is covered. What cannot be known is a problem when there is a limit for
+// it, and told otherwise: a gate that nobody asked about the change does not fail for want of it.
+
+
+
+
+
+
+function isAsked({ percentMin, percentTarget }) {
+    return percentMin !== undefined || percentTarget !== undefined;
+}
+/** Undefined where there is nothing to look at: no pull request, and nobody asked. @param coverage empty for none */
+async function observePatch({ workspace, folder, git, event }, coverage, limits) {
+    if (!isAsked(limits) && event.pull === undefined && event.name !== 'merge_group')
+        return undefined;
+    const place = external_node_path_.relative(workspace, folder).split(external_node_path_.sep).join('/');
+    try {
+        const changes = await changesOf(git, event, place);
+        if (coverage.size === 0)
+            return { changes, coverage: undefined, problems: [], notes: [] };
+        const covered = await (0,patch_coverage/* patchCoverage */.b)(changes.files, coverage, async (file) => (0,source_file/* estimatedLines */.S)(file, await (0,diff_git/* textOf */.b)(git, ['cat-file', 'blob', `HEAD:./${external_node_path_.posix.relative(place, file)}`])));
+        return { changes, coverage: covered, ...said(covered, limits) };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* DeliveryError */.VE) && !(thrown instanceof diff_git/* GitFailure */.X))
+            throw thrown;
+        const why = `The lines of this change are not known: ${thrown.message}${thrown instanceof errors/* DeliveryError */.VE && thrown.hint !== undefined ? ` ${thrown.hint}` : ''}`;
+        return { changes: undefined, coverage: undefined, problems: limits.percentMin === undefined ? [] : [why], notes: limits.percentMin === undefined ? [why] : [] };
+    }
+}
+function said({ unknown, unmeasured }, { percentMin }) {
+    const totals = unknown.length === 0 ? [] : [`Of ${unknown.length} changed ${unknown.length === 1 ? 'file' : 'files'} the reports say totals and no lines, such as ${unknown[0] ?? ''}: nothing is known of the new lines`];
+    const notes = unmeasured.map(({ language, files }) => `No report is about ${language}: the new lines of ${files.length} changed ${files.length === 1 ? 'file' : 'files'} count for nothing, such as ${files[0] ?? ''}`);
+    return percentMin === undefined ? { problems: [], notes: [...totals, ...notes] } : { problems: totals, notes };
+}
+/** A change without a line that can be covered meets any limit. */
+function patchConditions(patch, { percentMin, percentTarget, uncoveredAllowed }) {
+    if (patch?.coverage === undefined)
+        return [];
+    const { percent, covered, coverable } = patch.coverage;
+    const missed = coverable - covered;
+    if (percent === undefined || (percentMin === undefined && percentTarget === undefined))
+        return [];
+    if (percentMin !== undefined && percent < percentMin && missed <= uncoveredAllowed)
+        return [{ name: 'Uncovered new lines', value: missed, unit: '', direction: 'at most', limit: uncoveredAllowed, target: undefined, origin: 'patch-uncovered-lines-allowed' }];
+    return [{ name: 'Covered new lines', value: percent, unit: '%', direction: 'at least', limit: percentMin, target: percentTarget, origin: 'patch-coverage-percent-min' }];
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/conditions.js
+var lib_conditions = __nccwpck_require__(4605);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/tell-patch.js
+
+
+
+const FILES_MAX = 50;
+const SPANS_MAX = 20;
+const NOTICES_MAX = 9;
+/** '' when there is nothing to say. */
+function patchSection(patch, run) {
+    const { changes, coverage } = patch ?? {};
+    if (changes === undefined || coverage === undefined)
+        return '';
+    const { covered, coverable, percent, files } = coverage;
+    if (percent === undefined)
+        return 'No line of this change can be covered.';
+    const line = `**${covered} of ${coverable}** new lines are covered (${(0,lib_conditions/* quantity */.au)(percent, '%')}), compared with ${(0,markdown/* code */.aY)(changes.base.slice(0, 7))}.`;
+    const missing = files.filter(({ uncovered }) => uncovered.length > 0);
+    if (missing.length === 0)
+        return line;
+    const link = (file, span) => linked(labelOf(span), run, changes.head, file, span);
+    const rows = missing.slice(0, FILES_MAX).map(({ file, coverable: of, uncovered, isEstimate }) => {
+        const spans = (0,patch_coverage/* spansOf */.L)(uncovered);
+        const more = spans.length > SPANS_MAX ? `, … and ${spans.length - SPANS_MAX} more` : '';
+        return [`${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150))}${isEstimate ? ' (in no report: an estimate)' : ''}`, `${uncovered.length} of ${of}`, `${spans.slice(0, SPANS_MAX).map((span) => link(file, span)).join(', ')}${more}`];
+    });
+    const rest = missing.length > FILES_MAX ? `\n\n… and ${missing.length - FILES_MAX} files more; the JSON report has all` : '';
+    return `${line}\n\n${(0,markdown/* details */.zH)(`${coverable - covered} new lines that no test ran`, `${(0,markdown/* table */.tp)(['File', 'Uncovered', 'Lines'], rows)}${rest}`)}`;
+}
+/** Only of what the reports say: what is an estimate is not put beside a line. */
+function patchAnnotations(patch) {
+    const spans = (patch?.coverage?.files ?? []).filter(({ isEstimate }) => !isEstimate).flatMap(({ file, uncovered }) => (0,patch_coverage/* spansOf */.L)(uncovered).map((span) => ({ file, ...span })));
+    const more = spans.length - NOTICES_MAX;
+    return [
+        ...spans.slice(0, NOTICES_MAX).map(({ file, from, to }) => ({ level: 'notice', title: 'Not covered', message: from === to ? `No test ran this new line.` : `No test ran the new lines ${from} to ${to}.`, file, line: from })),
+        ...(more > 0 ? [{ level: 'notice', message: `${more} more ${more === 1 ? 'place is' : 'places are'} in the summary: GitHub shows ten of a type.` }] : []),
+    ];
+}
+function linked(label, { serverUrl, repository }, commit, file, { from, to }) {
+    if (repository === '')
+        return label;
+    const address = `${serverUrl}/${repository}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${from}${from === to ? '' : `-L${to}`}`;
+    return `<a href="${(0,markdown/* escapeHtml */.ZD)(address)}">${label}</a>`;
+}
+function labelOf({ from, to }) {
+    return from === to ? String(from) : `${from}–${to}`;
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/configuration/languages.js
+var languages = __nccwpck_require__(2577);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/configuration.js
+// The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
+// Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
+
+
+
+
+
+
+const FILE_BYTES_MAX = 1_000_000;
+const SERVICE_BYTES_MAX = 64_000_000;
+const configuration_FILES_MAX = 50_000;
+const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages']);
+/** All of them together; undefined for none. @param files relative to the folder */
+async function observeConfigurations(where, files) {
+    if (files.length === 0)
+        return undefined;
+    const all = await Promise.all([...new Set(files)].map(async (file) => observeConfiguration(where, file)));
+    return { findings: all.flatMap(({ findings }) => findings), services: all.flatMap(({ services }) => services), problems: all.flatMap(({ problems }) => problems) };
+}
+/** @param file relative to the folder */
+async function observeConfiguration(where, file) {
+    const nothing = { findings: [], services: [] };
+    const name = slashes(external_node_path_.relative(where.workspace, external_node_path_.resolve(where.folder, file)));
+    try {
+        const text = await readInside(where.workspace, name);
+        const [{ parseDeclarations }, { compare }, { scanService }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330))]);
+        const { services, problems } = parseDeclarations(text, name);
+        // What was half understood would accuse the code of the other half.
+        if (problems.length > 0)
+            return { ...nothing, problems };
+        const files = await listFiles(where.workspace);
+        const observed = await Promise.all(services.map(async (service) => {
+            const { texts, problems } = await readService(where, service, files);
+            return { service, texts, problems, findings: texts.size === 0 ? [] : compare(service, await scanService(texts)) };
+        }));
+        return {
+            findings: observed.flatMap(({ findings }) => findings),
+            services: observed.map(({ service, texts }) => ({ name: service.name, files: texts.size, environments: service.environments.map(({ name }) => name) })),
+            problems: observed.flatMap(({ problems }) => problems),
+        };
+    }
+    catch (thrown) {
+        return { ...nothing, problems: [`\`configuration\` ${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`] };
+    }
+}
+async function readInside(workspace, name) {
+    if (name.startsWith('..') || external_node_path_.isAbsolute(name))
+        throw new Error('it is outside of the workspace');
+    const file = external_node_path_.join(workspace, name);
+    const stats = await (0,promises_.lstat)(file).catch(() => undefined);
+    if (stats === undefined)
+        throw new Error('there is no such file');
+    if (!stats.isFile())
+        throw new Error(stats.isSymbolicLink() ? 'it is a link; links are not followed' : 'it is no file');
+    if (stats.size > FILE_BYTES_MAX)
+        throw new Error(`it has more than ${FILE_BYTES_MAX} bytes`);
+    if (slashes(external_node_path_.relative(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(file))) !== name)
+        throw new Error('a folder on the way to it is a link; links are not followed');
+    return (0,promises_.readFile)(file, 'utf8');
+}
+/** Tracked, and new but not ignored: what a build leaves is nobody's code. */
+async function listFiles(workspace) {
+    const git = (0,external_node_util_.promisify)(external_node_child_process_.execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
+    const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined);
+    return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)];
+}
+async function walk(workspace, folder) {
+    const entries = await (0,promises_.readdir)(external_node_path_.join(workspace, folder), { withFileTypes: true });
+    const found = [];
+    for (const entry of entries) {
+        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory() && !SKIPPED.has(entry.name))
+            found.push(...(await walk(workspace, name)));
+        else if (entry.isFile())
+            found.push(name);
+        if (found.length > configuration_FILES_MAX)
+            throw new Error(`the workspace has more than ${configuration_FILES_MAX} files and is no git repository`);
+    }
+    return found;
+}
+async function readService({ workspace, folder }, service, files) {
+    const at = (name) => slashes(external_node_path_.relative(workspace, external_node_path_.resolve(folder, name)));
+    const [code, ignore] = [service.code.map(at), service.ignore.map(at)];
+    const problems = code.filter((name) => !files.some((file) => (0,languages/* isUnder */.Jo)(file, name))).map((name) => `${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in "${name}"`);
+    const listed = (0,languages/* candidates */.Xi)(files, code, ignore);
+    if (listed.length > configuration_FILES_MAX)
+        return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${configuration_FILES_MAX} files`] };
+    const texts = new Map();
+    let bytes = 0;
+    for (const file of listed) {
+        const text = await readInside(workspace, file).catch((thrown) => thrown);
+        // A link is another file's name, and a file that git still lists may be gone.
+        if (typeof text !== 'string') {
+            if ((0,errors/* messageOf */.bD)(text).includes('bytes'))
+                problems.push(`${file} of ${service.name} was not read: ${(0,errors/* messageOf */.bD)(text)}`);
+            continue;
+        }
+        if (text.includes('\0') || (0,languages/* languageOf */.eX)(file, text.slice(0, 100)) === undefined)
+            continue;
+        bytes += text.length;
+        if (bytes > SERVICE_BYTES_MAX)
+            return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${SERVICE_BYTES_MAX} bytes`] };
+        texts.set(file, text);
+    }
+    if (texts.size === 0 && problems.length === 0)
+        problems.push(`${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in a language that is read`);
+    return { texts, problems };
+}
+function slashes(name) {
+    return name.split(external_node_path_.sep).join('/');
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 43 modules
+var observe = __nccwpck_require__(6808);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/report.js
+// The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
 
 /** Numbers that are not known are null. */
 function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
@@ -3164,8 +4439,11 @@ function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
         files: observed.files,
         cases: observed.cases.map(orNull),
         coverage: coverageOf(observed.coverage),
+        flags: observed.flags,
+        patch: patchOf(observed.patch),
         findings: observed.findings.map(orNull),
         measures: observed.measures.map(orNull),
+        configuration: observed.configuration === undefined ? null : { services: observed.configuration.services, findings: observed.configuration.findings.map(orNull) },
     };
 }
 function orNull(value) {
@@ -3177,85 +4455,134 @@ function coverageOf(coverage) {
         return { file, lines: total, covered };
     });
 }
+function patchOf(patch) {
+    if (patch?.changes === undefined || patch.coverage === undefined)
+        return null;
+    const { changes: { base, head }, coverage: { covered, coverable, files } } = patch;
+    return { base, head, lines: coverable, covered, files: files.map(({ file, coverable: lines, uncovered, isEstimate }) => ({ file, lines, uncovered, isEstimate })) };
+}
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/conditions.js
-// What must hold, as data: each condition has a value, a direction, a limit that fails, and a target whose missing is only told. Pure.
-function standing({ value, direction, limit, target }) {
-    if (value === undefined)
-        return limit === undefined ? 'met' : 'no data';
-    const meets = (bound) => bound === undefined || (direction === 'at least' ? value >= bound : value <= bound);
-    return meets(limit) ? (meets(target) ? 'met' : 'target missed') : 'limit crossed';
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/page.js
+// Pages that GitHub limits in size. It refuses one that is too long as a whole, or cuts it in its middle: so a page is put together from parts
+// that are whole, and one that has no room is named in a line instead. Pure.
+/** GitHub refuses 1 MiB of a step; what stays free is for what other actions' parts of ours say. */
+const SUMMARY_BYTES_MAX = 950_000;
+const RESERVED_BYTES = 200;
+const GAP = '\n\n';
+/** In the order given, which is the order of importance. The first part is never left out: its maker bounds it. */
+function page(parts, bytesMax) {
+    const shown = [];
+    const left = [];
+    let bytes = RESERVED_BYTES + parts.reduce((sum, { name }) => sum + Buffer.byteLength(name) + 2, 0);
+    for (const { name, text } of parts.filter((part) => part.text !== '')) {
+        const size = Buffer.byteLength(text) + GAP.length;
+        if (shown.length > 0 && bytes + size > bytesMax) {
+            left.push(name);
+            continue;
+        }
+        bytes += size;
+        shown.push(text);
+    }
+    if (left.length > 0)
+        shown.push(`_Left out here, because the page would be too long for GitHub: ${left.join(', ')}. The JSON report has it all._`);
+    return shown.join(GAP);
 }
-function sentence(condition) {
-    const { name, value, unit, direction, limit, target, origin } = condition;
-    const bound = standing(condition) === 'target missed' ? `its target is ${direction} ${quantity(target, unit)}` : `it must be ${direction} ${quantity(limit, unit)} (\`${origin}\`)`;
-    return value === undefined ? `${name}: nothing says it, and ${bound}` : `${name}: ${quantity(value, unit)}, and ${bound}`;
-}
-/** Two decimals at most; never rounded over a limit, because 79.999 is not 80. */
-function quantity(value, unit) {
-    if (value === undefined)
-        return '–';
-    const shown = Number.isInteger(value) ? String(value) : (Math.floor(value * 100) / 100).toFixed(2);
-    return unit === '' ? shown : `${shown} ${unit}`;
+/** As many pieces as have room, in order, and how many have not. @param more says how many, from 1 */
+function fitted(pieces, count, { bytesMax, gap, more }) {
+    const shown = [];
+    let bytes = 0;
+    for (const piece of pieces) {
+        bytes += Buffer.byteLength(piece) + gap.length;
+        if (bytes > bytesMax)
+            break;
+        shown.push(piece);
+    }
+    return [...shown, ...(count > shown.length ? [more(count - shown.length)] : [])].join(gap);
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/summary.js
-// What a person reads: the verdict and why in the first lines, then what failed, then numbers.
+// What a person reads first: the verdict and why, what to do about it, then what failed, then numbers, folded. Every part is whole in itself and
+// bounded, so that the page is never too long for GitHub and never cut.
+
+
+
+
 
 
 
 const MARKS = { pass: '✅', fail: '❌', 'no-data': '❔' };
-const FAILURES_MAX = 20;
-const FILES_MAX = 20;
+/** With what they say; of the others only the names. */
+const FAILURES_MAX = 50;
+const FAILURE_BYTES_MAX = 250_000;
+const NAMES_MAX = 500;
+const NAME_BYTES_MAX = 150_000;
+const summary_FILES_MAX = 20;
 const FINDINGS_MAX = 50;
-const REASONS_MAX = 50;
+const REASONS_MAX = 10;
+const FOLDED_REASONS_MAX = 100;
 const SLOWEST_MAX = 5;
 const summary_MESSAGE_CHARACTERS_MAX = 1500;
-/** @param aside said under the verdict; empty for nothing */
-function summary(observed, { verdict, reasons, notes, conditions, totals }, aside) {
+/** @param aside said under the verdict; empty for nothing @param patch section about the change; likewise */
+function summary(observed, { verdict, reasons, notes, conditions, totals }, aside, patch) {
     const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : '';
-    return [
-        `### ${MARKS[verdict]} Quality gate: ${verdict}`,
-        (0,markdown/* escapeMarkdown */.FV)(why),
-        listed(reasons),
-        notes.length === 0 ? '' : `Targets that are missed, and fail nothing:\n${listed(notes)}`,
-        aside,
-        conditionTable(conditions),
-        totalsTable(totals),
-        failedCommands(observed.endings),
-        failures(observed),
-        findingTable(observed),
-        measureTable(observed),
-        slowest(observed),
-        flaky(observed),
-        coverageTable(observed),
-    ].filter((part) => part !== '').join('\n\n');
+    return page([
+        { name: 'the verdict', text: [`### ${MARKS[verdict]} Quality gate: ${verdict}`, (0,markdown/* escapeMarkdown */.FV)(why), listed(reasons, 'reason')].filter((part) => part !== '').join('\n\n') },
+        { name: 'what to do', text: toDo((0,advice/* advice */.v)(observed, { verdict, conditions })) },
+        { name: 'what is no failure', text: notes.length === 0 ? '' : `Told, and no reason to fail:\n\n${listed(notes, 'note')}` },
+        { name: 'why there is no comment', text: aside },
+        { name: 'the conditions', text: conditionTable(conditions) },
+        { name: 'new lines that are not covered', text: patch },
+        { name: 'the totals', text: totalsTable(totals) },
+        { name: 'what commands printed', text: failedCommands(observed.endings) },
+        { name: 'the failures', text: failures(observed) },
+        { name: 'the configuration', text: configurationTable(observed) },
+        { name: 'the findings', text: findingTable('findings of linters', byInterest(observed.findings, interestIn(observed))) },
+        { name: 'the budgets', text: measureTable(observed) },
+        { name: 'the slowest tests', text: slowest(observed) },
+        { name: 'flaky tests', text: flaky(observed) },
+        { name: 'coverage by part', text: flagTable(observed) },
+        { name: 'coverage by file', text: coverageTable(observed) },
+    ], SUMMARY_BYTES_MAX);
+}
+/** '' for nothing to do. */
+function toDo(steps) {
+    return steps.length === 0 ? '' : `**What to do**\n\n${steps.map((step, index) => `${index + 1}. ${(0,markdown/* prose */.CS)(step)}`).join('\n')}`;
 }
 function totalsTable({ tests, passed, failed, errors, skipped, flaky, seconds }) {
     return tests === 0 ? '' : (0,markdown/* table */.tp)(['Tests', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky', 'Seconds'], [[tests, passed, failed, errors, skipped, flaky, seconds.toFixed(1)].map(String)]);
 }
-function listed(sentences) {
-    const shown = sentences.slice(0, REASONS_MAX).map((sentence) => `- ${(0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(sentence, 500))}`);
-    return [...shown, ...(sentences.length > REASONS_MAX ? [`- … and ${sentences.length - REASONS_MAX} more; the JSON report has all`] : [])].join('\n');
+/** The first of them in sight, the others folded. */
+function listed(sentences, what) {
+    const items = sentences.slice(0, REASONS_MAX + FOLDED_REASONS_MAX).map((sentence) => `- ${(0,markdown/* prose */.CS)((0,markdown/* truncate */.xv)(sentence, 500))}`);
+    const left = sentences.length - items.length;
+    const folded = [...items.slice(REASONS_MAX), ...(left > 0 ? [`- … and ${left} more; the JSON report has all`] : [])].join('\n');
+    return [items.slice(0, REASONS_MAX).join('\n'), folded === '' ? '' : (0,markdown/* details */.zH)(`${sentences.length - REASONS_MAX} more ${what}s`, folded)].filter((part) => part !== '').join('\n\n');
 }
 const STANDING_MARKS = { met: '✅', 'target missed': '🟡', 'limit crossed': '❌', 'no data': '❔' };
 function conditionTable(conditions) {
     const rows = conditions.map((condition) => {
         const { name, value, unit, direction, limit, target } = condition;
-        return [STANDING_MARKS[standing(condition)], (0,markdown/* escapeMarkdown */.FV)(name), quantity(value, unit), limit === undefined ? '' : `${direction} ${quantity(limit, unit)}`, target === undefined ? '' : `${direction} ${quantity(target, unit)}`];
+        return [STANDING_MARKS[(0,lib_conditions/* standing */.JA)(condition)], (0,markdown/* escapeMarkdown */.FV)(name), (0,lib_conditions/* quantity */.au)(value, unit), limit === undefined ? '' : `${direction} ${(0,lib_conditions/* quantity */.au)(limit, unit)}`, target === undefined ? '' : `${direction} ${(0,lib_conditions/* quantity */.au)(target, unit)}`];
     });
     return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['', 'Condition', 'Measured', 'Limit', 'Target'], rows);
 }
 function failedCommands(endings) {
-    return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => (0,markdown/* details */.zH)(`${command.name}: ${failure ?? ''}`, (0,markdown/* codeBlock */.DV)(lastLines.join('\n') || '(it printed nothing)'))).join('\n');
+    return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => (0,markdown/* details */.zH)((0,markdown/* truncate */.xv)(`${command.name}: ${failure ?? ''}`, 200), (0,markdown/* codeBlock */.DV)(lastLines.map((line) => (0,markdown/* truncate */.xv)(line, 1000)).join('\n') || '(it printed nothing)'))).join('\n');
 }
 /** Errors before warnings. */
-function findingTable({ findings }) {
+function findingTable(what, findings) {
     const told = [...findings.filter(({ level }) => level === 'error'), ...findings.filter(({ level }) => level === 'warning')];
     const rows = told.slice(0, FINDINGS_MAX).map(({ tool, rule, level, message, file, line }) => [level, (0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${file ?? ''}${line === undefined ? '' : `:${line}`}`, 150)), (0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${tool} ${rule}`, 80)), (0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(message, 200))]);
     if (rows.length === 0)
         return '';
-    return (0,markdown/* details */.zH)(`${told.length} findings of linters`, `${(0,markdown/* table */.tp)(['', 'Where', 'Rule', 'What'], rows)}${told.length > FINDINGS_MAX ? `\n\n… and ${told.length - FINDINGS_MAX} more` : ''}`);
+    return (0,markdown/* details */.zH)(`${told.length} ${what}`, `${(0,markdown/* table */.tp)(['', 'Where', 'Rule', 'What'], rows)}${told.length > FINDINGS_MAX ? `\n\n… and ${told.length - FINDINGS_MAX} more` : ''}`);
+}
+/** Notes among the findings are in the JSON report. */
+function configurationTable({ configuration }) {
+    if (configuration === undefined || configuration.services.length === 0)
+        return '';
+    const rows = configuration.services.slice(0, FINDINGS_MAX).map(({ name, environments, files }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(name, 100)), environments.map((environment) => (0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(environment, 50))).join(', '), String(files)]);
+    return [(0,markdown/* table */.tp)(['Configuration of', 'Environments', 'Files read'], rows), findingTable('findings in the configuration', configuration.findings)].filter((part) => part !== '').join('\n\n');
 }
 function measureTable({ measures }) {
     const rows = measures.slice(0, FINDINGS_MAX).map(({ name, value, unit, limit, measured, crossed }) => [!measured ? '❔' : crossed ? '❌' : '✅', (0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(name, 100)), value === undefined ? '–' : `${value} ${unit}`, (0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(limit, 80))]);
@@ -3263,16 +4590,33 @@ function measureTable({ measures }) {
 }
 function flaky({ cases }) {
     const names = cases.filter((one) => one.flaky);
-    return names.length === 0 ? '' : (0,markdown/* details */.zH)(`${names.length} flaky tests: failed first, passed when run again`, names.slice(0, FAILURES_MAX).map(({ suite, name }) => `- ${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${suite} › ${name}`, 150))}`).join('\n'));
+    return names.length === 0 ? '' : (0,markdown/* details */.zH)(`${names.length} flaky tests: failed first, passed when run again`, fitted(names.slice(0, NAMES_MAX).map(({ suite, name }) => `- ${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${suite} › ${name}`, 150))}`), names.length, { bytesMax: NAME_BYTES_MAX, gap: '\n', more: (left) => `- … and ${left} more` }));
 }
-function failures({ cases }) {
-    const failed = cases.filter(({ result }) => result === 'failed' || result === 'error');
-    const shown = failed.slice(0, FAILURES_MAX).map(({ suite, name, message }) => (0,markdown/* details */.zH)((0,markdown/* truncate */.xv)(`${suite} › ${name}`, 200), (0,markdown/* codeBlock */.DV)((0,markdown/* truncate */.xv)(message || '(no message)', summary_MESSAGE_CHARACTERS_MAX))));
-    return [...shown, failed.length > FAILURES_MAX ? `… and ${failed.length - FAILURES_MAX} more` : ''].filter((part) => part !== '').join('\n');
+/** Those in the change first. @param bytesMax of the failures that are told with their message */
+function failures(observed, bytesMax = FAILURE_BYTES_MAX) {
+    const failed = byInterest(observed.cases.filter(tests_case/* isBad */.e2), interestIn(observed));
+    const nameOf = ({ suite, name }) => `${suite} › ${name}`;
+    const told = [];
+    let bytes = 0;
+    for (const one of failed.slice(0, FAILURES_MAX)) {
+        const text = (0,markdown/* details */.zH)(`${(0,markdown/* truncate */.xv)(nameOf(one), 200)}${one.file === undefined ? '' : ` (${(0,markdown/* truncate */.xv)(one.file, 150)}${one.line === undefined ? '' : `:${one.line}`})`}`, (0,markdown/* codeBlock */.DV)((0,markdown/* truncate */.xv)(one.message || '(no message)', summary_MESSAGE_CHARACTERS_MAX)));
+        bytes += Buffer.byteLength(text) + 1;
+        if (bytes > bytesMax)
+            break;
+        told.push(text);
+    }
+    const rest = failed.slice(told.length);
+    const names = rest.slice(0, NAMES_MAX).map((one) => `- ${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(nameOf(one), 150))}`);
+    const folded = rest.length === 0 ? '' : (0,markdown/* details */.zH)(`${rest.length} more failed`, fitted(names, rest.length, { bytesMax: Math.min(NAME_BYTES_MAX, bytesMax), gap: '\n', more: (left) => `- … and ${left} more; the JSON report has all` }));
+    return [...told, folded].filter((part) => part !== '').join('\n');
 }
 function slowest({ cases }) {
     const slow = cases.filter(({ seconds }) => seconds >= 1).toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_MAX);
     return slow.length === 0 ? '' : (0,markdown/* details */.zH)('Slowest tests', (0,markdown/* table */.tp)(['Test', 'Seconds'], slow.map(({ suite, name, seconds }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${suite} › ${name}`, 150)), seconds.toFixed(1)])));
+}
+function flagTable({ flags }) {
+    const share = (counts) => (0,lib_conditions/* quantity */.au)((0,coverage_coverage/* percentOf */.pR)(counts), '%');
+    return flags.length === 0 ? '' : (0,markdown/* table */.tp)(['Part', 'Files', 'Covered lines', 'Covered branches'], flags.map(({ name, files, lines, branches }) => [(0,markdown/* code */.aY)(name), String(files), share(lines), share(branches)]));
 }
 /** The worst first. */
 function coverageTable({ coverage }) {
@@ -3281,8 +4625,8 @@ function coverageTable({ coverage }) {
         const covered = (0,coverage_coverage/* percentOf */.pR)(counts);
         return covered === undefined ? [] : [{ file, covered, missed: counts.total - counts.covered }];
     });
-    const worst = files.filter(({ missed }) => missed > 0).toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX);
-    return worst.length === 0 ? '' : (0,markdown/* details */.zH)('Files with most uncovered lines', (0,markdown/* table */.tp)(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [(0,markdown/* code */.aY)(file), `${covered.toFixed(1)} %`, String(missed)])));
+    const worst = files.filter(({ missed }) => missed > 0).toSorted((a, b) => b.missed - a.missed).slice(0, summary_FILES_MAX);
+    return worst.length === 0 ? '' : (0,markdown/* details */.zH)('Files with most uncovered lines', (0,markdown/* table */.tp)(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150)), `${covered.toFixed(1)} %`, String(missed)])));
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/deployment-record.js
@@ -3405,8 +4749,6 @@ async function tell({ forge, log, report, signal }, failed, work) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/github/sticky.js
 // The one comment that gates share on a pull request: a section for each, found again by a marker at its start. Pure. Strangers may write the
 // marker into a comment of their own, so the author is matched as well, and nothing within a section can end it.
@@ -3528,7 +4870,7 @@ async function tellPullRequest(gitHub, { event, connectPage, clock }, judged, re
 }
 function head(gitHub, { verdict, reasons, totals }) {
     const url = runUrl(gitHub);
-    const shown = reasons.slice(0, tell_pull_request_REASONS_MAX).map((reason) => `- ${(0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(reason, 300))}`);
+    const shown = reasons.slice(0, tell_pull_request_REASONS_MAX).map((reason) => `- ${(0,markdown/* prose */.CS)((0,markdown/* truncate */.xv)(reason, 300))}`);
     return [
         `### ${MARKS[verdict]} ${(0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(gitHub.name, 100))}: ${verdict}`,
         [...shown, ...(reasons.length > tell_pull_request_REASONS_MAX ? [`- … and ${reasons.length - tell_pull_request_REASONS_MAX} more`] : [])].join('\n'),
@@ -3542,26 +4884,31 @@ function head(gitHub, { verdict, reasons, totals }) {
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/verdict.js
 
 
+
 function judge(observed, limits) {
     const totals = totalsOf(observed);
     const conditions = conditionsOf(observed, totals, limits);
-    const withStanding = (wanted) => conditions.filter((condition) => standing(condition) === wanted).map(sentence);
+    const withStanding = (wanted) => conditions.filter((condition) => (0,lib_conditions/* standing */.JA)(condition) === wanted).map(lib_conditions/* sentence */.em);
     const failures = [
         ...(totals.failed + totals.errors > 0 ? [`${totals.failed} of ${totals.tests} tests failed and ${totals.errors} ended in an error`] : []),
         ...observed.endings.flatMap(({ command, failure }) => (failure === undefined ? [] : [`command "${command.name}": ${failure}`])),
         ...withStanding('limit crossed'),
         ...observed.measures.filter(({ measured, crossed }) => measured && crossed).map(({ name, value, unit, limit }) => `${name}${value === undefined ? '' : `: ${value}${unit === '' ? '' : ` ${unit}`}`} crosses its limit ${limit}`),
+        ...(observed.configuration?.findings ?? []).filter(({ level }) => level === 'error').map(inOneLine),
     ];
     const missing = [
         ...observed.problems,
+        ...(observed.configuration?.problems ?? []),
+        ...(observed.patch?.problems ?? []),
+        ...observed.flags.filter(({ files }) => files === 0).map(({ name }) => `flag "${name}" of \`coverage-flags\` has no file with coverage`),
         ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
         ...withStanding('no data'),
         ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
     ];
     const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass';
-    return { verdict, reasons: [...failures, ...missing], notes: withStanding('target missed'), conditions, totals };
+    return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? [])], conditions, totals };
 }
-function conditionsOf({ files }, totals, limits) {
+function conditionsOf({ files, patch }, totals, limits) {
     const linted = files.some(({ kind }) => kind === 'lint-reports');
     const of = (name, value, unit, direction, limit, target, origin) => ({ name, value, unit, direction, limit, target, origin });
     return [
@@ -3569,12 +4916,20 @@ function conditionsOf({ files }, totals, limits) {
         ...(totals.tests > 0 ? [of('Tests', totals.tests, '', 'at least', limits.testsMin, undefined, 'tests-min')] : []),
         of('Covered lines', totals.coveragePercent, '%', 'at least', limits.coveragePercentMin, limits.coveragePercentTarget, 'coverage-percent-min'),
         of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
+        ...patchConditions(patch, limits.patch),
         ...(linted
             ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax, undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
             : []),
     ].filter(({ limit, target }) => limit !== undefined || target !== undefined);
 }
-function totalsOf({ cases, coverage, findings }) {
+function configurationNotes({ configurationWarnings: count = 0 }) {
+    return count === 0 ? [] : [`${count} ${count === 1 ? 'warning' : 'warnings'} of the configuration`];
+}
+function inOneLine({ file, line, message, rule }) {
+    return `${file ?? ''}${line === undefined ? '' : `:${line}`}: ${message} (${rule})`;
+}
+function totalsOf({ cases, coverage, findings, configuration, patch }) {
+    const ofLevel = (list, level) => list.filter((one) => one.level === level).length;
     const count = (result) => cases.filter((one) => one.result === result).length;
     return {
         tests: cases.length,
@@ -3586,8 +4941,11 @@ function totalsOf({ cases, coverage, findings }) {
         seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
         coveragePercent: (0,coverage_coverage/* percentOf */.pR)((0,coverage_coverage/* countsOf */.mQ)(coverage.values(), 'lines')),
         branchCoveragePercent: (0,coverage_coverage/* percentOf */.pR)((0,coverage_coverage/* countsOf */.mQ)(coverage.values(), 'branches')),
-        lintErrors: findings.filter(({ level }) => level === 'error').length,
-        lintWarnings: findings.filter(({ level }) => level === 'warning').length,
+        patchCoveragePercent: patch?.coverage?.percent,
+        lintErrors: ofLevel(findings, 'error'),
+        lintWarnings: ofLevel(findings, 'warning'),
+        configurationErrors: configuration && ofLevel(configuration.findings, 'error'),
+        configurationWarnings: configuration && ofLevel(configuration.findings, 'warning'),
     };
 }
 
@@ -3601,28 +4959,48 @@ function totalsOf({ cases, coverage, findings }) {
 
 
 
+
+
+
+
+
+
 /** All reasons stand in the summary; the line that fails the step is read in a list of lines. */
 const FAILURE_CHARACTERS_MAX = 3000;
+/** Of a comment that other gates share. */
+const COMMENT_FAILURES_BYTES_MAX = 8_000;
 /** Runs the commands, reads the reports, and gives one verdict. */
 async function run(inputs, ports, context) {
     const endings = inputs.commands === undefined ? [] : await ports.execute(await commandsOf(inputs.commands));
-    const observed = { ...(await (0,observe/* observe */.l)(requestsOf(inputs, ports.jobStartMs, endings))), endings };
+    const observed = await gather(inputs, ports, endings);
     const judged = judge(observed, inputs.limits);
     const file = external_node_path_.join(inputs.reportFolder, 'quality-gate.json');
     await (0,promises_.writeFile)(file, `${JSON.stringify(gateReport(observed, judged))}\n`);
     setOutputs(context, judged, file);
-    for (const annotation of annotations(observed))
+    for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)])
         context.report.annotate(annotation);
-    const details = [conditionTable(judged.conditions), failures(observed)].filter((part) => part !== '').join('\n\n');
-    context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context)));
-    const { verdict, reasons, totals } = judged;
+    const details = [toDo((0,advice/* advice */.v)(observed, judged)), conditionTable(judged.conditions), failures(observed, COMMENT_FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n');
+    context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), patchSection(observed.patch, inputs.gitHub.run)));
+    if (ports.show === undefined)
+        context.log.info(inLines(judged));
+    else
+        await ports.show(observed, judged, file);
+    return judged.verdict === 'pass' ? {} : { failure: (0,markdown/* truncate */.xv)(`Quality gate: ${judged.verdict}. ${judged.reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) };
+}
+function inLines({ verdict, reasons, notes, totals }) {
     const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`;
-    context.log.info([`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...judged.notes.map((note) => `  · ${note}`)].join('\n'));
-    return verdict === 'pass' ? {} : { failure: (0,markdown/* truncate */.xv)(`Quality gate: ${verdict}. ${reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) };
+    return [`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...notes.map((note) => `  · ${note}`)].join('\n');
+}
+async function gather(inputs, { jobStartMs, git, event }, endings) {
+    const requests = requestsOf(inputs, jobStartMs, endings);
+    const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined;
+    const observed = await (0,observe/* observe */.l)(requests, placing);
+    const patch = await observePatch({ ...inputs, git, event }, observed.coverage, inputs.limits.patch);
+    return { ...observed, endings, configuration: await observeConfigurations(inputs, inputs.configuration), patch, flags: (0,flags/* coverageByFlag */.U)(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] };
 }
 /** Loaded where it is needed: a gate that only reads reports does not load what reads YAML. */
 async function commandsOf(yaml) {
-    const { parseCommands } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 475));
+    const { parseCommands } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
     return parseCommands(yaml);
 }
 function requestsOf({ patterns, workspace, folder, allowOldReports }, jobStartMs, endings) {
@@ -3645,12 +5023,45 @@ function setOutputs({ report }, { verdict, totals }, file) {
     report.output('test-seconds', round(totals.seconds));
     report.output('coverage-percent', orEmpty(totals.coveragePercent));
     report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent));
+    report.output('patch-coverage-percent', orEmpty(totals.patchCoveragePercent));
     report.output('lint-errors', totals.lintErrors);
     report.output('lint-warnings', totals.lintWarnings);
+    report.output('configuration-errors', orEmpty(totals.configurationErrors));
+    report.output('configuration-warnings', orEmpty(totals.configurationWarnings));
     report.output('report', file);
 }
 function round(value) {
     return Math.round(value * 100) / 100;
+}
+
+
+/***/ }),
+
+/***/ 9877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C$: () => (/* binding */ SEVERITY),
+/* harmony export */   Wi: () => (/* binding */ MESSAGE_CHARACTERS_MAX),
+/* harmony export */   e2: () => (/* binding */ isBad),
+/* harmony export */   mU: () => (/* binding */ joinMessage)
+/* harmony export */ });
+// What a report of tests says, whatever its format.
+const SEVERITY = { passed: 0, skipped: 1, failed: 2, error: 3 };
+const MESSAGE_CHARACTERS_MAX = 4000;
+function isBad({ result }) {
+    return result === 'failed' || result === 'error';
+}
+/** The parts that are there, one a line, cut to MESSAGE_CHARACTERS_MAX. A part that an earlier one holds already is not said twice. */
+function joinMessage(...parts) {
+    let message = '';
+    for (const part of parts) {
+        const text = part?.trim() ?? '';
+        if (text === '' || message.includes(text))
+            continue;
+        message = text.startsWith(message) ? text : `${message}\n${text}`;
+    }
+    return message.slice(0, MESSAGE_CHARACTERS_MAX);
 }
 
 
@@ -3662,11 +5073,12 @@ function round(value) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  o5: () => (/* binding */ isJob),
   dK: () => (/* binding */ mask),
   Cs: () => (/* binding */ runAction)
 });
 
-// UNUSED EXPORTS: Report, defuse
+// UNUSED EXPORTS: Report
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
@@ -5791,6 +7203,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./packages/shared/lib/terminal.js
+var terminal = __nccwpck_require__(3631);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
 var endpoints = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
@@ -5802,6 +7216,7 @@ var lib_inputs = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
 // The only place that writes outputs and summaries and that fails a step. Each thing is told once, and outputs and summary
 // are written before the step fails, so that later steps have them. A cancelled job reaches the code as an AbortSignal.
+
 
 
 
@@ -5831,30 +7246,33 @@ async function runAction(action) {
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, () => abort.abort(new Error(signal)));
     const report = new Report();
-    const context = { signal: abort.signal, log: actionsLog, report, saveState: saveState };
+    const surface = action.terminal === true && !isJob(process.env) ? action_terminal : runner;
+    const context = { signal: abort.signal, log: surface.log, report, saveState: surface.saveState };
     const isPost = getState('isPost') === 'true';
     if (!isPost)
-        saveState('isPost', 'true');
-    const told = failUntilTold(action.name);
+        surface.saveState('isPost', 'true');
+    const told = failUntilTold(action.name, surface);
     let failure;
+    let isAnswer = true;
     try {
         const outcome = isPost ? await (action.post?.(getState, context) ?? {}) : await runMain(action, context);
         failure = outcome.failure;
     }
     catch (thrown) {
         failure = describe(thrown);
+        isAnswer = false;
         report.section(errorSection(action.name, thrown));
     }
-    publish(report);
+    surface.publish(report);
     if (failure !== undefined)
-        setFailed(defuse(failure));
+        surface.fail(failure, isAnswer);
     told();
     // Sockets that an HTTP agent keeps open must not keep a finished step alive.
     process.exit();
 }
 /** Node ends quietly, and with success, when what is awaited can no longer happen. A step whose end nobody told has failed. */
-function failUntilTold(name) {
-    const fail = () => setFailed(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`);
+function failUntilTold(name, surface) {
+    const fail = () => surface.fail(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`, false);
     process.once('exit', fail);
     return () => process.off('exit', fail);
 }
@@ -5872,16 +7290,33 @@ function mask(secret) {
             setSecret(form);
     }
 }
-/** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
-function defuse(text) {
-    return text.replaceAll(/(^|[\r\n\u2028\u2029])(\s*):(?=:)/g, '$1$2:\u200B').replaceAll('##[', '##\u200B[');
-}
 const actionsLog = {
-    info: (text) => info(defuse(text)),
-    warning: (text) => warning(defuse(text)),
-    notice: (text) => notice(defuse(text)),
-    group: async (title, body) => group(defuse(title.replaceAll(/[\r\n]/g, ' ')), body),
+    info: (text) => info((0,terminal/* defuse */.VP)(text)),
+    warning: (text) => warning((0,terminal/* defuse */.VP)(text)),
+    notice: (text) => notice((0,terminal/* defuse */.VP)(text)),
+    group: async (title, body) => group((0,terminal/* defuse */.VP)(title.replaceAll(/[\r\n]/g, ' ')), body),
 };
+const runner = { log: actionsLog, saveState: saveState, publish, fail: (message) => setFailed((0,terminal/* defuse */.VP)(message)) };
+/** A person: no workflow command is printed. Files that somebody names as a runner would are written all the same. */
+const action_terminal = {
+    log: terminal/* terminalLog */.dg,
+    saveState: () => { },
+    publish: ({ outputs, sections }) => {
+        if ((process.env['GITHUB_OUTPUT'] ?? '') !== '')
+            for (const [name, value] of outputs)
+                setOutput(name, value);
+        writeSummary(sections.join('\n\n'));
+    },
+    fail: (message, isAnswer) => {
+        process.exitCode = 1;
+        if (!isAnswer)
+            process.stderr.write(`${(0,terminal/* forTerminal */.Qf)(message)}\n`);
+    },
+};
+/** Whether a runner reads what we print. */
+function isJob(env) {
+    return env['GITHUB_ACTIONS'] === 'true';
+}
 function publish(report) {
     for (const [name, value] of report.outputs)
         setOutput(name, value);
@@ -5891,7 +7326,7 @@ function publish(report) {
             ...(at.file === undefined ? {} : { file: at.file }),
             ...(at.line === undefined ? {} : { startLine: at.line }),
         };
-        core_namespaceObject[level](defuse(message), properties);
+        core_namespaceObject[level]((0,terminal/* defuse */.VP)(message), properties);
     }
     writeSummary([(0,endpoints/* emulatorNotice */.oO)(process.env), ...report.sections].filter((section) => section !== '').join('\n\n'));
 }
@@ -6026,14 +7461,15 @@ function gitHubEndpoint(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   ZD: () => (/* binding */ escapeHtml),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   xv: () => (/* binding */ truncate),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony export escapeHtml */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
@@ -6044,9 +7480,9 @@ function escapeMarkdown(text) {
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
-/** Inline code; safe inside a table cell. HTML is used because a code span cannot hold every text. */
+/** Inline code; safe inside a table cell. HTML is used because a code span cannot hold every text; within it addresses would become links. */
 function code(text) {
-    return `<code>${escapeHtml(oneLine(text)).replaceAll('|', '&#124;').replaceAll('`', '&#96;').replaceAll('@', '&#64;').replaceAll(/[*_~[\]\\$]/g, numericReference)}</code>`;
+    return `<code>${escapeHtml(oneLine(text)).replaceAll('|', '&#124;').replaceAll('`', '&#96;').replaceAll('@', '&#64;').replaceAll(/[*_~[\]\\$]/g, numericReference).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')}</code>`;
 }
 /** A fenced block whose fence is longer than any in the text. */
 function codeBlock(text, language = '') {
@@ -6066,9 +7502,13 @@ function truncate(text, limit) {
     const cut = text.slice(0, Math.max(0, limit - 1));
     return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
-/** A collapsed section. */
+/** A collapsed section. The title is text on one line: an empty one in it would end the HTML, and the rest would be markup. */
 function details(title, body) {
-    return `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+    return `<details><summary>${escapeHtml(oneLine(title)).replaceAll('@', '&#64;')}</summary>\n\n${body}\n\n</details>`;
+}
+/** Text whose parts in backticks are names, and the rest is text. */
+function prose(text) {
+    return text.split(/(`[^`]+`)/).map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part.slice(1, -1)))).join('');
 }
 function oneLine(text) {
     return stripControl(text).replaceAll(/\s+/g, ' ');
@@ -6282,6 +7722,39 @@ function shorten(text) {
     const line = text.replaceAll(/\s+/g, ' ');
     return line.length > 80 ? `${line.slice(0, 77)}...` : line;
 }
+
+
+/***/ }),
+
+/***/ 3631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qf: () => (/* binding */ forTerminal),
+/* harmony export */   VP: () => (/* binding */ defuse),
+/* harmony export */   dg: () => (/* binding */ terminalLog)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+// What text from outside must not do: give the runner a command, or move the cursor, set a title or colour what is ours in the terminal of
+// somebody who runs an action by hand.
+
+/** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
+function defuse(text) {
+    return text.replaceAll(/(^|[\r\n\u2028\u2029])(\s*):(?=:)/g, '$1$2:\u200B').replaceAll('##[', '##\u200B[');
+}
+/** Without terminal escapes and control characters; line breaks and tabs stay. Defused as well: a runner may read a terminal. */
+function forTerminal(text) {
+    return defuse((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
+}
+const terminalLog = {
+    info: (text) => void process.stdout.write(`${forTerminal(text)}\n`),
+    warning: (text) => void process.stderr.write(`Warning: ${forTerminal(text)}\n`),
+    notice: (text) => void process.stdout.write(`${forTerminal(text)}\n`),
+    group: async (title, body) => {
+        process.stdout.write(`\n▸ ${forTerminal(title.replaceAll(/[\r\n]/g, ' '))}\n`);
+        return body();
+    },
+};
 
 
 /***/ })

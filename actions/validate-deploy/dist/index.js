@@ -9772,7 +9772,7 @@ function refuseHopeless(inputs, { rate, durationSeconds, rule, onInconclusive })
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7902);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8454);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3298);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1116);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_probe__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3812);
@@ -12363,7 +12363,7 @@ async function run(inputs, ports, context) {
 
 /***/ }),
 
-/***/ 7902:
+/***/ 8454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -12374,7 +12374,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Cs: () => (/* binding */ runAction)
 });
 
-// UNUSED EXPORTS: Report, defuse
+// UNUSED EXPORTS: Report, isJob
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
@@ -14499,6 +14499,30 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./packages/shared/lib/terminal.js
+// What text from outside must not do: give the runner a command, or move the cursor, set a title or colour what is ours in the terminal of
+// somebody who runs an action by hand.
+
+/** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
+function defuse(text) {
+    return text.replaceAll(/(^|[\r\n\u2028\u2029])(\s*):(?=:)/g, '$1$2:\u200B').replaceAll('##[', '##\u200B[');
+}
+/** Without terminal escapes and control characters; line breaks and tabs stay. Defused as well: a runner may read a terminal. */
+function forTerminal(text) {
+    return defuse((0,external_node_util_.stripVTControlCharacters)(text).replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
+}
+const terminalLog = {
+    info: (text) => void process.stdout.write(`${forTerminal(text)}\n`),
+    warning: (text) => void process.stderr.write(`Warning: ${forTerminal(text)}\n`),
+    notice: (text) => void process.stdout.write(`${forTerminal(text)}\n`),
+    group: async (title, body) => {
+        process.stdout.write(`\n▸ ${forTerminal(title.replaceAll(/[\r\n]/g, ' '))}\n`);
+        return body();
+    },
+};
+
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
 var endpoints = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
@@ -14662,6 +14686,7 @@ function shorten(text) {
 
 
 
+
 /** What a run reports, gathered while it works, so that an interrupted run still tells what it knew. */
 class Report {
     outputs = new Map();
@@ -14685,30 +14710,33 @@ async function runAction(action) {
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, () => abort.abort(new Error(signal)));
     const report = new Report();
-    const context = { signal: abort.signal, log: actionsLog, report, saveState: saveState };
+    const surface = action.terminal === true && !isJob(process.env) ? terminal : runner;
+    const context = { signal: abort.signal, log: surface.log, report, saveState: surface.saveState };
     const isPost = getState('isPost') === 'true';
     if (!isPost)
-        saveState('isPost', 'true');
-    const told = failUntilTold(action.name);
+        surface.saveState('isPost', 'true');
+    const told = failUntilTold(action.name, surface);
     let failure;
+    let isAnswer = true;
     try {
         const outcome = isPost ? await (action.post?.(getState, context) ?? {}) : await runMain(action, context);
         failure = outcome.failure;
     }
     catch (thrown) {
         failure = describe(thrown);
+        isAnswer = false;
         report.section(errorSection(action.name, thrown));
     }
-    publish(report);
+    surface.publish(report);
     if (failure !== undefined)
-        setFailed(defuse(failure));
+        surface.fail(failure, isAnswer);
     told();
     // Sockets that an HTTP agent keeps open must not keep a finished step alive.
     process.exit();
 }
 /** Node ends quietly, and with success, when what is awaited can no longer happen. A step whose end nobody told has failed. */
-function failUntilTold(name) {
-    const fail = () => setFailed(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`);
+function failUntilTold(name, surface) {
+    const fail = () => surface.fail(`This is a bug in cloudrun-delivery, please report it: ${name} ended in the middle of its work`, false);
     process.once('exit', fail);
     return () => process.off('exit', fail);
 }
@@ -14726,16 +14754,33 @@ function mask(secret) {
             setSecret(form);
     }
 }
-/** The runner acts on `::command::` at the start of a line and on `##[command]` anywhere; strangers' text must do neither. */
-function defuse(text) {
-    return text.replaceAll(/(^|[\r\n\u2028\u2029])(\s*):(?=:)/g, '$1$2:\u200B').replaceAll('##[', '##\u200B[');
-}
 const actionsLog = {
     info: (text) => info(defuse(text)),
     warning: (text) => warning(defuse(text)),
     notice: (text) => notice(defuse(text)),
     group: async (title, body) => group(defuse(title.replaceAll(/[\r\n]/g, ' ')), body),
 };
+const runner = { log: actionsLog, saveState: saveState, publish, fail: (message) => setFailed(defuse(message)) };
+/** A person: no workflow command is printed. Files that somebody names as a runner would are written all the same. */
+const terminal = {
+    log: terminalLog,
+    saveState: () => { },
+    publish: ({ outputs, sections }) => {
+        if ((process.env['GITHUB_OUTPUT'] ?? '') !== '')
+            for (const [name, value] of outputs)
+                setOutput(name, value);
+        writeSummary(sections.join('\n\n'));
+    },
+    fail: (message, isAnswer) => {
+        process.exitCode = 1;
+        if (!isAnswer)
+            process.stderr.write(`${forTerminal(message)}\n`);
+    },
+};
+/** Whether a runner reads what we print. */
+function isJob(env) {
+    return env['GITHUB_ACTIONS'] === 'true';
+}
 function publish(report) {
     for (const [name, value] of report.outputs)
         setOutput(name, value);
@@ -19132,6 +19177,7 @@ function clamp(ratio) {
 /* harmony export */   xv: () => (/* binding */ truncate),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* unused harmony export prose */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
@@ -19142,9 +19188,9 @@ function escapeMarkdown(text) {
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
-/** Inline code; safe inside a table cell. HTML is used because a code span cannot hold every text. */
+/** Inline code; safe inside a table cell. HTML is used because a code span cannot hold every text; within it addresses would become links. */
 function code(text) {
-    return `<code>${escapeHtml(oneLine(text)).replaceAll('|', '&#124;').replaceAll('`', '&#96;').replaceAll('@', '&#64;').replaceAll(/[*_~[\]\\$]/g, numericReference)}</code>`;
+    return `<code>${escapeHtml(oneLine(text)).replaceAll('|', '&#124;').replaceAll('`', '&#96;').replaceAll('@', '&#64;').replaceAll(/[*_~[\]\\$]/g, numericReference).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')}</code>`;
 }
 /** A fenced block whose fence is longer than any in the text. */
 function codeBlock(text, language = '') {
@@ -19164,9 +19210,13 @@ function truncate(text, limit) {
     const cut = text.slice(0, Math.max(0, limit - 1));
     return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
-/** A collapsed section. */
+/** A collapsed section. The title is text on one line: an empty one in it would end the HTML, and the rest would be markup. */
 function details(title, body) {
-    return `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+    return `<details><summary>${escapeHtml(oneLine(title)).replaceAll('@', '&#64;')}</summary>\n\n${body}\n\n</details>`;
+}
+/** Text whose parts in backticks are names, and the rest is text. */
+function prose(text) {
+    return text.split(/(`[^`]+`)/).map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part.slice(1, -1)))).join('');
 }
 function oneLine(text) {
     return stripControl(text).replaceAll(/\s+/g, ' ');
