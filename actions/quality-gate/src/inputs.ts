@@ -11,6 +11,15 @@ export type PatchLimits = {
   readonly uncoveredAllowed: number
 }
 
+/** Of what a change adds to its base. */
+export type AddedLimits = {
+  readonly uncoveredLinesMax: number | undefined
+  readonly uncoveredLinesTarget: number | undefined
+  readonly lintErrorsMax: number | undefined
+  readonly lintWarningsMax: number | undefined
+  readonly lostTestsMax: number | undefined
+}
+
 /** Limits fail, targets are told. Undefined: not asked for. */
 export type Limits = {
   readonly testsMin: number
@@ -18,7 +27,9 @@ export type Limits = {
   readonly coveragePercentTarget: number | undefined
   readonly branchCoveragePercentMin: number | undefined
   readonly patch: PatchLimits
-  readonly lintErrorsMax: number
+  readonly added: AddedLimits
+  /** Undefined: none may be there, unless what is new has a limit of its own and a base to be told by. */
+  readonly lintErrorsMax: number | undefined
   readonly lintWarningsMax: number | undefined
 }
 
@@ -36,6 +47,8 @@ export type GateInputs = {
   readonly limits: Limits
   /** Files that say what each environment declares, relative to the folder. */
   readonly configuration: readonly string[]
+  /** With results that an earlier run kept; a push keeps its own. */
+  readonly compareWithBase: boolean
   readonly coveragePaths: readonly Prefix[]
   readonly coverageFlags: readonly Flag[]
   /** YAML of the commands to run first. */
@@ -64,6 +77,8 @@ export function parseInputs(inputs: Inputs): GateInputs {
   if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0)
     inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required: a gate that reads nothing would always be open')
   const limits = readLimits(inputs)
+  const compareWithBase = inputs.flag('compare-with-base', false)
+  if (!compareWithBase && Object.values(limits.added).some((limit) => limit !== undefined)) inputs.problem('limits of what is new (`new-…`, `lost-tests-max`) need `compare-with-base` to be true')
   if (commands === undefined && patterns['coverage-reports'].length === 0)
     for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]] as const)
       if (value !== undefined) inputs.problem(`\`${name}\` needs \`coverage-reports\``)
@@ -71,6 +86,7 @@ export function parseInputs(inputs: Inputs): GateInputs {
     patterns,
     limits,
     configuration,
+    compareWithBase,
     ...readCoverage(inputs),
     commands,
     workspace,
@@ -105,7 +121,14 @@ function readLimits(inputs: Inputs): Limits {
     coveragePercentTarget: percent('coverage-percent-target'),
     branchCoveragePercentMin: percent('branch-coverage-percent-min'),
     patch: { percentMin: percent('patch-coverage-percent-min'), percentTarget: percent('patch-coverage-percent-target'), uncoveredAllowed: count('patch-uncovered-lines-allowed', 0) },
-    lintErrorsMax: count('lint-errors-max', 0),
+    added: {
+      uncoveredLinesMax: count('new-uncovered-lines-max', undefined),
+      uncoveredLinesTarget: count('new-uncovered-lines-target', undefined),
+      lintErrorsMax: count('new-lint-errors-max', undefined),
+      lintWarningsMax: count('new-lint-warnings-max', undefined),
+      lostTestsMax: count('lost-tests-max', undefined),
+    },
+    lintErrorsMax: count('lint-errors-max', undefined),
     lintWarningsMax: count('lint-warnings-max', undefined),
   }
 }

@@ -1,4 +1,5 @@
 // What somebody who reads a pull request wants to see first: what is new, in the lines that they changed. Pure.
+import { oldIn } from './base/old.ts'
 import type { Gathered } from './gathered.ts'
 import { newLines } from './diff/file-change.ts'
 
@@ -10,7 +11,7 @@ export type Interest<T extends Placed> = (one: T) => number
 const OLD = 3
 
 /** @param isOld whether the base of the pull request had it already; false when nobody knows */
-export function interestIn<T extends Placed>({ patch }: Pick<Gathered, 'patch'>, isOld: (one: T) => boolean = () => false): Interest<T> {
+export function interestIn<T extends Placed>({ patch, base }: Pick<Gathered, 'patch'> & Partial<Pick<Gathered, 'base'>>, isOld: (one: T) => boolean = oldIn(base)): Interest<T> {
   const changed = (patch?.changes?.files ?? []).flatMap((file) => (file.newPath === undefined ? [] : [{ path: file.newPath, lines: new Set(newLines(file)) }]))
   // A thousand findings are in a few files.
   const known = new Map<string, (typeof changed)[number] | undefined>()

@@ -4,7 +4,8 @@ import { gitHubEndpoint } from '@cloudrun-delivery/shared/adapters/endpoints'
 import { execute } from './commands/execute.ts'
 import { connectGit } from './diff/run-git.ts'
 import { readEvent } from './github/event.ts'
-import type { PullRequestPage } from './github/port.ts'
+import type { GateRepository } from './github/github.ts'
+import type { KeptResults, PullRequestPage } from './github/port.ts'
 import { parseInputs, type GateGitHub } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { jobStart } from './read/job-start.ts'
@@ -26,6 +27,7 @@ await runAction({
         git: connectGit(inputs.folder),
         clock: systemClock,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),
+        connectResults: async () => connectResults(inputs.gitHub),
         show: isJob(process.env) ? undefined : show,
         jobStartMs: await jobStart(inputs.eventPath),
         execute: async (commands) => execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
@@ -40,9 +42,19 @@ function withoutInputs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
-async function connectPage({ token, run: { repository } }: GateGitHub, pull: number): Promise<PullRequestPage | undefined> {
+async function connectPage(gitHub: GateGitHub, pull: number): Promise<PullRequestPage | undefined> {
+  const repository = repositoryOf(gitHub)
+  return repository && (await import('./github/github.ts')).connectPullRequest(repository, pull)
+}
+
+/** Likewise. */
+async function connectResults(gitHub: GateGitHub): Promise<KeptResults | undefined> {
+  const repository = repositoryOf(gitHub)
+  return repository && (await import('./github/github.ts')).connectKeptResults(repository)
+}
+
+function repositoryOf({ token, run: { repository } }: GateGitHub): GateRepository | undefined {
   const endpoint = gitHubEndpoint(process.env)
   if (token === undefined || repository === '' || 'leftAlone' in endpoint) return undefined
-  const { connectPullRequest } = await import('./github/github.ts')
-  return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask: isJob(process.env) ? mask : () => {} }, pull)
+  return { token, apiUrl: endpoint.apiUrl, repository, mask: isJob(process.env) ? mask : () => {} }
 }

@@ -1,4 +1,6 @@
 // The gate's result as JSON, for other tools: every suite, case, file, finding and measure (docs/schemas/quality-gate.v1.json).
+import type { Base } from './base/base.ts'
+import type { Marked } from './base/findings.ts'
 import { countsOf, type Coverage } from './coverage/coverage.ts'
 import type { Patch } from './diff/patch.ts'
 import { spansOf } from './diff/patch-coverage.ts'
@@ -22,6 +24,7 @@ export function gateReport(observed: Gathered, { verdict, reasons, notes, condit
     coverage: coverageOf(observed.coverage),
     flags: observed.flags,
     patch: patchOf(observed.patch),
+    base: baseOf(observed.base),
     findings: observed.findings.map(orNull),
     measures: observed.measures.map(orNull),
     configuration: observed.configuration === undefined ? null : { services: observed.configuration.services, findings: observed.configuration.findings.map(orNull) },
@@ -45,4 +48,11 @@ function patchOf(patch: Patch | undefined): object | null {
   if (patch?.changes === undefined || patch.coverage === undefined) return null
   const { changes: { base, head }, coverage: { covered, coverable, files } } = patch
   return { base, head, lines: coverable, covered, files: files.map(({ file, coverable: lines, uncovered, isEstimate }) => ({ file, lines, uncovered, isEstimate })) }
+}
+
+function baseOf(base: Base | undefined): object | null {
+  if (base?.comparison === undefined) return null
+  const { kept, distance, uncovered, errors, warnings, tests } = base.comparison
+  const found = (marked: readonly Marked[] | undefined) => marked?.map(({ finding, file }) => orNull({ ...finding, file })) ?? null
+  return { commit: kept.commit, distance, uncovered: uncovered ?? null, errors: found(errors), warnings: found(warnings), tests: tests ?? null, trend: kept.trend.map(orNull) }
 }

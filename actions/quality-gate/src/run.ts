@@ -6,26 +6,22 @@ import { advice } from './advice.ts'
 import { annotations } from './annotations.ts'
 import type { Command } from './commands/command.ts'
 import type { Ending } from './commands/execute.ts'
-import { coverageByFlag } from './coverage/flags.ts'
-import { Placing } from './coverage/placing.ts'
-import type { Git } from './diff/git.ts'
-import { observePatch } from './diff/patch.ts'
 import { patchAnnotations, patchSection } from './diff/tell-patch.ts'
+import { baseSection } from './base/tell-base.ts'
+import { gather, type GatherPorts } from './gather.ts'
 import type { Gathered } from './gathered.ts'
 import type { GateInputs } from './inputs.ts'
+import { keepResults } from './keep-results.ts'
 import type { Output } from './outputs.ts'
-import { listFiles, observeConfigurations } from './read/configuration.ts'
-import { observe, type Request } from './read/observe.ts'
+import type { Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
 import { conditionTable, failures, summary, toDo } from './summary.ts'
 import { tellPullRequest, type PullRequestPorts } from './tell-pull-request.ts'
 import { judge, type Judged } from './verdict.ts'
 
-export type GatePorts = PullRequestPorts & {
+export type GatePorts = PullRequestPorts & GatherPorts & {
   /** Milliseconds since the epoch; undefined where it is not known. */
   readonly jobStartMs: number | undefined
-  /** In the folder that the gate works in. */
-  readonly git: Git
   /** Shows a person what was found, instead of lines for a log; undefined in a job. */
   readonly show: ((gathered: Gathered, judged: Judged, file: string) => Promise<void>) | undefined
   readonly execute: (commands: readonly Command[]) => Promise<readonly Ending[]>
@@ -39,30 +35,28 @@ const COMMENT_FAILURES_BYTES_MAX = 8_000
 /** Runs the commands, reads the reports, and gives one verdict. */
 export async function run(inputs: GateInputs, ports: GatePorts, context: Context<Output>): Promise<Outcome> {
   const endings = inputs.commands === undefined ? [] : await ports.execute(await commandsOf(inputs.commands))
-  const observed = await gather(inputs, ports, endings)
-  const judged = judge(observed, inputs.limits)
+  const observed = await gather(inputs, ports, requestsOf(inputs, ports.jobStartMs, endings), endings, context.signal)
+  const first = judge(observed, inputs.limits)
+  const judged = { ...first, notes: [...first.notes, ...(await keepResults(inputs, ports, observed, first, context.signal))] }
   const file = path.join(inputs.reportFolder, 'quality-gate.json')
   await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
   for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
   const details = [toDo(advice(observed, judged)), conditionTable(judged.conditions), failures(observed, COMMENT_FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n')
-  context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), patchSection(observed.patch, inputs.gitHub.run)))
+  context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), changeSections(inputs, observed, judged)))
   if (ports.show === undefined) context.log.info(inLines(judged))
   else await ports.show(observed, judged, file)
   return judged.verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${judged.verdict}. ${judged.reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }
 }
 
+function changeSections({ gitHub: { run } }: GateInputs, { patch, base }: Gathered, { totals }: Judged): string {
+  const point = { commit: run.commit ?? '', coveragePercent: totals.coveragePercent, tests: totals.tests, lintErrors: totals.lintErrors }
+  return [patchSection(patch, run), baseSection(base, point, patch?.changes?.head, run)].filter((part) => part !== '').join('\n\n')
+}
+
 function inLines({ verdict, reasons, notes, totals }: Judged): string {
   const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`
   return [`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...notes.map((note) => `  · ${note}`)].join('\n')
-}
-
-async function gather(inputs: GateInputs, { jobStartMs, git, event }: GatePorts, endings: readonly Ending[]): Promise<Gathered> {
-  const requests = requestsOf(inputs, jobStartMs, endings)
-  const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined
-  const observed = await observe(requests, placing)
-  const patch = await observePatch({ ...inputs, git, event }, observed.coverage, inputs.limits.patch)
-  return { ...observed, endings, configuration: await observeConfigurations(inputs, inputs.configuration), patch, flags: coverageByFlag(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] }
 }
 
 /** Loaded where it is needed: a gate that only reads reports does not load what reads YAML. */

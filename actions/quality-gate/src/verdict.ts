@@ -1,5 +1,6 @@
 // The gate's verdict, from what was observed. Pure. A failure is a failure even when something else is missing; nothing missing is ever a pass.
 // All reasons are told, not the first.
+import { baseConditions, baseNotes } from './base/conditions.ts'
 import type { Condition } from './conditions.ts'
 import { sentence, standing } from './conditions.ts'
 import { countsOf, percentOf } from './coverage/coverage.ts'
@@ -60,10 +61,10 @@ export function judge(observed: Gathered, limits: Limits): Judged {
     ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
   ]
   const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass'
-  return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? [])], conditions, totals }
+  return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? []), ...(observed.base?.notes ?? []), ...baseNotes(observed.base, limits)], conditions, totals }
 }
 
-function conditionsOf({ files, patch }: Gathered, totals: Totals, limits: Limits): readonly Condition[] {
+function conditionsOf({ files, patch, base }: Gathered, totals: Totals, limits: Limits): readonly Condition[] {
   const linted = files.some(({ kind }) => kind === 'lint-reports')
   const of = (name: string, value: number | undefined, unit: Condition['unit'], direction: Condition['direction'], limit: number | undefined, target: number | undefined, origin: string): Condition => ({ name, value, unit, direction, limit, target, origin })
   return [
@@ -73,8 +74,9 @@ function conditionsOf({ files, patch }: Gathered, totals: Totals, limits: Limits
     of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
     ...patchConditions(patch, limits.patch),
     ...(linted
-      ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax, undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
+      ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax ?? (limits.added.lintErrorsMax !== undefined && base?.comparison?.errors !== undefined ? undefined : 0), undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
       : []),
+    ...baseConditions(base, limits),
   ].filter(({ limit, target }) => limit !== undefined || target !== undefined)
 }
 

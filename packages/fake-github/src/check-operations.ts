@@ -16,7 +16,7 @@ export function checkOperations(repository: Repository, view: View): Readonly<Re
       const sha = text(body['head_sha'])
       if (!repository.commits.has(sha)) throw new Refusal(422, `No commit found for SHA: ${sha}`)
       const made: CheckRun = {
-        id: repository.nextId(), name: text(body['name']), sha, status: 'queued', conclusion: undefined, externalId: text(body['external_id']), title: undefined, summary: undefined, text: undefined, annotations: [], atMs: nowMs,
+        id: repository.nextId(), name: text(body['name']), app: 'github-actions', sha, status: 'queued', conclusion: undefined, externalId: text(body['external_id']), title: undefined, summary: undefined, text: undefined, annotations: [], atMs: nowMs,
       }
       change(made, request)
       repository.checkRuns.push(made)

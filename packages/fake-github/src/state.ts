@@ -51,6 +51,8 @@ export type CheckAnnotation = { readonly path: string; readonly start_line: numb
 export type CheckRun = {
   readonly id: number
   name: string
+  /** Slug of the app whose token made it. */
+  app: string
   readonly sha: string
   status: string
   conclusion: string | undefined

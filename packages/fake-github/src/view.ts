@@ -67,11 +67,12 @@ export class View {
     return { ...example('issue-comment'), ...urls, id, body, user: user(author), author_association: 'NONE', created_at: iso(atMs), updated_at: iso(updatedMs) }
   }
 
-  checkRun({ id, name, sha, status, conclusion, externalId, title, summary, text, annotations, atMs }: CheckRun): Json {
+  checkRun({ id, name, app, sha, status, conclusion, externalId, title, summary, text, annotations, atMs }: CheckRun): Json {
     const url = `${this.#apiUrl}/check-runs/${id}`
     const output = { title: title ?? null, summary: summary ?? null, text: text ?? null, annotations_count: annotations.length, annotations_url: `${url}/annotations` }
     const ends = { started_at: iso(atMs), completed_at: status === 'completed' ? iso(atMs) : null }
-    return { ...example('check-run-example-of-completed-conclusion'), ...ends, url, html_url: `${this.#webUrl}/runs/${id}`, id, name, head_sha: sha, status, conclusion: conclusion ?? null, external_id: externalId, output, pull_requests: [] }
+    const made = example('check-run-example-of-completed-conclusion')
+    return { ...made, app: { ...record(made['app']), slug: app, name: app }, ...ends, url, html_url: `${this.#webUrl}/runs/${id}`, id, name, head_sha: sha, status, conclusion: conclusion ?? null, external_id: externalId, output, pull_requests: [] }
   }
 
   checkRuns(runs: readonly CheckRun[], total: number): Json {

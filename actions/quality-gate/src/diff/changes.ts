@@ -13,6 +13,8 @@ export type Changes = {
   /** A commit; of a first commit the empty tree. */
   readonly base: string
   readonly head: string
+  /** There is no commit before it. */
+  readonly isFirst: boolean
   readonly files: readonly FileChange[]
   readonly fetched: boolean
 }
@@ -27,11 +29,20 @@ export async function changesOf(git: Git, event: Event, folder = ''): Promise<Ch
   const head = await headOf(git)
   const base = await baseOf(git, head, event)
   const fetched = await bring(git, base)
+  return { base, head: head.sha, isFirst: base !== event.baseCommit && head.parents.length === 0, files: await diffBetween(git, base, head.sha, folder), fetched }
+}
+
+/**
+ * @param base fetched where it is not there
+ * @throws DeliveryError as above
+ */
+export async function diffBetween(git: Git, base: string, head: string, folder = ''): Promise<readonly FileChange[]> {
+  await bring(git, base)
   const diff = new UnifiedDiff()
   // A gate may look at a folder of the repository: then names are relative to it, and what lies beside it is not its business.
-  await git.run([...DIFF, '--relative', base, head.sha, '--'], (chunk) => diff.push(chunk))
+  await git.run([...DIFF, '--relative', base, head, '--'], (chunk) => diff.push(chunk))
   const place = (file: string | undefined) => (file === undefined || folder === '' ? file : `${folder}/${file}`)
-  return { base, head: head.sha, files: diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) })), fetched }
+  return diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) }))
 }
 
 /** What the repository holds, relative to the folder that git runs in. */

@@ -19,15 +19,15 @@ export type Patch = {
   readonly notes: readonly string[]
 }
 
-type Where = { readonly workspace: string; readonly folder: string; readonly git: Git; readonly event: GateEvent }
+type Where = { readonly workspace: string; readonly folder: string; readonly git: Git; readonly event: GateEvent; /** Also outside of a pull request. */ readonly isWanted: boolean }
 
 export function isAsked({ percentMin, percentTarget }: PatchLimits): boolean {
   return percentMin !== undefined || percentTarget !== undefined
 }
 
 /** Undefined where there is nothing to look at: no pull request, and nobody asked. @param coverage empty for none */
-export async function observePatch({ workspace, folder, git, event }: Where, coverage: Coverage, limits: PatchLimits): Promise<Patch | undefined> {
-  if (!isAsked(limits) && event.pull === undefined && event.name !== 'merge_group') return undefined
+export async function observePatch({ workspace, folder, git, event, isWanted }: Where, coverage: Coverage, limits: PatchLimits): Promise<Patch | undefined> {
+  if (!isWanted && !isAsked(limits) && event.pull === undefined && event.name !== 'merge_group') return undefined
   const place = path.relative(workspace, folder).split(path.sep).join('/')
   try {
     const changes = await changesOf(git, event, place)

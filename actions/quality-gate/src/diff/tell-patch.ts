@@ -20,11 +20,10 @@ export function patchSection(patch: Patch | undefined, run: Pick<WorkflowRun, 's
   const line = `**${covered} of ${coverable}** new lines are covered (${quantity(percent, '%')}), compared with ${code(changes.base.slice(0, 7))}.`
   const missing = files.filter(({ uncovered }) => uncovered.length > 0)
   if (missing.length === 0) return line
-  const link = (file: string, span: Span) => linked(labelOf(span), run, changes.head, file, span)
   const rows = missing.slice(0, FILES_MAX).map(({ file, coverable: of, uncovered, isEstimate }) => {
     const spans = spansOf(uncovered)
     const more = spans.length > SPANS_MAX ? `, … and ${spans.length - SPANS_MAX} more` : ''
-    return [`${code(truncate(file, 150))}${isEstimate ? ' (in no report: an estimate)' : ''}`, `${uncovered.length} of ${of}`, `${spans.slice(0, SPANS_MAX).map((span) => link(file, span)).join(', ')}${more}`]
+    return [`${code(truncate(file, 150))}${isEstimate ? ' (in no report: an estimate)' : ''}`, `${uncovered.length} of ${of}`, `${spans.slice(0, SPANS_MAX).map((span) => linked(run, changes.head, file, span)).join(', ')}${more}`]
   })
   const rest = missing.length > FILES_MAX ? `\n\n… and ${missing.length - FILES_MAX} files more; the JSON report has all` : ''
   return `${line}\n\n${details(`${coverable - covered} new lines that no test ran`, `${table(['File', 'Uncovered', 'Lines'], rows)}${rest}`)}`
@@ -40,12 +39,10 @@ export function patchAnnotations(patch: Patch | undefined): readonly Annotation[
   ]
 }
 
-function linked(label: string, { serverUrl, repository }: Pick<WorkflowRun, 'serverUrl' | 'repository'>, commit: string, file: string, { from, to }: Span): string {
-  if (repository === '') return label
+/** The lines where GitHub shows them; their numbers alone outside of GitHub. */
+export function linked({ serverUrl, repository }: Pick<WorkflowRun, 'serverUrl' | 'repository'>, commit: string | undefined, file: string, { from, to }: Span): string {
+  const label = from === to ? String(from) : `${from}–${to}`
+  if (repository === '' || commit === undefined) return label
   const address = `${serverUrl}/${repository}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${from}${from === to ? '' : `-L${to}`}`
   return `<a href="${escapeHtml(address)}">${label}</a>`
-}
-
-function labelOf({ from, to }: Span): string {
-  return from === to ? String(from) : `${from}–${to}`
 }

@@ -55,7 +55,7 @@ export async function observeConfiguration(where: Where, file: string): Promise<
   }
 }
 
-async function readInside(workspace: string, name: string): Promise<string> {
+export async function readInside(workspace: string, name: string): Promise<string> {
   if (name.startsWith('..') || path.isAbsolute(name)) throw new Error('it is outside of the workspace')
   const file = path.join(workspace, name)
   const stats = await lstat(file).catch(() => undefined)

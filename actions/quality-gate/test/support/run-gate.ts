@@ -29,6 +29,7 @@ export async function runGate(folder: string, given: Readonly<Record<string, str
   const withoutGitHub: GatePorts = {
     jobStartMs: undefined,
     git: connectGit(inputs.folder),
+    connectResults: async () => undefined,
     show: undefined,
     event: parseEvent('', ''),
     connectPage: async () => undefined,
