@@ -14381,6 +14381,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/choose-engine.js
+/** Whether nothing but the Dockerfile can be meant, where there is one. */
+function meansDockerfile({ engine, command, baseImage }) {
+    return engine === 'docker' || (engine === 'auto' && command.length === 0 && baseImage === undefined);
+}
 function chooseEngine(inputs, machine) {
     const canLayer = inputs.command.length > 0 || inputs.baseImage !== undefined;
     switch (inputs.engine) {
@@ -18511,20 +18515,31 @@ async function run(inputs, ports, { log, report, signal }) {
     const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation) };
     if (inputs.fromImage !== undefined)
         return copy(inputs.fromImage, inputs, world, report, startMs);
-    const choice = chooseEngine(inputs, await run_observe(inputs, world));
+    const hasDockerfile = await lookAtContext(inputs);
+    // What can only be the Dockerfile's needs no engine where the registry has an image of it.
+    const early = hasDockerfile && meansDockerfile(inputs) ? await lookUp('docker', inputs, world) : undefined;
+    if (early?.there !== undefined)
+        return finish('docker', 'not asked', { ...early, built: early.there });
+    const choice = chooseEngine(inputs, await run_observe(inputs, hasDockerfile, world));
     if (choice.engine === undefined)
         throw new errors/* DeliveryError */.VE('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint });
     log.info(`Engine ${choice.engine}: ${choice.why}`);
-    const source = await readSource(choice.engine, inputs, world);
-    tellSource(source, inputs, log);
-    const there = source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world);
+    const { source, there } = early ?? (await lookUp(choice.engine, inputs, world));
     const built = there ?? (await ENGINES[choice.engine](inputs, world));
     if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun)
         await remember(source.hash, built.digest, inputs, world);
-    setOutputs(report, inputs, choice.engine, source, built, there !== undefined);
-    report.section(summary(inputs, built, { engine: `${choice.engine} (${choice.why})`, source, isReused: there !== undefined, seconds: (performance.now() - startMs) / 1000 }));
-    log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`);
-    return {};
+    return finish(choice.engine, choice.why, { source, there, built });
+    function finish(engine, why, { source: from, there: found, built: made }) {
+        setOutputs(report, inputs, engine, from, made, found !== undefined);
+        report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }));
+        log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`);
+        return {};
+    }
+}
+async function lookUp(rules, inputs, world) {
+    const source = await readSource(rules, inputs, world);
+    tellSource(source, inputs, world.log);
+    return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world) };
 }
 async function copy(name, inputs, world, report, startMs) {
     const built = await copyImage(name, inputs, world);
@@ -18586,14 +18601,19 @@ function setOutputs(report, inputs, engine, source, built, isReused) {
     // More than GitHub takes of one output would lose them all.
     report.output('context-files', inputs.dryRun && files.length <= OUTPUT_CHARACTERS_MAX ? files : '');
 }
-async function run_observe(inputs, world) {
-    const folder = await (0,promises_.stat)(inputs.context).catch(() => undefined);
+/** @returns whether it has the Dockerfile */
+async function lookAtContext({ context, dockerfile }) {
+    const folder = await (0,promises_.stat)(context).catch(() => undefined);
     if (folder === undefined || !folder.isDirectory()) {
-        throw new errors/* DeliveryError */.VE('input', `\`context\` ${inputs.context} ${folder === undefined ? 'does not exist' : 'is no folder'}`, { hint: 'It is relative to the workspace. Does a checkout step run before?' });
+        throw new errors/* DeliveryError */.VE('input', `\`context\` ${context} ${folder === undefined ? 'does not exist' : 'is no folder'}`, {
+            hint: 'It is relative to the workspace. Does a checkout step run before?',
+        });
     }
-    const hasDockerfile = (await (0,promises_.stat)(external_node_path_.resolve(inputs.context, inputs.dockerfile)).catch(() => undefined))?.isFile() === true;
-    // Asked only where the answer matters: it takes seconds where an engine is configured and does not answer.
-    if (inputs.engine === 'layers' || !hasDockerfile)
+    return (await (0,promises_.stat)(external_node_path_.resolve(context, dockerfile)).catch(() => undefined))?.isFile() === true;
+}
+/** Asked only where the answer matters: it takes seconds where an engine is configured and does not answer. */
+async function run_observe({ engine: wish }, hasDockerfile, world) {
+    if (wish === 'layers' || !hasDockerfile)
         return { hasDockerfile, noEngineBecause: 'not asked' };
     const engine = await dockerEngine(world.docker, world.signal);
     return { hasDockerfile, noEngineBecause: 'why' in engine ? engine.why : undefined };

@@ -10,6 +10,11 @@ export type EngineChoice =
   | { readonly engine: 'docker' | 'layers'; readonly why: string }
   | { readonly engine: undefined; readonly why: string; readonly hint: string }
 
+/** Whether nothing but the Dockerfile can be meant, where there is one. */
+export function meansDockerfile({ engine, command, baseImage }: Pick<BuildInputs, 'engine' | 'command' | 'baseImage'>): boolean {
+  return engine === 'docker' || (engine === 'auto' && command.length === 0 && baseImage === undefined)
+}
+
 export function chooseEngine(
   inputs: Pick<BuildInputs, 'engine' | 'command' | 'baseImage' | 'dockerfile'>,
   machine: Machine,

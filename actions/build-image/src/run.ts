@@ -5,7 +5,8 @@ import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
-import { chooseEngine, type Machine } from './choose-engine.ts'
+import { chooseEngine, meansDockerfile, type Machine } from './choose-engine.ts'
+import type { Rules } from './context-files.ts'
 import { copyImage } from './copy-image.ts'
 import { dockerEngine } from './docker-engine.ts'
 import { docker } from './engines/docker.ts'
@@ -32,19 +33,32 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   const startMs = performance.now()
   const world: World = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation) }
   if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, world, report, startMs)
-  const choice = chooseEngine(inputs, await observe(inputs, world))
-  if (choice.engine === undefined)
-    throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
+  const hasDockerfile = await lookAtContext(inputs)
+  // What can only be the Dockerfile's needs no engine where the registry has an image of it.
+  const early = hasDockerfile && meansDockerfile(inputs) ? await lookUp('docker', inputs, world) : undefined
+  if (early?.there !== undefined) return finish('docker', 'not asked', { ...early, built: early.there })
+  const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world))
+  if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
-  const source = await readSource(choice.engine, inputs, world)
-  tellSource(source, inputs, log)
-  const there = source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world)
+  const { source, there } = early ?? (await lookUp(choice.engine, inputs, world))
   const built = there ?? (await ENGINES[choice.engine](inputs, world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
-  setOutputs(report, inputs, choice.engine, source, built, there !== undefined)
-  report.section(summary(inputs, built, { engine: `${choice.engine} (${choice.why})`, source, isReused: there !== undefined, seconds: (performance.now() - startMs) / 1000 }))
-  log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`)
-  return {}
+  return finish(choice.engine, choice.why, { source, there, built })
+
+  function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }): Outcome {
+    setOutputs(report, inputs, engine, from, made, found !== undefined)
+    report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
+    log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`)
+    return {}
+  }
+}
+
+type Looked = { readonly source: ReadSource; /** The image of this source that the registry has. */ readonly there: Built | undefined }
+
+async function lookUp(rules: Rules, inputs: BuildInputs, world: World): Promise<Looked> {
+  const source = await readSource(rules, inputs, world)
+  tellSource(source, inputs, world.log)
+  return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world) }
 }
 
 async function copy(name: string, inputs: BuildInputs, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
@@ -105,18 +119,20 @@ function setOutputs(report: Context<Output>['report'], inputs: BuildInputs, engi
   report.output('context-files', inputs.dryRun && files.length <= OUTPUT_CHARACTERS_MAX ? files : '')
 }
 
-async function observe(inputs: BuildInputs, world: World): Promise<Machine> {
-  const folder = await stat(inputs.context).catch(() => undefined)
+/** @returns whether it has the Dockerfile */
+async function lookAtContext({ context, dockerfile }: BuildInputs): Promise<boolean> {
+  const folder = await stat(context).catch(() => undefined)
   if (folder === undefined || !folder.isDirectory()) {
-    throw new DeliveryError(
-      'input',
-      `\`context\` ${inputs.context} ${folder === undefined ? 'does not exist' : 'is no folder'}`,
-      { hint: 'It is relative to the workspace. Does a checkout step run before?' },
-    )
+    throw new DeliveryError('input', `\`context\` ${context} ${folder === undefined ? 'does not exist' : 'is no folder'}`, {
+      hint: 'It is relative to the workspace. Does a checkout step run before?',
+    })
   }
-  const hasDockerfile = (await stat(path.resolve(inputs.context, inputs.dockerfile)).catch(() => undefined))?.isFile() === true
-  // Asked only where the answer matters: it takes seconds where an engine is configured and does not answer.
-  if (inputs.engine === 'layers' || !hasDockerfile) return { hasDockerfile, noEngineBecause: 'not asked' }
+  return (await stat(path.resolve(context, dockerfile)).catch(() => undefined))?.isFile() === true
+}
+
+/** Asked only where the answer matters: it takes seconds where an engine is configured and does not answer. */
+async function observe({ engine: wish }: BuildInputs, hasDockerfile: boolean, world: World): Promise<Machine> {
+  if (wish === 'layers' || !hasDockerfile) return { hasDockerfile, noEngineBecause: 'not asked' }
   const engine = await dockerEngine(world.docker, world.signal)
   return { hasDockerfile, noEngineBecause: 'why' in engine ? engine.why : undefined }
 }

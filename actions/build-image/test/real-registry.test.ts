@@ -1,55 +1,44 @@
 // With a real engine and a registry that others wrote (Debian's docker-registry): a multi-stage image is built, pushed, found again, copied, pulled
 // by its digest and run. Where one of them is missing, the tests are skipped and say so loudly.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { REGISTRY_PROGRAM, startDebianRegistry } from '../../../scripts/support/debian-registry.ts'
 import { dockerEngine } from '../src/docker-engine.ts'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
 import { run } from '../src/run.ts'
 
-const REGISTRY = '/usr/bin/docker-registry'
 const BUSYBOX = '/bin/busybox'
 const signal = new AbortController().signal
 const docker = connectDocker()
 const engine = await dockerEngine(docker, signal)
-const missing = [...('why' in engine ? [engine.why] : []), ...[REGISTRY, BUSYBOX].filter((file) => !existsSync(file)).map((file) => `there is no ${file}`)]
+const missing = [...('why' in engine ? [engine.why] : []), ...[REGISTRY_PROGRAM, BUSYBOX].filter((file) => !existsSync(file)).map((file) => `there is no ${file}`)]
 if (missing.length > 0) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: build-image was not tested with a real registry: ${missing.join('; ')}\n${'!'.repeat(100)}\n\n`)
 const withBoth = missing.length > 0 ? describe.skip : describe
 
 withBoth('a registry that others wrote', () => {
   let folder: string
-  let registry: ChildProcess
+  let registry: Awaited<ReturnType<typeof startDebianRegistry>>
   let host: string
   const made: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'real-registry-test-'))
-    const port = await freePort()
-    host = `127.0.0.1:${port}`
-    const config = path.join(folder, 'config.yml')
-    await writeFile(config, `version: 0.1\nlog: { level: error }\nstorage: { filesystem: { rootdirectory: ${path.join(folder, 'storage')} }, delete: { enabled: true } }\nhttp: { addr: "${host}" }\n`)
-    registry = spawn(REGISTRY, ['serve', config], { stdio: 'ignore' })
-    for (let tries = 0; tries < 200 && !(await answers()); tries += 1) await wait(50)
+    registry = await startDebianRegistry(folder)
+    host = registry.host
   }, 30_000)
   afterAll(async () => {
-    registry.kill()
+    registry.stop()
     if (made.length > 0) await docker(['image', 'rm', '--force', ...made], { signal }).catch(() => undefined)
     await rm(folder, { recursive: true, force: true })
   })
-
-  async function answers(): Promise<boolean> {
-    return fetch(`http://${host}/v2/`).then(({ ok }) => ok, () => false)
-  }
 
   async function build(given: Readonly<Record<string, string>>) {
     const reader = new Inputs((name) => ({ image: `${host}/staging/shop`, tags: 'v1', ...given })[name] ?? '', {})
@@ -96,11 +85,3 @@ withBoth('a registry that others wrote', () => {
     expect(await runs(image.outputs['image'] ?? '')).toBe('packed without a daemon')
   }, 120_000)
 })
-
-async function freePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}

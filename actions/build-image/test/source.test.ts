@@ -147,6 +147,14 @@ describe('with docker', () => {
     expect(docker.builds).toHaveLength(2)
   })
 
+  test('where the registry has the image, no engine is needed', async () => {
+    const at = await context(FILES)
+    const first = await build(new CountingDocker().run, { context: at })
+    const noEngine: Docker = async () => Promise.reject(new DeliveryError('unavailable', 'Cannot connect to the Docker daemon'))
+    expect((await build(noEngine, { context: at, tags: 'v2' })).outputs).toMatchObject({ reused: 'true', digest: first.outputs['digest'] })
+    expect((await build(noEngine, { context: at, rebuild: 'true' })).error).toMatch(/no Docker engine answers \(Cannot connect to the Docker daemon\)/)
+  })
+
   test('an image of which a layer was deleted is built anew', async () => {
     const docker = new CountingDocker()
     const at = await context(FILES)

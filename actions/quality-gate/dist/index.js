@@ -121,7 +121,7 @@ function budgetSteps({ measures }) {
 }
 function missingSteps({ problems, configuration, cases, measures }) {
     return [
-        ...(problems.length === 0 ? [] : [`Look at the step that writes the ${counted(problems.length, 'report')} that ${problems.length === 1 ? 'is' : 'are'} missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
+        ...(problems.length === 0 ? [] : [`Look at the step that writes the ${problems.length === 1 ? 'report that is' : `${problems.length} reports that are`} missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
         ...((configuration?.problems ?? []).length === 0 ? [] : ['Mend the file that `configuration` names at the places above: until it is understood, nothing in it is checked.']),
         ...(cases.length > 0 && cases.every(({ result }) => result === 'skipped') ? ['Find out why every test was skipped: a marker, a filter, a missing service?'] : []),
         ...(measures.every(({ measured }) => measured) ? [] : ['Let the load test send requests: a limit on nothing holds for anything.']),
@@ -1253,7 +1253,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8613);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
 /* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2886);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3168);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5071);
 
 
 
@@ -3830,7 +3830,7 @@ const EMPTY_LINT = ': a linter that found nothing looks like one that did not ru
 
 /***/ }),
 
-/***/ 3168:
+/***/ 5071:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4423,8 +4423,18 @@ function slashes(name) {
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 43 modules
 var observe = __nccwpck_require__(6808);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/suites.js
+function suitesOf(cases) {
+    return [...Map.groupBy(cases, ({ suite }) => suite)].map(([name, list]) => {
+        const count = (result) => list.filter((one) => one.result === result).length;
+        return { name, tests: list.length, passed: count('passed'), failed: count('failed'), errors: count('error'), skipped: count('skipped'), seconds: Math.round(list.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000 };
+    });
+}
+
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/report.js
-// The gate's result as JSON, for other tools: every case, file, finding and measure (docs/schemas/quality-gate.v1.json).
+// The gate's result as JSON, for other tools: every suite, case, file, finding and measure (docs/schemas/quality-gate.v1.json).
+
+
 
 /** Numbers that are not known are null. */
 function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
@@ -4437,6 +4447,7 @@ function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
         conditions: conditions.map(orNull),
         commands: observed.endings.map(({ command, seconds, exitCode, failure }) => ({ name: command.name, seconds, exitCode: exitCode ?? null, failure: failure ?? null })),
         files: observed.files,
+        suites: suitesOf(observed.cases),
         cases: observed.cases.map(orNull),
         coverage: coverageOf(observed.coverage),
         flags: observed.flags,
@@ -4452,7 +4463,9 @@ function orNull(value) {
 function coverageOf(coverage) {
     return [...coverage].map(([file, known]) => {
         const { covered, total } = (0,coverage_coverage/* countsOf */.mQ)([known], 'lines');
-        return { file, lines: total, covered };
+        const branches = (0,coverage_coverage/* countsOf */.mQ)([known], 'branches');
+        const uncovered = [...known.lines].filter(([, hits]) => hits === 0).map(([line]) => line);
+        return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: (0,patch_coverage/* spansOf */.L)(uncovered) };
     });
 }
 function patchOf(patch) {
