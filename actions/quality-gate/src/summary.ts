@@ -80,7 +80,8 @@ export function conditionTable(conditions: readonly Condition[]): string {
 }
 
 function failedCommands(endings: readonly Ending[]): string {
-  return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => details(truncate(`${command.name}: ${failure ?? ''}`, 200), codeBlock(lastLines.map((line) => truncate(line, 1000)).join('\n') || '(it printed nothing)'))).join('\n')
+  const blocks = endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => details(truncate(`${command.name}: ${failure ?? ''}`, 200), codeBlock(lastLines.map((line) => truncate(line, 1000)).join('\n') || '(it printed nothing)')))
+  return blocks.length === 0 ? '' : ['**Commands that failed**\n', ...blocks].join('\n')
 }
 
 /** Errors before warnings. */
@@ -123,7 +124,7 @@ export function failures(observed: Gathered, bytesMax = FAILURE_BYTES_MAX): stri
   const rest = failed.slice(told.length)
   const names = rest.slice(0, NAMES_MAX).map((one) => `- ${code(truncate(nameOf(one), 150))}`)
   const folded = rest.length === 0 ? '' : details(`${rest.length} more failed`, fitted(names, rest.length, { bytesMax: Math.min(NAME_BYTES_MAX, bytesMax), gap: '\n', more: (left) => `- … and ${left} more; the JSON report has all` }))
-  return [...told, folded].filter((part) => part !== '').join('\n')
+  return failed.length === 0 ? '' : ['**Tests that failed**\n', ...told, folded].filter((part) => part !== '').join('\n')
 }
 
 function slowest({ cases }: Observed): string {
