@@ -13,18 +13,26 @@ const TITLE_CHARACTERS_MAX = 200
 const MESSAGE_CHARACTERS_MAX = 1000
 
 export function annotations(gathered: Gathered, interest: Interest<TestCase | Finding> = interestIn(gathered)): readonly Annotation[] {
-  const { cases, findings: ofReports, configuration } = gathered
-  // The configuration's first: they are few, and say what breaks in an environment where no test looks.
-  const findings = [...(configuration?.findings ?? []), ...ofReports]
-  const of = (level: Finding['level']) => findings.filter((one) => one.level === level)
-  const errors = byInterest([...cases.filter(isBad), ...of('error')], interest)
-  const warnings = byInterest(of('warning'), interest)
+  const { errors, warnings } = ranked(gathered, interest)
   const more = Math.max(0, errors.length - OF_A_TYPE_MAX) + Math.max(0, warnings.length - OF_A_TYPE_MAX)
   return [
     ...errors.slice(0, OF_A_TYPE_MAX).map((one) => annotation('error', one)),
     ...warnings.slice(0, OF_A_TYPE_MAX).map((one) => annotation('warning', one)),
     ...(more === 0 ? [] : [{ level: 'warning' as const, message: `${more} more are in the summary: GitHub shows ten of a type.` }]),
   ]
+}
+
+/** For a check run, which takes any number: errors first. */
+export function allAnnotations(gathered: Gathered): readonly Annotation[] {
+  const { errors, warnings } = ranked(gathered, interestIn(gathered))
+  return [...errors.map((one) => annotation('error', one)), ...warnings.map((one) => annotation('warning', one))]
+}
+
+function ranked({ cases, findings: ofReports, configuration }: Gathered, interest: Interest<TestCase | Finding>): { readonly errors: readonly (TestCase | Finding)[]; readonly warnings: readonly Finding[] } {
+  // The configuration's first: they are few, and say what breaks in an environment where no test looks.
+  const findings = [...(configuration?.findings ?? []), ...ofReports]
+  const of = (level: Finding['level']) => findings.filter((one) => one.level === level)
+  return { errors: byInterest([...cases.filter(isBad), ...of('error')], interest), warnings: byInterest(of('warning'), interest) }
 }
 
 function annotation(level: 'error' | 'warning', one: TestCase | Finding): Annotation {

@@ -37,6 +37,7 @@ export type GateGitHub = {
   readonly token: string | undefined
   readonly comment: 'on-change' | 'on-failure' | 'always' | 'off'
   readonly commentAuthor: string
+  readonly checkRun: boolean
   /** Of this gate, where several share a comment. */
   readonly name: string
   readonly run: WorkflowRun
@@ -96,6 +97,7 @@ export function parseInputs(inputs: Inputs): GateInputs {
       token: inputs.optionalText('github-token'),
       comment: inputs.choice('comment', ['on-change', 'on-failure', 'always', 'off'], 'on-change'),
       commentAuthor: inputs.text('comment-author', 'github-actions[bot]'),
+      checkRun: inputs.flag('check-run', false),
       name: inputs.optionalText('name') ?? inputs.environment('GITHUB_JOB') ?? 'quality-gate',
       run: readWorkflowRun(inputs),
     },

@@ -5,7 +5,7 @@ import { execute } from './commands/execute.ts'
 import { connectGit } from './diff/run-git.ts'
 import { readEvent } from './github/event.ts'
 import type { GateRepository } from './github/github.ts'
-import type { KeptResults, PullRequestPage } from './github/port.ts'
+import type { CheckRuns, KeptResults, PullRequestPage } from './github/port.ts'
 import { parseInputs, type GateGitHub } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { jobStart } from './read/job-start.ts'
@@ -28,6 +28,7 @@ await runAction({
         clock: systemClock,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),
         connectResults: async () => connectResults(inputs.gitHub),
+        connectChecks: async () => connectChecks(inputs.gitHub),
         show: isJob(process.env) ? undefined : show,
         jobStartMs: await jobStart(inputs.eventPath),
         execute: async (commands) => execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
@@ -51,6 +52,12 @@ async function connectPage(gitHub: GateGitHub, pull: number): Promise<PullReques
 async function connectResults(gitHub: GateGitHub): Promise<KeptResults | undefined> {
   const repository = repositoryOf(gitHub)
   return repository && (await import('./github/github.ts')).connectKeptResults(repository)
+}
+
+/** Likewise. */
+async function connectChecks(gitHub: GateGitHub): Promise<CheckRuns | undefined> {
+  const repository = repositoryOf(gitHub)
+  return repository && (await import('./github/github.ts')).connectCheckRuns(repository)
 }
 
 function repositoryOf({ token, run: { repository } }: GateGitHub): GateRepository | undefined {

@@ -16,10 +16,11 @@ import type { Output } from './outputs.ts'
 import type { Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
 import { conditionTable, failures, summary, toDo } from './summary.ts'
+import { tellCheck, type CheckPorts } from './tell-check.ts'
 import { tellPullRequest, type PullRequestPorts } from './tell-pull-request.ts'
 import { judge, type Judged } from './verdict.ts'
 
-export type GatePorts = PullRequestPorts & GatherPorts & {
+export type GatePorts = PullRequestPorts & GatherPorts & CheckPorts & {
   /** Milliseconds since the epoch; undefined where it is not known. */
   readonly jobStartMs: number | undefined
   /** Shows a person what was found, instead of lines for a log; undefined in a job. */
@@ -43,7 +44,8 @@ export async function run(inputs: GateInputs, ports: GatePorts, context: Context
   setOutputs(context, judged, file)
   for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
   const details = [toDo(advice(observed, judged)), conditionTable(judged.conditions), failures(observed, COMMENT_FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n')
-  context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), changeSections(inputs, observed, judged)))
+  const asides = [await tellPullRequest(inputs.gitHub, ports, judged, details, context), await tellCheck(inputs, ports, observed, judged, details, context)].filter((part) => part !== '')
+  context.report.section(summary(observed, judged, asides.join('\n\n'), changeSections(inputs, observed, judged)))
   if (ports.show === undefined) context.log.info(inLines(judged))
   else await ports.show(observed, judged, file)
   return judged.verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${judged.verdict}. ${judged.reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }

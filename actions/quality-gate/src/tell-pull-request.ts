@@ -40,7 +40,8 @@ export async function tellPullRequest(gitHub: GateGitHub, { event, connectPage, 
   }
 }
 
-function head(gitHub: GateGitHub, { verdict, reasons, totals }: Judged): string {
+/** The verdict and why, in a few lines of markdown. */
+export function head(gitHub: GateGitHub, { verdict, reasons, totals }: Judged): string {
   const url = runUrl(gitHub)
   const shown = reasons.slice(0, REASONS_MAX).map((reason) => `- ${prose(truncate(reason, 300))}`)
   return [

@@ -40,7 +40,7 @@ async function gate(files: Readonly<Record<string, string>>, given: Readonly<Rec
   const inputs = parseInputs(reader)
   reader.done()
   const context = fakeContext<Output>()
-  const { failure } = await run(inputs, { jobStartMs, show: undefined, git: connectGit(folder), connectResults: async () => undefined, event: parseEvent('', ''), connectPage: async () => undefined, clock: new FakeClock(), execute: async (commands) => execute(commands, { folder, env: process.env, signal: context.signal, log: context.log }) }, context)
+  const { failure } = await run(inputs, { jobStartMs, show: undefined, git: connectGit(folder), connectResults: async () => undefined, connectChecks: async () => undefined, event: parseEvent('', ''), connectPage: async () => undefined, clock: new FakeClock(), execute: async (commands) => execute(commands, { folder, env: process.env, signal: context.signal, log: context.log }) }, context)
   return { failure, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n'), annotations: context.report.annotations, log: context.lines.join('\n') }
 }
 

@@ -67,7 +67,7 @@ async function gate({ merge = 'merge', branch = 'branch', event = 'pull_request'
   reader.done()
   const context = fakeContext<Output>()
   const text = event === 'pull_request' ? JSON.stringify({ pull_request: { number: 7, head: { sha: ids[branch], repo: { full_name: 'octo/shop' } }, base: { sha: ids['main'], repo: { full_name: 'octo/shop' } } } }) : '{}'
-  const { failure } = await run(inputs, { jobStartMs: undefined, show: undefined, git: connectGit(inputs.folder), connectResults: async () => undefined, event: parseEvent(text, 'octocat', event), connectPage: async () => undefined, clock: new FakeClock(), execute: async () => [] }, context)
+  const { failure } = await run(inputs, { jobStartMs: undefined, show: undefined, git: connectGit(inputs.folder), connectResults: async () => undefined, connectChecks: async () => undefined, event: parseEvent(text, 'octocat', event), connectPage: async () => undefined, clock: new FakeClock(), execute: async () => [] }, context)
   return { failure, outputs: Object.fromEntries(context.report.outputs), summary: context.report.sections.join('\n'), annotations: context.report.annotations, log: context.lines.join('\n') }
 }
 

@@ -1,7 +1,7 @@
 // The gate's ports over GitHub's REST API. It touches comments and check runs, and nothing else.
 import { GitHubHttp, type GitHubCall, type GitHubOptions } from '@cloudrun-delivery/shared/adapters/github-http'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { KeptResults, PageComment, PullRequestPage } from './port.ts'
+import type { CheckAnnotation, CheckRuns, KeptResults, PageComment, PullRequestPage } from './port.ts'
 
 const PAGE = 100
 const COMMENT_PAGES_MAX = 30
@@ -68,6 +68,33 @@ export function connectKeptResults(options: GateRepository): KeptResults {
         })
         .catch(unlessGone),
   }
+}
+
+/** Of one request. */
+const ANNOTATIONS_MAX = 50
+const LEVELS = { error: 'failure', warning: 'warning', notice: 'notice' } as const
+
+/** Nothing is sent before a method is called. */
+export function connectCheckRuns(options: GateRepository): CheckRuns {
+  const http = new GitHubHttp(options)
+  const at = where(options)
+  return {
+    conclude: async (commit, name, { conclusion, annotations, ...said }, signal) => {
+      const output = (from: number) => ({ ...said, annotations: annotations.slice(from, from + ANNOTATIONS_MAX).map(annotationOf) })
+      const what = `making the check run "${name}"`
+      const id = await http.call({ what, permission: 'checks: write', repeatable: true, signal }, async (octokit) => {
+        const { data } = await octokit('POST /repos/{owner}/{repo}/check-runs', { ...at, name, head_sha: commit, status: 'completed', conclusion, output: output(0) })
+        return Number(data.id)
+      })
+      // Sent again, annotations would be there twice: those of an update whose answer is lost are left at what arrived.
+      for (let from = ANNOTATIONS_MAX; from < annotations.length; from += ANNOTATIONS_MAX)
+        await http.call({ what, permission: 'checks: write', repeatable: false, signal }, async (octokit) => octokit('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...at, check_run_id: id, output: output(from) }))
+    },
+  }
+}
+
+function annotationOf({ level, title, message, file, line }: CheckAnnotation): { path: string; start_line: number; end_line: number; annotation_level: 'failure' | 'warning' | 'notice'; message: string; title?: string } {
+  return { path: file, start_line: line, end_line: line, annotation_level: LEVELS[level], message, ...(title === undefined ? {} : { title }) }
 }
 
 function unlessGone(thrown: unknown): undefined {

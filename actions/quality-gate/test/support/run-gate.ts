@@ -30,6 +30,7 @@ export async function runGate(folder: string, given: Readonly<Record<string, str
     jobStartMs: undefined,
     git: connectGit(inputs.folder),
     connectResults: async () => undefined,
+    connectChecks: async () => undefined,
     show: undefined,
     event: parseEvent('', ''),
     connectPage: async () => undefined,
