@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { DIGEST, TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { readRoom, type RoomWish } from './disk-input.ts'
 import { labelsOf } from './naming/labels.ts'
 import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
 
@@ -33,6 +34,8 @@ export type BuildInputs = {
   readonly secretFiles: ReadonlyMap<string, string>
   /** For `RUN --mount=type=ssh`, as Docker takes it, such as `default`. */
   readonly ssh: readonly string[]
+  /** Of `docker`. */
+  readonly room: RoomWish
   /** Even where the registry has an image of the same source. */
   readonly rebuild: boolean
   readonly dryRun: boolean
@@ -57,6 +60,7 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     buildArguments: readBuildArguments(inputs),
     ...readSecrets(inputs),
     ssh: inputs.lines('ssh'),
+    room: readRoom(inputs),
     rebuild: inputs.flag('rebuild', false),
     dryRun: inputs.flag('dry-run', false),
   }

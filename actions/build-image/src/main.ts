@@ -1,4 +1,5 @@
 import { mask, runAction } from '@cloudrun-delivery/shared/action'
+import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
@@ -18,6 +19,6 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) => {
     for (const value of inputs.secrets.values()) mask(value)
-    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), credentials }, context)
+    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials }, context)
   },
 })

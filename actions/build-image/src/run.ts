@@ -21,7 +21,7 @@ import { readSource, type ReadSource } from './source/read-source.ts'
 import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
-export type Ports = Pick<World, 'images' | 'docker' | 'credentials'>
+export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials'>
 
 const ENGINES: Readonly<Record<'docker' | 'layers', Engine>> = { docker, layers }
 

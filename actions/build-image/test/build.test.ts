@@ -12,6 +12,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { createRegistry, isRegistryPath, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { chooseEngine } from '../src/choose-engine.ts'
 import { listContext } from '../src/context-files.ts'
@@ -68,7 +69,7 @@ async function report(given: Readonly<Record<string, string>>) {
   reader.done()
   const reported = fakeContext<Output>()
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: none })
-  await run(inputs, { images, docker: noDocker, credentials: none }, reported)
+  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), credentials: none }, reported)
   return reported
 }
 

@@ -14,6 +14,7 @@ import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { createRegistry, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { listContext } from '../src/context-files.ts'
 import { parseInputs } from '../src/inputs.ts'
@@ -77,7 +78,7 @@ withEngine('a real engine', () => {
     const credentials = async () => ({ looked: 'a test' })
     const thrown: unknown = await run(
       inputs,
-      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker: client, credentials },
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker: client, disk: new FakeDisk(), credentials },
       told,
     ).then(
       () => undefined,

@@ -14,6 +14,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { FakeRegistry, type FakeRegistryOptions } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
@@ -57,7 +58,7 @@ async function build(given: Readonly<Record<string, string>>, { docker = noDocke
   reader.done()
   const told = fakeContext<Output>(signal)
   const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
-  const thrown: unknown = await run(inputs, { images, docker, credentials: async () => found }, told).then(
+  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials: async () => found }, told).then(
     () => undefined,
     (error: unknown) => error,
   )

@@ -201,6 +201,13 @@ export type DockerOptions = {
 /** Runs `docker ARGS` and gives every line that it printed. Throws DockerFailure when it fails, another DeliveryError when it cannot be run. */
 export type Docker = (args: readonly string[], options: DockerOptions) => Promise<readonly string[]>
 
+export interface Disk {
+  /** Bytes that this user may still write where the folder is. */
+  freeBytes(folder: string): Promise<number>
+  /** Takes a folder away with all that is in it. Nothing when there is none. */
+  remove(folder: string): Promise<void>
+}
+
 export type KeptFiles = { readonly report: string; readonly html: string; readonly trace: string }
 
 /** Keeps a judgement and the trace it rests on, in files of their own; gives their paths. Throws DeliveryError. */

@@ -6,8 +6,11 @@ import path from 'node:path'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { DIGEST } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError, messageOf, DockerFailure } from '@cloudrun-delivery/shared/errors'
-import { credentialsInContext } from '../context-files.ts'
+import { credentialsInContext, listContext } from '../context-files.ts'
+import { estimateBytes } from '../disk/estimate.ts'
+import { Room } from '../disk/room.ts'
 import { failedStep } from '../failed-step.ts'
+import { partsOf } from '../manifest-parts.ts'
 import { referenceOf } from '../reference.ts'
 import { verifyTags } from '../tag.ts'
 import { layersOfManifest } from './layers-of-manifest.ts'
@@ -36,14 +39,28 @@ export const docker: Engine = async (inputs, world) => {
       return { digest: undefined, layers: [], remarks }
     }
     const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env }
-    await log
-      .group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
-      .catch(async (thrown: unknown) => {
-        throw await buildFailed(thrown, dockerfile, world)
-      })
+    const room = await Room.of(inputs.room, world)
+    await room?.make(await estimate(inputs, world))
+    const run = async () => log.group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
+    await (room === undefined ? run() : room.within(run)).catch(async (thrown: unknown) => {
+      throw await buildFailed(thrown, dockerfile, world)
+    })
     const digest = await push(inputs, names, world)
-    return { digest, layers: await layersOf(inputs.image, digest, world), remarks }
+    return { digest, layers: await layersOf(inputs.image, digest, world), remarks: [...remarks, ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] }
   })
+}
+
+/** By the image that the first tag names now. Undefined when there is none yet. */
+async function estimate(inputs: BuildInputs, { images, signal }: World): Promise<number | undefined> {
+  const { host, repository } = referenceOf(inputs.image)
+  try {
+    const [entries, last] = await Promise.all([listContext(inputs.context, inputs.dockerfile, 'docker', signal), images(host).manifest(repository, inputs.tags[0] ?? 'latest', signal)])
+    if (last === undefined) return undefined
+    return estimateBytes(partsOf(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
+  } catch (thrown) {
+    if (signal.aborted) throw thrown
+    return undefined
+  }
 }
 
 function mountsOf({ secrets, secretFiles, ssh }: BuildInputs): readonly string[] {

@@ -1,7 +1,7 @@
 // What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against
 // fakes.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
-import type { Docker } from '@cloudrun-delivery/shared/ports'
+import type { Disk, Docker } from '@cloudrun-delivery/shared/ports'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import type { Images } from '@cloudrun-delivery/shared/ports'
@@ -26,6 +26,7 @@ export type Built = {
 export type World = {
   readonly images: (host: string) => Images
   readonly docker: Docker
+  readonly disk: Disk
   /** Already masked. */
   readonly credentials: (host: string) => Promise<Found>
   readonly log: Log

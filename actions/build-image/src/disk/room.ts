@@ -1,0 +1,138 @@
+// Room on the disk on which the engine builds: measured before, while and after; made before a build that would run out of it, in a stated order,
+// what is cheapest to have again first. What cannot be made is an early error with the numbers, not a build that dies in the middle.
+import type { Disk, Docker } from '@cloudrun-delivery/shared/ports'
+import type { Log } from '@cloudrun-delivery/shared/core/log'
+import { DeliveryError, DockerFailure, messageOf } from '@cloudrun-delivery/shared/errors'
+import { CACHES, type RoomWish } from '../disk-input.ts'
+
+export type World = { readonly docker: Docker; readonly disk: Disk; readonly log: Log; readonly signal: AbortSignal }
+
+type Step = { readonly what: string; readonly run: () => Promise<unknown> }
+
+const GIGABYTE = 1e9
+const WATCH_MS = 2_000
+/** What engines, BuildKit, package managers and the kernel say. */
+const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space|error creating (?:overlay mount|layer).*space/i
+
+export class Room {
+  readonly #folder: string
+  readonly #wish: RoomWish
+  readonly #world: World
+  readonly #left: Step[]
+  readonly #done: string[] = []
+  #before = 0
+  #lowest = Infinity
+
+  private constructor(folder: string, wish: RoomWish, world: World) {
+    this.#folder = folder
+    this.#wish = wish
+    this.#world = world
+    this.#left = [...stepsOf(wish, world)]
+  }
+
+  /** Undefined where the engine is on another machine, or does not say where it keeps its images: then nothing is known of its disk. */
+  static async of(wish: RoomWish, world: World): Promise<Room | undefined> {
+    const folder = (await world.docker(['info', '--format', '{{.DockerRootDir}}'], { signal: world.signal }).catch((): readonly string[] => [])).at(-1)?.trim() ?? ''
+    const room = new Room(folder, wish, world)
+    const free = folder === '' ? undefined : await world.disk.freeBytes(folder).catch(() => undefined)
+    if (free === undefined) {
+      if (wish.freeMinBytes !== undefined) world.log.warning('The room on the engine\'s disk is not known: it is on another machine, or this user may not look')
+      return undefined
+    }
+    room.#before = free
+    room.#lowest = free
+    return room
+  }
+
+  /** @param estimate bytes that the build is likely to need; undefined when there is nothing to go by */
+  async make(estimate: number | undefined): Promise<void> {
+    const { freeMinBytes } = this.#wish
+    const wanted = Math.max(freeMinBytes ?? 0, estimate ?? 0)
+    let free = await this.#free()
+    this.#world.log.info(`Disk: ${gigabytes(free)} free at ${this.#folder}${estimate === undefined ? '' : `; by the last image, the build takes about ${gigabytes(estimate)}`}`)
+    while (free < wanted && this.#left.length > 0) free = await this.#next()
+    if (freeMinBytes !== undefined && free < freeMinBytes) {
+      throw new DeliveryError('unavailable', `${gigabytes(free)} are free at ${this.#folder}, and \`disk-free-min-gb\` asks for ${gigabytes(freeMinBytes)}${this.#done.length === 0 ? '' : `, after ${this.#done.join(', ')}`}`, {
+        hint: `The engine's largest consumers: ${await this.#consumers()}. Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(CACHES).join(', ')}\`), or use a larger runner.`,
+      })
+    }
+    if (free < wanted) this.#world.log.warning(`The build may run out of disk: ${gigabytes(free)} are free, and it is likely to take ${gigabytes(wanted)}`)
+  }
+
+  /** Runs a build; when it dies for want of room, makes all the room there is and runs it once more. */
+  async within<T>(build: () => Promise<T>): Promise<T> {
+    const watch = setInterval(() => void this.#free().catch(() => undefined), WATCH_MS)
+    try {
+      return await build()
+    } catch (thrown) {
+      if (this.#world.signal.aborted || !isFull(thrown)) throw thrown
+      const before = await this.#free()
+      while (this.#left.length > 0) await this.#next()
+      const free = await this.#free()
+      if (free <= before) throw this.#full(thrown, free)
+      this.#world.log.warning(`The disk was full; ${gigabytes(free - before)} were made free, and it is built once more`)
+      return await build().catch(async (again: unknown) => {
+        throw isFull(again) ? this.#full(again, await this.#free()) : again
+      })
+    } finally {
+      clearInterval(watch)
+    }
+  }
+
+  /** For the summary. */
+  async told(): Promise<string> {
+    const after = await this.#free()
+    return `${gigabytes(this.#before)} free before, ${gigabytes(this.#lowest)} at the lowest, ${gigabytes(after)} after${this.#done.length === 0 ? '' : `; ${this.#done.join(', ')}`}`
+  }
+
+  async #next(): Promise<number> {
+    const step = this.#left.shift()
+    const before = await this.#free()
+    if (step === undefined) return before
+    await step.run().catch((thrown: unknown) => {
+      if (this.#world.signal.aborted) throw thrown
+      this.#world.log.warning(`${step.what} failed: ${messageOf(thrown).split('\n')[0] ?? ''}`)
+    })
+    const free = await this.#free()
+    if (free > before) this.#done.push(`${step.what} (${gigabytes(free - before)})`)
+    return free
+  }
+
+  async #free(): Promise<number> {
+    const free = await this.#world.disk.freeBytes(this.#folder)
+    this.#lowest = Math.min(this.#lowest, free)
+    return free
+  }
+
+  #full(cause: unknown, free: number): DeliveryError {
+    return new DeliveryError('unavailable', `the disk at ${this.#folder} is full (${gigabytes(free)} free), also after ${this.#done.length === 0 ? 'all was tried that makes room' : this.#done.join(', ')}\n${messageOf(cause)}`, {
+      hint: `Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(CACHES).join(', ')}\`), leave more out of the context, or use a larger runner.`,
+      cause,
+    })
+  }
+
+  async #consumers(): Promise<string> {
+    const rows = await this.#world.docker(['system', 'df', '--format', '{{.Type}} {{.Size}}'], { signal: this.#world.signal }).catch((): readonly string[] => [])
+    return rows.length === 0 ? 'unknown' : rows.join(', ')
+  }
+}
+
+/** In this order: what nobody can use, what is old, what is left of builds, and then what was named. Images that somebody tagged stay. */
+function stepsOf({ removable }: RoomWish, { docker, disk, signal }: World): readonly Step[] {
+  const run = (...args: readonly string[]) => async () => docker(args, { signal })
+  return [
+    { what: 'dangling images pruned', run: run('image', 'prune', '--force') },
+    { what: 'build cache older than a week pruned', run: run('builder', 'prune', '--force', '--filter', 'until=168h') },
+    { what: 'build cache older than a day pruned', run: run('builder', 'prune', '--force', '--filter', 'until=24h') },
+    { what: 'all build cache pruned', run: run('builder', 'prune', '--all', '--force') },
+    ...removable.map((name) => ({ what: `${name} removed`, run: async () => Promise.all(CACHES[name].map(async (folder) => disk.remove(folder))) })),
+  ]
+}
+
+export function isFull(thrown: unknown): boolean {
+  return thrown instanceof DockerFailure ? thrown.lines.some((line) => FULL.test(line)) : FULL.test(messageOf(thrown))
+}
+
+export function gigabytes(bytes: number): string {
+  return bytes < 1e8 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`
+}

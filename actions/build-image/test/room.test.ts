@@ -1,0 +1,158 @@
+// Room on the engine's disk: made in the stated order and no further than needed, refused early with the numbers, and made once when a build
+// dies for want of it.
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { DeliveryError, DockerFailure } from '@cloudrun-delivery/shared/errors'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
+import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import type { RoomWish } from '../src/disk-input.ts'
+import { Room, isFull } from '../src/disk/room.ts'
+import { estimateBytes } from '../src/disk/estimate.ts'
+
+const GB = 1e9
+const signal = new AbortController().signal
+
+/** An engine that holds so much of each kind on the disk. */
+class Holding {
+  readonly asked: string[] = []
+  readonly disk: FakeDisk
+  readonly holds: Map<string, number>
+
+  constructor(free: number, holds: Readonly<Record<string, number>> = {}) {
+    this.disk = new FakeDisk(free)
+    this.holds = new Map(Object.entries(holds))
+  }
+
+  readonly docker: Docker = async (args) => {
+    if (args[0] === 'info') return ['/var/lib/docker']
+    if (args[0] === 'system') return ['Images 9GB', 'Build Cache 3GB']
+    const what = args.filter((arg) => arg !== '--force').join(' ')
+    this.asked.push(what)
+    this.disk.free += this.holds.get(what) ?? 0
+    this.holds.delete(what)
+    return []
+  }
+}
+
+async function roomOf(holding: Holding, wish: Partial<RoomWish> = {}) {
+  const { log, lines } = fakeContext()
+  const room = await Room.of({ freeMinBytes: undefined, removable: [], ...wish }, { docker: holding.docker, disk: holding.disk, log, signal })
+  if (room === undefined) throw new Error('the disk is known')
+  return { room, lines }
+}
+
+const ORDER = ['image prune', 'builder prune --filter until=168h', 'builder prune --filter until=24h', 'builder prune --all']
+const full = new DockerFailure(['build'], 'ended with exit code 1', ['#7 ERROR: failed to copy: write /var/lib/docker/x: no space left on device'])
+
+describe('before a build', () => {
+  test('enough room is left alone', async () => {
+    const holding = new Holding(20 * GB, { 'image prune': GB })
+    const { room } = await roomOf(holding, { freeMinBytes: 10 * GB })
+    await room.make(15 * GB)
+    expect(holding.asked).toEqual([])
+    expect(await room.told()).toBe('20.0 GB free before, 20.0 GB at the lowest, 20.0 GB after')
+  })
+
+  test('room is made in the stated order, and no further than needed', async () => {
+    const holding = new Holding(2 * GB, { 'image prune': 3 * GB, 'builder prune --filter until=168h': 4 * GB, 'builder prune --filter until=24h': 50 * GB })
+    const { room } = await roomOf(holding, { freeMinBytes: 8 * GB })
+    await room.make(undefined)
+    expect(holding.asked).toEqual(ORDER.slice(0, 2))
+    expect(await room.told()).toBe('2.0 GB free before, 2.0 GB at the lowest, 9.0 GB after; dangling images pruned (3.0 GB), build cache older than a week pruned (4.0 GB)')
+  })
+
+  test('tool caches are taken away last, and only those that were named', async () => {
+    const holding = new Holding(GB)
+    holding.disk.folders.set('/usr/share/dotnet', 5 * GB).set('/usr/local/lib/android', 9 * GB)
+    const { room } = await roomOf(holding, { freeMinBytes: 5 * GB, removable: ['dotnet'] })
+    await room.make(undefined)
+    expect(holding.asked).toHaveLength(4)
+    expect(holding.disk.removed).toEqual(['/usr/share/dotnet'])
+  })
+
+  test('what cannot be made is refused with the numbers, what was done, and the largest consumers', async () => {
+    const { room } = await roomOf(new Holding(GB, { 'image prune': GB / 2 }), { freeMinBytes: 8 * GB })
+    const thrown: unknown = await room.make(undefined).catch((error: unknown) => error)
+    expect(thrown).toBeInstanceOf(DeliveryError)
+    expect(thrown).toMatchObject({ kind: 'unavailable', message: '1.5 GB are free at /var/lib/docker, and `disk-free-min-gb` asks for 8.0 GB, after dangling images pruned (0.5 GB)' })
+    expect((thrown as DeliveryError).hint).toContain('Images 9GB, Build Cache 3GB')
+  })
+
+  test('what the last image lets expect is made room for, and only warned of', async () => {
+    const holding = new Holding(GB)
+    const { room, lines } = await roomOf(holding)
+    await room.make(4 * GB)
+    expect(holding.asked).toHaveLength(4)
+    expect(lines.join('\n')).toContain('may run out of disk: 1.0 GB are free, and it is likely to take 4.0 GB')
+  })
+
+  test('an engine on another machine has a disk that nobody here can measure', async () => {
+    const { log, lines } = fakeContext()
+    const far = new FakeDisk()
+    far.freeBytes = async () => Promise.reject(new Error('ENOENT'))
+    expect(await Room.of({ freeMinBytes: GB, removable: [] }, { docker: new Holding(0).docker, disk: far, log, signal })).toBeUndefined()
+    expect(lines.join('\n')).toContain("The room on the engine's disk is not known")
+  })
+
+  test('whatever is held and asked for, it stops as soon as there is enough, and says the truth', async () => {
+    await fc.assert(fc.asyncProperty(fc.nat({ max: 20 }), fc.array(fc.nat({ max: 10 }), { minLength: 4, maxLength: 4 }), fc.nat({ max: 40 }), async (free, held, wanted) => {
+      const holding = new Holding(free * GB, Object.fromEntries(ORDER.map((what, index) => [what, (held[index] ?? 0) * GB])))
+      const { room } = await roomOf(holding, { freeMinBytes: wanted * GB })
+      const failed = await room.make(undefined).then(() => false, () => true)
+      const reached = held.reduce<readonly number[]>((sums, more) => [...sums, (sums.at(-1) ?? 0) + more], [free])
+      const needed = reached.findIndex((sum) => sum >= wanted)
+      expect([failed, holding.asked]).toEqual([needed < 0, ORDER.slice(0, needed < 0 ? 4 : needed)])
+    }))
+  })
+})
+
+describe('in the middle of a build', () => {
+  test('a full disk is pruned, and it is built once more', async () => {
+    const holding = new Holding(GB, { 'builder prune --all': 7 * GB })
+    const { room, lines } = await roomOf(holding)
+    let builds = 0
+    expect(await room.within(async () => ((builds += 1) === 1 ? Promise.reject(full) : 'built'))).toBe('built')
+    expect(lines.join('\n')).toContain('The disk was full; 7.0 GB were made free, and it is built once more')
+  })
+
+  test('a disk that stays full is an error with the numbers, and nothing is built a third time', async () => {
+    const { room } = await roomOf(new Holding(GB, { 'image prune': GB }))
+    let builds = 0
+    const build = async () => {
+      builds += 1
+      return Promise.reject(full)
+    }
+    await expect(room.within(build)).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringMatching(/^the disk at \/var\/lib\/docker is full \(2\.0 GB free\), also after dangling images pruned \(1\.0 GB\)\n/) as unknown })
+    expect(builds).toBe(2)
+  })
+
+  test('where nothing can be made free, it is not built again', async () => {
+    const { room } = await roomOf(new Holding(GB))
+    let builds = 0
+    await expect(room.within(async () => ((builds += 1), Promise.reject(full)))).rejects.toMatchObject({ kind: 'unavailable' })
+    expect(builds).toBe(1)
+  })
+
+  test('another failure is told as it is, and prunes nothing', async () => {
+    const holding = new Holding(GB, { 'image prune': GB })
+    const { room } = await roomOf(holding)
+    const other = new DockerFailure(['build'], 'ended with exit code 1', ['npm ERR! missing script: build'])
+    await expect(room.within(async () => Promise.reject(other))).rejects.toBe(other)
+    expect(holding.asked).toEqual([])
+  })
+})
+
+test.each([
+  ['write /var/lib/docker/tmp/x: no space left on device', true],
+  ['npm ERR! code ENOSPC', true],
+  ['tar: ./x: Cannot write: Disk quota exceeded', true],
+  ['System.IO.IOException: There is not enough space on the disk', true],
+  ['exit code: 1', false],
+])('"%s" is a full disk: %s', (line, is) => {
+  expect(isFull(new DockerFailure(['build'], 'ended', ['before', line, 'after']))).toBe(is)
+})
+
+test('an estimate is of layers, unpacked and twice, and of the files that are sent', () => {
+  expect(estimateBytes([{ digest: '', size: 10 }, { digest: '', size: 20 }], 5)).toBe(185)
+})
