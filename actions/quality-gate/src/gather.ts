@@ -9,6 +9,7 @@ import type { Gathered } from './gathered.ts'
 import type { GateEvent } from './github/event.ts'
 import type { KeptResults } from './github/port.ts'
 import type { GateInputs } from './inputs.ts'
+import { readBudgets } from './read/budgets.ts'
 import { listFiles, observeConfigurations } from './read/configuration.ts'
 import { observe, type Request } from './read/observe.ts'
 
@@ -22,7 +23,9 @@ export type GatherPorts = {
 
 export async function gather(inputs: GateInputs, { git, event, connectResults }: GatherPorts, requests: readonly Request[], endings: readonly Ending[], signal: AbortSignal): Promise<Gathered> {
   const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined
-  const observed = await observe(requests, placing)
+  const reports = await observe(requests, placing)
+  const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs })
+  const observed = { ...reports, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] }
   const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch)
   const base = inputs.compareWithBase ? await observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined
   const configuration = await observeConfigurations(inputs, inputs.configuration)

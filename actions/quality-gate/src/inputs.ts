@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { readWorkflowRun, type WorkflowRun } from '@cloudrun-delivery/shared/github-input'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { parseBudget, type Budget } from './budget/line.ts'
 import { parseFlags, type Flag } from './coverage/flags.ts'
 import { parsePrefixes, type Prefix } from './coverage/locate.ts'
 
@@ -45,6 +46,8 @@ export type GateGitHub = {
 
 export type GateInputs = {
   readonly patterns: Readonly<Record<'test-reports' | 'coverage-reports' | 'lint-reports' | 'budget-reports', readonly string[]>>
+  /** Sizes of files and numbers in JSON files, with their limits. */
+  readonly budgets: readonly Budget[]
   readonly limits: Limits
   /** Files that say what each environment declares, relative to the folder. */
   readonly configuration: readonly string[]
@@ -75,8 +78,9 @@ export function parseInputs(inputs: Inputs): GateInputs {
   }
   const commands = inputs.raw('run').trim() === '' ? undefined : inputs.raw('run')
   const configuration = inputs.lines('configuration')
-  if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0)
-    inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required: a gate that reads nothing would always be open')
+  const budgets = readBudgetLines(inputs)
+  if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0 && inputs.lines('budgets').length === 0)
+    inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports`, `budgets` or `configuration` is required: a gate that reads nothing would always be open')
   const limits = readLimits(inputs)
   const compareWithBase = inputs.flag('compare-with-base', false)
   if (!compareWithBase && Object.values(limits.added).some((limit) => limit !== undefined)) inputs.problem('limits of what is new (`new-…`, `lost-tests-max`) need `compare-with-base` to be true')
@@ -85,6 +89,7 @@ export function parseInputs(inputs: Inputs): GateInputs {
       if (value !== undefined) inputs.problem(`\`${name}\` needs \`coverage-reports\``)
   return {
     patterns,
+    budgets,
     limits,
     configuration,
     compareWithBase,
@@ -104,6 +109,17 @@ export function parseInputs(inputs: Inputs): GateInputs {
     eventPath: inputs.environment('GITHUB_EVENT_PATH'),
     reportFolder: inputs.environment('RUNNER_TEMP') ?? inputs.environment('TMPDIR') ?? '/tmp',
   }
+}
+
+function readBudgetLines(inputs: Inputs): readonly Budget[] {
+  return inputs.lines('budgets').flatMap((line) => {
+    try {
+      return [parseBudget(line)]
+    } catch (thrown) {
+      inputs.problem(`\`budgets\` line ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+      return []
+    }
+  })
 }
 
 function readCoverage(inputs: Inputs): Pick<GateInputs, 'coveragePaths' | 'coverageFlags'> {

@@ -104,7 +104,7 @@ describe('the gate stays shut', () => {
 
 describe('inputs', () => {
   test('a gate that reads nothing is refused', async () => {
-    await expect(gate({}, {})).rejects.toThrow('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required')
+    await expect(gate({}, {})).rejects.toThrow('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports`, `budgets` or `configuration` is required')
     await expect(gate({}, { 'test-reports': 'x', 'coverage-percent-min': '101' })).rejects.toThrow('`coverage-percent-min` must be a number from 0 to 100, got "101"')
   })
 })
@@ -155,5 +155,40 @@ describe('readers', () => {
     const coverage = await readCobertura([COBERTURA])
     expect([...(coverage.get('b.py')?.lines ?? [])]).toEqual([[1, 3], [2, 0]])
     expect([...(coverage.get('b.py')?.branches.values() ?? [])]).toEqual([1, 0])
+  })
+})
+
+describe('budgets of your own', () => {
+  const K6 = '{"metrics":{"http_req_duration":{"p(95)":180.5}}}'
+  const FILES = { 'k6.json': K6, 'dist/a.js': 'a'.repeat(1000), 'dist/b.js': 'b'.repeat(500) }
+
+  test('hold: numbers in JSON, sizes together, compressed', async () => {
+    const { failure, summary } = await gate(FILES, { budgets: 'k6.json#/metrics/http_req_duration/p(95) <= 200 ms\ndist/*.js <= 1.5 kB\ndist/*.js gzip < 100 B' })
+    expect(failure).toBeUndefined()
+    expect(summary).toContain('180.5 ms')
+    expect(summary).toContain('1500 bytes')
+  })
+
+  test('that are crossed fail the gate, all of them', async () => {
+    const { failure } = await gate(FILES, { budgets: 'k6.json#/metrics/http_req_duration/p(95) < 180 ms\ndist/*.js <= 1 kB\nk6.json#/metrics/http_req_duration/p(95) >= 500' })
+    expect(failure).toContain('k6.json#/metrics/http_req_duration/p(95): 180.5 ms crosses its limit < 180 ms')
+    expect(failure).toContain('dist/*.js: 1500 bytes crosses its limit <= 1 kB')
+    expect(failure).toContain('crosses its limit >= 500')
+  })
+
+  test.each([
+    ['a pointer that leads nowhere', 'k6.json#/metrics/p95 <= 200', /k6\.json cannot be used: "\/metrics" has nothing named "p95"/],
+    ['what is no number', 'k6.json#/metrics <= 200', /"\/metrics" is an object, not a number/],
+    ['no file', 'build/*.js <= 1 kB', /`budgets` "build\/\*\.js" matches no file/],
+    ['what is no JSON', 'dist/a.js#/x <= 1', /dist\/a\.js cannot be used/],
+  ])('that measure nothing are no data: %s', async (_what, budgets, message) => {
+    const { failure, outputs } = await gate(FILES, { budgets })
+    expect(outputs['verdict']).toBe('no-data')
+    expect(failure).toMatch(message)
+  })
+
+  test('that cannot be read are told with what they should be', async () => {
+    await expect(gate(FILES, { budgets: 'dist/*.js 300 kB' })).rejects.toThrow(/`budgets` line "dist\/\*\.js 300 kB" is no budget: it must be a file, a comparison/)
+    await expect(gate(FILES, { budgets: 'dist/*.js <= 300' })).rejects.toThrow(/its number needs a unit/)
   })
 })
