@@ -30,13 +30,13 @@ export function isBad({ result }: Pick<TestCase, 'result'>): boolean {
   return result === 'failed' || result === 'error'
 }
 
-/** The parts that are there, one a line, cut to MESSAGE_CHARACTERS_MAX. A part that an earlier one holds already is not said twice. */
+/** The parts that are there, one a line, cut to MESSAGE_CHARACTERS_MAX. A part that another one holds already is not said twice. */
 export function joinMessage(...parts: readonly (string | undefined)[]): string {
   let message = ''
   for (const part of parts) {
     const text = part?.trim() ?? ''
     if (text === '' || message.includes(text)) continue
-    message = text.startsWith(message) ? text : `${message}\n${text}`
+    message = text.includes(message) ? text : `${message}\n${text}`
   }
   return message.slice(0, MESSAGE_CHARACTERS_MAX)
 }

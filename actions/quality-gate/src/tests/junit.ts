@@ -82,7 +82,9 @@ class JunitReader {
     // A rerun that failed comes with the failure of the first run; alone it is still no pass.
     if (rerunFailed && !isBad(ended)) ended.result = 'failed'
     ended.message = detached(joinMessage(told, ended.message))
-    this.cases.push(ended)
+    const before = this.cases.at(-1)
+    if (before !== undefined && isTeardownOf(before, ended)) this.cases[this.cases.length - 1] = { ...before, result: 'error', seconds: before.seconds + ended.seconds, message: joinMessage(before.message, ended.message) }
+    else this.cases.push(ended)
   }
 
   #endSuite(suite: Suite | undefined): void {
@@ -116,7 +118,7 @@ class JunitReader {
       suite: attributes['classname'] || attributes['class'] || suite?.name || '',
       name: attributes['name'] ?? '',
       result,
-      seconds: Number((attributes['time'] ?? '0').replaceAll(',', '')) || 0,
+      seconds: secondsOf(attributes['time'] ?? ''),
       flaky: false,
       message: '',
       file: attributes['file'] || suite?.file,
@@ -142,6 +144,17 @@ function setRerun(current: Draft | undefined, attributes: Attributes): void {
   if (current === undefined) return
   current.rerunFailed = true
   if (current.told === '') current.told = attributes['message'] ?? ''
+}
+
+/** pytest writes a test that failed and whose teardown failed too as two cases, and counts it once. */
+function isTeardownOf(before: TestCase, { suite, name, result, message }: TestCase): boolean {
+  return result === 'error' && isBad(before) && before.suite === suite && before.name === name && message.startsWith('failed on teardown with ')
+}
+
+/** A comma divides thousands (surefire) or, in some languages, begins the fraction. What is no time is none. */
+function secondsOf(time: string): number {
+  const seconds = Number(/^\d+,\d+$/.test(time) && !/^[1-9]\d{0,2},\d{3}$/.test(time) ? time.replace(',', '.') : time.replaceAll(',', ''))
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0
 }
 
 function count(claim: string | undefined): number {
