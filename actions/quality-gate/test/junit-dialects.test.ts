@@ -67,7 +67,7 @@ TypeError</error></testcase></testsuite><testcase name="testHat" class="PriceTes
 
   test('bazel: a target that exited with an error, and its log beside it', async () => {
     const { cases, problems } = await junit(`<?xml version="1.0" encoding="UTF-8"?><testsuites><testsuite name="shop/price_test" tests="1" failures="0" errors="1"><testcase name="shop/price_test" status="run" duration="2" time="2"><error message="exited with error code 1"></error></testcase>
-      <system-out>Generated test.log (if the file is not UTF-8, then this may be unreadable):<![CDATA[exec ${'${PAGER:-/usr/bin/less}'} "$0" </testcase>]]></system-out></testsuite></testsuites>`)
+      <system-out>Generated test.log (if the file is not UTF-8, then this may be unreadable):<![CDATA[exec $PAGER "$0" </testcase>]]></system-out></testsuite></testsuites>`)
     expect(told(cases)).toEqual(['shop/price_test › shop/price_test: error'])
     expect(cases[0]?.message).toBe('exited with error code 1')
     expect(problems).toEqual([])

@@ -32,7 +32,7 @@ not ok 1 - basket
   failureType: 'subtestsFailed'
   ...
 ok 2 - later # SKIP no network
-not ok 3 - planned # TODO write it
+not ok 3 - planned # ToDo write it
 1..3
 # tests 4
 # fail 1

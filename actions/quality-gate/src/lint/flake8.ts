@@ -23,11 +23,11 @@ export async function readFlake8(chunks: Chunks): Promise<LintReport> {
   let source: string | undefined
   let count: number | undefined
   let number = 0
-  const unknown = (text: string) => problems.push(`line ${number} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`)
+  const unknown = (text: string, at = number) => problems.push(`line ${at} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`)
   for await (const { text, ended } of readLines(chunks)) {
     number += 1
     const finding = findingOf(text)
-    if (source !== undefined && !/^\s*\^$/.test(text)) unknown(source)
+    if (source !== undefined && !/^\s*\^$/.test(text)) unknown(source, number - 1)
     if (source !== undefined) {
       source = undefined
       if (/^\s*\^$/.test(text)) continue
