@@ -42,7 +42,7 @@ function configurationSteps({ configuration }: Gathered): readonly string[] {
   return errors.length === 0 ? [] : [`Mend the configuration: ${mostOf(errors.map(({ rule }) => rule))}. What is meant to be so goes into \`accepted\`, with the reason.`]
 }
 
-function conditionStep(condition: Condition, { coverage, findings }: Gathered): readonly string[] {
+function conditionStep(condition: Condition, { coverage, findings, patch, base }: Gathered): readonly string[] {
   const { name, origin, limit = 0 } = condition
   switch (origin) {
     case 'coverage-percent-min':
@@ -53,6 +53,20 @@ function conditionStep(condition: Condition, { coverage, findings }: Gathered): 
     case 'lint-warnings-max': {
       const level: Finding['level'] = origin === 'lint-errors-max' ? 'error' : 'warning'
       return [`Mend what linters found: ${mostOf(findings.filter((one) => one.level === level).map(({ tool, rule }) => `${tool} ${rule}`))}.`]
+    }
+    case 'patch-coverage-percent-min':
+    case 'patch-uncovered-lines-allowed':
+      return [`Cover the new lines that no test runs: most are in ${placesOf((patch?.coverage?.files ?? []).map(({ file, uncovered }) => ({ file, count: uncovered.length })))}.`]
+    case 'new-uncovered-lines-max':
+      return [`Cover what this change leaves uncovered: most is in ${placesOf((base?.comparison?.uncovered ?? []).map(({ file, lines }) => ({ file, count: lines.length })))}.`]
+    case 'new-lint-errors-max':
+    case 'new-lint-warnings-max': {
+      const { errors = [], warnings = [] } = base?.comparison ?? {}
+      return [`Mend what linters found that the base had not: ${mostOf((origin === 'new-lint-errors-max' ? errors : warnings).map(({ finding: { tool, rule } }) => `${tool} ${rule}`))}.`]
+    }
+    case 'lost-tests-max': {
+      const { removed = [], newlySkipped = [] } = base?.comparison?.tests ?? {}
+      return [`Bring back what tests the base ran: ${enumerated([...removed, ...newlySkipped].map(named))}. If they are meant to go, raise ${named(origin)}.`]
     }
     case 'tests-min':
       return [`Find out where the other tests went: ${named(origin)} asks for ${limit}.`]
@@ -85,6 +99,11 @@ function emptiest(coverage: Gathered['coverage']): string {
   const files = [...coverage].map(([file, known]) => ({ file, ...countsOf([known], 'lines') })).map(({ file, covered, total }) => ({ file, missed: total - covered })).filter(({ missed }) => missed > 0)
   const most = files.toSorted((a, b) => b.missed - a.missed).slice(0, NAMED_MAX)
   return most.length === 0 ? '' : ` Most are missing in ${enumerated(most.map(({ file, missed }) => `${named(file)} (${missed})`))}.`
+}
+
+function placesOf(places: readonly { readonly file: string; readonly count: number }[]): string {
+  const most = places.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count).slice(0, NAMED_MAX)
+  return enumerated(most.map(({ file, count }) => `${named(file)} (${count})`))
 }
 
 function mostOf(words: readonly string[]): string {

@@ -2,7 +2,7 @@
 import type { Ending } from './commands/execute.ts'
 import { coverageByFlag } from './coverage/flags.ts'
 import { Placing } from './coverage/placing.ts'
-import { observeBase } from './base/base.ts'
+import type { BaseInputs } from './base/base.ts'
 import type { Git } from './diff/git.ts'
 import { observePatch } from './diff/patch.ts'
 import type { Gathered } from './gathered.ts'
@@ -27,11 +27,12 @@ export async function gather(inputs: GateInputs, { git, event, connectResults }:
   const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs })
   const observed = { ...reports, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] }
   const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch)
-  const base = inputs.compareWithBase ? await observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined
+  // Loaded where it is needed: most gates compare with nothing.
+  const base = inputs.compareWithBase ? await (await import('./base/base.ts')).observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined
   const configuration = await observeConfigurations(inputs, inputs.configuration)
   return { ...observed, endings, configuration, patch, base, flags: coverageByFlag(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] }
 }
 
-export function baseInputs({ workspace, folder, gitHub }: GateInputs): Parameters<typeof observeBase>[0] {
+export function baseInputs({ workspace, folder, gitHub }: GateInputs): BaseInputs {
   return { workspace, folder, gate: gitHub.name, commit: gitHub.run.commit }
 }

@@ -23,7 +23,7 @@ await runAction({
     run(
       inputs,
       {
-        event: await readEvent(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME']),
+        event: await readEvent(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME'], process.env['GITHUB_BASE_REF']),
         git: connectGit(inputs.folder),
         clock: systemClock,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),

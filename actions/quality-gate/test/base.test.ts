@@ -54,9 +54,9 @@ afterEach(async () => {
 
 const valid = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, allErrors: true }).compile(JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../docs/schemas/quality-gate.v1.json'), 'utf8')) as object)
 
-type Setup = { readonly at: string; readonly event?: string; readonly reports?: Readonly<Record<string, string>>; readonly given?: Readonly<Record<string, string>>; readonly token?: string; readonly spoil?: (folder: string) => Promise<unknown> }
+type Setup = { readonly at: string; /** That the workflow runs for, when it is another. */ readonly sha?: string; readonly event?: string; readonly reports?: Readonly<Record<string, string>>; readonly given?: Readonly<Record<string, string>>; readonly token?: string; readonly spoil?: (folder: string) => Promise<unknown> }
 
-async function gate({ at, event = 'push', reports = BEFORE, given = {}, token = event === 'push' ? 'writer' : 'reader', spoil = async () => {} }: Setup): Promise<Ran> {
+async function gate({ at, sha = at, event = 'push', reports = BEFORE, given = {}, token = event === 'push' ? 'writer' : 'reader', spoil = async () => {} }: Setup): Promise<Ran> {
   const folder = path.join(root, `run-${(count += 1)}`)
   await mkdir(folder)
   const git = await makeRepository(folder)
@@ -67,7 +67,7 @@ async function gate({ at, event = 'push', reports = BEFORE, given = {}, token = 
   await spoil(folder)
   const pull = { number: 7, head: { sha: ids['branch'], repo: { full_name: 'octo/shop' } }, base: { sha: ids['moved'], repo: { full_name: 'octo/shop' } } }
   return runGate(folder, { ...GIVEN, ...given }, {
-    env: { GITHUB_REPOSITORY: 'octo/shop', GITHUB_SHA: ids[at] ?? '' },
+    env: { GITHUB_REPOSITORY: 'octo/shop', GITHUB_SHA: ids[sha] ?? '' },
     ports: {
       event: parseEvent(event === 'push' ? '{}' : JSON.stringify({ pull_request: pull }), 'octocat', event),
       connectResults: async () => connectKeptResults({ token, apiUrl: github.url, repository: 'octo/shop', mask: () => {} }),
@@ -95,8 +95,11 @@ describe('a pull request', () => {
 
   test('fails for all that crosses a limit on what is new, and passes at the limit', async () => {
     await gate({ at: 'moved' })
-    const { failure } = await pullRequest({ 'new-uncovered-lines-max': '1', 'new-lint-errors-max': '0', 'lost-tests-max': '0' })
+    const { failure, summary } = await pullRequest({ 'new-uncovered-lines-max': '1', 'new-lint-errors-max': '0', 'lost-tests-max': '0' })
     expect(failure).toContain('Newly uncovered lines: 2, and it must be at most 1 (`new-uncovered-lines-max`)')
+    expect(summary).toContain('Cover what this change leaves uncovered: most is in <code>a.py</code> \\(2\\).')
+    expect(summary).toContain('Bring back what tests the base ran: <code>t › three</code> and <code>t › two</code>.')
+    expect(summary).toContain('Mend what linters found that the base had not: <code>flake8 E225</code> \\(1\\).')
     expect(failure).toContain('New errors of linters: 1, and it must be at most 0 (`new-lint-errors-max`)')
     expect(failure).toContain('Tests that are removed or newly skipped: 2, and it must be at most 0 (`lost-tests-max`)')
     expect((await pullRequest({ 'new-uncovered-lines-max': '2', 'new-lint-errors-max': '1', 'lost-tests-max': '2' })).failure).toBeUndefined()
@@ -193,6 +196,12 @@ describe('a base that is not whole', () => {
     expect(failure).toContain('no-data. Tests that are removed or newly skipped: nothing says it')
     expect(log).toContain('1 file whose coverage is known of')
     expect(log).toContain('in no report now, such as a.py')
+  })
+
+  test('is not made of what another commit is', async () => {
+    const { log } = await gate({ at: 'moved', sha: 'start' })
+    expect(log).toContain(`they are of ${ids['moved']?.slice(0, 7) ?? ''}, which is checked out, and the workflow runs for ${ids['start']?.slice(0, 7) ?? ''}.`)
+    expect(github.repository.checkRuns).toEqual([])
   })
 
   test('is not made of half a result', async () => {

@@ -93,8 +93,9 @@ test('whatever sections are put together, the comment fits, every section keeps 
 
 test('a pull request of a fork or of Dependabot is known before anything is refused', () => {
   const event = (head: string) => JSON.stringify({ pull_request: { number: 7, head: { repo: { full_name: head } }, base: { sha: 'b', repo: { full_name: 'octo/shop' } } } })
-  expect(parseEvent(event('octo/shop'), 'octocat')).toEqual({ name: '', pull: 7, readOnly: undefined, baseCommit: 'b', headCommit: undefined })
+  expect(parseEvent(event('octo/shop'), 'octocat')).toEqual({ name: '', pull: 7, readOnly: undefined, baseBranch: undefined, baseCommit: 'b', headCommit: undefined })
   expect(parseEvent(event('mallory/shop'), 'mallory').readOnly).toContain('fork')
   expect(parseEvent(event('octo/shop'), 'dependabot[bot]').readOnly).toContain('Dependabot')
-  for (const text of ['', '{}', '[]', 'null', '{"pull_request":null}']) expect(parseEvent(text, 'x')).toEqual({ name: '', pull: undefined, readOnly: undefined, baseCommit: undefined, headCommit: undefined })
+  for (const text of ['', '{}', '[]', 'null', '{"pull_request":null}']) expect(parseEvent(text, 'x')).toEqual({ name: '', pull: undefined, readOnly: undefined, baseBranch: undefined, baseCommit: undefined, headCommit: undefined })
+  expect(parseEvent('{"merge_group":{"base_sha":"b"}}', 'x', 'merge_group')).toMatchObject({ name: 'merge_group', pull: undefined, baseCommit: 'b' })
 })

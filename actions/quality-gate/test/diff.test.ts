@@ -107,7 +107,7 @@ describe('a checkout', () => {
   async function checkout(name: string, ref: string, depth: number | undefined): Promise<Git> {
     const git = await makeRepository(path.join(root, name))
     await textOf(git, ['remote', 'add', 'origin', `file://${path.join(root, 'origin.git')}`])
-    await textOf(git, ['fetch', '--quiet', ...(depth === undefined ? [] : [`--depth=${depth}`]), 'origin', ref, ...(depth === undefined ? ['main'] : [])])
+    await textOf(git, ['fetch', '--quiet', ...(depth === undefined ? [] : [`--depth=${depth}`]), 'origin', ref, ...(depth === undefined ? ['main:refs/remotes/origin/main'] : [])])
     await textOf(git, ['checkout', '--quiet', ids[ref] ?? ''])
     return git
   }
@@ -122,6 +122,7 @@ describe('a checkout', () => {
     ['the merge commit, one deep, though the base has moved', 'merge', 1, () => event('pull_request', { head: 'branch', base: 'main' }), { fetched: true, added: OWN }],
     ['the merge commit with its parents', 'merge', 2, () => event('pull_request', { head: 'branch', base: 'main' }), { fetched: false, added: OWN }],
     ['the branch with all history', 'branch', undefined, () => event('pull_request', { head: 'branch', base: 'main' }), { fetched: false, added: OWN }],
+    ['the branch with all history, of an event that names no commit', 'branch', undefined, () => ({ ...event('pull_request'), baseBranch: 'main' }), { fetched: false, added: OWN }],
     ['a push: what the last commit did', 'branch', 1, () => event('push'), { fetched: true, added: { 'web/b.ts': [2, 3] } }],
     ['a merge group: all that it adds to its base', 'branch', 1, () => event('merge_group', { base: 'main' }), { fetched: true, added: OWN }],
   ])('%s', async (name, ref, depth, of, expected) => {

@@ -125,6 +125,11 @@ describe('a change that cannot be had', () => {
     expect((await gate({ depth: 2, spoil: gone, given: { 'patch-coverage-percent-min': '10' } })).outputs).toMatchObject({ verdict: 'pass', 'patch-coverage-percent': '75' })
   })
 
+  test('is no data where no report says what is covered', async () => {
+    const { failure } = await gate({ reports: { 'junit.xml': '<testsuite name="s"><testcase name="x"/></testsuite>' }, given: { 'coverage-reports': '', 'test-reports': 'junit.xml', run: '- { name: nothing, command: "true" }', 'patch-coverage-percent-min': '10' } })
+    expect(failure).toContain('no-data. no report says which of the new lines are covered')
+  })
+
   test('is no data where the reports have totals and no lines', async () => {
     const { failure } = await gate({ reports: { 'coverage-summary.json': '{"total":{"lines":{"pct":50}},"shop/cart.py":{"lines":{"total":10,"covered":5}}}' }, given: { 'patch-coverage-percent-min': '10' } })
     expect(failure).toContain('Quality gate: no-data. Of 1 changed file the reports say totals and no lines, such as shop/cart.py')

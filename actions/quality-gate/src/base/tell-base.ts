@@ -46,13 +46,13 @@ export function sparkline(values: readonly (number | undefined)[]): string {
 
 function testList(tests: TestChanges | undefined): string {
   if (tests === undefined) return ''
-  const list = (title: string, names: readonly string[]) => (names.length === 0 ? '' : details(`${names.length} ${title}`, items(names.map((name) => code(truncate(name, 150))))))
-  return [list('tests fail that did not on the base', tests.newFailures), list('tests of the base are gone', tests.removed), list('tests ran on the base and are skipped now', tests.newlySkipped)].filter((part) => part !== '').join('\n')
+  const list = (title: string, names: readonly string[]) => (names.length === 0 ? '' : details(`${title}: ${names.length}`, items(names.map((name) => code(truncate(name, 150))))))
+  return [list('Tests that fail and did not on the base', tests.newFailures), list('Tests of the base that are gone', tests.removed), list('Tests that ran on the base and are skipped now', tests.newlySkipped)].filter((part) => part !== '').join('\n')
 }
 
 function findingList({ errors = [], warnings = [] }: Comparison): string {
   const all = [...errors, ...warnings]
-  return all.length === 0 ? '' : details(`${all.length} findings of linters that the base had not`, items(all.map(({ file, finding: { line, tool, rule, message } }) => `${code(truncate(`${file}${line === undefined ? '' : `:${line}`}`, 150))} ${escapeMarkdown(truncate(message, 200))} (${code(truncate(`${tool} ${rule}`, 80))})`)))
+  return all.length === 0 ? '' : details(`Findings of linters that the base had not: ${all.length}`, items(all.map(({ file, finding: { line, tool, rule, message } }) => `${code(truncate(`${file}${line === undefined ? '' : `:${line}`}`, 150))} ${escapeMarkdown(truncate(message, 200))} (${code(truncate(`${tool} ${rule}`, 80))})`)))
 }
 
 function uncoveredList({ uncovered = [] }: Comparison, head: string | undefined, run: Pick<WorkflowRun, 'serverUrl' | 'repository'>): string {
@@ -62,7 +62,7 @@ function uncoveredList({ uncovered = [] }: Comparison, head: string | undefined,
     const spans = spansOf(lines)
     return `${code(truncate(file, 150))}: ${spans.slice(0, SHOWN_MAX).map((span) => linked(run, head, file, span)).join(', ')}${spans.length > SHOWN_MAX ? ', …' : ''}`
   })
-  return details(`${count} ${count === 1 ? 'line is' : 'lines are'} newly uncovered: new and not run, or run on the base and not now`, items(rows))
+  return details(`Newly uncovered lines, new and not run, or run on the base and not now: ${count}`, items(rows))
 }
 
 function items(rows: readonly string[]): string {

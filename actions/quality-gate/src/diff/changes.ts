@@ -7,7 +7,7 @@ import type { FileChange } from './file-change.ts'
 import { GitFailure, textOf, type Git } from './git.ts'
 import { UnifiedDiff } from './unified-diff.ts'
 
-export type Event = Pick<GateEvent, 'name' | 'headCommit' | 'baseCommit'>
+export type Event = Pick<GateEvent, 'name' | 'headCommit' | 'baseCommit'> & Partial<Pick<GateEvent, 'baseBranch'>>
 
 export type Changes = {
   /** A commit; of a first commit the empty tree. */
@@ -64,27 +64,32 @@ async function headOf(git: Git): Promise<Head> {
   }
 }
 
-async function baseOf(git: Git, { sha, parents }: Head, { name, headCommit, baseCommit }: Event): Promise<string> {
+async function baseOf(git: Git, { sha, parents }: Head, event: Event): Promise<string> {
+  const { name, headCommit, baseCommit } = event
   if (name === 'merge_group' && baseCommit !== undefined) return baseCommit
   const [first, second] = parents
   // Anything but the merge of this very branch is not the pull request, or not only it.
-  if (name.startsWith('pull_request') && (second === undefined || (headCommit !== undefined && second !== headCommit))) return forkPoint(git, sha, baseCommit)
+  if (name.startsWith('pull_request') && (second === undefined || (headCommit !== undefined && second !== headCommit))) return forkPoint(git, sha, event)
   return first ?? textOf(git, ['hash-object', '-t', 'tree', '--stdin'])
 }
 
 /** The branch itself is checked out: its own lines are known only where its history is there. */
-async function forkPoint(git: Git, sha: string, baseCommit: string | undefined): Promise<string> {
-  try {
-    const point = await textOf(git, ['merge-base', baseCommit ?? '', sha])
-    if (point !== sha) return point
-    throw new DeliveryError('input', 'what is checked out is the base of the pull request: it has none of its lines', { hint: 'Leave `ref` of actions/checkout unset, in a workflow on `pull_request`.' })
-  } catch (thrown) {
-    if (!(thrown instanceof GitFailure)) throw thrown
-    throw new DeliveryError('not-found', "what is checked out is not the merge commit of the pull request, and the history that would tell which lines are its own is not there", {
-      hint: 'Leave `ref` of actions/checkout unset, or set `fetch-depth: 0`.',
-      cause: thrown,
+async function forkPoint(git: Git, sha: string, { baseCommit, baseBranch }: Event): Promise<string> {
+  const names = [...(baseCommit === undefined ? [] : [baseCommit]), ...(baseBranch === undefined ? [] : [`refs/remotes/origin/${baseBranch}`, `refs/heads/${baseBranch}`])]
+  let cause: unknown
+  for (const name of names) {
+    const point = await textOf(git, ['merge-base', '--end-of-options', name, sha]).catch((thrown: unknown) => {
+      if (!(thrown instanceof GitFailure)) throw thrown
+      cause = thrown
+      return undefined
     })
+    if (point === sha) throw new DeliveryError('input', 'what is checked out is the base of the pull request: it has none of its lines', { hint: 'Leave `ref` of actions/checkout unset, in a workflow on `pull_request`.' })
+    if (point !== undefined) return point
   }
+  throw new DeliveryError('not-found', 'what is checked out is not the merge commit of the pull request, and the history that would tell which lines are its own is not there', {
+    hint: 'Leave `ref` of actions/checkout unset, or set `fetch-depth: 0`.',
+    cause,
+  })
 }
 
 /** @returns whether it had to be fetched */

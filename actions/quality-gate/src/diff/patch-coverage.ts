@@ -2,7 +2,7 @@
 // that no report mentions is not covered: a file that no test ever loads is missing from most reports, and would else count as nothing. Pure.
 import type { Coverage } from '../coverage/coverage.ts'
 import { newLines, type FileChange } from './file-change.ts'
-import { languageOf } from './source-file.ts'
+import { languageByName, languageOf } from './source-file.ts'
 
 export type PatchFile = {
   readonly file: string
@@ -28,7 +28,7 @@ export type PatchCoverage = {
 
 /** @param estimate lines of a file that can probably be covered; asked only of changed source files that no report mentions */
 export async function patchCoverage(changes: readonly FileChange[], coverage: Coverage, estimate: (file: string) => Promise<readonly number[]>): Promise<PatchCoverage> {
-  const measured = new Set([...coverage.keys()].map(languageOf))
+  const measured = new Set([...coverage.keys()].map(languageByName))
   const files: PatchFile[] = []
   const unknown: string[] = []
   const unmeasured = new Map<string, string[]>()

@@ -27,11 +27,11 @@ export function isAsked({ percentMin, percentTarget }: PatchLimits): boolean {
 
 /** Undefined where there is nothing to look at: no pull request, and nobody asked. @param coverage empty for none */
 export async function observePatch({ workspace, folder, git, event, isWanted }: Where, coverage: Coverage, limits: PatchLimits): Promise<Patch | undefined> {
-  if (!isWanted && !isAsked(limits) && event.pull === undefined && event.name !== 'merge_group') return undefined
+  if (!isWanted && !isAsked(limits) && !event.name.startsWith('pull_request') && event.name !== 'merge_group') return undefined
   const place = path.relative(workspace, folder).split(path.sep).join('/')
   try {
     const changes = await changesOf(git, event, place)
-    if (coverage.size === 0) return { changes, coverage: undefined, problems: [], notes: [] }
+    if (coverage.size === 0) return { changes, coverage: undefined, problems: limits.percentMin === undefined ? [] : ['no report says which of the new lines are covered (`patch-coverage-percent-min`)'], notes: [] }
     const covered = await patchCoverage(changes.files, coverage, async (file) => estimatedLines(file, await textOf(git, ['cat-file', 'blob', `HEAD:./${path.posix.relative(place, file)}`])))
     return { changes, coverage: covered, ...said(covered, limits) }
   } catch (thrown) {

@@ -43,8 +43,13 @@ const NO_SOURCE = [
 
 /** Undefined of what is no code, or no code that tests cover. */
 export function languageOf(file: string): string | undefined {
-  const name = BY_EXTENSION.get(path.posix.extname(file).slice(1).toLowerCase())?.name
+  const name = languageByName(file)
   return name !== undefined && !NO_SOURCE.some((pattern) => pattern.test(file)) ? name : undefined
+}
+
+/** Of any file of code, whatever it is for. */
+export function languageByName(file: string): string | undefined {
+  return BY_EXTENSION.get(path.posix.extname(file).slice(1).toLowerCase())?.name
 }
 
 const CHARACTERS_MAX = 1000

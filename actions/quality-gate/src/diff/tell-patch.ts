@@ -26,7 +26,7 @@ export function patchSection(patch: Patch | undefined, run: Pick<WorkflowRun, 's
     return [`${code(truncate(file, 150))}${isEstimate ? ' (in no report: an estimate)' : ''}`, `${uncovered.length} of ${of}`, `${spans.slice(0, SPANS_MAX).map((span) => linked(run, changes.head, file, span)).join(', ')}${more}`]
   })
   const rest = missing.length > FILES_MAX ? `\n\n… and ${missing.length - FILES_MAX} files more; the JSON report has all` : ''
-  return `${line}\n\n${details(`${coverable - covered} new lines that no test ran`, `${table(['File', 'Uncovered', 'Lines'], rows)}${rest}`)}`
+  return `${line}\n\n${details(`New lines that no test ran: ${coverable - covered}`, `${table(['File', 'Uncovered', 'Lines'], rows)}${rest}`)}`
 }
 
 /** Only of what the reports say: what is an estimate is not put beside a line. */
