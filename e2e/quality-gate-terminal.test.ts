@@ -1,12 +1,15 @@
 // The gate on somebody's own machine: the bundle without a runner tells a person its verdict, says nothing to a runner that is not there, and
 // ends with 0 or 1.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { parseFileCommands } from '../scripts/support/action-runner.ts'
 import { root } from '../scripts/support/jest.ts'
+
+// Each test starts several processes.
+jest.setTimeout(60_000)
 
 const ESCAPE = '\u001B'
 const GOOD = '<testsuite name="s"><testcase classname="a" name="b" time="0.1"/></testsuite>'

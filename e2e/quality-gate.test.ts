@@ -1,5 +1,5 @@
 // The gate as a workflow has it: the bundle, reports that real tools wrote, a pull request on a GitHub that refuses what GitHub would refuse.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -8,6 +8,9 @@ import { promisify } from 'node:util'
 import { startFakeGitHub, type FakeGitHub } from '../packages/fake-github/src/fake-github.ts'
 import { ActionRunner, type StepResult } from '../scripts/support/action-runner.ts'
 import { root } from '../scripts/support/jest.ts'
+
+// Each test starts several processes.
+jest.setTimeout(60_000)
 
 const REPORTS = path.join(root, 'examples/django/reports')
 const GIT = { GIT_AUTHOR_NAME: 'Octocat', GIT_AUTHOR_EMAIL: 'octocat@example.com', GIT_COMMITTER_NAME: 'Octocat', GIT_COMMITTER_EMAIL: 'octocat@example.com', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' }
@@ -99,14 +102,14 @@ test.each([['a fork', { head: 'mallory/shop', actor: 'mallory', token: 'reader' 
   const files = async (workspace: string) => cp(path.join(REPORTS, 'broken'), path.join(workspace, 'reports'), { recursive: true })
   const [own, strangers] = [await pullRequest(9), await pullRequest(9, options)]
   for (const { workspace } of [own, strangers]) await files(workspace)
-  const inputs = { 'test-reports': 'reports/junit.xml', 'coverage-reports': 'reports/coverage.xml' }
-  const expected = await own.gate({ ...inputs, comment: 'off' })
+  const inputs = { 'test-reports': 'reports/junit.xml', 'coverage-reports': 'reports/coverage.xml', 'check-run': 'true' }
+  const expected = await own.gate({ ...inputs, comment: 'off', 'check-run': 'false' })
   const before = github.calls.length
   const { exitCode, outputs, summary, log } = await strangers.gate(inputs)
   expect(exitCode).toBe(expected.exitCode)
   const { report: _report, ...numbers } = outputs
   expect(expected.outputs).toMatchObject(numbers)
-  const line = summary.split('\n').filter((one) => one.startsWith('No comment was written: this pull request'))
+  const line = summary.split('\n').filter((one) => one.startsWith('No comment and no check run was written: this pull request'))
   expect(line).toHaveLength(1)
   const commits = /[0-9a-f]{40}|<code>[0-9a-f]{7}<\/code>/g
   expect(summary.replace(`${line[0]}\n\n`, '').replaceAll(commits, '')).toBe(expected.summary.replaceAll(commits, ''))

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
-import { advice } from './advice.ts'
 import { annotations } from './annotations.ts'
 import type { Command } from './commands/command.ts'
 import type { Ending } from './commands/execute.ts'
@@ -15,12 +14,11 @@ import { keepResults } from './keep-results.ts'
 import type { Output } from './outputs.ts'
 import type { Request } from './read/observe.ts'
 import { gateReport } from './report.ts'
-import { conditionTable, failures, summary, toDo } from './summary.ts'
-import { tellCheck, type CheckPorts } from './tell-check.ts'
-import { tellPullRequest, type PullRequestPorts } from './tell-pull-request.ts'
+import { summary } from './summary.ts'
+import { tellGitHub, type TellPorts } from './tell-github.ts'
 import { judge, type Judged } from './verdict.ts'
 
-export type GatePorts = PullRequestPorts & GatherPorts & CheckPorts & {
+export type GatePorts = TellPorts & GatherPorts & {
   /** Milliseconds since the epoch; undefined where it is not known. */
   readonly jobStartMs: number | undefined
   /** Shows a person what was found, instead of lines for a log; undefined in a job. */
@@ -30,8 +28,6 @@ export type GatePorts = PullRequestPorts & GatherPorts & CheckPorts & {
 
 /** All reasons stand in the summary; the line that fails the step is read in a list of lines. */
 const FAILURE_CHARACTERS_MAX = 3000
-/** Of a comment that other gates share. */
-const COMMENT_FAILURES_BYTES_MAX = 8_000
 
 /** Runs the commands, reads the reports, and gives one verdict. */
 export async function run(inputs: GateInputs, ports: GatePorts, context: Context<Output>): Promise<Outcome> {
@@ -43,9 +39,7 @@ export async function run(inputs: GateInputs, ports: GatePorts, context: Context
   await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
   for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
-  const details = [toDo(advice(observed, judged)), conditionTable(judged.conditions), failures(observed, COMMENT_FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n')
-  const asides = [await tellPullRequest(inputs.gitHub, ports, judged, details, context), await tellCheck(inputs, ports, observed, judged, details, context)].filter((part) => part !== '')
-  context.report.section(summary(observed, judged, asides.join('\n\n'), changeSections(inputs, observed, judged)))
+  context.report.section(summary(observed, judged, await tellGitHub(inputs, ports, observed, judged, context), changeSections(inputs, observed, judged)))
   if (ports.show === undefined) context.log.info(inLines(judged))
   else await ports.show(observed, judged, file)
   return judged.verdict === 'pass' ? {} : { failure: truncate(`Quality gate: ${judged.verdict}. ${judged.reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) }

@@ -22,13 +22,12 @@ export type CheckPorts = {
 /** Four requests, with fifty each. */
 const ANNOTATIONS_MAX = 200
 
-/** @param rest of what people see, in markdown @returns a line for the summary when there should be a check run and is none; else '' */
+/** Asked only where the token may be allowed to write. @param rest of what people see, in markdown @returns a line for the summary when there should be a check run and is none; else '' */
 export async function tellCheck(inputs: GateInputs, { event, connectChecks }: CheckPorts, gathered: Gathered, judged: Judged, rest: string, { signal }: Context<Output>): Promise<string> {
   const { checkRun, run, name } = inputs.gitHub
   // Of a pull request GitHub shows the checks of its branch, and not those of the merge commit.
   const commit = event.headCommit ?? run.commit
   if (!checkRun || commit === undefined) return ''
-  if (event.readOnly !== undefined) return `No check run was made: ${event.readOnly}, and GitHub gives its token no more than read. The verdict is the same.`
   const checks = await connectChecks()
   if (checks === undefined) return ''
   const { verdict, reasons } = judged

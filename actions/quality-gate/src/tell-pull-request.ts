@@ -21,11 +21,10 @@ export type PullRequestPorts = {
 
 const REASONS_MAX = 10
 
-/** @returns a line for the summary when there should be a comment and is none; else '' */
+/** Asked only where the token may be allowed to write. @returns a line for the summary when there should be a comment and is none; else '' */
 export async function tellPullRequest(gitHub: GateGitHub, { event, connectPage, clock }: PullRequestPorts, judged: Judged, rest: string, context: Context<Output>): Promise<string> {
   const { comment: mode, commentAuthor: author, name } = gitHub
   if (event.pull === undefined || mode === 'off') return ''
-  if (event.readOnly !== undefined) return `No comment was written: ${event.readOnly}, and GitHub gives its token no more than read. The verdict is the same.`
   const page = await connectPage(event.pull)
   if (page === undefined) return ''
   try {
@@ -35,7 +34,8 @@ export async function tellPullRequest(gitHub: GateGitHub, { event, connectPage, 
   } catch (thrown) {
     if (!(thrown instanceof DeliveryError) || thrown.kind === 'cancelled') throw thrown
     const why = `The comment could not be written: ${thrown.message}`
-    if (thrown.kind !== 'permission') context.log.warning(`${why}\n${thrown.hint}`)
+    // No warning: the ten that GitHub keeps of a step are for what the gate found.
+    if (thrown.kind !== 'permission') context.log.info(`${why}\n${thrown.hint}`)
     return `${escapeMarkdown(why)}. ${escapeMarkdown(thrown.hint)}`
   }
 }

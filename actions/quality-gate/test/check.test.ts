@@ -44,7 +44,7 @@ test('of ten thousand failures holds two hundred beside their lines, and keeps e
   expect(check?.annotations.slice(0, 2).map(({ path: file, start_line: line }) => [file, line])).toEqual([['tests/test_0.py', 7], ['tests/test_1.py', 7]])
   expect(check?.summary).toContain('9800 more annotations are in the summary of the run.')
   expect(github.calls.map((call) => call.split(' ')[0])).toEqual(['checks/create', 'checks/update', 'checks/update', 'checks/update'])
-})
+}, 30_000)
 
 test('of a pass is a success, and is made only when asked for', async () => {
   expect((await gate('good.xml', { given: { 'check-run': '' } })).failure).toBeUndefined()
@@ -58,6 +58,6 @@ test('that may not be made is told in one line; a fork is not even tried', async
   expect(refused.failure).toBeUndefined()
   expect(refused.summary).toContain('No check run was made: the token may not write checks; give the job `checks: write`.')
   const calls = github.calls.length
-  expect((await gate('good.xml', { token: 'reader', from: 'mallory/shop' })).summary).toContain('No check run was made: this pull request comes from a fork')
+  expect((await gate('good.xml', { token: 'reader', from: 'mallory/shop' })).summary).toContain('No comment and no check run was written: this pull request comes from a fork')
   expect(github.calls).toHaveLength(calls)
 })

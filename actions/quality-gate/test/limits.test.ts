@@ -7,7 +7,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { startFakeGitHub, type FakeGitHub } from '../../../packages/fake-github/src/fake-github.ts'
 import { parseEvent } from '../src/github/event.ts'
-import { connectPullRequest } from '../src/github/github.ts'
+import { connectCheckRuns, connectPullRequest } from '../src/github/github.ts'
 import { COMMENT_CHARACTERS_MAX, parseSections } from '../src/github/sticky.ts'
 import { fitted, page } from '../src/page.ts'
 import { render } from './support/render.ts'
@@ -31,7 +31,7 @@ let github: FakeGitHub
 beforeAll(async () => {
   base = await mkdtemp(path.join(os.tmpdir(), 'limits-'))
   github = await startFakeGitHub({
-    repository: 'octo/shop', tokens: { writer: { 'pull-requests': 'write' } }, commits: [{ sha: '1'.repeat(40), message: 'One' }],
+    repository: 'octo/shop', tokens: { writer: { 'pull-requests': 'write', checks: 'write' } }, commits: [{ sha: '1'.repeat(40), message: 'One' }],
     pulls: [{ number: 7, title: 'Seven', author: 'octocat', commits: [], merged: false }],
   })
 })
@@ -45,9 +45,10 @@ async function gateOf(files: Readonly<Record<string, string>>, given: Readonly<R
   const folder = await mkdtemp(path.join(base, 'run-'))
   await mkdir(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text)
-  const event = parseEvent(JSON.stringify({ pull_request: { number: 7, head: { repo: { full_name: 'octo/shop' } }, base: { sha: 'b', repo: { full_name: 'octo/shop' } } } }), 'octocat', 'pull_request')
+  const event = parseEvent(JSON.stringify({ pull_request: { number: 7, head: { sha: '1'.repeat(40), repo: { full_name: 'octo/shop' } }, base: { sha: 'b', repo: { full_name: 'octo/shop' } } } }), 'octocat', 'pull_request')
   const connectPage = async (pull: number) => connectPullRequest({ token: 'writer', apiUrl: github.url, repository: 'octo/shop', mask: () => {} }, pull)
-  return runGate(folder, given, { ports: { event, connectPage }, env: { GITHUB_REPOSITORY: 'octo/shop', GITHUB_RUN_ID: '5', GITHUB_SERVER_URL: 'https://github.com' } })
+  const connectChecks = async () => connectCheckRuns({ token: 'writer', apiUrl: github.url, repository: 'octo/shop', mask: () => {} })
+  return runGate(folder, given, { ports: { event, connectPage, connectChecks }, env: { GITHUB_REPOSITORY: 'octo/shop', GITHUB_RUN_ID: '5', GITHUB_SERVER_URL: 'https://github.com' } })
 }
 
 describe('ten thousand failures with hostile names', () => {
@@ -57,7 +58,7 @@ describe('ten thousand failures with hostile names', () => {
     const findings = Array.from({ length: FAILURES }, (_, index) => ({ ruleId: nameAt(index), severity: index % 2 === 0 ? 2 : 1, message: nameAt(index + 2), line: index + 1, column: 1 }))
     const coverage = Array.from({ length: 2000 }, (_, index) => `SF:${nameAt(index).replaceAll(/[\r\n\u2028\u2029]/g, ' ')}\nDA:1,0\nDA:2,1\nend_of_record\n`)
     const eslint = JSON.stringify(Array.from({ length: 100 }, (_, index) => ({ filePath: `/w/${nameAt(index)}`, messages: findings.slice(index * 100, index * 100 + 100), suppressedMessages: [], errorCount: 50, warningCount: 50, fatalErrorCount: 0 })))
-    ran = await gateOf({ 'junit.xml': `<testsuite name="s">${cases.join('\n')}</testsuite>`, 'lcov.info': coverage.join(''), 'eslint.json': eslint }, { 'test-reports': 'junit.xml', 'coverage-reports': 'lcov.info', 'lint-reports': 'eslint.json', 'coverage-percent-min': '90', name: 'gate' })
+    ran = await gateOf({ 'junit.xml': `<testsuite name="s">${cases.join('\n')}</testsuite>`, 'lcov.info': coverage.join(''), 'eslint.json': eslint }, { 'test-reports': 'junit.xml', 'coverage-reports': 'lcov.info', 'lint-reports': 'eslint.json', 'coverage-percent-min': '90', name: 'gate', 'check-run': 'true' })
   }, 60_000)
 
   test('are all counted, and all in the JSON report', () => {
@@ -93,6 +94,18 @@ describe('ten thousand failures with hostile names', () => {
       expect(Buffer.byteLength(message)).toBeLessThanOrEqual(64_000)
     }
     expect(Buffer.byteLength(ran.failure ?? '')).toBeLessThanOrEqual(64_000)
+  })
+
+  test('make one check run of the branch that GitHub takes, with nothing but our own markup', () => {
+    expect(github.repository.checkRuns).toHaveLength(1)
+    const [{ sha, conclusion, summary = '', text = '', annotations } = { sha: '', conclusion: '', annotations: [] }] = github.repository.checkRuns
+    expect({ sha, conclusion, annotations: annotations.length }).toEqual({ sha: '1'.repeat(40), conclusion: 'failure', annotations: 200 })
+    expect(github.calls.filter((call) => call.startsWith('checks/') && !/ 20[01]$/.test(call))).toEqual([])
+    for (const part of [summary, text]) {
+      expect(part.length).toBeLessThanOrEqual(65_535)
+      expect([...render(part).elements].filter((element) => !ELEMENTS.includes(element))).toEqual([])
+    }
+    expect(render(text).links).toEqual([])
   })
 
   test('make one comment that GitHub takes, with one section that nothing can forge', () => {
