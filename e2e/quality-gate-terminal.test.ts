@@ -1,7 +1,7 @@
 // The gate on somebody's own machine: the bundle without a runner tells a person its verdict, says nothing to a runner that is not there, and
 // ends with 0 or 1.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -33,6 +33,10 @@ async function gate(files: Readonly<Record<string, string>>, inputs: Readonly<Re
   const cwd = path.join(folder, `work-${(count += 1)}`)
   await mkdir(cwd)
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(cwd, name), text)
+  return bundle(cwd, inputs, env)
+}
+
+async function bundle(cwd: string, inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}): Promise<Result> {
   const given = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
   return new Promise((resolve) => {
     execFile(process.execPath, [path.join(folder, 'dist/index.js')], { cwd, env: { PATH: process.env['PATH'], HOME: cwd, TMPDIR: cwd, ...given, ...env } }, (error, out, err) => {
@@ -104,6 +108,22 @@ describe('without a runner', () => {
     expect(Object.fromEntries(parseFileCommands(await readFile(output, 'utf8')))).toMatchObject({ verdict: 'fail', tests: '2', failed: '1' })
     expect(await readFile(summary, 'utf8')).toMatch(/^### ❌ Quality gate: fail/)
   })
+})
+
+test('new lines that no test ran are named, where git knows which lines are new', async () => {
+  const git = (cwd: string, ...args: readonly string[]) => execFileSync('git', args, { cwd, env: { PATH: process.env['PATH'], HOME: cwd, GIT_AUTHOR_NAME: 'O', GIT_AUTHOR_EMAIL: 'o@example.com', GIT_COMMITTER_NAME: 'O', GIT_COMMITTER_EMAIL: 'o@example.com' } })
+  const cwd = path.join(folder, 'repository')
+  await mkdir(path.join(cwd, 'src'), { recursive: true })
+  git(cwd, 'init', '-q')
+  for (const text of ['one\n', 'one\ntwo\nthree\nfour\n']) {
+    await writeFile(path.join(cwd, 'src/cart.ts'), text)
+    git(cwd, 'add', '.')
+    git(cwd, 'commit', '-qm', 'Change')
+  }
+  await writeFile(path.join(cwd, 'lcov.info'), 'SF:src/cart.ts\nDA:1,1\nDA:2,1\nDA:3,0\nDA:4,0\nend_of_record\n')
+  const { exitCode, out } = await bundle(cwd, { 'coverage-reports': 'lcov.info', 'patch-coverage-percent-min': '50' })
+  expect(exitCode).toBe(1)
+  expect(out).toContain('The change\n  1 of 3 new lines are covered\n  src/cart.ts  3–4\n')
 })
 
 test('a runner gets the same verdict, and workflow commands', async () => {

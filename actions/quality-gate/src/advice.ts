@@ -3,6 +3,7 @@
 import { standing, type Condition } from './conditions.ts'
 import { countsOf, type FileCoverage } from './coverage/coverage.ts'
 import type { Gathered } from './gathered.ts'
+import { byInterest, interestIn } from './interest.ts'
 import type { Finding } from './lint/finding.ts'
 import { isBad, type TestCase } from './tests/case.ts'
 import type { Judged } from './verdict.ts'
@@ -16,7 +17,7 @@ export function advice(gathered: Gathered, { verdict, conditions }: Pick<Judged,
   const crossed = conditions.filter((condition) => standing(condition) === 'limit crossed')
   return [
     ...commandSteps(gathered),
-    ...testSteps(gathered.cases.filter(isBad)),
+    ...testSteps(byInterest(gathered.cases.filter(isBad), interestIn(gathered))),
     ...configurationSteps(gathered),
     ...crossed.flatMap((condition) => conditionStep(condition, gathered)),
     ...budgetSteps(gathered),

@@ -7,6 +7,7 @@ import { quantity, standing, type Standing } from './conditions.ts'
 import { countsOf, percentOf } from './coverage/coverage.ts'
 import { spansOf } from './diff/patch-coverage.ts'
 import type { Gathered } from './gathered.ts'
+import { byInterest, interestIn } from './interest.ts'
 import type { Finding } from './lint/finding.ts'
 import { isBad } from './tests/case.ts'
 import type { GateVerdict, Judged } from './verdict.ts'
@@ -33,11 +34,12 @@ export function terminalReport(gathered: Gathered, judged: Judged, file: string,
     [paint(COLOURS[verdict], paint('bold', `${MARKS[verdict]} Quality gate: ${verdict}`)), ...few(reasons, REASONS_MAX).map((reason) => `  ${paint(COLOURS[verdict], MARKS[verdict])} ${line(reason)}`), ...few(notes, REASONS_MAX).map((note) => `  • ${line(note)}`)].join('\n'),
     block('What to do', steps.map((step, index) => `${index + 1}. ${line(step)}`), paint),
     block('Conditions', conditionRows(judged, paint), paint),
+    block('The change', changeRows(gathered), paint),
     block('Tests', testRows(judged), paint),
     block('Failures', failureLines(gathered, paint), paint),
     // Its errors are among the reasons.
     block('Warnings of the configuration', findingRows((gathered.configuration?.findings ?? []).filter(({ level }) => level === 'warning'), paint), paint),
-    block('Findings', findingRows(gathered.findings, paint), paint),
+    block('Findings', findingRows(byInterest(gathered.findings, interestIn(gathered)), paint), paint),
     block('Budgets', budgetRows(gathered, paint), paint),
     block('Files with most uncovered lines', fileRows(gathered), paint),
     paint('dim', `All of it: ${line(file)}`),
@@ -62,8 +64,31 @@ function testRows({ totals }: Judged): readonly string[] {
   return tests === 0 ? [] : [`${tests} tests: ${passed} passed, ${failed} failed, ${errors} errors, ${skipped} skipped${flaky === 0 ? '' : `, ${flaky} flaky`}, in ${seconds.toFixed(1)} s`]
 }
 
-function failureLines({ cases }: Gathered, paint: Paint): readonly string[] {
-  const bad = cases.filter(isBad)
+/** Where no test ran a new line, and what is new beside the base. */
+function changeRows({ patch, base }: Gathered): readonly string[] {
+  const { covered = 0, coverable = 0, files = [] } = patch?.coverage ?? {}
+  const missing = files.filter(({ uncovered }) => uncovered.length > 0)
+  const { kept, tests } = base?.comparison ?? {}
+  const list = (what: string, names: readonly string[] = []) => (names.length === 0 ? [] : [`${names.length} ${what}:`, ...few(names.map((name) => `  ${line(name)}`), FILES_MAX)])
+  return [
+    ...(coverable === 0 ? [] : [`${covered} of ${coverable} new lines are covered`]),
+    ...aligned(missing.slice(0, FILES_MAX).map(({ file, uncovered, isEstimate }) => [line(file, 80), `${spans(uncovered)}${isEstimate ? ' (in no report: an estimate)' : ''}`])),
+    ...(missing.length > FILES_MAX ? [`… and ${missing.length - FILES_MAX} files more`] : []),
+    ...(kept === undefined ? [] : [`Compared with ${kept.commit.slice(0, 7)}`]),
+    ...list('tests fail that did not on the base', tests?.newFailures),
+    ...list('tests of the base are gone', tests?.removed),
+    ...list('tests ran on the base and are skipped now', tests?.newlySkipped),
+  ]
+}
+
+function spans(lines: readonly number[]): string {
+  const all = spansOf(lines).map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
+  return [...all.slice(0, SPANS_MAX), ...(all.length > SPANS_MAX ? ['…'] : [])].join(', ')
+}
+
+/** Those in the change first. */
+function failureLines(gathered: Gathered, paint: Paint): readonly string[] {
+  const bad = byInterest(gathered.cases.filter(isBad), interestIn(gathered))
   const shown = bad.slice(0, FAILURES_MAX).flatMap(({ suite, name, message, file, line: at }) => [
     `${paint('red', '✘')} ${line(`${suite} › ${name}`)}${file === undefined ? '' : `  ${paint('dim', line(`${file}${at === undefined ? '' : `:${at}`}`))}`}`,
     ...few(forTerminal(message.trim() || '(no message)').split('\n'), MESSAGE_LINES_MAX).map((text) => `    ${truncate(text, WIDTH)}`),
@@ -94,8 +119,7 @@ function fileRows({ coverage }: Gathered): readonly string[] {
   })
   const worst = files.toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX)
   const rows = aligned(worst.map(({ file, known, covered, missed }) => {
-    const spans = spansOf([...known.lines].filter(([, hits]) => hits === 0).map(([at]) => at).toSorted((a, b) => a - b)).map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
-    const which = [...spans.slice(0, SPANS_MAX), ...(spans.length > SPANS_MAX ? ['…'] : [])].join(', ')
+    const which = spans([...known.lines].filter(([, hits]) => hits === 0).map(([at]) => at))
     return [line(file, 80), `${(Math.floor(covered * 10) / 10).toFixed(1)} %`, `${missed} uncovered${which === '' ? '' : `: ${which}`}`]
   }))
   return [...rows, ...(files.length > FILES_MAX ? [`… and ${files.length - FILES_MAX} files more`] : [])]
