@@ -56,9 +56,9 @@ export function judge(observed: Gathered, limits: Limits): Judged {
     ...(observed.configuration?.problems ?? []),
     ...(observed.patch?.problems ?? []),
     ...observed.flags.filter(({ files }) => files === 0).map(({ name }) => `flag "${name}" of \`coverage-flags\` has no file with coverage`),
-    ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
+    ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped${inReports(observed)}`] : []),
     ...withStanding('no data'),
-    ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
+    ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured${limit === '' ? '' : `, whatever the report says of ${limit}`}`),
   ]
   const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass'
   return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? []), ...(observed.base?.notes ?? []), ...baseNotes(observed.base, limits)], conditions, totals }
@@ -82,6 +82,11 @@ function conditionsOf({ files, patch, base }: Gathered, totals: Totals, limits: 
 
 function configurationNotes({ configurationWarnings: count = 0 }: Totals): readonly string[] {
   return count === 0 ? [] : [`${count} ${count === 1 ? 'warning' : 'warnings'} of the configuration`]
+}
+
+function inReports({ files }: Gathered): string {
+  const names = files.filter(({ kind }) => kind === 'test-reports').map(({ file }) => file)
+  return names.length === 0 ? '' : ` (${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more reports` : ''})`
 }
 
 function inOneLine({ file, line, message, rule }: Finding): string {

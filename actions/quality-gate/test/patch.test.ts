@@ -139,7 +139,7 @@ describe('a change that cannot be had', () => {
 describe('paths and parts', () => {
   test('a path that fits no file is told, and mapped when told where it is', async () => {
     const reports = { 'lcov.info': LCOV.replace('/app/shop/cart.py', '/build/x.py') }
-    expect((await gate({ reports })).log).toContain('lcov.info: 1 of its 1 files are not in the repository, such as /build/x.py; `coverage-paths` says where they are')
+    expect((await gate({ reports })).log).toContain('lcov.info cannot be used: none of its files is in the repository, such as /build/x.py: another project\'s report, or paths of another machine; `coverage-paths` says where they are')
     expect((await gate({ reports: { 'lcov.info': LCOV.replace('/app/shop/', '/build/') }, given: { 'coverage-paths': '/build=shop' } })).outputs['patch-coverage-percent']).toBe('75')
     await expect(gate({ given: { 'coverage-paths': 'nonsense', 'coverage-flags': 'nonsense' } })).rejects.toThrow(/coverage-paths`: "nonsense" is not FROM=TO[\s\S]*coverage-flags`: "nonsense" is not NAME: GLOB/)
   })

@@ -1,6 +1,6 @@
 // Report files by their patterns. A pattern that finds nothing is a problem and says what it did find; what lies outside of the workspace, is a
 // link, or is older than the job is refused by name.
-import { glob, lstat } from 'node:fs/promises'
+import { glob, lstat, realpath } from 'node:fs/promises'
 import path from 'node:path'
 
 export type Place = {
@@ -44,6 +44,7 @@ async function refusal(file: string, { workspace, jobStartMs }: Place): Promise<
   const stats = await lstat(file)
   if (stats.isSymbolicLink()) return 'which is a link; links are not followed'
   if (!stats.isFile()) return 'folder'
+  if (path.relative(await realpath(workspace), await realpath(file)) !== path.relative(workspace, file)) return 'which lies behind a folder that is a link; links are not followed'
   if (jobStartMs === undefined || stats.mtimeMs >= jobStartMs - CLOCK_SLACK_MS) return undefined
   return `which is ${age(jobStartMs - stats.mtimeMs)} older than this job: it is left over from another run. Delete it before the tests run, or set \`allow-old-reports\` to true`
 }
@@ -51,13 +52,16 @@ async function refusal(file: string, { workspace, jobStartMs }: Place): Promise<
 async function nothing(what: string, pattern: string, { folder, workspace }: Place): Promise<string> {
   const where = path.relative(workspace, folder) || 'the workspace'
   const remedy = 'Does the step before write it there, also when tests fail?'
-  for await (const name of glob(pattern, { cwd: folder })) return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`
+  for await (const name of glob(pattern, { cwd: folder })) {
+    if (name.split(path.sep).some((part) => EXCLUDED.has(part))) return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`
+    return `\`${what}\` "${pattern}" matches no file, only folders such as ${name}: name the files in it, such as "${name}/**/*.xml"`
+  }
   return `\`${what}\` "${pattern}" matches no file in ${where}. ${remedy}`
 }
 
 function isOutside(workspace: string, file: string): boolean {
   const relative = path.relative(workspace, file)
-  return relative.startsWith('..') || path.isAbsolute(relative)
+  return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
 }
 
 function age(milliseconds: number): string {

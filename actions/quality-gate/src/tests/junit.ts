@@ -90,7 +90,7 @@ class JunitReader {
   #endSuite(suite: Suite | undefined): void {
     if (suite === undefined) return
     const [cases, bad] = [this.cases.length - suite.casesBefore, this.#bad - suite.badBefore]
-    const where = `${this.#path()}${this.#suites.length > 0 && suite.name !== '' ? ' › ' : ''}${suite.name}`
+    const where = [this.#path(), suite.name].filter((name) => name !== '').join(' › ')
     const claim = suite.tests > 0 && cases === 0 ? `claims ${suite.tests} tests, but it holds no test case`
       : suite.bad > bad ? `claims ${suite.bad} failures and errors and holds ${bad}` : undefined
     const parent = this.#suites.at(-1)
