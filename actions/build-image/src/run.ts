@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
+import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import { chooseEngine, meansDockerfile, type Machine } from './choose-engine.ts'
 import type { Rules } from './context-files.ts'
 import { copyImage } from './copy-image.ts'
@@ -31,23 +32,23 @@ const OUTPUT_CHARACTERS_MAX = 500_000
 /** Builds an image with the engine that fits and pushes it. */
 export async function run(inputs: BuildInputs, ports: Ports, { log, report, signal }: Context<Output>): Promise<Outcome> {
   const startMs = performance.now()
-  const world: World = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation) }
+  const world: World = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, ports, signal) }
   if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, world, report, startMs)
   const hasDockerfile = await lookAtContext(inputs)
   // What can only be the Dockerfile's needs no engine where the registry has an image of it.
   const early = hasDockerfile && meansDockerfile(inputs) ? await lookUp('docker', inputs, world) : undefined
-  if (early?.there !== undefined) return finish('docker', 'not asked', { ...early, built: early.there })
+  if (early?.there !== undefined) return await finish('docker', 'not asked', { ...early, built: early.there })
   const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world))
   if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
   const { source, there } = early ?? (await lookUp(choice.engine, inputs, world))
   const built = there ?? (await ENGINES[choice.engine](inputs, world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
-  return finish(choice.engine, choice.why, { source, there, built })
+  return await finish(choice.engine, choice.why, { source, there, built })
 
-  function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }): Outcome {
+  async function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }): Promise<Outcome> {
     setOutputs(report, inputs, engine, from, made, found !== undefined)
-    report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
+    report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
     log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`)
     return {}
   }
@@ -61,10 +62,16 @@ async function lookUp(rules: Rules, inputs: BuildInputs, world: World): Promise<
   return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world) }
 }
 
+/** For what is told; a build does not depend on it. */
+async function lastImage({ image, tags }: BuildInputs, { images }: Ports, signal: AbortSignal): Promise<ImageManifest | undefined> {
+  const { host, repository } = referenceOf(image)
+  return images(host).manifest(repository, tags[0] ?? 'latest', signal).catch(() => undefined)
+}
+
 async function copy(name: string, inputs: BuildInputs, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
   const built = await copyImage(name, inputs, world)
   setOutputs(report, inputs, 'copy', NO_SOURCE, built, false)
-  report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, isReused: false, seconds: (performance.now() - startMs) / 1000 }))
+  report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, isReused: false, seconds: (performance.now() - startMs) / 1000 }))
   world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`)
   return {}
 }

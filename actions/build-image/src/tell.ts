@@ -1,6 +1,8 @@
 // What a build tells: numbers a person reads, and the summary of the step.
 import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
+import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import type { Built, Layer } from './engines/engine.ts'
+import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { BuildInputs } from './inputs.ts'
 import type { ReadSource } from './source/read-source.ts'
 
@@ -11,7 +13,7 @@ export function megabytes(bytes: number): string {
 export function summary(
   { image, tags, dryRun }: BuildInputs,
   { digest, layers, remarks }: Built,
-  { engine, source, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; readonly isReused: boolean; readonly seconds: number },
+  { engine, source, last, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; /** What the first tag named before. */ readonly last: ImageManifest | undefined; readonly isReused: boolean; readonly seconds: number },
 ): string {
   const known = layers.filter(({ transfer }) => transfer !== undefined)
   const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
@@ -22,7 +24,7 @@ export function summary(
     ['Tags', tags.map(code).join(' ')],
     ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
     ...(source === undefined ? [] : factsOf(source)),
-    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}`]]),
+    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
     ...(known.length === 0
       ? []
       : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
@@ -41,6 +43,17 @@ export function summary(
     ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
     ...remarks.map(escapeMarkdown),
   ].join('\n\n')
+}
+
+/** How much an image grew since the one before, and how much of it is the same: what a node that has that one downloads no more. */
+function since(layers: readonly Layer[], last: ImageManifest | undefined, tag: string): string {
+  const before = last === undefined ? [] : layersOfManifest(last, undefined)
+  if (before.length === 0) return ''
+  const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)
+  const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))]
+  if (same.length === layers.length && layers.length === before.length) return `; as ${escapeMarkdown(tag)} before`
+  const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`
+  return `; ${size} ${escapeMarkdown(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`
 }
 
 function said(isCopy: boolean, dryRun: boolean): string {

@@ -104,7 +104,7 @@ test('a dry run writes nothing', async () => {
   const { outputs, summary } = await copy({ 'from-image': `${staging.host}/shop@${digest}`, 'dry-run': 'true' })
   expect(outputs['digest']).toBe(digest)
   expect(summary).toContain('Would copy')
-  expect(production.seen).toEqual([])
+  expect(production.seen.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([])
 })
 
 test('an image that is not there, or not whole, is named', async () => {

@@ -148,6 +148,15 @@ describe('with docker', () => {
     expect(docker.builds).toHaveLength(2)
   })
 
+  test('the summary says how much the image grew since the one before, and how much is the same', async () => {
+    const docker = new CountingDocker()
+    const at = await context(FILES)
+    expect((await build(docker.run, { context: at })).summary).toMatch(/\| 0\.0 kB compressed, in 1 layer \|/)
+    await writeFile(path.join(at, 'src/app.txt'), 'something else')
+    expect((await build(docker.run, { context: at })).summary).toMatch(/in 1 layer; as large as v1 before, with which it shares 0 layers \(0\.0 kB\)/)
+    expect((await build(docker.run, { context: at })).summary).toMatch(/in 1 layer; as v1 before/)
+  })
+
   test('where the registry has the image, no engine is needed', async () => {
     const at = await context(FILES)
     const first = await build(new CountingDocker().run, { context: at })

@@ -50,17 +50,12 @@ export const docker: Engine = async (inputs, world) => {
   })
 }
 
-/** By the image that the first tag names now. Undefined when there is none yet. */
-async function estimate(inputs: BuildInputs, { images, signal }: World): Promise<number | undefined> {
-  const { host, repository } = referenceOf(inputs.image)
-  try {
-    const [entries, last] = await Promise.all([listContext(inputs.context, inputs.dockerfile, 'docker', signal), images(host).manifest(repository, inputs.tags[0] ?? 'latest', signal)])
-    if (last === undefined) return undefined
-    return estimateBytes(partsOf(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
-  } catch (thrown) {
-    if (signal.aborted) throw thrown
-    return undefined
-  }
+/** By the last image. Undefined when there is none yet. */
+async function estimate(inputs: BuildInputs, { last: asked, signal }: World): Promise<number | undefined> {
+  const last = await asked
+  if (last === undefined) return undefined
+  const entries = await listContext(inputs.context, inputs.dockerfile, 'docker', signal)
+  return estimateBytes(partsOf(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
 }
 
 function mountsOf({ secrets, secretFiles, ssh }: BuildInputs): readonly string[] {

@@ -1,7 +1,7 @@
 // What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against
 // fakes.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
-import type { Disk, Docker } from '@cloudrun-delivery/shared/ports'
+import type { Disk, Docker, ImageManifest } from '@cloudrun-delivery/shared/ports'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import type { Images } from '@cloudrun-delivery/shared/ports'
@@ -31,6 +31,8 @@ export type World = {
   readonly credentials: (host: string) => Promise<Found>
   readonly log: Log
   readonly annotate: (annotation: Annotation) => void
+  /** What the first tag names before anything is done. Undefined when there is nothing, or it cannot be read. */
+  readonly last: Promise<ImageManifest | undefined>
   readonly signal: AbortSignal
 }
 
