@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { defuse } from '@cloudrun-delivery/shared/terminal'
-import { code, codeBlock, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { code, codeBlock, details, escapeMarkdown, prose, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { lineChart } from '@cloudrun-delivery/shared/core/mermaid'
+
+/** As GitHub reads it. */
+const GFM = { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] }
 
 const hostile = fc.oneof(
   fc.string(),
@@ -23,6 +28,28 @@ describe('strangers’ text', () => {
       const block = codeBlock(text).split('\n')
       const fence = block[0] ?? ''
       expect(block.slice(1, -1).every((line) => !line.includes(fence))).toBe(true)
+    }))
+  })
+
+  test('is no link in code: GitHub looks for addresses there as well', () => {
+    for (const address of ['https://evil.test/x', 'http://evil.test', 'www.evil.test', 'WWW.evil.test', 'a@evil.test']) expect(micromark(code(address), GFM)).not.toContain('<a')
+  })
+
+  test('in the title of a fold cannot end it: an empty line in a test’s name made a heading of the rest', () => {
+    fc.assert(fc.property(hostile, (text) => {
+      const html = micromark(details(`x\n\n# ${text}`, 'body'), GFM)
+      expect(html).not.toContain('<h1>')
+      expect(html.startsWith('<details><summary>x # ')).toBe(true)
+      expect(html.split('\n')[0]?.endsWith('</summary>')).toBe(true)
+    }))
+  })
+
+  test('in a sentence is text, and a name in backticks is code', () => {
+    expect(prose('set `run` to *this*')).toBe('set <code>run</code> to \\*this\\*')
+    expect(prose('one ` alone')).toBe('one \\` alone')
+    fc.assert(fc.property(hostile, (text) => {
+      const html = micromark(prose(`a ${text} b`), GFM)
+      expect(html.replaceAll(/<\/?(?:p|code)>/g, '')).not.toMatch(/[<>]/)
     }))
   })
 
