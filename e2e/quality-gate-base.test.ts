@@ -81,6 +81,7 @@ test('a push keeps its results, and a pull request is judged by what it adds to 
   for (const reason of ['Newly uncovered lines: 1, and it must be at most 0', 'Tests that are removed or newly skipped: 1, and it must be at most 0', 'and it must be at least 90 % (`patch-coverage-percent-min`)']) expect(pull.log).toContain(reason)
   expect(pull.summary).toContain(`Compared with <code>${shas.base.slice(0, 7)}</code>, the commit that this is based on.`)
   expect(pull.summary).toContain(`href="https://github.com/octo/shop/blob/${shas.merge}/cart.py#L10"`)
+  expect(github.repository.comments.map(({ body }) => body).join('')).toContain(`**3 of 4** new lines are covered (75 %), compared with <code>${shas.base.slice(0, 7)}</code>. Compared with`)
   expect(pull.log).toContain('::notice title=Not covered,file=cart.py,line=10::')
 }, 60_000)
 

@@ -27,6 +27,7 @@ export const SLOW_TESTS = [
   'actions/build-image/test/real-registry.test.ts',
   'packages/emulator/test/instances-docker-driver.test.ts',
   'actions/build-image/test/round-trip.test.ts',
+  'actions/quality-gate/test/base.test.ts',
   'actions/quality-gate/test/diff-histories.test.ts',
   'packages/shared/test/judge-simulated.test.ts',
   'packages/shared/test/report-size.test.ts',

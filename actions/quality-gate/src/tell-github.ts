@@ -2,6 +2,8 @@
 // tried: one line says why there is nothing, and the summary has it all.
 import type { Context } from '@cloudrun-delivery/shared/action'
 import { advice } from './advice.ts'
+import { distance } from './base/tell-base.ts'
+import { patchLine } from './diff/tell-patch.ts'
 import type { Gathered } from './gathered.ts'
 import type { GateInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
@@ -21,7 +23,12 @@ export async function tellGitHub(inputs: GateInputs, ports: TellPorts, gathered:
   const { pull, readOnly } = ports.event
   const wanted = [...(pull !== undefined && comment !== 'off' ? ['comment'] : []), ...(checkRun ? ['check run'] : [])]
   if (wanted.length > 0 && readOnly !== undefined) return `No ${wanted.join(' and no ')} was written: ${readOnly}, and GitHub gives its token no more than read. The verdict is the same.`
-  const details = [toDo(advice(gathered, judged)), conditionTable(judged.conditions), failures(gathered, FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n')
+  const details = [toDo(advice(gathered, judged)), changeInBrief(gathered), conditionTable(judged.conditions), failures(gathered, FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n')
   const lines = [await tellPullRequest(inputs.gitHub, ports, judged, details, context), await tellCheck(inputs, ports, gathered, judged, details, context)]
   return lines.filter((line) => line !== '').join('\n\n')
+}
+
+/** For the comment, where there is little room. */
+function changeInBrief({ patch, base }: Gathered): string {
+  return [patchLine(patch), base?.comparison === undefined ? '' : distance(base.comparison)].filter((part) => part !== '').join(' ')
 }

@@ -1,6 +1,6 @@
 // What a change makes worse than its base was: lines followed through deletions and moves, findings by their marks, tests by their names; and
 // that what is kept can be read again, in the size that GitHub takes.
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { randomBytes } from 'node:crypto'
 import { markFindings, marksOf, newFindings } from '../src/base/findings.ts'
@@ -14,6 +14,9 @@ import { LineHits } from '../src/coverage/line-hits.ts'
 import type { FileChange, Hunk } from '../src/diff/file-change.ts'
 import type { Finding } from '../src/lint/finding.ts'
 import type { Result, TestCase } from '../src/tests/case.ts'
+
+// Compresses megabytes of noise.
+jest.setTimeout(60_000)
 
 /** A line of code as a program sees it: what it says, and whether a test runs it; `-` is no code. */
 type Line = { readonly text: string; readonly state: '+' | '!' | '-' }

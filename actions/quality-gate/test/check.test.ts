@@ -1,5 +1,5 @@
 // The verdict as a check run, over HTTP with a GitHub that refuses what GitHub would refuse.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,6 +8,7 @@ import { parseEvent } from '../src/github/event.ts'
 import { connectCheckRuns } from '../src/github/github.ts'
 import { runGate, type Ran } from './support/run-gate.ts'
 
+jest.setTimeout(60_000)
 const [MERGE, HEAD] = ['1'.repeat(40), '2'.repeat(40)]
 let github: FakeGitHub
 let folder: string

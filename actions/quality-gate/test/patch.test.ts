@@ -11,6 +11,7 @@ import { addLine, fileOf, type Coverage } from '../src/coverage/coverage.ts'
 import { textOf } from '../src/diff/git.ts'
 import type { FileChange } from '../src/diff/file-change.ts'
 import { patchCoverage, spansOf } from '../src/diff/patch-coverage.ts'
+import { linked } from '../src/diff/tell-patch.ts'
 import { connectGit } from '../src/diff/run-git.ts'
 import { estimatedLines, languageOf } from '../src/diff/source-file.ts'
 import { parseEvent } from '../src/github/event.ts'
@@ -148,6 +149,10 @@ describe('paths and parts', () => {
     expect((await gate({ given: { 'coverage-flags': 'shop: shop/**' } })).summary).toContain('| <code>shop</code> | 1 | 85.71 % |')
     expect((await gate({ given: { 'coverage-flags': 'shop: shop/**\nweb: web/**' } })).failure).toContain('no-data. flag "web" of `coverage-flags` has no file with coverage')
   })
+})
+
+test('a file name that is no text breaks no link', () => {
+  expect(linked({ serverUrl: 'https://github.com', repository: 'octo/shop' }, 'abc', 'a b/\uD800<">.py', { from: 1, to: 2 })).toBe('<a href="https://github.com/octo/shop/blob/abc/a%20b/%EF%BF%BD%3C%22%3E.py#L1-L2">1–2</a>')
 })
 
 describe('counting', () => {

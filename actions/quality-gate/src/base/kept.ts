@@ -32,6 +32,8 @@ export const TREND_MAX = 30
 /** GitHub refuses 65 535 characters. */
 export const PART_CHARACTERS_MAX = 60_000
 export const PARTS_MAX = 4
+/** What would take long to compress is not kept; what grows to more when it is read was not written here. */
+const CHARACTERS_MAX = 20_000_000
 const BYTES_MAX = 64_000_000
 const HEAD_CHARACTERS = 300
 
@@ -40,7 +42,9 @@ export function encode(kept: Kept): { readonly parts: readonly string[]; readonl
   for (let dropped = 0; ; dropped += 1) {
     const gone = DETAILS.slice(0, dropped)
     const slim: Kept = { ...kept, ...Object.fromEntries(gone.map((detail) => [detail, undefined])), leftOut: [...kept.leftOut, ...gone.filter((detail) => kept[detail] !== undefined)] }
-    const text = brotliCompressSync(JSON.stringify(plain(slim)), { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } }).toString('base64')
+    const json = JSON.stringify(plain(slim))
+    if (json.length > CHARACTERS_MAX && dropped < DETAILS.length) continue
+    const text = brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } }).toString('base64')
     const size = PART_CHARACTERS_MAX - HEAD_CHARACTERS
     if (text.length > size * PARTS_MAX && dropped < DETAILS.length) continue
     const count = Math.max(1, Math.ceil(text.length / size))

@@ -12,12 +12,19 @@ const SPANS_MAX = 20
 const NOTICES_MAX = 9
 
 /** '' when there is nothing to say. */
-export function patchSection(patch: Patch | undefined, run: Pick<WorkflowRun, 'serverUrl' | 'repository'>): string {
+export function patchLine(patch: Patch | undefined): string {
   const { changes, coverage } = patch ?? {}
   if (changes === undefined || coverage === undefined) return ''
-  const { covered, coverable, percent, files } = coverage
-  if (percent === undefined) return 'No line of this change can be covered.'
-  const line = `**${covered} of ${coverable}** new lines are covered (${quantity(percent, '%')}), compared with ${code(changes.base.slice(0, 7))}.`
+  const { covered, coverable, percent } = coverage
+  return percent === undefined ? 'No line of this change can be covered.' : `**${covered} of ${coverable}** new lines are covered (${quantity(percent, '%')}), compared with ${code(changes.base.slice(0, 7))}.`
+}
+
+/** Likewise. */
+export function patchSection(patch: Patch | undefined, run: Pick<WorkflowRun, 'serverUrl' | 'repository'>): string {
+  const line = patchLine(patch)
+  const { changes, coverage } = patch ?? {}
+  if (changes === undefined || coverage === undefined) return line
+  const { covered, coverable, files } = coverage
   const missing = files.filter(({ uncovered }) => uncovered.length > 0)
   if (missing.length === 0) return line
   const rows = missing.slice(0, FILES_MAX).map(({ file, coverable: of, uncovered, isEstimate }) => {
@@ -43,6 +50,6 @@ export function patchAnnotations(patch: Patch | undefined): readonly Annotation[
 export function linked({ serverUrl, repository }: Pick<WorkflowRun, 'serverUrl' | 'repository'>, commit: string | undefined, file: string, { from, to }: Span): string {
   const label = from === to ? String(from) : `${from}–${to}`
   if (repository === '' || commit === undefined) return label
-  const address = `${serverUrl}/${repository}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${from}${from === to ? '' : `-L${to}`}`
+  const address = `${serverUrl}/${repository}/blob/${commit}/${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}#L${from}${from === to ? '' : `-L${to}`}`
   return `<a href="${escapeHtml(address)}">${label}</a>`
 }
