@@ -72,8 +72,11 @@ function fits(asks: Json, value: unknown): boolean {
   }
 }
 
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list whose first item has ${shapeOf(value[0])}`
+/** Deeper ones are told in short: a report may be nested deeper than there is room for. */
+const SHAPE_DEPTH_MAX = 2
+
+function shapeOf(value: unknown, depth = 0): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : depth >= SHAPE_DEPTH_MAX ? 'lists in lists' : `a list whose first item has ${shapeOf(value[0], depth + 1)}`
   if (typeof value !== 'object' || value === null) return `only ${typeof value}`
   const keys = Object.keys(value)
   return keys.length === 0 ? 'no key' : `the keys ${keys.slice(0, 5).map((key) => key.slice(0, 40)).join(', ')}${keys.length > 5 ? ', …' : ''}`
