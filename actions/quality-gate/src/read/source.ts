@@ -1,7 +1,7 @@
 // A report file as text. What it is written in is told by its first bytes: a byte order mark, the zeros of UTF-16, or the encoding that an XML
 // declaration names. Bytes that are no character become the sign for that: a log in a report may hold anything.
-import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
+import { StringDecoder } from 'node:string_decoder'
 
 export type Source = {
   /** Nothing but blanks. */
@@ -63,18 +63,39 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** Without the byte order mark. */
+/** Without the byte order mark. The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. */
 async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
-  // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
-  if (encoding === 'utf-8') {
-    let isFirst = true
-    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES }) as AsyncIterable<string>) {
-      yield isFirst ? chunk.replace(/^\uFEFF/, '') : chunk
-      isFirst = false
+  const handle = await open(file)
+  try {
+    const bytes = Buffer.allocUnsafe(CHUNK_BYTES)
+    // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
+    const decode = encoding === 'utf-8' ? utf8() : byTable(encoding)
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, 0, CHUNK_BYTES)
+      if (bytesRead === 0) break
+      yield decode(bytes.subarray(0, bytesRead))
     }
-    return
+    yield decode()
+  } finally {
+    await handle.close()
   }
+}
+
+/** Decodes the next piece; without one, what is left of the last. */
+type Decode = (piece?: Buffer) => string
+
+function utf8(): Decode {
+  const decoder = new StringDecoder('utf8')
+  let isFirst = true
+  return (piece) => {
+    const text = piece === undefined ? decoder.end() : decoder.write(piece)
+    const whole = isFirst ? text.replace(/^\uFEFF/, '') : text
+    isFirst &&= text === ''
+    return whole
+  }
+}
+
+function byTable(encoding: string): Decode {
   const decoder = new TextDecoder(encoding)
-  for await (const bytes of createReadStream(file, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) yield decoder.decode(bytes, { stream: true })
-  yield decoder.decode()
+  return (piece) => decoder.decode(piece, { stream: piece !== undefined })
 }
