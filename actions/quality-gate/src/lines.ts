@@ -8,8 +8,10 @@ export async function* readLines(chunks: Chunks): AsyncGenerator<{ readonly text
   let rest = ''
   let first = true
   for await (const chunk of chunks) {
-    const lines = `${rest}${first ? chunk.replace(/^\uFEFF/, '') : chunk}`.split('\n')
+    const begun = rest + (first ? chunk.replace(/^\uFEFF/, '') : chunk)
     first &&= chunk === ''
+    // Of a line of many pieces nothing is copied before its end is there.
+    const lines = chunk.includes('\n') ? begun.split('\n') : [begun]
     rest = lines.pop() ?? ''
     for (const line of lines) yield { text: line.endsWith('\r') ? line.slice(0, -1) : line, ended: true }
     if (rest.length > LINE_CHARACTERS_MAX) throw new Error(`a line has more than ${LINE_CHARACTERS_MAX} characters`)

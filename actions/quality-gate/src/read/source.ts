@@ -15,8 +15,8 @@ export type Source = {
 
 const HEAD_BYTES = 4096
 const TEXT_BYTES_MAX = 256_000_000
-/** Large, because what is cut by the end of a chunk is read again with the next. */
-const CHUNK_BYTES = 1024 * 1024
+/** Small, so that what is cut from a piece dies young and keeps little alive: larger pieces take several times the time and the memory. */
+const CHUNK_BYTES = 64 * 1024
 
 /** @throws Error that completes "cannot be used: …" */
 export async function openSource(file: string): Promise<Source> {

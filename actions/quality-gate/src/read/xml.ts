@@ -45,6 +45,8 @@ class XmlScanner {
   #rootSeen = false
   /** What is not yet read: the beginning of something whose end is not there. */
   #rest = ''
+  /** What came after it, while that is less than it is: joined with each piece, a tag of many pieces would be copied and searched as often. */
+  #waiting = ''
   /** How the section ends that the rest is in the middle of. */
   #sectionEnd: string | undefined
   #line = 1
@@ -55,7 +57,14 @@ class XmlScanner {
     this.#handler = handler
   }
 
-  write(chunk: string): void {
+  write(piece: string): void {
+    const chunk = this.#waiting + piece
+    this.#waiting = ''
+    if (chunk.length < this.#rest.length && this.#sectionEnd === undefined) this.#waiting = chunk
+    else this.#read(chunk)
+  }
+
+  #read(chunk: string): void {
     this.#sectionGoesOn(chunk)
     const buffer = this.#rest === '' ? chunk : this.#rest + chunk
     const done = this.#scan(buffer)
@@ -65,6 +74,7 @@ class XmlScanner {
   }
 
   end(): void {
+    this.#read(this.#waiting)
     if (this.#sectionEnd !== undefined) this.#refuse(this.#rest, 0, `it ends before "${this.#sectionEnd}"`)
     if (this.#rest.startsWith('<')) this.#refuse(this.#rest, 0, 'it ends in the middle of a tag')
     this.#text(this.#rest, 0, this.#rest.length)
