@@ -34,6 +34,9 @@ const REFUSED: Readonly<Record<string, Report>> = {
   'two roots without a second declaration': { content: `<testsuite><testcase name="a"/></testsuite><testsuite><testcase name="b"><failure/></testcase></testsuite>`, verdict: 'no-data', says: 'a second root' },
   'half a character of UTF-16': { content: utf16(named('a'), true).subarray(0, -3), verdict: 'no-data', says: 'it ends' },
   'an encoding that nobody knows': { content: '<?xml version="1.0" encoding="x-klingon"?><testsuites/>', verdict: 'no-data', says: 'it is written in x-klingon, which cannot be decoded' },
+  'an error outside of any case with a message of 5 MB': { content: `<testsuite><error message="${'e'.repeat(5_000_000)}"/></testsuite>`, verdict: 'no-data', says: 'an error outside of any test case' },
+  '300 000 lines that no linter writes': { kind: 'lint-reports', content: `a.py:1:1: E501 line too long\n${'Traceback\n'.repeat(300_000)}`, verdict: 'fail', says: 'more such problems' },
+  '200 000 thresholds': { kind: 'budget-reports', content: JSON.stringify({ root_group: {}, metrics: { http_reqs: { count: 1, rate: 1, thresholds: Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`count>-${at + 1}`, false])) } } }), verdict: 'no-data', says: 'it holds 200000 measurements' },
   'a number of tests that no machine has': { content: '1..99999999999999999999\nok 1 - a\n', verdict: 'no-data', says: 'and holds 1' },
 }
 
@@ -55,6 +58,7 @@ const READ: Readonly<Record<string, Report>> = {
   'bytes that are no character': { content: Buffer.concat([Buffer.from('<testsuite><testcase name="'), Buffer.from([0xff, 0xc3, 0x28]), Buffer.from('"/></testsuite>')]), verdict: 'pass' },
   'ANSI escapes and control characters': { content: failing('\u001B[31mred\u001B[0m\u0000\u0007'), verdict: 'fail', says: 'red' },
   'bare ampersands and unknown entities': { content: failing('a & b && c &nbsp; &unknown; &#xFFFFFFFF; &'), verdict: 'fail', says: '1 of 1 tests failed' },
+  'a rule and a message of 5 MB each': { kind: 'lint-reports', content: JSON.stringify([{ filePath: '/a.ts', messages: [{ ruleId: 'r'.repeat(5_000_000), severity: 2, message: 'm'.repeat(5_000_000), line: 1, column: 1 }] }]), verdict: 'fail', says: 'Errors of linters' },
   'a document type of another machine': { content: `<!DOCTYPE testsuites SYSTEM "http://127.0.0.1:9/junit.dtd">${named('a').replace(/^<\?.*?\?>/, '')}`, verdict: 'pass' },
 }
 

@@ -11,6 +11,7 @@ import type { Finding } from '../lint/finding.ts'
 import { LINT_FORMATS } from '../lint/formats.ts'
 import type { TestCase } from '../tests/case.ts'
 import { TEST_FORMATS } from '../tests/formats.ts'
+import { boundedCase, boundedFinding, boundedProblems } from './bounded.ts'
 import { find, type Place } from './find.ts'
 import type { Format } from './format.ts'
 import { recognise } from './recognise.ts'
@@ -20,6 +21,9 @@ import { openSource } from './source.ts'
 export const KINDS = ['test-reports', 'coverage-reports', 'lint-reports', 'budget-reports'] as const
 export type Kind = (typeof KINDS)[number]
 export type Patterns = Readonly<Record<Kind, readonly string[]>>
+
+/** Nobody reads more, and each is a row. */
+const MEASURES_MAX = 5000
 
 export type ReadFile = { /** Relative to the workspace. */ readonly file: string; readonly kind: Kind; readonly format: string }
 
@@ -53,7 +57,7 @@ export async function observe(requests: readonly Request[], placing?: Placing): 
   }
   await all('test-reports', TEST_FORMATS, ({ cases, problems }) => {
     if (cases.length === 0 && problems.length === 0) throw new Error('it holds no test case')
-    for (const one of cases) seen.cases.push(one)
+    for (const one of cases) seen.cases.push(boundedCase(one))
   })
   await all('coverage-reports', COVERAGE_FORMATS, (report, file) => {
     if (countsOf(report.values(), 'lines').total === 0) throw new Error('it holds no line that can be covered')
@@ -61,10 +65,11 @@ export async function observe(requests: readonly Request[], placing?: Placing): 
     else placing.add(seen.coverage, report, file)
   })
   await all('lint-reports', LINT_FORMATS, ({ findings }) => {
-    for (const one of findings) seen.findings.push(one)
+    for (const one of findings) seen.findings.push(boundedFinding(one))
   })
   await all('budget-reports', BUDGET_FORMATS, ({ measures, problems }) => {
     if (measures.length === 0 && problems.length === 0) throw new Error('it holds nothing that was measured')
+    if (measures.length > MEASURES_MAX) throw new Error(`it holds ${measures.length} measurements, more than the ${MEASURES_MAX} that are told`)
     seen.measures.push(...measures)
   })
   return seen
@@ -84,10 +89,10 @@ async function readKind<Report extends object>(kind: Kind, formats: readonly For
       const { format, report } = source.isEmpty ? { format: 'empty', report: undefined } : await recognise(source, formats)
       seen.files.push({ file: name, kind, format })
       if (report === undefined) continue
-      if ('problems' in report) seen.problems.push(...(report.problems as readonly string[]).map((problem) => `${name}: ${problem}`))
+      if ('problems' in report) seen.problems.push(...boundedProblems(report.problems as readonly string[]).map((problem) => `${name}: ${problem}`))
       add(report, name.split(path.sep).join('/'))
     } catch (thrown) {
-      seen.problems.push(`${name} cannot be used: ${messageOf(thrown)}`)
+      seen.problems.push(...boundedProblems([`${name} cannot be used: ${messageOf(thrown)}`]))
     }
   }
 }
