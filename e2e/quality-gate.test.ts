@@ -12,7 +12,8 @@ import { root } from '../scripts/support/jest.ts'
 // Each test starts several processes.
 jest.setTimeout(60_000)
 
-const REPORTS = path.join(root, 'examples/django/reports')
+const DJANGO = path.join(root, 'examples/django')
+const REPORTS = path.join(DJANGO, 'reports')
 const GIT = { GIT_AUTHOR_NAME: 'Octocat', GIT_AUTHOR_EMAIL: 'octocat@example.com', GIT_COMMITTER_NAME: 'Octocat', GIT_COMMITTER_EMAIL: 'octocat@example.com', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' }
 const CART = ['def total(items):', '    return sum(items)', '']
 
@@ -39,6 +40,7 @@ async function pullRequest(number: number, { head = 'octo/shop', actor = 'octoca
   await mkdir(workspace)
   const git = async (...args: readonly string[]) => (await promisify(execFile)('git', args, { cwd: workspace, env: { PATH: process.env['PATH'], ...GIT } })).stdout.trim()
   await git('init', '-q', '-b', 'main')
+  for (const name of ['catalog', 'shop', 'tests']) await cp(path.join(DJANGO, name), path.join(workspace, name), { recursive: true })
   await writeFile(path.join(workspace, 'cart.py'), CART.join('\n'))
   await git('add', '.')
   await git('commit', '-qm', 'Base')
