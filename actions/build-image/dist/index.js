@@ -14051,6 +14051,39 @@ module.exports = require("worker_threads");
 
 /***/ }),
 
+/***/ 1654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ CACHES),
+/* harmony export */   Q: () => (/* binding */ readRoom)
+/* harmony export */ });
+/**
+ * What GitHub's Ubuntu runners bring along and most image builds never use, by name: taken away on request only, since other steps of the job may
+ * need it. What a runner does not have is nothing to take away. https://github.com/actions/runner-images
+ */
+const CACHES = {
+    android: ['/usr/local/lib/android'],
+    codeql: ['/opt/hostedtoolcache/CodeQL'],
+    dotnet: ['/usr/share/dotnet'],
+    haskell: ['/opt/ghc', '/usr/local/.ghcup'],
+    swift: ['/usr/share/swift'],
+};
+const BYTES_IN_GIGABYTE = 1e9;
+function readRoom(inputs) {
+    const gigabytes = inputs.number('disk-free-min-gb', { min: 0, default: undefined });
+    const named = inputs.list('disk-remove', []);
+    const removable = named.filter((name) => Object.hasOwn(CACHES, name));
+    for (const name of named)
+        if (!Object.hasOwn(CACHES, name))
+            inputs.mustBe('disk-remove', `of ${Object.keys(CACHES).join(', ')}`, name);
+    return { freeMinBytes: gigabytes === undefined ? undefined : gigabytes * BYTES_IN_GIGABYTE, removable };
+}
+
+
+/***/ }),
+
 /***/ 901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14067,6 +14100,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
 var image_reference = __nccwpck_require__(3670);
+// EXTERNAL MODULE: ./actions/build-image/lib/disk-input.js
+var disk_input = __nccwpck_require__(1654);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/naming/labels.js
 // Who built an image and of what, as labels that registries and scanners read. Pure. Without a time: the same source gives the same image.
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
@@ -14181,6 +14216,7 @@ function clean(text) {
 
 
 
+
 const ENGINES = ['auto', 'docker', 'layers'];
 const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop';
 function parseInputs(inputs) {
@@ -14200,6 +14236,7 @@ function parseInputs(inputs) {
         buildArguments: readBuildArguments(inputs),
         ...readSecrets(inputs),
         ssh: inputs.lines('ssh'),
+        room: (0,disk_input/* readRoom */.Q)(inputs),
         rebuild: inputs.flag('rebuild', false),
         dryRun: inputs.flag('dry-run', false),
     };
@@ -14317,12 +14354,14 @@ function readFromImage(inputs) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6577);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(943);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2866);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3683);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(962);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(901);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1146);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4109);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5174);
+
 
 
 
@@ -14343,7 +14382,7 @@ await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .runAct
     run: async (inputs, context) => {
         for (const value of inputs.secrets.values())
             (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .mask */ .dK)(value);
-        return (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, { images: (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_5__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .mask */ .dK, env: process.env, credentials }), docker: (0,_cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_6__/* .connectDocker */ .Z)(), credentials }, context);
+        return (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, { images: (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_5__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .mask */ .dK, env: process.env, credentials }), docker: (0,_cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_6__/* .connectDocker */ .Z)(), disk: (0,_cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_7__/* .connectDisk */ ._)(), credentials }, context);
     },
 });
 
@@ -14364,7 +14403,7 @@ const OUTPUTS = ['image', 'digest', 'tags', 'engine', 'reused', 'source-hash', '
 
 /***/ }),
 
-/***/ 4109:
+/***/ 5174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -14657,10 +14696,11 @@ var markdown = __nccwpck_require__(66);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/tell.js
 // What a build tells: numbers a person reads, and the summary of the step.
 
+
 function megabytes(bytes) {
     return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
-function summary({ image, tags, dryRun }, { digest, layers, remarks }, { engine, source, isReused, seconds }) {
+function summary({ image, tags, dryRun }, { digest, layers, remarks }, { engine, source, last, isReused, seconds }) {
     const known = layers.filter(({ transfer }) => transfer !== undefined);
     const uploaded = known.filter(({ transfer }) => transfer === 'uploaded');
     const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
@@ -14670,7 +14710,7 @@ function summary({ image, tags, dryRun }, { digest, layers, remarks }, { engine,
         ['Tags', tags.map(markdown/* code */.aY).join(' ')],
         ['Engine', (0,markdown/* escapeMarkdown */.FV)(isReused ? `none was needed; it would have been ${engine}` : engine)],
         ...(source === undefined ? [] : factsOf(source)),
-        ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}`]]),
+        ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
         ...(known.length === 0
             ? []
             : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
@@ -14689,6 +14729,18 @@ function summary({ image, tags, dryRun }, { digest, layers, remarks }, { engine,
         ...(layers.length === 0 ? [] : [(0,markdown/* table */.tp)(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
         ...remarks.map(markdown/* escapeMarkdown */.FV),
     ].join('\n\n');
+}
+/** How much an image grew since the one before, and how much of it is the same: what a node that has that one downloads no more. */
+function since(layers, last, tag) {
+    const before = last === undefined ? [] : layersOfManifest(last, undefined);
+    if (before.length === 0)
+        return '';
+    const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
+    const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))];
+    if (same.length === layers.length && layers.length === before.length)
+        return `; as ${(0,markdown/* escapeMarkdown */.FV)(tag)} before`;
+    const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`;
+    return `; ${size} ${(0,markdown/* escapeMarkdown */.FV)(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`;
 }
 function said(isCopy, dryRun) {
     if (isCopy)
@@ -14941,6 +14993,145 @@ function codeOf(thrown) {
     return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
 }
 
+;// CONCATENATED MODULE: ./actions/build-image/lib/disk/estimate.js
+const UNPACKED = 3;
+const COPIES = 2;
+/** @param layers of the last image, compressed. @param contextBytes of the files that the builder is sent */
+function estimateBytes(layers, contextBytes) {
+    return layers.reduce((sum, { size }) => sum + size, 0) * UNPACKED * COPIES + contextBytes;
+}
+
+// EXTERNAL MODULE: ./actions/build-image/lib/disk-input.js
+var disk_input = __nccwpck_require__(1654);
+;// CONCATENATED MODULE: ./actions/build-image/lib/disk/room.js
+
+
+const GIGABYTE = 1e9;
+const WATCH_MS = 2_000;
+/** What engines, BuildKit, package managers and the kernel say. */
+const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space|error creating (?:overlay mount|layer).*space/i;
+class Room {
+    #folder;
+    #wish;
+    #world;
+    #left;
+    #done = [];
+    #before = 0;
+    #lowest = Infinity;
+    constructor(folder, wish, world) {
+        this.#folder = folder;
+        this.#wish = wish;
+        this.#world = world;
+        this.#left = [...stepsOf(wish, world)];
+    }
+    /** Undefined where the engine is on another machine, or does not say where it keeps its images: then nothing is known of its disk. */
+    static async of(wish, world) {
+        const folder = (await world.docker(['info', '--format', '{{.DockerRootDir}}'], { signal: world.signal }).catch(() => [])).at(-1)?.trim() ?? '';
+        const room = new Room(folder, wish, world);
+        const free = folder === '' ? undefined : await world.disk.freeBytes(folder).catch(() => undefined);
+        if (free === undefined) {
+            if (wish.freeMinBytes !== undefined)
+                world.log.warning('The room on the engine\'s disk is not known: it is on another machine, or this user may not look');
+            return undefined;
+        }
+        room.#before = free;
+        room.#lowest = free;
+        return room;
+    }
+    /** @param estimate bytes that the build is likely to need; undefined when there is nothing to go by */
+    async make(estimate) {
+        const { freeMinBytes } = this.#wish;
+        const wanted = Math.max(freeMinBytes ?? 0, estimate ?? 0);
+        let free = await this.#free();
+        this.#world.log.info(`Disk: ${gigabytes(free)} free at ${this.#folder}${estimate === undefined ? '' : `; by the last image, the build takes about ${gigabytes(estimate)}`}`);
+        while (free < wanted && this.#left.length > 0)
+            free = await this.#next();
+        if (freeMinBytes !== undefined && free < freeMinBytes) {
+            throw new errors/* DeliveryError */.VE('unavailable', `${gigabytes(free)} are free at ${this.#folder}, and \`disk-free-min-gb\` asks for ${gigabytes(freeMinBytes)}${this.#done.length === 0 ? '' : `, after ${this.#done.join(', ')}`}`, {
+                hint: `The engine's largest consumers: ${await this.#consumers()}. Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(disk_input/* CACHES */.I).join(', ')}\`), or use a larger runner.`,
+            });
+        }
+        if (free < wanted)
+            this.#world.log.warning(`The build may run out of disk: ${gigabytes(free)} are free, and it is likely to take ${gigabytes(wanted)}`);
+    }
+    /** Runs a build; when it dies for want of room, makes all the room there is and runs it once more. */
+    async within(build) {
+        const watch = setInterval(() => void this.#free().catch(() => undefined), WATCH_MS);
+        try {
+            return await build();
+        }
+        catch (thrown) {
+            if (this.#world.signal.aborted || !isFull(thrown))
+                throw thrown;
+            const before = await this.#free();
+            while (this.#left.length > 0)
+                await this.#next();
+            const free = await this.#free();
+            if (free <= before)
+                throw this.#full(thrown, free);
+            this.#world.log.warning(`The disk was full; ${gigabytes(free - before)} were made free, and it is built once more`);
+            return await build().catch(async (again) => {
+                throw isFull(again) ? this.#full(again, await this.#free()) : again;
+            });
+        }
+        finally {
+            clearInterval(watch);
+        }
+    }
+    /** For the summary. */
+    async told() {
+        const after = await this.#free();
+        return `${gigabytes(this.#before)} free before, ${gigabytes(this.#lowest)} at the lowest, ${gigabytes(after)} after${this.#done.length === 0 ? '' : `; ${this.#done.join(', ')}`}`;
+    }
+    async #next() {
+        const step = this.#left.shift();
+        const before = await this.#free();
+        if (step === undefined)
+            return before;
+        await step.run().catch((thrown) => {
+            if (this.#world.signal.aborted)
+                throw thrown;
+            this.#world.log.warning(`${step.what} failed: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? ''}`);
+        });
+        const free = await this.#free();
+        if (free > before)
+            this.#done.push(`${step.what} (${gigabytes(free - before)})`);
+        return free;
+    }
+    async #free() {
+        const free = await this.#world.disk.freeBytes(this.#folder);
+        this.#lowest = Math.min(this.#lowest, free);
+        return free;
+    }
+    #full(cause, free) {
+        return new errors/* DeliveryError */.VE('unavailable', `the disk at ${this.#folder} is full (${gigabytes(free)} free), also after ${this.#done.length === 0 ? 'all was tried that makes room' : this.#done.join(', ')}\n${(0,errors/* messageOf */.bD)(cause)}`, {
+            hint: `Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(disk_input/* CACHES */.I).join(', ')}\`), leave more out of the context, or use a larger runner.`,
+            cause,
+        });
+    }
+    async #consumers() {
+        const rows = await this.#world.docker(['system', 'df', '--format', '{{.Type}} {{.Size}}'], { signal: this.#world.signal }).catch(() => []);
+        return rows.length === 0 ? 'unknown' : rows.join(', ');
+    }
+}
+/** In this order: what nobody can use, what is old, what is left of builds, and then what was named. Images that somebody tagged stay. */
+function stepsOf({ removable }, { docker, disk, signal }) {
+    const run = (...args) => async () => docker(args, { signal });
+    return [
+        { what: 'dangling images pruned', run: run('image', 'prune', '--force') },
+        { what: 'build cache older than a week pruned', run: run('builder', 'prune', '--force', '--filter', 'until=168h') },
+        { what: 'build cache older than a day pruned', run: run('builder', 'prune', '--force', '--filter', 'until=24h') },
+        { what: 'all build cache pruned', run: run('builder', 'prune', '--all', '--force') },
+        ...removable.map((name) => ({ what: `${name} removed`, run: async () => Promise.all(disk_input/* CACHES */.I[name].map(async (folder) => disk.remove(folder))) })),
+    ];
+}
+function isFull(thrown) {
+    return thrown instanceof errors/* DockerFailure */.Lr ? thrown.lines.some((line) => FULL.test(line)) : FULL.test((0,errors/* messageOf */.bD)(thrown));
+}
+function gigabytes(bytes) {
+    return bytes < 1e8 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`;
+}
+
 ;// CONCATENATED MODULE: ./actions/build-image/lib/failed-step.js
 // Which line of the Dockerfile a failed build points at, from what the builder printed. Pure. BuildKit says the line; older ones
 // only say the step, which is then looked up. When it cannot be told for sure, nothing is told: a wrong annotation is worse than
@@ -15019,6 +15210,9 @@ function oneLine(text) {
 
 
 
+
+
+
 /** The first major version of the client that refuses BuildKit without its buildx plugin. */
 const BUILDX_NEEDED_SINCE = 23;
 const docker = async (inputs, world) => {
@@ -15040,15 +15234,24 @@ const docker = async (inputs, world) => {
             return { digest: undefined, layers: [], remarks };
         }
         const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env };
-        await log
-            .group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
-            .catch(async (thrown) => {
+        const room = await Room.of(inputs.room, world);
+        await room?.make(await estimate(inputs, world));
+        const run = async () => log.group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }));
+        await (room === undefined ? run() : room.within(run)).catch(async (thrown) => {
             throw await buildFailed(thrown, dockerfile, world);
         });
         const digest = await push(inputs, names, world);
-        return { digest, layers: await layersOf(inputs.image, digest, world), remarks };
+        return { digest, layers: await layersOf(inputs.image, digest, world), remarks: [...remarks, ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] };
     });
 };
+/** By the last image. Undefined when there is none yet. */
+async function estimate(inputs, { last: asked, signal }) {
+    const last = await asked;
+    if (last === undefined)
+        return undefined;
+    const entries = await listContext(inputs.context, inputs.dockerfile, 'docker', signal);
+    return estimateBytes(partsOf(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0));
+}
 function mountsOf({ secrets, secretFiles, ssh }) {
     return [...(secrets.size > 0 ? ['secrets'] : []), ...(secretFiles.size > 0 ? ['secret-files'] : []), ...(ssh.length > 0 ? ['ssh'] : [])];
 }
@@ -17969,7 +18172,7 @@ async function packLayer(context, entries, workdir, file, signal) {
     tar.on('error', () => undefined);
     const uncompressed = (0,external_node_crypto_.createHash)('sha256');
     const compressed = (0,external_node_crypto_.createHash)('sha256');
-    const room = new Room();
+    const room = new tar_layer_Room();
     let bytes = 0;
     const done = (0,external_node_stream_promises_.pipeline)(tar, tap((chunk) => {
         uncompressed.update(chunk);
@@ -18050,7 +18253,7 @@ async function writeStream(tar, full, entry, header, room) {
     await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(full), exact, sink);
 }
 /** How far reading may be ahead of compressing: the layer must not gather in memory. */
-class Room {
+class tar_layer_Room {
     #bytes = 0;
     #wake;
     async enter(bytes) {
@@ -18512,14 +18715,14 @@ const OUTPUT_CHARACTERS_MAX = 500_000;
 /** Builds an image with the engine that fits and pushes it. */
 async function run(inputs, ports, { log, report, signal }) {
     const startMs = performance.now();
-    const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation) };
+    const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, ports, signal) };
     if (inputs.fromImage !== undefined)
         return copy(inputs.fromImage, inputs, world, report, startMs);
     const hasDockerfile = await lookAtContext(inputs);
     // What can only be the Dockerfile's needs no engine where the registry has an image of it.
     const early = hasDockerfile && meansDockerfile(inputs) ? await lookUp('docker', inputs, world) : undefined;
     if (early?.there !== undefined)
-        return finish('docker', 'not asked', { ...early, built: early.there });
+        return await finish('docker', 'not asked', { ...early, built: early.there });
     const choice = chooseEngine(inputs, await run_observe(inputs, hasDockerfile, world));
     if (choice.engine === undefined)
         throw new errors/* DeliveryError */.VE('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint });
@@ -18528,10 +18731,10 @@ async function run(inputs, ports, { log, report, signal }) {
     const built = there ?? (await ENGINES[choice.engine](inputs, world));
     if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun)
         await remember(source.hash, built.digest, inputs, world);
-    return finish(choice.engine, choice.why, { source, there, built });
-    function finish(engine, why, { source: from, there: found, built: made }) {
+    return await finish(choice.engine, choice.why, { source, there, built });
+    async function finish(engine, why, { source: from, there: found, built: made }) {
         setOutputs(report, inputs, engine, from, made, found !== undefined);
-        report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }));
+        report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }));
         log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`);
         return {};
     }
@@ -18541,10 +18744,15 @@ async function lookUp(rules, inputs, world) {
     tellSource(source, inputs, world.log);
     return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world) };
 }
+/** For what is told; a build does not depend on it. */
+async function lastImage({ image, tags }, { images }, signal) {
+    const { host, repository } = referenceOf(image);
+    return images(host).manifest(repository, tags[0] ?? 'latest', signal).catch(() => undefined);
+}
 async function copy(name, inputs, world, report, startMs) {
     const built = await copyImage(name, inputs, world);
     setOutputs(report, inputs, 'copy', NO_SOURCE, built, false);
-    report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, isReused: false, seconds: (performance.now() - startMs) / 1000 }));
+    report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, isReused: false, seconds: (performance.now() - startMs) / 1000 }));
     world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`);
     return {};
 }
@@ -21130,6 +21338,37 @@ function errorSection(name, thrown) {
     const kind = thrown instanceof errors/* DeliveryError */.VE ? thrown.kind : 'bug';
     const hint = thrown instanceof errors/* DeliveryError */.VE && thrown.hint !== '' ? `\n\n**What to do:** ${(0,core_markdown/* escapeMarkdown */.FV)(thrown.hint)}` : '';
     return `### ❌ ${(0,core_markdown/* escapeMarkdown */.FV)(name)}: ${(0,core_markdown/* code */.aY)(kind)}\n\n${(0,core_markdown/* escapeMarkdown */.FV)((0,errors/* messageOf */.bD)(thrown))}${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ connectDisk)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+// The disk of this machine. What belongs to root, as the tools of GitHub's runners do, is taken away with sudo where that asks for no password.
+
+
+
+function connectDisk() {
+    return {
+        freeBytes: async (folder) => {
+            const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(folder);
+            return bavail * bsize;
+        },
+        remove: async (folder) => {
+            if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder).catch(() => undefined)) === undefined)
+                return;
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true }).catch(async () => (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('sudo', ['-n', 'rm', '-rf', '--', folder]));
+        },
+    };
 }
 
 

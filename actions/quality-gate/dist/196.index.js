@@ -6,13 +6,15 @@ exports.modules = {
 /***/ 196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  connectCheckRuns: () => (/* binding */ connectCheckRuns),
+  connectKeptResults: () => (/* binding */ connectKeptResults),
   connectPullRequest: () => (/* binding */ connectPullRequest)
 });
-
-// UNUSED EXPORTS: connectKeptResults
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1533,7 +1535,7 @@ const BACKOFF_MS = 500;
 /** A limit that lasts longer than this is told instead of waited for: a delivery must not stand still for its own records. */
 const WAIT_SECONDS_MAX = 20;
 const TEXT_LENGTH_MAX = 300;
-class github_http_GitHubHttp {
+class GitHubHttp {
     #octokit;
     #clock;
     constructor({ token, apiUrl, mask, clock = adapters_clock/* systemClock */.m }) {
@@ -1655,7 +1657,7 @@ const COMMENT_PAGES_MAX = 30;
 const APP = 'github-actions';
 /** Nothing is sent before a method is called. */
 function connectPullRequest(options, number) {
-    const http = new github_http_GitHubHttp(options);
+    const http = new GitHubHttp(options);
     const at = where(options);
     const call = (what, repeatable, signal) => ({ what, permission: 'pull-requests: write', repeatable, signal });
     return {
@@ -1706,6 +1708,30 @@ function connectKeptResults(options) {
         })
             .catch(unlessGone),
     };
+}
+/** Of one request. */
+const ANNOTATIONS_MAX = 50;
+const LEVELS = { error: 'failure', warning: 'warning', notice: 'notice' };
+/** Nothing is sent before a method is called. */
+function connectCheckRuns(options) {
+    const http = new GitHubHttp(options);
+    const at = where(options);
+    return {
+        conclude: async (commit, name, { conclusion, annotations, ...said }, signal) => {
+            const output = (from) => ({ ...said, annotations: annotations.slice(from, from + ANNOTATIONS_MAX).map(annotationOf) });
+            const what = `making the check run "${name}"`;
+            const id = await http.call({ what, permission: 'checks: write', repeatable: true, signal }, async (octokit) => {
+                const { data } = await octokit('POST /repos/{owner}/{repo}/check-runs', { ...at, name, head_sha: commit, status: 'completed', conclusion, output: output(0) });
+                return Number(data.id);
+            });
+            // Sent again, annotations would be there twice: those of an update whose answer is lost are left at what arrived.
+            for (let from = ANNOTATIONS_MAX; from < annotations.length; from += ANNOTATIONS_MAX)
+                await http.call({ what, permission: 'checks: write', repeatable: false, signal }, async (octokit) => octokit('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', { ...at, check_run_id: id, output: output(from) }));
+        },
+    };
+}
+function annotationOf({ level, title, message, file, line }) {
+    return { path: file, start_line: line, end_line: line, annotation_level: LEVELS[level], message, ...(title === undefined ? {} : { title }) };
 }
 function unlessGone(thrown) {
     if (thrown instanceof errors/* DeliveryError */.VE && thrown.kind === 'not-found')

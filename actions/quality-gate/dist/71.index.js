@@ -28,11 +28,14 @@ var lib_conditions = __webpack_require__(4605);
 var coverage_coverage = __webpack_require__(7912);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/diff/patch-coverage.js
 var patch_coverage = __webpack_require__(2020);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/interest.js + 1 modules
+var interest = __webpack_require__(60);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/tests/case.js
 var tests_case = __webpack_require__(9877);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/terminal-report.js
 // The verdict as a person reads it in a terminal: the verdict and why first, then what to do, then numbers, the worst of each. Pure: `paint` puts
 // the colours in, where there are any; what comes from outside has its control characters taken out.
+
 
 
 
@@ -58,11 +61,12 @@ function terminalReport(gathered, judged, file, paint) {
         [paint(COLOURS[verdict], paint('bold', `${MARKS[verdict]} Quality gate: ${verdict}`)), ...few(reasons, REASONS_MAX).map((reason) => `  ${paint(COLOURS[verdict], MARKS[verdict])} ${line(reason)}`), ...few(notes, REASONS_MAX).map((note) => `  • ${line(note)}`)].join('\n'),
         block('What to do', steps.map((step, index) => `${index + 1}. ${line(step)}`), paint),
         block('Conditions', conditionRows(judged, paint), paint),
+        block('The change', changeRows(gathered), paint),
         block('Tests', testRows(judged), paint),
         block('Failures', failureLines(gathered, paint), paint),
         // Its errors are among the reasons.
         block('Warnings of the configuration', findingRows((gathered.configuration?.findings ?? []).filter(({ level }) => level === 'warning'), paint), paint),
-        block('Findings', findingRows(gathered.findings, paint), paint),
+        block('Findings', findingRows((0,interest/* byInterest */.a)(gathered.findings, (0,interest/* interestIn */.s)(gathered)), paint), paint),
         block('Budgets', budgetRows(gathered, paint), paint),
         block('Files with most uncovered lines', fileRows(gathered), paint),
         paint('dim', `All of it: ${line(file)}`),
@@ -83,8 +87,29 @@ function testRows({ totals }) {
     const { tests, passed, failed, errors, skipped, flaky, seconds } = totals;
     return tests === 0 ? [] : [`${tests} tests: ${passed} passed, ${failed} failed, ${errors} errors, ${skipped} skipped${flaky === 0 ? '' : `, ${flaky} flaky`}, in ${seconds.toFixed(1)} s`];
 }
-function failureLines({ cases }, paint) {
-    const bad = cases.filter(tests_case/* isBad */.e2);
+/** Where no test ran a new line, and what is new beside the base. */
+function changeRows({ patch, base }) {
+    const { covered = 0, coverable = 0, files = [] } = patch?.coverage ?? {};
+    const missing = files.filter(({ uncovered }) => uncovered.length > 0);
+    const { kept, tests } = base?.comparison ?? {};
+    const list = (what, names = []) => (names.length === 0 ? [] : [`${names.length} ${what}:`, ...few(names.map((name) => `  ${line(name)}`), FILES_MAX)]);
+    return [
+        ...(coverable === 0 ? [] : [`${covered} of ${coverable} new lines are covered`]),
+        ...aligned(missing.slice(0, FILES_MAX).map(({ file, uncovered, isEstimate }) => [line(file, 80), `${spans(uncovered)}${isEstimate ? ' (in no report: an estimate)' : ''}`])),
+        ...(missing.length > FILES_MAX ? [`… and ${missing.length - FILES_MAX} files more`] : []),
+        ...(kept === undefined ? [] : [`Compared with ${kept.commit.slice(0, 7)}`]),
+        ...list('tests fail that did not on the base', tests?.newFailures),
+        ...list('tests of the base are gone', tests?.removed),
+        ...list('tests ran on the base and are skipped now', tests?.newlySkipped),
+    ];
+}
+function spans(lines) {
+    const all = (0,patch_coverage/* spansOf */.L)(lines).map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
+    return [...all.slice(0, SPANS_MAX), ...(all.length > SPANS_MAX ? ['…'] : [])].join(', ');
+}
+/** Those in the change first. */
+function failureLines(gathered, paint) {
+    const bad = (0,interest/* byInterest */.a)(gathered.cases.filter(tests_case/* isBad */.e2), (0,interest/* interestIn */.s)(gathered));
     const shown = bad.slice(0, FAILURES_MAX).flatMap(({ suite, name, message, file, line: at }) => [
         `${paint('red', '✘')} ${line(`${suite} › ${name}`)}${file === undefined ? '' : `  ${paint('dim', line(`${file}${at === undefined ? '' : `:${at}`}`))}`}`,
         ...few((0,terminal/* forTerminal */.Qf)(message.trim() || '(no message)').split('\n'), MESSAGE_LINES_MAX).map((text) => `    ${(0,markdown/* truncate */.xv)(text, WIDTH)}`),
@@ -112,8 +137,7 @@ function fileRows({ coverage }) {
     });
     const worst = files.toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX);
     const rows = aligned(worst.map(({ file, known, covered, missed }) => {
-        const spans = (0,patch_coverage/* spansOf */.L)([...known.lines].filter(([, hits]) => hits === 0).map(([at]) => at).toSorted((a, b) => a - b)).map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
-        const which = [...spans.slice(0, SPANS_MAX), ...(spans.length > SPANS_MAX ? ['…'] : [])].join(', ');
+        const which = spans([...known.lines].filter(([, hits]) => hits === 0).map(([at]) => at));
         return [line(file, 80), `${(Math.floor(covered * 10) / 10).toFixed(1)} %`, `${missed} uncovered${which === '' ? '' : `: ${which}`}`];
     }));
     return [...rows, ...(files.length > FILES_MAX ? [`… and ${files.length - FILES_MAX} files more`] : [])];

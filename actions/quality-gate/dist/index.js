@@ -16,6 +16,13 @@ module.exports = require("node:child_process");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -44,6 +51,13 @@ module.exports = require("node:util");
 
 /***/ }),
 
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = require("node:zlib");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -57,11 +71,13 @@ module.exports = require("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ advice)
 /* harmony export */ });
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4605);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4605);
 /* harmony import */ var _coverage_coverage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7912);
-/* harmony import */ var _tests_case_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9877);
+/* harmony import */ var _interest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
+/* harmony import */ var _tests_case_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9877);
 // What to do about a verdict: a step for each kind of reason, concrete enough to begin with. Pure. In text; parts in backticks are names, and
 // what comes from outside is escaped where it is shown.
+
 
 
 
@@ -71,10 +87,10 @@ const CHARACTERS_MAX = 120;
 function advice(gathered, { verdict, conditions }) {
     if (verdict === 'pass')
         return [];
-    const crossed = conditions.filter((condition) => (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .standing */ .JA)(condition) === 'limit crossed');
+    const crossed = conditions.filter((condition) => (0,_conditions_js__WEBPACK_IMPORTED_MODULE_3__/* .standing */ .JA)(condition) === 'limit crossed');
     return [
         ...commandSteps(gathered),
-        ...testSteps(gathered.cases.filter(_tests_case_js__WEBPACK_IMPORTED_MODULE_1__/* .isBad */ .e2)),
+        ...testSteps((0,_interest_js__WEBPACK_IMPORTED_MODULE_1__/* .byInterest */ .a)(gathered.cases.filter(_tests_case_js__WEBPACK_IMPORTED_MODULE_2__/* .isBad */ .e2), (0,_interest_js__WEBPACK_IMPORTED_MODULE_1__/* .interestIn */ .s)(gathered))),
         ...configurationSteps(gathered),
         ...crossed.flatMap((condition) => conditionStep(condition, gathered)),
         ...budgetSteps(gathered),
@@ -97,7 +113,7 @@ function configurationSteps({ configuration }) {
     const errors = (configuration?.findings ?? []).filter(({ level }) => level === 'error');
     return errors.length === 0 ? [] : [`Mend the configuration: ${mostOf(errors.map(({ rule }) => rule))}. What is meant to be so goes into \`accepted\`, with the reason.`];
 }
-function conditionStep(condition, { coverage, findings }) {
+function conditionStep(condition, { coverage, findings, patch, base }) {
     const { name, origin, limit = 0 } = condition;
     switch (origin) {
         case 'coverage-percent-min':
@@ -108,6 +124,20 @@ function conditionStep(condition, { coverage, findings }) {
         case 'lint-warnings-max': {
             const level = origin === 'lint-errors-max' ? 'error' : 'warning';
             return [`Mend what linters found: ${mostOf(findings.filter((one) => one.level === level).map(({ tool, rule }) => `${tool} ${rule}`))}.`];
+        }
+        case 'patch-coverage-percent-min':
+        case 'patch-uncovered-lines-allowed':
+            return [`Cover the new lines that no test runs: most are in ${placesOf((patch?.coverage?.files ?? []).map(({ file, uncovered }) => ({ file, count: uncovered.length })))}.`];
+        case 'new-uncovered-lines-max':
+            return [`Cover what this change leaves uncovered: most is in ${placesOf((base?.comparison?.uncovered ?? []).map(({ file, lines }) => ({ file, count: lines.length })))}.`];
+        case 'new-lint-errors-max':
+        case 'new-lint-warnings-max': {
+            const { errors = [], warnings = [] } = base?.comparison ?? {};
+            return [`Mend what linters found that the base had not: ${mostOf((origin === 'new-lint-errors-max' ? errors : warnings).map(({ finding: { tool, rule } }) => `${tool} ${rule}`))}.`];
+        }
+        case 'lost-tests-max': {
+            const { removed = [], newlySkipped = [] } = base?.comparison?.tests ?? {};
+            return [`Bring back what tests the base ran: ${enumerated([...removed, ...newlySkipped].map(named))}. If they are meant to go, raise ${named(origin)}.`];
         }
         case 'tests-min':
             return [`Find out where the other tests went: ${named(origin)} asks for ${limit}.`];
@@ -137,6 +167,10 @@ function emptiest(coverage) {
     const most = files.toSorted((a, b) => b.missed - a.missed).slice(0, NAMED_MAX);
     return most.length === 0 ? '' : ` Most are missing in ${enumerated(most.map(({ file, missed }) => `${named(file)} (${missed})`))}.`;
 }
+function placesOf(places) {
+    const most = places.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count).slice(0, NAMED_MAX);
+    return enumerated(most.map(({ file, count }) => `${named(file)} (${count})`));
+}
 function mostOf(words) {
     const counts = [...Map.groupBy(words, (word) => word)].map(([word, list]) => [word, list.length]).toSorted((a, b) => b[1] - a[1]);
     const shown = counts.slice(0, NAMED_MAX).map(([word, count]) => `${named(word)} (${count})`);
@@ -163,6 +197,181 @@ function counted(count, what) {
 function enumerated(words) {
     const shown = words.length > NAMED_MAX + 1 ? [...words.slice(0, NAMED_MAX), `${words.length - NAMED_MAX} others`] : words;
     return shown.length <= 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 9404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KV: () => (/* binding */ testChanges),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   ld: () => (/* binding */ testNames)
+/* harmony export */ });
+/* harmony import */ var _tests_case_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9877);
+// Tests told from those of the base: which fail only now, which are gone, and which ran before and are skipped now. Pure.
+
+function nameOf({ suite, name }) {
+    return `${suite} › ${name}`;
+}
+/** Of a name that several cases share, the worst result counts. */
+function testNames(cases) {
+    const worst = new Map();
+    for (const one of cases) {
+        const name = nameOf(one);
+        const before = worst.get(name);
+        if (before === undefined || _tests_case_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITY */ .C$[one.result] > _tests_case_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITY */ .C$[before])
+            worst.set(name, one.result);
+    }
+    const of = (...results) => [...worst].filter(([, result]) => results.includes(result)).map(([name]) => name).toSorted();
+    return { passed: of('passed'), skipped: of('skipped'), bad: of('failed', 'error') };
+}
+function testChanges(before, now) {
+    const [wasBad, wasSkipped] = [new Set(before.bad), new Set(before.skipped)];
+    const ran = new Set([...before.passed, ...before.bad]);
+    const present = new Set([...now.passed, ...now.skipped, ...now.bad]);
+    return {
+        newFailures: now.bad.filter((name) => !wasBad.has(name)),
+        removed: [...ran, ...wasSkipped].filter((name) => !present.has(name)),
+        newlySkipped: now.skipped.filter((name) => ran.has(name)),
+        added: [...present].filter((name) => !ran.has(name) && !wasSkipped.has(name)).length,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  OV: () => (/* binding */ measureSize),
+  K8: () => (/* binding */ measureValue),
+  Nm: () => (/* binding */ parseBudget)
+});
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/json.js
+var json = __nccwpck_require__(8317);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/pointer.js
+// JSON Pointer (RFC 6901).
+/** Throws Error that names the part of the pointer that leads nowhere, and what is there instead. */
+function resolvePointer(value, pointer) {
+    let [current, walked] = [value, ''];
+    for (const token of parsePointer(pointer)) {
+        current = step(current, token, walked);
+        walked += `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    }
+    return current;
+}
+/** Throws Error for a pointer that is not of RFC 6901. '' is the whole document. */
+function parsePointer(pointer) {
+    if (pointer === '')
+        return [];
+    if (!pointer.startsWith('/'))
+        throw new Error(`the pointer "${pointer}" does not begin with a slash`);
+    if (/~(?![01])/.test(pointer))
+        throw new Error(`the pointer "${pointer}" has a ~ that is neither ~0 (a tilde) nor ~1 (a slash)`);
+    return pointer.slice(1).split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+function step(value, token, walked) {
+    const where = walked === '' ? 'the document' : `"${walked}"`;
+    if (typeof value !== 'object' || value === null)
+        throw new Error(`${where} is ${value === null ? 'null' : `a ${typeof value}`} and has nothing named "${token}"`);
+    if (Array.isArray(value)) {
+        const list = value;
+        if (/^(0|[1-9]\d*)$/.test(token) && Number(token) < list.length)
+            return list[Number(token)];
+        throw new Error(`${where} is a list of ${list.length} and has no entry "${token}"`);
+    }
+    if (Object.hasOwn(value, token))
+        return value[token];
+    throw new Error(`${where} has nothing named "${token}"; it has ${nameSome(Object.keys(value))}`);
+}
+function nameSome(keys) {
+    return keys.length === 0 ? 'nothing' : `${keys.slice(0, 8).map((key) => `"${key.slice(0, 60)}"`).join(', ')}${keys.length > 8 ? ` and ${keys.length - 8} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/line.js
+// One line of the input `budgets`, such as
+//
+//   reports/k6.json#/metrics/http_req_duration/values/p(95) <= 200 ms      a number in a JSON file, by JSON Pointer
+//   lighthouse.json#/categories/performance/score >= 0.9
+//   dist/assets/*.js <= 300 kB                                             the size of all files that match, together
+//   dist/assets/*.js gzip <= 100 KiB                                       each compressed, together
+//
+// `<=` and `<` set an upper limit, `>=` and `>` a lower one. The unit of a JSON value only says what the number is: it is compared as it
+// stands in the file. A size needs one: B, kB, MB (1000), KiB, MiB (1024).
+
+
+const LINE = /^(.+?)\s+(<=|>=|<|>)\s*([-+]?\d[\d_]*(?:\.\d+)?)\s*([A-Za-z%]*)$/;
+const BYTES_OF = new Map([['B', 1], ['bytes', 1], ['kB', 1e3], ['KB', 1e3], ['MB', 1e6], ['KiB', 1024], ['MiB', 1024 ** 2]]);
+/** Throws Error that quotes the line and says what it should be. */
+function parseBudget(line) {
+    const text = line.trim();
+    const [, source, operator, number, unit = ''] = LINE.exec(text) ?? [];
+    if (source === undefined || number === undefined)
+        throw new Error(`"${text}" is no budget: it must be a file, a comparison (<=, <, >=, >) and a number with or without a unit, such as "report.json#/p95 <= 200 ms" or "dist/*.js <= 300 kB"`);
+    const limit = Number(number.replaceAll('_', ''));
+    const at = source.indexOf('#');
+    const shared = { text, operator: operator };
+    if (at >= 0)
+        return { ...shared, glob: globOf(text, source.slice(0, at)), of: { kind: 'value', pointer: pointerOf(text, source.slice(at + 1)) }, limit, unit: unit === '%' ? 'percent' : unit };
+    const bytes = BYTES_OF.get(unit);
+    if (bytes === undefined)
+        throw new Error(`"${text}" limits the size of files, so its number needs a unit: one of ${[...BYTES_OF.keys()].join(', ')}; a value in a JSON file is named as "file.json#/pointer"`);
+    const gzip = /\s+gzip$/.test(source);
+    return { ...shared, glob: globOf(text, source.replace(/\s+gzip$/, '')), of: { kind: 'size', gzip }, limit: limit * bytes, unit: 'bytes' };
+}
+function globOf(text, glob) {
+    if (glob.trim() === '')
+        throw new Error(`"${text}" names no file before its #`);
+    return glob.trim();
+}
+function pointerOf(text, pointer) {
+    try {
+        parsePointer(pointer);
+        return pointer;
+    }
+    catch (thrown) {
+        throw new Error(`"${text}" cannot be used: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown });
+    }
+}
+/** Of one JSON file that the budget's glob matches. Throws Error when the pointer leads to no number: that is no data, and never within a limit. */
+function measureValue(budget, file, json) {
+    const pointer = budget.of.kind === 'value' ? budget.of.pointer : '';
+    const value = resolvePointer(json, pointer);
+    if (typeof value !== 'number' || !Number.isFinite(value))
+        throw new Error(`"${pointer}" is ${describe(value)}, not a number`);
+    return measure(budget, `${file}#${pointer}`, value);
+}
+function describe(value) {
+    if ((0,json/* isList */.Lv)(value))
+        return `a list of ${value.length}`;
+    return (0,json/* isRecord */.u4)(value) ? 'an object' : (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+}
+/** Of all files that the budget's glob matches, which must be at least one: sizes in bytes, compressed where the budget says so. */
+function measureSize(budget, sizes) {
+    const [name, total] = [`${budget.glob}${budget.of.kind === 'size' && budget.of.gzip ? ' gzip' : ''}`, sizes.reduce((sum, size) => sum + size, 0)];
+    return sizes.length === 0 ? { name, value: undefined, unit: budget.unit, limit: limitOf(budget), measured: false, crossed: false } : measure(budget, name, total);
+}
+function measure(budget, name, value) {
+    return { name, value, unit: budget.unit, limit: limitOf(budget), measured: true, crossed: !holds(value, budget.operator, budget.limit) };
+}
+/** As it was written. */
+function limitOf({ text }) {
+    return text.slice(text.search(/(<=|>=|<|>)\s*[-+]?\d[\d_.]*\s*[A-Za-z%]*$/));
+}
+function holds(value, operator, limit) {
+    switch (operator) {
+        case '<=': return value <= limit;
+        case '<': return value < limit;
+        case '>=': return value >= limit;
+        case '>': return value > limit;
+    }
 }
 
 
@@ -624,55 +833,15 @@ function coverageByFlag(coverage, flags) {
 
 /***/ }),
 
-/***/ 1779:
+/***/ 2930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ locate),
-  m: () => (/* binding */ parsePrefixes)
-});
-
-// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/coverage.js + 1 modules
-var coverage_coverage = __nccwpck_require__(7912);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/report-path.js
-// How a report spells a path, brought into one form: slashes, no drive, no scheme, no `.` and no `..` that can be resolved. Pure.
-function parseReportPath(spelled) {
-    const plain = withoutScheme(spelled).replaceAll('\\', '/');
-    const isAbsolute = /^(?:[a-z]:)?\//i.test(plain);
-    const segments = [];
-    let ups = 0;
-    for (const segment of plain.replace(/^[a-z]:(?=\/)/i, '').split('/')) {
-        if (segment === '' || segment === '.')
-            continue;
-        if (segment !== '..')
-            segments.push(segment);
-        else if (segments.pop() === undefined && !isAbsolute)
-            ups += 1;
-    }
-    return { segments, isAbsolute, ups };
-}
-function formatReportPath({ segments, isAbsolute, ups }) {
-    return `${isAbsolute ? '/' : '../'.repeat(ups)}${segments.join('/')}`;
-}
-function withoutScheme(spelled) {
-    if (!/^file:\/\//i.test(spelled))
-        return spelled.replace(/^webpack:\/\/[^/]*\//, '');
-    const path = spelled.replace(/^file:\/\/(?:localhost(?=\/))?/i, '').replace(/^\/(?=[a-z]:\/)/i, '');
-    try {
-        return decodeURIComponent(path);
-    }
-    catch {
-        return path;
-    }
-}
-/** Whether `path` lies in the folder; the same path does too. */
-function isUnder(path, folder) {
-    return folder.length <= path.length && folder.every((segment, at) => segment === path[at]);
-}
-
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/locate.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ parsePrefixes),
+/* harmony export */   x: () => (/* binding */ locate)
+/* harmony export */ });
+/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7912);
+/* harmony import */ var _report_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1240);
 // Which file of the repository a report means. Reports are written in containers, in a module of many, on other machines; their paths begin
 // elsewhere. In this order: a prefix that the user gave; the place in the workspace; the folders above the report; a prefix that the same
 // report's other files agree on; the longest end that one file alone has. A path that fits no file, or two, is told and never guessed. Pure.
@@ -684,8 +853,8 @@ const FOREIGN = new Set(['node_modules', 'site-packages', 'dist-packages', '.ven
 const VOTES_MIN = 2;
 /** @param reportFile the report's own path from the workspace */
 function locate(report, reportFile, where) {
-    const folder = parseReportPath(reportFile).segments.slice(0, -1);
-    const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: [...(file.roots ?? []).map((root) => parseReportPath(`${root}/${spelled}`)), parseReportPath(spelled)] }));
+    const folder = (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(reportFile).segments.slice(0, -1);
+    const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: [...(file.roots ?? []).map((root) => (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(`${root}/${spelled}`)), (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(spelled)] }));
     const surely = spellings.map(({ paths }) => first(paths, (path) => certain(path, folder, where)));
     const votes = count(spellings.flatMap(({ paths }, at) => (surely[at] === undefined ? paths.flatMap((path) => vote(path, where)) : [])));
     const coverage = new Map();
@@ -698,7 +867,7 @@ function locate(report, reportFile, where) {
         else if ('unknown' in found)
             unknown.push(spelled);
         const { roots: _, ...known } = file;
-        (0,coverage_coverage/* mergeFile */.nD)((0,coverage_coverage/* fileOf */.W7)(coverage, 'file' in found ? found.file : formatReportPath(parseReportPath(spelled))), known);
+        (0,_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeFile */ .nD)((0,_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .fileOf */ .W7)(coverage, 'file' in found ? found.file : (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReportPath */ .Ti)((0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(spelled))), known);
     }
     return { coverage, unknown, ambiguous };
 }
@@ -717,14 +886,14 @@ function first(paths, find) {
 function certain(path, folder, { files, workspace, prefixes }) {
     const existing = (segments) => (files.has(segments.join('/')) ? { file: segments.join('/') } : undefined);
     const given = prefixes
-        .map(({ from, to }) => ({ from: parseReportPath(from), to: parseReportPath(to).segments }))
-        .filter(({ from }) => from.isAbsolute === path.isAbsolute && isUnder(path.segments, from.segments))
+        .map(({ from, to }) => ({ from: (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(from), to: (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(to).segments }))
+        .filter(({ from }) => from.isAbsolute === path.isAbsolute && (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnder */ .Jo)(path.segments, from.segments))
         .toSorted((a, b) => b.from.segments.length - a.from.segments.length)[0];
     if (given !== undefined)
         return existing([...given.to, ...path.segments.slice(given.from.segments.length)]) ?? { unknown: true };
-    const root = parseReportPath(workspace).segments;
+    const root = (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(workspace).segments;
     if (path.isAbsolute)
-        return isUnder(path.segments, root) ? (existing(path.segments.slice(root.length)) ?? { unknown: true }) : undefined;
+        return (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnder */ .Jo)(path.segments, root) ? (existing(path.segments.slice(root.length)) ?? { unknown: true }) : undefined;
     for (let depth = folder.length; depth >= path.ups; depth -= 1) {
         const found = existing([...folder.slice(0, depth - path.ups), ...path.segments]);
         if (found !== undefined)
@@ -755,7 +924,7 @@ function count(votes) {
 function likely({ segments, isAbsolute }, folder, votes, { files }) {
     if (isForeign(segments))
         return undefined;
-    const agreed = votes.filter(({ from, count }) => count >= VOTES_MIN && isUnder(segments, from));
+    const agreed = votes.filter(({ from, count }) => count >= VOTES_MIN && (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnder */ .Jo)(segments, from));
     for (const { from, to } of agreed) {
         const file = [...to, ...segments.slice(from.length)].join('/');
         if (files.has(file))
@@ -793,7 +962,7 @@ function parsePrefixes(lines) {
         const [from, to] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
         if (at < 0 || from === '')
             problems.push(`"${line}" is not FROM=TO: a beginning of paths in a report, and of the same paths in the workspace`);
-        else if (parseReportPath(to).isAbsolute || parseReportPath(to).ups > 0)
+        else if ((0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(to).isAbsolute || (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(to).ups > 0)
             problems.push(`"${line}" leads out of the workspace: TO is a folder in it`);
         else
             prefixes.push({ from, to });
@@ -804,13 +973,306 @@ function parsePrefixes(lines) {
 
 /***/ }),
 
+/***/ 1240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jo: () => (/* binding */ isUnder),
+/* harmony export */   Ti: () => (/* binding */ formatReportPath),
+/* harmony export */   jb: () => (/* binding */ parseReportPath)
+/* harmony export */ });
+// How a report spells a path, brought into one form: slashes, no drive, no scheme, no `.` and no `..` that can be resolved. Pure.
+function parseReportPath(spelled) {
+    const plain = withoutScheme(spelled).replaceAll('\\', '/');
+    const isAbsolute = /^(?:[a-z]:)?\//i.test(plain);
+    const segments = [];
+    let ups = 0;
+    for (const segment of plain.replace(/^[a-z]:(?=\/)/i, '').split('/')) {
+        if (segment === '' || segment === '.')
+            continue;
+        if (segment !== '..')
+            segments.push(segment);
+        else if (segments.pop() === undefined && !isAbsolute)
+            ups += 1;
+    }
+    return { segments, isAbsolute, ups };
+}
+function formatReportPath({ segments, isAbsolute, ups }) {
+    return `${isAbsolute ? '/' : '../'.repeat(ups)}${segments.join('/')}`;
+}
+function withoutScheme(spelled) {
+    if (!/^file:\/\//i.test(spelled))
+        return spelled.replace(/^webpack:\/\/[^/]*\//, '');
+    const path = spelled.replace(/^file:\/\/(?:localhost(?=\/))?/i, '').replace(/^\/(?=[a-z]:\/)/i, '');
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return path;
+    }
+}
+/** Whether `path` lies in the folder; the same path does too. */
+function isUnder(path, folder) {
+    return folder.length <= path.length && folder.every((segment, at) => segment === path[at]);
+}
+
+
+/***/ }),
+
+/***/ 1434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fs: () => (/* binding */ changesOf),
+  AY: () => (/* binding */ diffBetween)
+});
+
+// UNUSED EXPORTS: trackedFiles
+
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/git.js
+var diff_git = __nccwpck_require__(4975);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/unified-diff.js
+/** Of links and of other repositories. */
+const NO_FILE = /^(?:120000|160000)$/;
+class UnifiedDiff {
+    #done = [];
+    #file;
+    /** Lines of the hunk that are still to come. */
+    #old = 0;
+    #new = 0;
+    #begun = '';
+    push(chunk) {
+        const text = this.#begun + chunk;
+        let start = 0;
+        for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            if (this.#old > 0 || this.#new > 0)
+                this.#hunkLine(text.charCodeAt(start));
+            else
+                this.#header(text.slice(start, end));
+            start = end + 1;
+        }
+        // Of a line in a hunk only the first character is of interest: a file may be one line of many megabytes.
+        this.#begun = this.#old > 0 || this.#new > 0 ? text.slice(start, start + 1) : text.slice(start);
+    }
+    /** @throws Error when the diff ends in the middle of a hunk */
+    end() {
+        if (this.#begun !== '')
+            this.push('\n');
+        if (this.#old > 0 || this.#new > 0)
+            throw new Error(`the diff ends in the middle of ${this.#file?.newPath ?? this.#file?.oldPath ?? 'a file'}`);
+        this.#close();
+        return this.#done;
+    }
+    #header(line) {
+        if (line.startsWith('diff --git ')) {
+            this.#close();
+            this.#file = { oldPath: undefined, newPath: undefined, hunks: [], isBinary: false, isNoFile: false, first: line.slice('diff --git '.length), isNamed: false };
+            return;
+        }
+        const file = this.#file;
+        if (file === undefined)
+            return;
+        const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+        if (hunk !== null) {
+            const [oldStart, oldCount, newStart, newCount] = [Number(hunk[1]), Number(hunk[2] ?? 1), Number(hunk[3]), Number(hunk[4] ?? 1)];
+            file.hunks.push({ old: { start: oldStart, count: oldCount }, new: { start: newStart, count: newCount } });
+            [this.#old, this.#new] = [oldCount, newCount];
+            return;
+        }
+        this.#named(file, line);
+    }
+    #named(file, line) {
+        const [, word, rest = ''] = /^(---|\+\+\+|rename from|rename to|copy from|copy to|(?:old|new|new file|deleted file) mode|index|Binary files|GIT binary patch)(?: (.*))?$/s.exec(line) ?? [];
+        if (word === '---')
+            [file.oldPath, file.isNamed] = [sideOf(rest), true];
+        else if (word === '+++')
+            [file.newPath, file.isNamed] = [sideOf(rest), true];
+        else if (word === 'rename from' || word === 'copy from')
+            [file.oldPath, file.isNamed] = [unquoted(rest), true];
+        else if (word === 'rename to' || word === 'copy to')
+            [file.newPath, file.isNamed] = [unquoted(rest), true];
+        else if (word === 'Binary files' || word === 'GIT binary patch')
+            file.isBinary = true;
+        else if (word === 'index' || word?.endsWith(' mode'))
+            file.isNoFile ||= NO_FILE.test(rest.split(' ').at(-1) ?? '');
+        if (word === 'new file mode')
+            this.#whole(file, 'added');
+        if (word === 'deleted file mode')
+            this.#whole(file, 'deleted');
+    }
+    /** Without content there is no line that names one side. */
+    #whole(file, what) {
+        const path = bothSides(file.first);
+        file.isNamed = true;
+        if (what === 'added')
+            file.newPath = path;
+        else
+            file.oldPath = path;
+    }
+    #hunkLine(first) {
+        if (first === MINUS)
+            this.#old -= 1;
+        else if (first === PLUS)
+            this.#new -= 1;
+        else if (first !== BACKSLASH) {
+            this.#old -= 1;
+            this.#new -= 1;
+        }
+    }
+    #close() {
+        const file = this.#file;
+        if (file === undefined)
+            return;
+        const { first, isNamed, ...change } = file;
+        // Only its mode changed, or its bytes did.
+        const path = isNamed ? undefined : bothSides(first);
+        this.#done.push(isNamed ? change : { ...change, oldPath: path, newPath: path });
+        this.#file = undefined;
+    }
+}
+const [MINUS, PLUS, BACKSLASH] = [45, 43, 92];
+/** `a/x`, `"a/\303\244"` or `/dev/null`, with the tab that follows a name with blanks. */
+function sideOf(text) {
+    const name = unquoted(text.replace(/\t$/, ''));
+    return name === '/dev/null' ? undefined : name.slice(2);
+}
+/** Of `a/x b/x`, where both names are the same one. */
+function bothSides(text) {
+    const [, quoted] = /^("(?:[^"\\]|\\.)*") /.exec(text) ?? [];
+    return quoted === undefined ? text.slice(2, (text.length - 1) / 2) : unquoted(quoted).slice(2);
+}
+const ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, '\\': 92 };
+/** Git quotes names with quotes, backslashes and control characters as C does; bytes are octal. */
+function unquoted(text) {
+    if (!text.startsWith('"') || !text.endsWith('"') || text.length < 2)
+        return text;
+    const bytes = [];
+    for (const [part, octal, escape] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs)) {
+        if (octal !== undefined)
+            bytes.push(Buffer.from([Number.parseInt(octal, 8)]));
+        else if (escape !== undefined)
+            bytes.push(Buffer.from([ESCAPES[escape] ?? escape.charCodeAt(0)]));
+        else
+            bytes.push(Buffer.from(part));
+    }
+    return Buffer.concat(bytes).toString();
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/changes.js
+// The lines that a pull request changes, from a checkout of any depth with one more fetch at most. GitHub checks a pull request out as a merge
+// commit whose first parent is the tip of the base that it was merged onto: what lies between the two is the pull request and nothing else,
+// however often the base has moved. Outside of pull requests it is what the last commit did to its first parent.
+
+
+
+const DIFF = ['diff', '-U0', '-M', '--inter-hunk-context=0', '--no-color', '--no-ext-diff', '--no-textconv', '--submodule=short', '--src-prefix=a/', '--dst-prefix=b/'];
+/**
+ * @param folder that git runs in, relative to the workspace: what stands before every path
+ * @throws DeliveryError that says what is missing of the checkout
+ */
+async function changesOf(git, event, folder = '') {
+    const head = await headOf(git);
+    const base = await baseOf(git, head, event);
+    const fetched = await bring(git, base);
+    return { base, head: head.sha, isFirst: base !== event.baseCommit && head.parents.length === 0, files: await diffBetween(git, base, head.sha, folder), fetched };
+}
+/**
+ * @param base fetched where it is not there
+ * @throws DeliveryError as above
+ */
+async function diffBetween(git, base, head, folder = '') {
+    await bring(git, base);
+    const diff = new UnifiedDiff();
+    // A gate may look at a folder of the repository: then names are relative to it, and what lies beside it is not its business.
+    await git.run([...DIFF, '--relative', base, head, '--'], (chunk) => diff.push(chunk));
+    const place = (file) => (file === undefined || folder === '' ? file : `${folder}/${file}`);
+    return diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) }));
+}
+/** What the repository holds, relative to the folder that git runs in. */
+async function trackedFiles(git) {
+    return (await textOf(git, ['ls-files', '-z'])).split('\0').filter((file) => file !== '');
+}
+/** From the commit itself: what a shallow checkout hides is hidden from every other command. */
+async function headOf(git) {
+    try {
+        const sha = await (0,diff_git/* textOf */.b)(git, ['rev-parse', '--verify', 'HEAD^{commit}']);
+        const [header = ''] = (await (0,diff_git/* textOf */.b)(git, ['cat-file', 'commit', sha])).split('\n\n');
+        return { sha, parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent ?? '') };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof diff_git/* GitFailure */.X))
+            throw thrown;
+        throw new errors/* DeliveryError */.VE('not-found', `there is no commit checked out: ${thrown.said}`, { hint: 'Use actions/checkout before this step.', cause: thrown });
+    }
+}
+async function baseOf(git, { sha, parents }, event) {
+    const { name, headCommit, baseCommit } = event;
+    if (name === 'merge_group' && baseCommit !== undefined)
+        return baseCommit;
+    const [first, second] = parents;
+    // Anything but the merge of this very branch is not the pull request, or not only it.
+    if (name.startsWith('pull_request') && (second === undefined || (headCommit !== undefined && second !== headCommit)))
+        return forkPoint(git, sha, event);
+    return first ?? (0,diff_git/* textOf */.b)(git, ['hash-object', '-t', 'tree', '--stdin']);
+}
+/** The branch itself is checked out: its own lines are known only where its history is there. */
+async function forkPoint(git, sha, { baseCommit, baseBranch }) {
+    const names = [...(baseCommit === undefined ? [] : [baseCommit]), ...(baseBranch === undefined ? [] : [`refs/remotes/origin/${baseBranch}`, `refs/heads/${baseBranch}`])];
+    let cause;
+    for (const name of names) {
+        const point = await (0,diff_git/* textOf */.b)(git, ['merge-base', '--end-of-options', name, sha]).catch((thrown) => {
+            if (!(thrown instanceof diff_git/* GitFailure */.X))
+                throw thrown;
+            cause = thrown;
+            return undefined;
+        });
+        if (point === sha)
+            throw new errors/* DeliveryError */.VE('input', 'what is checked out is the base of the pull request: it has none of its lines', { hint: 'Leave `ref` of actions/checkout unset, in a workflow on `pull_request`.' });
+        if (point !== undefined)
+            return point;
+    }
+    throw new errors/* DeliveryError */.VE('not-found', 'what is checked out is not the merge commit of the pull request, and the history that would tell which lines are its own is not there', {
+        hint: 'Leave `ref` of actions/checkout unset, or set `fetch-depth: 0`.',
+        cause,
+    });
+}
+/** @returns whether it had to be fetched */
+async function bring(git, base) {
+    try {
+        await git.run(['cat-file', '-e', `${base}^{tree}`], () => { });
+        return false;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof diff_git/* GitFailure */.X))
+            throw thrown;
+    }
+    try {
+        await git.run(['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', 'origin', base], () => { });
+        return true;
+    }
+    catch (thrown) {
+        throw new errors/* DeliveryError */.VE('unavailable', `commit ${base}, which the changes are compared with, is not checked out and could not be fetched: ${(0,errors/* messageOf */.bD)(thrown)}`, {
+            hint: 'Set `fetch-depth: 2` of actions/checkout, or leave its `persist-credentials` on.',
+            cause: thrown,
+        });
+    }
+}
+
+
+/***/ }),
+
 /***/ 306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mt: () => (/* binding */ newLines)
+/* harmony export */   Mt: () => (/* binding */ newLines),
+/* harmony export */   d7: () => (/* binding */ lineMap)
 /* harmony export */ });
-/* unused harmony exports addedLines, removedLines, lineMap */
+/* unused harmony exports addedLines, removedLines */
 // What a diff says of one file: which lines of its new side are new, and which of its old side are gone. Pure.
 function addedLines({ hunks }) {
     return hunks.reduce((sum, hunk) => sum + hunk.new.count, 0);
@@ -883,7 +1345,7 @@ async function textOf(git, args) {
 
 /** @param estimate lines of a file that can probably be covered; asked only of changed source files that no report mentions */
 async function patchCoverage(changes, coverage, estimate) {
-    const measured = new Set([...coverage.keys()].map(_source_file_js__WEBPACK_IMPORTED_MODULE_0__/* .languageOf */ .e));
+    const measured = new Set([...coverage.keys()].map(_source_file_js__WEBPACK_IMPORTED_MODULE_0__/* .languageByName */ .Hv));
     const files = [];
     const unknown = [];
     const unmeasured = new Map();
@@ -892,7 +1354,7 @@ async function patchCoverage(changes, coverage, estimate) {
         if (file === undefined || isBinary || isNoFile)
             continue;
         const known = coverage.get(file);
-        const language = (0,_source_file_js__WEBPACK_IMPORTED_MODULE_0__/* .languageOf */ .e)(file);
+        const language = (0,_source_file_js__WEBPACK_IMPORTED_MODULE_0__/* .languageOf */ .eX)(file);
         if (known !== undefined && known.lines.size === 0 && known.claimed !== undefined)
             unknown.push(file);
         else if (known !== undefined)
@@ -999,8 +1461,9 @@ function connectGit(folder, { timeoutMs = 120_000, command = 'git' } = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ estimatedLines),
-/* harmony export */   e: () => (/* binding */ languageOf)
+/* harmony export */   Hv: () => (/* binding */ languageByName),
+/* harmony export */   Sg: () => (/* binding */ estimatedLines),
+/* harmony export */   eX: () => (/* binding */ languageOf)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 // Which files are code that tests can cover, and in which language; and how many lines of one can be covered, where no report says so. The
@@ -1032,8 +1495,12 @@ const NO_SOURCE = [
 ];
 /** Undefined of what is no code, or no code that tests cover. */
 function languageOf(file) {
-    const name = BY_EXTENSION.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.extname(file).slice(1).toLowerCase())?.name;
+    const name = languageByName(file);
     return name !== undefined && !NO_SOURCE.some((pattern) => pattern.test(file)) ? name : undefined;
+}
+/** Of any file of code, whatever it is for. */
+function languageByName(file) {
+    return BY_EXTENSION.get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.extname(file).slice(1).toLowerCase())?.name;
 }
 const CHARACTERS_MAX = 1000;
 /** Lines that can probably be covered, in order. @param file its name says the language */
@@ -1096,21 +1563,22 @@ function withoutComments(line, until, { lineComments, blockComments }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 // What started the workflow, as far as the gate asks: whether it is a pull request, and whether its token may write.
 
-/** A file that is missing or no event is none: outside of GitHub there is nothing to comment on. @param name of the event, as the runner says it */
-async function readEvent(file, actor, name = '') {
-    return parseEvent(file === undefined ? '' : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch(() => ''), actor, name);
+/** A file that is missing or no event is none: outside of GitHub there is nothing to comment on. @param name of the event, and the branch that it is for, as the runner says it */
+async function readEvent(file, actor, name = '', baseBranch) {
+    return parseEvent(file === undefined ? '' : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch(() => ''), actor, name, baseBranch);
 }
-function parseEvent(text, actor, name = '') {
+function parseEvent(text, actor, name = '', branch) {
     const event = parsed(text);
     const pull = member(event, 'pull_request');
     const number = member(pull, 'number');
-    const none = { name, pull: undefined, readOnly: undefined, headCommit: undefined };
+    const baseBranch = branch === '' ? undefined : branch;
+    const none = { name, pull: undefined, readOnly: undefined, baseBranch, headCommit: undefined };
     if (typeof number !== 'number')
         return { ...none, baseCommit: textOf(member(member(event, 'merge_group'), 'base_sha')) };
     const repository = (side) => member(member(member(pull, side), 'repo'), 'full_name');
     const isFork = repository('head') !== repository('base');
     const readOnly = isFork ? 'this pull request comes from a fork' : actor === 'dependabot[bot]' ? 'this pull request is Dependabot’s' : undefined;
-    return { name, pull: number, readOnly, baseCommit: textOf(member(member(pull, 'base'), 'sha')), headCommit: textOf(member(member(pull, 'head'), 'sha')) };
+    return { name, pull: number, readOnly, baseBranch: baseBranch ?? textOf(member(member(pull, 'base'), 'ref')), baseCommit: textOf(member(member(pull, 'base'), 'sha')), headCommit: textOf(member(member(pull, 'head'), 'sha')) };
 }
 function textOf(value) {
     return typeof value === 'string' ? value : undefined;
@@ -1167,11 +1635,14 @@ function environmentName(inputs) {
     return name;
 }
 
+// EXTERNAL MODULE: ./actions/quality-gate/lib/budget/line.js + 1 modules
+var budget_line = __nccwpck_require__(5334);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/flags.js
 var coverage_flags = __nccwpck_require__(337);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/locate.js + 1 modules
-var locate = __nccwpck_require__(1779);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/locate.js
+var locate = __nccwpck_require__(2930);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/inputs.js
+
 
 
 
@@ -1186,17 +1657,23 @@ function parseInputs(inputs) {
     };
     const commands = inputs.raw('run').trim() === '' ? undefined : inputs.raw('run');
     const configuration = inputs.lines('configuration');
-    if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0)
-        inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports` or `configuration` is required: a gate that reads nothing would always be open');
+    const budgets = readBudgetLines(inputs);
+    if (Object.values(patterns).flat().length === 0 && commands === undefined && configuration.length === 0 && inputs.lines('budgets').length === 0)
+        inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports`, `budgets` or `configuration` is required: a gate that reads nothing would always be open');
     const limits = readLimits(inputs);
+    const compareWithBase = inputs.flag('compare-with-base', false);
+    if (!compareWithBase && Object.values(limits.added).some((limit) => limit !== undefined))
+        inputs.problem('limits of what is new (`new-…`, `lost-tests-max`) need `compare-with-base` to be true');
     if (commands === undefined && patterns['coverage-reports'].length === 0)
         for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]])
             if (value !== undefined)
                 inputs.problem(`\`${name}\` needs \`coverage-reports\``);
     return {
         patterns,
+        budgets,
         limits,
         configuration,
+        compareWithBase,
         ...readCoverage(inputs),
         commands,
         workspace,
@@ -1206,12 +1683,24 @@ function parseInputs(inputs) {
             token: inputs.optionalText('github-token'),
             comment: inputs.choice('comment', ['on-change', 'on-failure', 'always', 'off'], 'on-change'),
             commentAuthor: inputs.text('comment-author', 'github-actions[bot]'),
+            checkRun: inputs.flag('check-run', false),
             name: inputs.optionalText('name') ?? inputs.environment('GITHUB_JOB') ?? 'quality-gate',
             run: readWorkflowRun(inputs),
         },
         eventPath: inputs.environment('GITHUB_EVENT_PATH'),
         reportFolder: inputs.environment('RUNNER_TEMP') ?? inputs.environment('TMPDIR') ?? '/tmp',
     };
+}
+function readBudgetLines(inputs) {
+    return inputs.lines('budgets').flatMap((line) => {
+        try {
+            return [(0,budget_line/* parseBudget */.Nm)(line)];
+        }
+        catch (thrown) {
+            inputs.problem(`\`budgets\` line ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+            return [];
+        }
+    });
 }
 function readCoverage(inputs) {
     const { prefixes, problems } = (0,locate/* parsePrefixes */.m)(inputs.lines('coverage-paths'));
@@ -1231,7 +1720,14 @@ function readLimits(inputs) {
         coveragePercentTarget: percent('coverage-percent-target'),
         branchCoveragePercentMin: percent('branch-coverage-percent-min'),
         patch: { percentMin: percent('patch-coverage-percent-min'), percentTarget: percent('patch-coverage-percent-target'), uncoveredAllowed: count('patch-uncovered-lines-allowed', 0) },
-        lintErrorsMax: count('lint-errors-max', 0),
+        added: {
+            uncoveredLinesMax: count('new-uncovered-lines-max', undefined),
+            uncoveredLinesTarget: count('new-uncovered-lines-target', undefined),
+            lintErrorsMax: count('new-lint-errors-max', undefined),
+            lintWarningsMax: count('new-lint-warnings-max', undefined),
+            lostTestsMax: count('lost-tests-max', undefined),
+        },
+        lintErrorsMax: count('lint-errors-max', undefined),
         lintWarningsMax: count('lint-warnings-max', undefined),
     };
 }
@@ -1239,111 +1735,84 @@ function readLimits(inputs) {
 
 /***/ }),
 
-/***/ 8278:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9220);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3410);
-/* harmony import */ var _commands_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5432);
-/* harmony import */ var _diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3471);
-/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6711);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8613);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
-/* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2886);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5071);
-
-
-
-
-
-
-
-
-
-
-/** Loaded where it is needed: a job has nobody to show it to. */
-const show = async (gathered, judged, file) => (await __nccwpck_require__.e(/* import() */ 71).then(__nccwpck_require__.bind(__nccwpck_require__, 9071))).show(gathered, judged, file);
-await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .Cs)({
-    name: 'quality-gate',
-    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
-    terminal: true,
-    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(inputs, {
-        event: await (0,_github_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME']),
-        git: (0,_diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__/* .connectGit */ .R)(inputs.folder),
-        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
-        connectPage: async (pull) => connectPage(inputs.gitHub, pull),
-        show: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? undefined : show,
-        jobStartMs: await (0,_read_job_start_js__WEBPACK_IMPORTED_MODULE_4__/* .jobStart */ .A)(inputs.eventPath),
-        execute: async (commands) => (0,_commands_execute_js__WEBPACK_IMPORTED_MODULE_0__/* .execute */ .g)(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
-    }, context),
-});
-/** A command gets the job's environment, and not what this step was given: a token may be in it. */
-function withoutInputs(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')));
-}
-/** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
-async function connectPage({ token, run: { repository } }, pull) {
-    const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__/* .gitHubEndpoint */ .pX)(process.env);
-    if (token === undefined || repository === '' || 'leftAlone' in endpoint)
-        return undefined;
-    const { connectPullRequest } = await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196));
-    return connectPullRequest({ token, apiUrl: endpoint.apiUrl, repository, mask: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK : () => { } }, pull);
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 4565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ OUTPUTS)
-/* harmony export */ });
-const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 'test-seconds', 'coverage-percent', 'branch-coverage-percent', 'patch-coverage-percent', 'lint-errors', 'lint-warnings', 'configuration-errors', 'configuration-warnings', 'report'];
-
-
-/***/ }),
-
-/***/ 2886:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ jobStart)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-// When the job began: the runner writes the event's file then, before any step.
-
-/** Milliseconds since the epoch; undefined outside of a job. */
-async function jobStart(eventPath) {
-    if (eventPath === undefined)
-        return undefined;
-    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(eventPath).catch(() => undefined))?.mtimeMs;
-}
-
-
-/***/ }),
-
-/***/ 6808:
+/***/ 60:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ observe_KINDS),
-  l: () => (/* binding */ observe)
+  a: () => (/* binding */ byInterest),
+  s: () => (/* binding */ interestIn)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/json.js
+// EXTERNAL MODULE: ./actions/quality-gate/lib/base/tests.js
+var base_tests = __nccwpck_require__(9404);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/old.js
+
+/** False of what cannot be told. */
+function oldIn(base) {
+    const { errors, warnings, tests } = base?.comparison ?? {};
+    const added = new Set([...(errors ?? []), ...(warnings ?? [])].map(({ finding }) => finding));
+    const newFailures = new Set(tests?.newFailures);
+    return (one) => (isCase(one) ? tests !== undefined && !newFailures.has((0,base_tests/* nameOf */.Vb)(one)) : errors !== undefined && isFinding(one) && !added.has(one));
+}
+function isCase(one) {
+    return 'suite' in one;
+}
+/** The configuration's findings are of this gate, and no base has them. */
+function isFinding(one) {
+    return 'tool' in one && one.tool !== 'configuration';
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/file-change.js
+var file_change = __nccwpck_require__(306);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/interest.js
+// What somebody who reads a pull request wants to see first: what is new, in the lines that they changed. Pure.
+
+
+const OLD = 3;
+/** @param isOld whether the base of the pull request had it already; false when nobody knows */
+function interestIn({ patch, base }, isOld = oldIn(base)) {
+    const changed = (patch?.changes?.files ?? []).flatMap((file) => (file.newPath === undefined ? [] : [{ path: file.newPath, lines: new Set((0,file_change/* newLines */.Mt)(file)) }]));
+    // A thousand findings are in a few files.
+    const known = new Map();
+    const changeOf = (file) => {
+        if (!known.has(file))
+            known.set(file, changed.find(({ path }) => isSame(path, file)));
+        return known.get(file);
+    };
+    return (one) => {
+        const change = one.file === undefined ? undefined : changeOf(one.file);
+        return (isOld(one) ? OLD : 0) + (change === undefined ? 2 : one.line !== undefined && change.lines.has(one.line) ? 0 : 1);
+    };
+}
+/** Nearest first; of the same interest in the order given. */
+function byInterest(all, interest) {
+    return all.map((one) => ({ one, rank: interest(one) })).toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
+}
+/** Reports spell a file from the root of the disk, of the repository, or of a folder in it. */
+function isSame(path, file) {
+    const spelled = file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+    return spelled === path || spelled.endsWith(`/${path}`) || path.endsWith(`/${spelled}`);
+}
+
+
+/***/ }),
+
+/***/ 8317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G1: () => (/* binding */ position),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   V0: () => (/* binding */ records),
+/* harmony export */   WI: () => (/* binding */ optionalNumber),
+/* harmony export */   Yj: () => (/* binding */ string),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   sx: () => (/* binding */ optionalString),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* unused harmony export list */
 // What readers of JSON ask of a value whose shape is not known. A report without what it must have is an error, never a guess.
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -1385,23 +1854,355 @@ function position(value) {
     return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
+
+/***/ }),
+
+/***/ 8278:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9220);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3410);
+/* harmony import */ var _commands_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5432);
+/* harmony import */ var _diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3471);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6711);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8613);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
+/* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2886);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3378);
+
+
+
+
+
+
+
+
+
+
+/** Loaded where it is needed: a job has nobody to show it to. */
+const show = async (gathered, judged, file) => (await __nccwpck_require__.e(/* import() */ 71).then(__nccwpck_require__.bind(__nccwpck_require__, 9071))).show(gathered, judged, file);
+await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .Cs)({
+    name: 'quality-gate',
+    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUTS */ .p,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
+    terminal: true,
+    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(inputs, {
+        event: await (0,_github_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME'], process.env['GITHUB_BASE_REF']),
+        git: (0,_diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__/* .connectGit */ .R)(inputs.folder),
+        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
+        connectPage: async (pull) => connectPage(inputs.gitHub, pull),
+        connectResults: async () => connectResults(inputs.gitHub),
+        connectChecks: async () => connectChecks(inputs.gitHub),
+        show: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? undefined : show,
+        jobStartMs: await (0,_read_job_start_js__WEBPACK_IMPORTED_MODULE_4__/* .jobStart */ .A)(inputs.eventPath),
+        execute: async (commands) => (0,_commands_execute_js__WEBPACK_IMPORTED_MODULE_0__/* .execute */ .g)(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
+    }, context),
+});
+/** A command gets the job's environment, and not what this step was given: a token may be in it. */
+function withoutInputs(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('STATE_')));
+}
+/** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
+async function connectPage(gitHub, pull) {
+    const repository = repositoryOf(gitHub);
+    return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectPullRequest(repository, pull);
+}
+/** Likewise. */
+async function connectResults(gitHub) {
+    const repository = repositoryOf(gitHub);
+    return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectKeptResults(repository);
+}
+/** Likewise. */
+async function connectChecks(gitHub) {
+    const repository = repositoryOf(gitHub);
+    return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectCheckRuns(repository);
+}
+function repositoryOf({ token, run: { repository } }) {
+    const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__/* .gitHubEndpoint */ .pX)(process.env);
+    if (token === undefined || repository === '' || 'leftAlone' in endpoint)
+        return undefined;
+    return { token, apiUrl: endpoint.apiUrl, repository, mask: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK : () => { } };
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ OUTPUTS)
+/* harmony export */ });
+const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 'test-seconds', 'coverage-percent', 'branch-coverage-percent', 'patch-coverage-percent', 'lint-errors', 'lint-warnings', 'configuration-errors', 'configuration-warnings', 'report'];
+
+
+/***/ }),
+
+/***/ 9006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   uS: () => (/* binding */ observeConfigurations),
+/* harmony export */   xO: () => (/* binding */ readInside)
+/* harmony export */ });
+/* unused harmony export observeConfiguration */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3644);
+/* harmony import */ var _configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2577);
+// The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
+// Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
+
+
+
+
+
+
+const FILE_BYTES_MAX = 1_000_000;
+const SERVICE_BYTES_MAX = 64_000_000;
+const FILES_MAX = 50_000;
+const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages']);
+/** All of them together; undefined for none. @param files relative to the folder */
+async function observeConfigurations(where, files) {
+    if (files.length === 0)
+        return undefined;
+    const all = await Promise.all([...new Set(files)].map(async (file) => observeConfiguration(where, file)));
+    return { findings: all.flatMap(({ findings }) => findings), services: all.flatMap(({ services }) => services), problems: all.flatMap(({ problems }) => problems) };
+}
+/** @param file relative to the folder */
+async function observeConfiguration(where, file) {
+    const nothing = { findings: [], services: [] };
+    const name = slashes(node_path__WEBPACK_IMPORTED_MODULE_2__.relative(where.workspace, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(where.folder, file)));
+    try {
+        const text = await readInside(where.workspace, name);
+        const [{ parseDeclarations }, { compare }, { scanService }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330))]);
+        const { services, problems } = parseDeclarations(text, name);
+        // What was half understood would accuse the code of the other half.
+        if (problems.length > 0)
+            return { ...nothing, problems };
+        const files = await listFiles(where.workspace);
+        const observed = await Promise.all(services.map(async (service) => {
+            const { texts, problems } = await readService(where, service, files);
+            return { service, texts, problems, findings: texts.size === 0 ? [] : compare(service, await scanService(texts)) };
+        }));
+        return {
+            findings: observed.flatMap(({ findings }) => findings),
+            services: observed.map(({ service, texts }) => ({ name: service.name, files: texts.size, environments: service.environments.map(({ name }) => name) })),
+            problems: observed.flatMap(({ problems }) => problems),
+        };
+    }
+    catch (thrown) {
+        return { ...nothing, problems: [`\`configuration\` ${name} cannot be used: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(thrown)}`] };
+    }
+}
+async function readInside(workspace, name) {
+    if (name.startsWith('..') || node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(name))
+        throw new Error('it is outside of the workspace');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(workspace, name);
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file).catch(() => undefined);
+    if (stats === undefined)
+        throw new Error('there is no such file');
+    if (!stats.isFile())
+        throw new Error(stats.isSymbolicLink() ? 'it is a link; links are not followed' : 'it is no file');
+    if (stats.size > FILE_BYTES_MAX)
+        throw new Error(`it has more than ${FILE_BYTES_MAX} bytes`);
+    if (slashes(node_path__WEBPACK_IMPORTED_MODULE_2__.relative(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(file))) !== name)
+        throw new Error('a folder on the way to it is a link; links are not followed');
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8');
+}
+/** Tracked, and new but not ignored: what a build leaves is nobody's code. */
+async function listFiles(workspace) {
+    const git = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
+    const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined);
+    return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)];
+}
+async function walk(workspace, folder) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(workspace, folder), { withFileTypes: true });
+    const found = [];
+    for (const entry of entries) {
+        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory() && !SKIPPED.has(entry.name))
+            found.push(...(await walk(workspace, name)));
+        else if (entry.isFile())
+            found.push(name);
+        if (found.length > FILES_MAX)
+            throw new Error(`the workspace has more than ${FILES_MAX} files and is no git repository`);
+    }
+    return found;
+}
+async function readService({ workspace, folder }, service, files) {
+    const at = (name) => slashes(node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(folder, name)));
+    const [code, ignore] = [service.code.map(at), service.ignore.map(at)];
+    const problems = code.filter((name) => !files.some((file) => (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnder */ .Jo)(file, name))).map((name) => `${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in "${name}"`);
+    const listed = (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__/* .candidates */ .Xi)(files, code, ignore);
+    if (listed.length > FILES_MAX)
+        return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${FILES_MAX} files`] };
+    const texts = new Map();
+    let bytes = 0;
+    for (const file of listed) {
+        const text = await readInside(workspace, file).catch((thrown) => thrown);
+        // A link is another file's name, and a file that git still lists may be gone.
+        if (typeof text !== 'string') {
+            if ((0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(text).includes('bytes'))
+                problems.push(`${file} of ${service.name} was not read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(text)}`);
+            continue;
+        }
+        if (text.includes('\0') || (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__/* .languageOf */ .eX)(file, text.slice(0, 100)) === undefined)
+            continue;
+        bytes += text.length;
+        if (bytes > SERVICE_BYTES_MAX)
+            return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${SERVICE_BYTES_MAX} bytes`] };
+        texts.set(file, text);
+    }
+    if (texts.size === 0 && problems.length === 0)
+        problems.push(`${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in a language that is read`);
+    return { texts, problems };
+}
+function slashes(name) {
+    return name.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join('/');
+}
+
+
+/***/ }),
+
+/***/ 7225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ find)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Report files by their patterns. A pattern that finds nothing is a problem and says what it did find; what lies outside of the workspace, is a
+// link, or is older than the job is refused by name.
+
+
+const FILES_MAX = 5000;
+const EXCLUDED = new Set(['node_modules', '.git']);
+/** A file system may keep whole seconds only, and clocks of mounts differ a little. */
+const CLOCK_SLACK_MS = 2000;
+/** @param what begins each problem, in backticks: the name of the input, or of the command that was to write the reports */
+async function find(what, patterns, place) {
+    const files = new Set();
+    const problems = [];
+    for (const pattern of patterns) {
+        let matched = 0;
+        for await (const name of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: place.folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) })) {
+            const problem = await refusal(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(place.folder, name), place);
+            if (problem === 'folder')
+                continue;
+            matched += 1;
+            if (problem === undefined)
+                files.add(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(place.folder, name));
+            else
+                problems.push(`\`${what}\` "${pattern}" matches ${name}, ${problem}`);
+            if (files.size > FILES_MAX)
+                return { files: [], problems: [`\`${what}\` "${pattern}" matches more than ${FILES_MAX} files: name the reports more closely`] };
+        }
+        if (matched === 0)
+            problems.push(await nothing(what, pattern, place));
+    }
+    return { files: [...files].toSorted(), problems };
+}
+/** Why a file is not read; `folder` for what is no file and no problem either. */
+async function refusal(file, { workspace, jobStartMs }) {
+    if (isOutside(workspace, file))
+        return 'which is outside of the workspace';
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
+    if (stats.isSymbolicLink())
+        return 'which is a link; links are not followed';
+    if (!stats.isFile())
+        return 'folder';
+    if (node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file)) !== node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, file))
+        return 'which lies behind a folder that is a link; links are not followed';
+    if (jobStartMs === undefined || stats.mtimeMs >= jobStartMs - CLOCK_SLACK_MS)
+        return undefined;
+    return `which is ${age(jobStartMs - stats.mtimeMs)} older than this job: it is left over from another run. Delete it before the tests run, or set \`allow-old-reports\` to true`;
+}
+async function nothing(what, pattern, { folder, workspace }) {
+    const where = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, folder) || 'the workspace';
+    const remedy = 'Does the step before write it there, also when tests fail?';
+    for await (const name of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder })) {
+        if (name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((part) => EXCLUDED.has(part)))
+            return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`;
+        return `\`${what}\` "${pattern}" matches no file, only folders such as ${name}: name the files in it, such as "${name}/**/*.xml"`;
+    }
+    return `\`${what}\` "${pattern}" matches no file in ${where}. ${remedy}`;
+}
+function isOutside(workspace, file) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, file);
+    return relative === '..' || relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
+}
+function age(milliseconds) {
+    const minutes = milliseconds / 60_000;
+    if (minutes < 1)
+        return `${Math.ceil(milliseconds / 1000)} s`;
+    return minutes < 120 ? `${Math.round(minutes)} min` : minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
+
+/***/ }),
+
+/***/ 2886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ jobStart)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+// When the job began: the runner writes the event's file then, before any step.
+
+/** Milliseconds since the epoch; undefined outside of a job. */
+async function jobStart(eventPath) {
+    if (eventPath === undefined)
+        return undefined;
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(eventPath).catch(() => undefined))?.mtimeMs;
+}
+
+
+/***/ }),
+
+/***/ 5278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ observe_KINDS),
+  l: () => (/* binding */ observe)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/json.js
+var json = __nccwpck_require__(8317);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/k6.js
 // k6's end-of-test summaries. The two shapes mean opposite things: `--summary-export` writes a threshold as true when it was CROSSED
 // (grafana/k6#1498), handleSummary writes `{ok: true}` when it was kept. k6 keeps a threshold of a metric that has no sample; here that is
 // no data, and so is a test that made no request.
 
-const k6 = { name: 'k6 summary', by: 'json', read: readK6, fits: (value) => isRecord(value) && isRecord(value['metrics']) && ('root_group' in value || Object.values(value['metrics']).some(isMetric)) };
+const k6 = { name: 'k6 summary', by: 'json', read: readK6, fits: (value) => (0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['metrics']) && ('root_group' in value || Object.values(value['metrics']).some(isMetric)) };
 /** Metrics that show that something was asked of the service; without a sample in one of them nothing was measured. */
 const TRAFFIC = ['http_reqs', 'grpc_req_duration', 'ws_sessions', 'ws_connecting', 'browser_http_req_duration', 'browser_data_received'];
 const THRESHOLD = /^\s*(avg|min|med|max|count|rate|value|p\(\s*[\d.]+\s*\))\s*(<=|<|>=|>|===?|!=)\s*(-?[\d.]+(?:e[+-]?\d+)?)\s*$/;
 /** k6's own trends of time, which the export does not mark. */
 const TIME = /^(http_req_\w+|iteration_duration|group_duration|grpc_req_duration|ws_connecting|ws_session_duration|ws_ping)\b/;
 function isMetric(value) {
-    return isRecord(value) && (isRecord(value['values']) || ['avg', 'rate', 'count', 'passes', 'value'].some((key) => typeof value[key] === 'number'));
+    return (0,json/* isRecord */.u4)(value) && ((0,json/* isRecord */.u4)(value['values']) || ['avg', 'rate', 'count', 'passes', 'value'].some((key) => typeof value[key] === 'number'));
 }
 function readK6(value) {
-    const metrics = record(record(value, 'it')['metrics'], '"metrics"');
-    const read = new Map(Object.entries(metrics).map(([name, metric]) => [name, metricOf(name, record(metric, `metric ${name}`))]));
+    const metrics = (0,json/* record */.g1)((0,json/* record */.g1)(value, 'it')['metrics'], '"metrics"');
+    const read = new Map(Object.entries(metrics).map(([name, metric]) => [name, metricOf(name, (0,json/* record */.g1)(metric, `metric ${name}`))]));
     const idle = !TRAFFIC.some((name) => { const metric = read.get(name); return metric !== undefined && hasSamples(metric) && metric.values['count'] !== 0; });
     const measures = [...read].flatMap(([name, metric]) => [...metric.thresholds].map(([limit, crossed]) => measureOf(name, metric, limit, crossed, idle)));
     return {
@@ -1415,15 +2216,15 @@ function readK6(value) {
     };
 }
 function metricOf(name, metric) {
-    const whole = isRecord(metric['values']);
-    const values = isRecord(metric['values']) ? metric['values'] : metric;
+    const whole = (0,json/* isRecord */.u4)(metric['values']);
+    const values = (0,json/* isRecord */.u4)(metric['values']) ? metric['values'] : metric;
     const kind = typeof metric['type'] === 'string' ? metric['type'] : 'avg' in values || 'med' in values ? 'trend' : 'passes' in values ? 'rate' : 'count' in values ? 'counter' : 'gauge';
-    const thresholds = new Map(Object.entries(isRecord(metric['thresholds']) ? metric['thresholds'] : {}).map(([limit, told]) => [limit, isCrossed(`the threshold ${limit} of ${name}`, told, whole)]));
+    const thresholds = new Map(Object.entries((0,json/* isRecord */.u4)(metric['thresholds']) ? metric['thresholds'] : {}).map(([limit, told]) => [limit, isCrossed(`the threshold ${limit} of ${name}`, told, whole)]));
     return { values, kind, thresholds, unit: unitOf(name, metric, kind) };
 }
 /** Throws Error for a threshold of neither shape. */
 function isCrossed(what, told, whole) {
-    if (isRecord(told) && typeof told['ok'] === 'boolean')
+    if ((0,json/* isRecord */.u4)(told) && typeof told['ok'] === 'boolean')
         return !told['ok'];
     if (!whole && typeof told === 'boolean')
         return told;
@@ -1439,10 +2240,10 @@ function unitOf(name, { contains }, kind) {
 /** A counter that stands at zero has counted; everything else needs a sample. A trend without one is all zeros. */
 function hasSamples({ kind, values }) {
     if (kind === 'trend')
-        return optionalNumber(values['count']) === undefined ? Object.values(values).some((number) => typeof number === 'number' && number !== 0) : values['count'] !== 0;
+        return (0,json/* optionalNumber */.WI)(values['count']) === undefined ? Object.values(values).some((number) => typeof number === 'number' && number !== 0) : values['count'] !== 0;
     if (kind === 'rate')
-        return (optionalNumber(values['passes']) ?? 0) + (optionalNumber(values['fails']) ?? 0) > 0;
-    return optionalNumber(values['count'] ?? values['value']) !== undefined;
+        return ((0,json/* optionalNumber */.WI)(values['passes']) ?? 0) + ((0,json/* optionalNumber */.WI)(values['fails']) ?? 0) > 0;
+    return (0,json/* optionalNumber */.WI)(values['count'] ?? values['value']) !== undefined;
 }
 function measureOf(name, metric, limit, crossed, idle) {
     const measured = !idle && hasSamples(metric);
@@ -1452,8 +2253,8 @@ function measureOf(name, metric, limit, crossed, idle) {
 /** Of a rate from its counts: old exports of k6 give a `value` of zero. `passes` are samples that were true: of http_req_failed, failures. */
 function k6_valueOf({ kind, values }, statistic) {
     if (kind !== 'rate')
-        return optionalNumber(values[statistic]);
-    const [passes, fails] = [optionalNumber(values['passes']) ?? 0, optionalNumber(values['fails']) ?? 0];
+        return (0,json/* optionalNumber */.WI)(values[statistic]);
+    const [passes, fails] = [(0,json/* optionalNumber */.WI)(values['passes']) ?? 0, (0,json/* optionalNumber */.WI)(values['fails']) ?? 0];
     return passes / (passes + fails);
 }
 /** A report whose values and answers contradict each other was changed, or is read in the wrong sense. */
@@ -1481,16 +2282,16 @@ function holds(value, operator, bound) {
 
 const lighthouse = {
     name: 'Lighthouse JSON', by: 'json', read: readLighthouse,
-    fits: (value) => isRecord(value) && typeof value['lighthouseVersion'] === 'string' && isRecord(value['audits']),
+    fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['lighthouseVersion'] === 'string' && (0,json/* isRecord */.u4)(value['audits']),
 };
 /** Those that Lighthouse's performance score is made of, and what else people budget. */
 const AUDITS = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index', 'interactive', 'server-response-time', 'total-byte-weight'];
 const UNIT_OF = new Map([['millisecond', 'ms'], ['byte', 'bytes'], ['percent', 'percent']]);
 function readLighthouse(value) {
-    const report = record(value, 'it');
-    const categories = Object.entries(record(report['categories'] ?? {}, '"categories"')).map(([id, category]) => categoryMeasure(id, record(category, `category ${id}`)));
-    const audits = record(report['audits'], '"audits"');
-    const timings = AUDITS.flatMap((id) => { const audit = audits[id]; return isRecord(audit) ? [auditMeasure(id, audit)] : []; });
+    const report = (0,json/* record */.g1)(value, 'it');
+    const categories = Object.entries((0,json/* record */.g1)(report['categories'] ?? {}, '"categories"')).map(([id, category]) => categoryMeasure(id, (0,json/* record */.g1)(category, `category ${id}`)));
+    const audits = (0,json/* record */.g1)(report['audits'], '"audits"');
+    const timings = AUDITS.flatMap((id) => { const audit = audits[id]; return (0,json/* isRecord */.u4)(audit) ? [auditMeasure(id, audit)] : []; });
     const measures = [...categories, ...timings];
     return {
         measures,
@@ -1499,17 +2300,17 @@ function readLighthouse(value) {
 }
 function runtimeErrors(report) {
     const error = report['runtimeError'];
-    if (!isRecord(error) || error['code'] === 'NO_ERROR')
+    if (!(0,json/* isRecord */.u4)(error) || error['code'] === 'NO_ERROR')
         return [];
-    return [`Lighthouse could not measure ${optionalString(report['finalDisplayedUrl']) ?? optionalString(report['finalUrl']) ?? optionalString(report['requestedUrl']) ?? 'the page'}: ${[error['code'], error['message']].filter((part) => typeof part === 'string').join(': ')}`];
+    return [`Lighthouse could not measure ${(0,json/* optionalString */.sx)(report['finalDisplayedUrl']) ?? (0,json/* optionalString */.sx)(report['finalUrl']) ?? (0,json/* optionalString */.sx)(report['requestedUrl']) ?? 'the page'}: ${[error['code'], error['message']].filter((part) => typeof part === 'string').join(': ')}`];
 }
 /** In percent, as Lighthouse shows it; the report has 0 to 1. */
 function categoryMeasure(id, category) {
-    const score = optionalNumber(category['score']);
+    const score = (0,json/* optionalNumber */.WI)(category['score']);
     return { name: `${id} score`, value: score === undefined ? undefined : Math.round(score * 10_000) / 100, unit: 'percent', limit: '', measured: score !== undefined, crossed: false };
 }
 function auditMeasure(id, audit) {
-    const value = optionalNumber(audit['numericValue']);
+    const value = (0,json/* optionalNumber */.WI)(audit['numericValue']);
     return { name: id, value, unit: UNIT_OF.get(audit['numericUnit']) ?? '', limit: '', measured: value !== undefined || audit['scoreDisplayMode'] === 'notApplicable', crossed: false };
 }
 
@@ -1923,7 +2724,7 @@ function underSources(coverage, sources) {
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/json.js
 // What readers of JSON ask of a value whose shape is not known.
-function json_isRecord(value) {
+function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -1932,15 +2733,15 @@ function json_isRecord(value) {
 
 const coveragePy = {
     name: 'coverage.py JSON', by: 'json',
-    fits: (value) => json_isRecord(value) && json_isRecord(value['meta']) && json_isRecord(value['files']),
+    fits: (value) => isRecord(value) && isRecord(value['meta']) && isRecord(value['files']),
     read: readCoveragePy,
 };
 function readCoveragePy(value) {
     const coverage = new Map();
-    if (!json_isRecord(value) || !json_isRecord(value['files']))
+    if (!isRecord(value) || !isRecord(value['files']))
         throw new Error('it has no "files"');
     for (const [path, entry] of Object.entries(value['files'])) {
-        if (!json_isRecord(entry))
+        if (!isRecord(entry))
             throw new Error(`"files" has no object for ${path}`);
         const file = (0,coverage_coverage/* fileOf */.W7)(coverage, path);
         for (const [list, hits] of [['executed_lines', 1], ['missing_lines', 0]]) {
@@ -1968,12 +2769,12 @@ function requireList(value, what) {
 
 const istanbul = {
     name: 'Istanbul JSON', by: 'json',
-    fits: (value) => json_isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => json_isRecord(entry) && json_isRecord(dataOf(entry)['statementMap'])),
+    fits: (value) => isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => isRecord(entry) && isRecord(dataOf(entry)['statementMap'])),
     read: readIstanbul,
 };
 const istanbulSummary = {
     name: 'Istanbul JSON summary', by: 'json',
-    fits: (value) => json_isRecord(value) && json_isRecord(value['total']) && json_isRecord(value['total']['lines']) && value['total']['lines']['pct'] !== undefined,
+    fits: (value) => isRecord(value) && isRecord(value['total']) && isRecord(value['total']['lines']) && value['total']['lines']['pct'] !== undefined,
     read: readIstanbulSummary,
 };
 function readIstanbul(value) {
@@ -1992,7 +2793,7 @@ function readIstanbul(value) {
 function addBranches({ branches }, data, key) {
     const taken = requireRecord(data['b'] ?? {}, `"b" of ${key}`);
     for (const [id, branch] of Object.entries(requireRecord(data['branchMap'] ?? {}, `"branchMap" of ${key}`))) {
-        if (!json_isRecord(branch))
+        if (!isRecord(branch))
             continue;
         const start = startOf(branch['loc']);
         const line = Number.isInteger(start.line) ? start.line : Number(branch['line']);
@@ -2023,14 +2824,14 @@ function counts(value, what) {
 }
 /** Some tools write a file's coverage as its object was in memory. */
 function dataOf(entry) {
-    return json_isRecord(entry['data']) ? entry['data'] : entry;
+    return isRecord(entry['data']) ? entry['data'] : entry;
 }
 function startOf(location) {
-    const start = json_isRecord(location) && json_isRecord(location['start']) ? location['start'] : {};
+    const start = isRecord(location) && isRecord(location['start']) ? location['start'] : {};
     return { line: Number(start['line'] ?? Number.NaN), column: Number(start['column'] ?? 0) };
 }
 function requireRecord(value, what) {
-    if (json_isRecord(value))
+    if (isRecord(value))
         return value;
     throw new Error(`${what} is no object`);
 }
@@ -2241,7 +3042,7 @@ async function readCheckstyle(chunks) {
             else if (name === 'error' && attributes['severity'] !== 'ignore') {
                 findings.push({
                     ...toolAndRule(attributes['source'] ?? ''), level: LEVEL_OF.get(attributes['severity']) ?? 'error', message: attributes['message'] ?? '',
-                    file, line: position(attributes['line']), column: position(attributes['column']),
+                    file, line: (0,json/* position */.G1)(attributes['line']), column: (0,json/* position */.G1)(attributes['column']),
                 });
             }
         },
@@ -2271,7 +3072,7 @@ function toolAndRule(source) {
 // An empty JSON list. ruff, pylint and hadolint write it when they found nothing, and nothing in it tells which of them did. ESLint and
 // stylelint write it only when they were told to accept that they had no file to look at (`--pass-on-no-patterns`, `--allow-empty-input`).
 
-const emptyList = { name: 'empty JSON list', by: 'json', fits: (value) => isList(value) && value.length === 0, read: () => ({ findings: [], problems: [] }) };
+const emptyList = { name: 'empty JSON list', by: 'json', fits: (value) => (0,json/* isList */.Lv)(value) && value.length === 0, read: () => ({ findings: [], problems: [] }) };
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/eslint.js
 // ESLint's JSON, plain and with metadata. A file that ESLint could not parse is an error without a rule; nothing else in that file was looked
@@ -2279,18 +3080,18 @@ const emptyList = { name: 'empty JSON list', by: 'json', fits: (value) => isList
 
 const eslint = { name: 'ESLint JSON', by: 'json', fits: (value) => isResult(resultsOf(value)[0]), read: readEslint };
 function resultsOf(value) {
-    const results = isRecord(value) && isRecord(value['metadata']) ? value['results'] : value;
-    return isList(results) ? results : [];
+    const results = (0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['metadata']) ? value['results'] : value;
+    return (0,json/* isList */.Lv)(results) ? results : [];
 }
 function isResult(value) {
-    return isRecord(value) && typeof value['filePath'] === 'string' && isList(value['messages']);
+    return (0,json/* isRecord */.u4)(value) && typeof value['filePath'] === 'string' && (0,json/* isList */.Lv)(value['messages']);
 }
 function readEslint(value) {
     const findings = [];
     const problems = [];
-    for (const result of records(resultsOf(value), 'the report')) {
-        const file = string(result['filePath'], 'a "filePath"');
-        for (const message of records(result['messages'], `"messages" of ${file}`)) {
+    for (const result of (0,json/* records */.V0)(resultsOf(value), 'the report')) {
+        const file = (0,json/* string */.Yj)(result['filePath'], 'a "filePath"');
+        for (const message of (0,json/* records */.V0)(result['messages'], `"messages" of ${file}`)) {
             findings.push(findingOf(file, message));
             if (message['fatal'] === true)
                 problems.push(`eslint could not parse ${file}: ${String(message['message'])}`);
@@ -2302,9 +3103,9 @@ function findingOf(file, message) {
     const fatal = message['fatal'] === true;
     return {
         tool: 'eslint',
-        rule: optionalString(message['ruleId']) ?? (fatal ? 'parse-error' : 'eslint'),
+        rule: (0,json/* optionalString */.sx)(message['ruleId']) ?? (fatal ? 'parse-error' : 'eslint'),
         level: fatal || message['severity'] === 2 || message['severity'] === 'error' ? 'error' : 'warning',
-        message: string(message['message'], `a message of ${file}`), file, line: position(message['line']), column: position(message['column']),
+        message: (0,json/* string */.Yj)(message['message'], `a message of ${file}`), file, line: (0,json/* position */.G1)(message['line']), column: (0,json/* position */.G1)(message['column']),
     };
 }
 
@@ -2347,12 +3148,12 @@ async function readFlake8(chunks) {
     let source;
     let count;
     let number = 0;
-    const unknown = (text) => problems.push(`line ${number} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`);
+    const unknown = (text, at = number) => problems.push(`line ${at} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`);
     for await (const { text, ended } of readLines(chunks)) {
         number += 1;
         const finding = flake8_findingOf(text);
         if (source !== undefined && !/^\s*\^$/.test(text))
-            unknown(source);
+            unknown(source, number - 1);
         if (source !== undefined) {
             source = undefined;
             if (/^\s*\^$/.test(text))
@@ -2387,17 +3188,17 @@ function flake8_findingOf(text) {
 
 const hadolint = {
     name: 'hadolint JSON', by: 'json', read: readHadolint,
-    fits: (value) => isList(value) && isRecord(value[0]) && typeof value[0]['code'] === 'string' && typeof value[0]['level'] === 'string' && typeof value[0]['file'] === 'string',
+    fits: (value) => (0,json/* isList */.Lv)(value) && (0,json/* isRecord */.u4)(value[0]) && typeof value[0]['code'] === 'string' && typeof value[0]['level'] === 'string' && typeof value[0]['file'] === 'string',
 };
 const hadolint_LEVEL_OF = new Map([['error', 'error'], ['warning', 'warning'], ['info', 'note'], ['style', 'note']]);
 function readHadolint(value) {
-    const findings = records(value, 'the report').map(hadolint_findingOf);
+    const findings = (0,json/* records */.V0)(value, 'the report').map(hadolint_findingOf);
     return { findings, problems: findings.filter(({ rule }) => rule === 'DL1000').map(({ file, message }) => `hadolint could not parse ${file ?? 'a file'}: ${message}`) };
 }
 function hadolint_findingOf(entry) {
     return {
-        tool: 'hadolint', rule: string(entry['code'], 'a "code"'), level: hadolint_LEVEL_OF.get(entry['level']) ?? 'error', message: string(entry['message'], 'a "message"'),
-        file: optionalString(entry['file']), line: position(entry['line']), column: position(entry['column']),
+        tool: 'hadolint', rule: (0,json/* string */.Yj)(entry['code'], 'a "code"'), level: hadolint_LEVEL_OF.get(entry['level']) ?? 'error', message: (0,json/* string */.Yj)(entry['message'], 'a "message"'),
+        file: (0,json/* optionalString */.sx)(entry['file']), line: (0,json/* position */.G1)(entry['line']), column: (0,json/* position */.G1)(entry['column']),
     };
 }
 
@@ -2447,7 +3248,7 @@ function textFinding(text) {
     if (file === undefined || level === undefined || rest === undefined)
         return undefined;
     const [, message = rest, code] = /^(.*?) {2}\[([\w-]+)\]$/.exec(rest) ?? [];
-    return { tool: 'mypy', rule: code ?? (/syntax/i.test(rest) ? 'syntax' : 'misc'), level: level, message, file, line: position(line), column: position(column) };
+    return { tool: 'mypy', rule: code ?? (/syntax/i.test(rest) ? 'syntax' : 'misc'), level: level, message, file, line: (0,json/* position */.G1)(line), column: (0,json/* position */.G1)(column) };
 }
 async function readMypyJson(chunks) {
     const findings = [];
@@ -2470,13 +3271,13 @@ async function readMypyJson(chunks) {
 }
 /** Throws Error for a line that was cut off. */
 function jsonFinding(text, number) {
-    const entry = record(parse(text, number), `line ${number}`);
+    const entry = (0,json/* record */.g1)(parse(text, number), `line ${number}`);
     const level = entry['severity'];
     return {
-        tool: 'mypy', rule: optionalString(entry['code']) ?? 'misc', level: level === 'note' || level === 'warning' ? level : 'error',
-        message: string(entry['message'], `the message of line ${number}`), file: optionalString(entry['file']), line: position(entry['line']),
+        tool: 'mypy', rule: (0,json/* optionalString */.sx)(entry['code']) ?? 'misc', level: level === 'note' || level === 'warning' ? level : 'error',
+        message: (0,json/* string */.Yj)(entry['message'], `the message of line ${number}`), file: (0,json/* optionalString */.sx)(entry['file']), line: (0,json/* position */.G1)(entry['line']),
         // mypy's JSON counts columns from zero.
-        column: position((optionalNumber(entry['column']) ?? -1) + 1),
+        column: (0,json/* position */.G1)(((0,json/* optionalNumber */.WI)(entry['column']) ?? -1) + 1),
     };
 }
 function parse(text, number) {
@@ -2509,39 +3310,39 @@ function levelOfSeverity(severity) {
 
 const npmAudit = {
     name: 'npm audit JSON', by: 'json', read: readNpmAudit,
-    fits: (value) => isRecord(value) && (isRecord(value['vulnerabilities']) && optionalNumber(value['auditReportVersion']) !== undefined || isError(value) || isRecord(value['advisories']) && isRecord(value['metadata'])),
+    fits: (value) => (0,json/* isRecord */.u4)(value) && ((0,json/* isRecord */.u4)(value['vulnerabilities']) && (0,json/* optionalNumber */.WI)(value['auditReportVersion']) !== undefined || isError(value) || (0,json/* isRecord */.u4)(value['advisories']) && (0,json/* isRecord */.u4)(value['metadata'])),
 };
 const SEVERITY_OF = new Map([['critical', 'critical'], ['high', 'high'], ['moderate', 'medium'], ['low', 'low'], ['info', 'low']]);
 function isError(value) {
-    return isRecord(value['error']) && (typeof value['error']['code'] === 'string' || typeof value['error']['summary'] === 'string');
+    return (0,json/* isRecord */.u4)(value['error']) && (typeof value['error']['code'] === 'string' || typeof value['error']['summary'] === 'string');
 }
 function readNpmAudit(value) {
-    const report = record(value, 'it');
+    const report = (0,json/* record */.g1)(value, 'it');
     if (isError(report)) {
-        const { code, summary } = record(report['error'], '"error"');
+        const { code, summary } = (0,json/* record */.g1)(report['error'], '"error"');
         return { findings: [], problems: [`npm could not audit: ${[code, summary].filter((part) => typeof part === 'string' && part !== '').join(': ')}`] };
     }
     if (report['auditReportVersion'] !== 2)
         throw new Error(`it is an npm audit report of version ${String(report['auditReportVersion'] ?? 1)}; only 2 is read (npm 7 and later)`);
-    const packages = Object.entries(record(report['vulnerabilities'], '"vulnerabilities"'));
-    const findings = packages.flatMap(([name, entry]) => findingsOf(name, record(entry, `the entry of ${name}`)));
-    const claimed = optionalNumber(totals(report)['total']) ?? 0;
+    const packages = Object.entries((0,json/* record */.g1)(report['vulnerabilities'], '"vulnerabilities"'));
+    const findings = packages.flatMap(([name, entry]) => findingsOf(name, (0,json/* record */.g1)(entry, `the entry of ${name}`)));
+    const claimed = (0,json/* optionalNumber */.WI)(totals(report)['total']) ?? 0;
     return { findings, problems: claimed > packages.length ? [`it claims ${claimed} vulnerable packages and holds ${packages.length}`] : [] };
 }
 function totals(report) {
-    const metadata = isRecord(report['metadata']) ? report['metadata'] : {};
-    return isRecord(metadata['vulnerabilities']) ? metadata['vulnerabilities'] : {};
+    const metadata = (0,json/* isRecord */.u4)(report['metadata']) ? report['metadata'] : {};
+    return (0,json/* isRecord */.u4)(metadata['vulnerabilities']) ? metadata['vulnerabilities'] : {};
 }
 function findingsOf(name, entry) {
-    const via = isList(entry['via']) ? entry['via'] : [];
-    const advisories = via.filter(isRecord);
+    const via = (0,json/* isList */.Lv)(entry['via']) ? entry['via'] : [];
+    const advisories = via.filter(json/* isRecord */.u4);
     // Vulnerable by itself, says the report, and names no advisory: still a finding.
     if (via.length === 0)
         return [finding('unnamed', severityOf(entry['severity']), `${name} ${String(entry['range'] ?? '')} is vulnerable`)];
     return advisories.map((advisory) => {
-        const url = optionalString(advisory['url']);
+        const url = (0,json/* optionalString */.sx)(advisory['url']);
         const rule = url?.split('/').at(-1) ?? `npm-${String(advisory['source'] ?? 'advisory')}`;
-        return finding(rule, severityOf(advisory['severity']), `${name} ${String(advisory['range'] ?? '')}: ${optionalString(advisory['title']) ?? rule}${url === undefined ? '' : ` (${url})`}`);
+        return finding(rule, severityOf(advisory['severity']), `${name} ${String(advisory['range'] ?? '')}: ${(0,json/* optionalString */.sx)(advisory['title']) ?? rule}${url === undefined ? '' : ` (${url})`}`);
     });
 }
 function finding(rule, severity, message) {
@@ -2558,11 +3359,11 @@ function severityOf(value) {
 
 const pylintJson = {
     name: 'pylint JSON', by: 'json', read: readPylintJson,
-    fits: (value) => isList(value) && isRecord(value[0]) && typeof value[0]['message-id'] === 'string' && typeof value[0]['path'] === 'string',
+    fits: (value) => (0,json/* isList */.Lv)(value) && (0,json/* isRecord */.u4)(value[0]) && typeof value[0]['message-id'] === 'string' && typeof value[0]['path'] === 'string',
 };
 const pylintJson2 = {
     name: 'pylint JSON2', by: 'json', read: readPylintJson2,
-    fits: (value) => isRecord(value) && isList(value['messages']) && isRecord(value['statistics']),
+    fits: (value) => (0,json/* isRecord */.u4)(value) && (0,json/* isList */.Lv)(value['messages']) && (0,json/* isRecord */.u4)(value['statistics']),
 };
 const pylintText = { name: 'pylint text', by: 'text', begins: pylint_begins, read: readPylintText };
 const TEXT = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([CRWEFI]\d{4}): (.+) \(([\w-]+)\)$/;
@@ -2571,20 +3372,20 @@ const PARSEABLE = /^((?:[A-Za-z]:)?[^:]+):(\d+): \[([CRWEFI]\d{4})\(([\w-]+)\),[
 const OPENED = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([CRWEFI]\d{4}): (.*)$/;
 const RATED = /^Your code has been rated at -?[\d.]+\/10/;
 function readPylintJson(value) {
-    return report(records(value, 'the report').map(pylint_findingOf));
+    return report((0,json/* records */.V0)(value, 'the report').map(pylint_findingOf));
 }
 function readPylintJson2(value) {
-    const { messages, statistics } = record(value, 'it');
-    const { findings, problems } = report(records(messages, '"messages"').map(pylint_findingOf));
-    return { findings, problems: optionalNumber(record(statistics, '"statistics"')['modulesLinted']) === 0 ? [...problems, 'pylint linted no module'] : problems };
+    const { messages, statistics } = (0,json/* record */.g1)(value, 'it');
+    const { findings, problems } = report((0,json/* records */.V0)(messages, '"messages"').map(pylint_findingOf));
+    return { findings, problems: (0,json/* optionalNumber */.WI)((0,json/* record */.g1)(statistics, '"statistics"')['modulesLinted']) === 0 ? [...problems, 'pylint linted no module'] : problems };
 }
 function pylint_findingOf(message) {
-    const symbol = string(message['symbol'], 'a "symbol"');
+    const symbol = (0,json/* string */.Yj)(message['symbol'], 'a "symbol"');
     return {
-        tool: 'pylint', rule: symbol, level: levelOf(String(message['messageId'] ?? message['message-id'] ?? message['type'] ?? '')), message: string(message['message'], 'a "message"'),
-        file: optionalString(message['path']), line: position(message['line']),
+        tool: 'pylint', rule: symbol, level: levelOf(String(message['messageId'] ?? message['message-id'] ?? message['type'] ?? '')), message: (0,json/* string */.Yj)(message['message'], 'a "message"'),
+        file: (0,json/* optionalString */.sx)(message['path']), line: (0,json/* position */.G1)(message['line']),
         // pylint counts columns from zero.
-        column: position((optionalNumber(message['column']) ?? -1) + 1),
+        column: (0,json/* position */.G1)(((0,json/* optionalNumber */.WI)(message['column']) ?? -1) + 1),
     };
 }
 function levelOf(id) {
@@ -2641,7 +3442,7 @@ function pylint_textFinding(text) {
     const rule = symbol ?? symbol2;
     if (rule === undefined)
         return undefined;
-    return { tool: 'pylint', rule, level: levelOf(id ?? id2 ?? ''), message: message ?? message2 ?? '', file: file ?? file2, line: position(line ?? line2), column: column === undefined ? undefined : Number(column) + 1 };
+    return { tool: 'pylint', rule, level: levelOf(id ?? id2 ?? ''), message: message ?? message2 ?? '', file: file ?? file2, line: (0,json/* position */.G1)(line ?? line2), column: column === undefined ? undefined : Number(column) + 1 };
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/ruff.js
@@ -2649,18 +3450,18 @@ function pylint_textFinding(text) {
 
 const ruff = {
     name: 'ruff JSON', by: 'json', read: readRuff,
-    fits: (value) => isList(value) && isRecord(value[0]) && isRecord(value[0]['location']) && typeof value[0]['filename'] === 'string',
+    fits: (value) => (0,json/* isList */.Lv)(value) && (0,json/* isRecord */.u4)(value[0]) && (0,json/* isRecord */.u4)(value[0]['location']) && typeof value[0]['filename'] === 'string',
 };
 const SYNTAX = new Set(['invalid-syntax', 'E999', 'E902']);
 function readRuff(value) {
-    const findings = records(value, 'the report').map(ruff_findingOf);
+    const findings = (0,json/* records */.V0)(value, 'the report').map(ruff_findingOf);
     return { findings, problems: findings.filter(({ rule }) => SYNTAX.has(rule)).map(({ file, message }) => `ruff could not read ${file ?? 'a file'}: ${message}`) };
 }
 function ruff_findingOf(entry) {
-    const { row, column } = isRecord(entry['location']) ? entry['location'] : {};
+    const { row, column } = (0,json/* isRecord */.u4)(entry['location']) ? entry['location'] : {};
     return {
-        tool: 'ruff', rule: optionalString(entry['code']) ?? 'invalid-syntax', level: entry['severity'] === 'warning' ? 'warning' : 'error',
-        message: string(entry['message'], 'a "message"'), file: optionalString(entry['filename']), line: position(row), column: position(column),
+        tool: 'ruff', rule: (0,json/* optionalString */.sx)(entry['code']) ?? 'invalid-syntax', level: entry['severity'] === 'warning' ? 'warning' : 'error',
+        message: (0,json/* string */.Yj)(entry['message'], 'a "message"'), file: (0,json/* optionalString */.sx)(entry['filename']), line: (0,json/* position */.G1)(row), column: (0,json/* position */.G1)(column),
     };
 }
 
@@ -2671,23 +3472,23 @@ function ruff_findingOf(entry) {
 const BASES_MAX = 8;
 /** §3.4: the URI itself or that of the run's artifact that it names by index. */
 function fileOf(run, location) {
-    const index = optionalNumber(location['index']);
-    const artifact = index !== undefined && isList(run['artifacts']) ? run['artifacts'][index] : undefined;
-    const indexed = isRecord(artifact) && isRecord(artifact['location']) ? artifact['location'] : {};
-    const uri = optionalString(location['uri']) ?? optionalString(indexed['uri']);
+    const index = (0,json/* optionalNumber */.WI)(location['index']);
+    const artifact = index !== undefined && (0,json/* isList */.Lv)(run['artifacts']) ? run['artifacts'][index] : undefined;
+    const indexed = (0,json/* isRecord */.u4)(artifact) && (0,json/* isRecord */.u4)(artifact['location']) ? artifact['location'] : {};
+    const uri = (0,json/* optionalString */.sx)(location['uri']) ?? (0,json/* optionalString */.sx)(indexed['uri']);
     if (uri === undefined)
         return undefined;
-    const base = optionalString(location['uriBaseId']) ?? (optionalString(location['uri']) === undefined ? optionalString(indexed['uriBaseId']) : undefined);
+    const base = (0,json/* optionalString */.sx)(location['uriBaseId']) ?? ((0,json/* optionalString */.sx)(location['uri']) === undefined ? (0,json/* optionalString */.sx)(indexed['uriBaseId']) : undefined);
     return pathOf(`${/^[a-z][a-z0-9+.-]*:/i.test(uri) || uri.startsWith('/') ? '' : baseOf(run, base)}${uri}`);
 }
 /** A base may be relative to another one; one that the report does not define is the root of the source. */
 function baseOf(run, id, depth = 0) {
-    const bases = isRecord(run['originalUriBaseIds']) ? run['originalUriBaseIds'] : {};
+    const bases = (0,json/* isRecord */.u4)(run['originalUriBaseIds']) ? run['originalUriBaseIds'] : {};
     const base = id !== undefined && depth < BASES_MAX && Object.hasOwn(bases, id) ? bases[id] : undefined;
-    if (!isRecord(base))
+    if (!(0,json/* isRecord */.u4)(base))
         return '';
-    const uri = optionalString(base['uri']) ?? '';
-    const whole = /^[a-z][a-z0-9+.-]*:/i.test(uri) ? uri : `${baseOf(run, optionalString(base['uriBaseId']), depth + 1)}${uri}`;
+    const uri = (0,json/* optionalString */.sx)(base['uri']) ?? '';
+    const whole = /^[a-z][a-z0-9+.-]*:/i.test(uri) ? uri : `${baseOf(run, (0,json/* optionalString */.sx)(base['uriBaseId']), depth + 1)}${uri}`;
     return whole === '' || whole.endsWith('/') ? whole : `${whole}/`;
 }
 function pathOf(uri) {
@@ -2707,32 +3508,32 @@ function pathOf(uri) {
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 
-const sarif = { name: 'SARIF', by: 'json', fits: (value) => isRecord(value) && isList(value['runs']) && typeof value['version'] === 'string', read: readSarif };
+const sarif = { name: 'SARIF', by: 'json', fits: (value) => (0,json/* isRecord */.u4)(value) && (0,json/* isList */.Lv)(value['runs']) && typeof value['version'] === 'string', read: readSarif };
 const LEVELS = new Set(['error', 'warning', 'note', 'none']);
 /** §3.27.9: a kind other than `fail` has the level none; what waits for a person or could not be decided is told as a warning all the same. */
 const LEVEL_OF_KIND = new Map([['pass', 'none'], ['notApplicable', 'none'], ['informational', 'note'], ['open', 'warning'], ['review', 'warning']]);
 function readSarif(value) {
-    const log = record(value, 'it');
+    const log = (0,json/* record */.g1)(value, 'it');
     if (log['version'] !== '2.1.0')
         throw new Error(`it is SARIF ${String(log['version'])}; only 2.1.0 is read`);
-    const runs = records(log['runs'], '"runs"');
+    const runs = (0,json/* records */.V0)(log['runs'], '"runs"');
     const reports = runs.map(readRun);
     return { findings: reports.flatMap(({ findings }) => findings), problems: [...(runs.length === 0 ? ['it holds no run'] : []), ...reports.flatMap(({ problems }) => problems)] };
 }
 function readRun(run) {
-    const tool = optionalString(child(child(run, 'tool'), 'driver')['name']) ?? 'an unnamed tool';
+    const tool = (0,json/* optionalString */.sx)(child(child(run, 'tool'), 'driver')['name']) ?? 'an unnamed tool';
     const problems = invocationsOf(run).flatMap((invocation) => problemsOf(tool, run, invocation));
-    if (!isList(run['results']))
+    if (!(0,json/* isList */.Lv)(run['results']))
         return { findings: [], problems: [...problems, `the run of ${tool} has no results, so it did not look`] };
-    return { findings: records(run['results'], '"results"').flatMap((result) => sarif_findingOf(tool, run, result)), problems };
+    return { findings: (0,json/* records */.V0)(run['results'], '"results"').flatMap((result) => sarif_findingOf(tool, run, result)), problems };
 }
 function invocationsOf(run) {
-    return records(run['invocations'] ?? [], '"invocations"');
+    return (0,json/* records */.V0)(run['invocations'] ?? [], '"invocations"');
 }
 function problemsOf(tool, run, invocation) {
-    const notifications = ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((key) => records(invocation[key] ?? [], `"${key}"`));
+    const notifications = ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((key) => (0,json/* records */.V0)(invocation[key] ?? [], `"${key}"`));
     return [
-        ...(invocation['executionSuccessful'] === false ? [`${tool} says that its run did not succeed${optionalString(invocation['exitCodeDescription']) === undefined ? '' : `: ${String(invocation['exitCodeDescription'])}`}`] : []),
+        ...(invocation['executionSuccessful'] === false ? [`${tool} says that its run did not succeed${(0,json/* optionalString */.sx)(invocation['exitCodeDescription']) === undefined ? '' : `: ${String(invocation['exitCodeDescription'])}`}`] : []),
         ...notifications.filter(({ level }) => level === 'error').map((notification) => `${tool} reports an error of its own: ${messageOf(child(notification, 'message'), {}, child(child(run, 'tool'), 'driver'))}`),
     ];
 }
@@ -2741,12 +3542,12 @@ function sarif_findingOf(tool, run, result) {
     const level = sarif_levelOf(result, rule);
     if (level === 'none' || isSuppressed(result) || result['baselineState'] === 'absent')
         return [];
-    const location = child(isList(result['locations']) && isRecord(result['locations'][0]) ? result['locations'][0] : {}, 'physicalLocation');
+    const location = child((0,json/* isList */.Lv)(result['locations']) && (0,json/* isRecord */.u4)(result['locations'][0]) ? result['locations'][0] : {}, 'physicalLocation');
     const region = child(location, 'region');
     const severity = sarif_severityOf(rule);
     return [{
             tool, rule: id ?? 'unnamed', level, message: messageOf(child(result, 'message'), rule, component),
-            file: fileOf(run, child(location, 'artifactLocation')), line: position(region['startLine']), column: position(region['startColumn']),
+            file: fileOf(run, child(location, 'artifactLocation')), line: (0,json/* position */.G1)(region['startLine']), column: (0,json/* position */.G1)(region['startColumn']),
             ...(severity === undefined ? {} : { severity }),
         }];
 }
@@ -2754,14 +3555,14 @@ function sarif_findingOf(tool, run, result) {
 function ruleOf(run, result) {
     const reference = child(result, 'rule');
     const tool = child(run, 'tool');
-    const extension = optionalNumber(child(reference, 'toolComponent')['index']);
+    const extension = (0,json/* optionalNumber */.WI)(child(reference, 'toolComponent')['index']);
     const component = extension === undefined ? child(tool, 'driver') : at(tool['extensions'], extension);
-    const id = optionalString(result['ruleId']) ?? optionalString(reference['id']);
-    const index = optionalNumber(reference['index']) ?? optionalNumber(result['ruleIndex']) ?? -1;
-    const rules = isList(component['rules']) ? component['rules'] : [];
-    const byId = rules.find((rule) => isRecord(rule) && id !== undefined && (rule['id'] === id || id.startsWith(`${String(rule['id'])}/`)));
-    const rule = index >= 0 ? at(rules, index) : isRecord(byId) ? byId : {};
-    return { rule, component, id: id ?? optionalString(rule['id']) };
+    const id = (0,json/* optionalString */.sx)(result['ruleId']) ?? (0,json/* optionalString */.sx)(reference['id']);
+    const index = (0,json/* optionalNumber */.WI)(reference['index']) ?? (0,json/* optionalNumber */.WI)(result['ruleIndex']) ?? -1;
+    const rules = (0,json/* isList */.Lv)(component['rules']) ? component['rules'] : [];
+    const byId = rules.find((rule) => (0,json/* isRecord */.u4)(rule) && id !== undefined && (rule['id'] === id || id.startsWith(`${String(rule['id'])}/`)));
+    const rule = index >= 0 ? at(rules, index) : (0,json/* isRecord */.u4)(byId) ? byId : {};
+    return { rule, component, id: id ?? (0,json/* optionalString */.sx)(rule['id']) };
 }
 function sarif_levelOf(result, rule) {
     const kind = LEVEL_OF_KIND.get(result['kind']);
@@ -2774,7 +3575,7 @@ function sarif_levelOf(result, rule) {
 }
 /** §3.27.23: not while one of them is under review or was rejected. */
 function isSuppressed(result) {
-    const suppressions = records(result['suppressions'] ?? [], '"suppressions"');
+    const suppressions = (0,json/* records */.V0)(result['suppressions'] ?? [], '"suppressions"');
     return suppressions.length > 0 && suppressions.every(({ status }) => status === undefined || status === 'accepted');
 }
 /** GitHub's bands of the CVSS score that scanners give their rules. */
@@ -2786,20 +3587,20 @@ function sarif_severityOf(rule) {
 }
 /** §3.11: text, or one of the rule's or the tool's messages by id, with its placeholders filled. */
 function messageOf(message, rule, component) {
-    const id = optionalString(message['id']) ?? '';
-    const text = optionalString(message['text']) ?? optionalString(message['markdown'])
-        ?? optionalString(child(child(rule, 'messageStrings'), id)['text']) ?? optionalString(child(child(component, 'globalMessageStrings'), id)['text'])
-        ?? optionalString(child(rule, 'shortDescription')['text']) ?? id;
-    const values = isList(message['arguments']) ? message['arguments'] : [];
+    const id = (0,json/* optionalString */.sx)(message['id']) ?? '';
+    const text = (0,json/* optionalString */.sx)(message['text']) ?? (0,json/* optionalString */.sx)(message['markdown'])
+        ?? (0,json/* optionalString */.sx)(child(child(rule, 'messageStrings'), id)['text']) ?? (0,json/* optionalString */.sx)(child(child(component, 'globalMessageStrings'), id)['text'])
+        ?? (0,json/* optionalString */.sx)(child(rule, 'shortDescription')['text']) ?? id;
+    const values = (0,json/* isList */.Lv)(message['arguments']) ? message['arguments'] : [];
     return text.replaceAll(/\{(\d+)\}/g, (whole, index) => (typeof values[Number(index)] === 'string' ? String(values[Number(index)]) : whole));
 }
 function child(value, key) {
     const found = Object.hasOwn(value, key) ? value[key] : undefined;
-    return isRecord(found) ? found : {};
+    return (0,json/* isRecord */.u4)(found) ? found : {};
 }
 function at(values, index) {
-    const found = isList(values) ? values[index] : undefined;
-    return isRecord(found) ? found : {};
+    const found = (0,json/* isList */.Lv)(values) ? values[index] : undefined;
+    return (0,json/* isRecord */.u4)(found) ? found : {};
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/stylelint.js
@@ -2807,22 +3608,22 @@ function at(values, index) {
 
 const stylelint = {
     name: 'stylelint JSON', by: 'json', read: readStylelint,
-    fits: (value) => isList(value) && isRecord(value[0]) && 'source' in value[0] && isList(value[0]['warnings']),
+    fits: (value) => (0,json/* isList */.Lv)(value) && (0,json/* isRecord */.u4)(value[0]) && 'source' in value[0] && (0,json/* isList */.Lv)(value[0]['warnings']),
 };
 function readStylelint(value) {
     const findings = [];
     const problems = [];
-    for (const result of records(value, 'the report')) {
-        const file = optionalString(result['source']);
-        for (const warning of records(result['warnings'], '"warnings"')) {
-            const rule = optionalString(warning['rule']) ?? 'stylelint';
-            const message = string(warning['text'], 'the text of a warning').replace(` (${rule})`, '');
-            findings.push({ tool: 'stylelint', rule, level: warning['severity'] === 'warning' ? 'warning' : 'error', message, file, line: position(warning['line']), column: position(warning['column']) });
+    for (const result of (0,json/* records */.V0)(value, 'the report')) {
+        const file = (0,json/* optionalString */.sx)(result['source']);
+        for (const warning of (0,json/* records */.V0)(result['warnings'], '"warnings"')) {
+            const rule = (0,json/* optionalString */.sx)(warning['rule']) ?? 'stylelint';
+            const message = (0,json/* string */.Yj)(warning['text'], 'the text of a warning').replace(` (${rule})`, '');
+            findings.push({ tool: 'stylelint', rule, level: warning['severity'] === 'warning' ? 'warning' : 'error', message, file, line: (0,json/* position */.G1)(warning['line']), column: (0,json/* position */.G1)(warning['column']) });
             if (rule === 'CssSyntaxError')
                 problems.push(`stylelint could not parse ${file ?? 'a file'}: ${message}`);
         }
         for (const key of ['parseErrors', 'invalidOptionWarnings']) {
-            for (const { text } of records(result[key] ?? [], `"${key}"`))
+            for (const { text } of (0,json/* records */.V0)(result[key] ?? [], `"${key}"`))
                 problems.push(`stylelint could not apply its rules to ${file ?? 'a file'}: ${typeof text === 'string' ? text : key}`);
         }
     }
@@ -2834,40 +3635,40 @@ function readStylelint(value) {
 // report without results scanned nothing.
 
 
-const trivy = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy };
+const trivy = { name: 'Trivy JSON', by: 'json', fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy };
 const trivy_SEVERITY_OF = new Map([['CRITICAL', 'critical'], ['HIGH', 'high'], ['MEDIUM', 'medium'], ['LOW', 'low']]);
 const KINDS = [['Vulnerabilities', vulnerability], ['Misconfigurations', misconfiguration], ['Secrets', secret], ['Licenses', licence]];
 function readTrivy(value) {
-    const report = record(value, 'it');
+    const report = (0,json/* record */.g1)(value, 'it');
     if (report['SchemaVersion'] !== 2)
         throw new Error(`it is a Trivy report of schema ${String(report['SchemaVersion'])}; only 2 is read`);
-    const results = records(report['Results'] ?? [], '"Results"');
+    const results = (0,json/* records */.V0)(report['Results'] ?? [], '"Results"');
     const findings = results.flatMap((result) => KINDS.flatMap(([key, read]) => {
-        const target = string(result['Target'], 'a "Target"');
-        return records(result[key] ?? [], `"${key}" of ${target}`).flatMap((entry) => read(entry, target) ?? []);
+        const target = (0,json/* string */.Yj)(result['Target'], 'a "Target"');
+        return (0,json/* records */.V0)(result[key] ?? [], `"${key}" of ${target}`).flatMap((entry) => read(entry, target) ?? []);
     }));
     return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] };
 }
 function vulnerability(entry, target) {
-    const rule = string(entry['VulnerabilityID'], 'a "VulnerabilityID"');
-    const fixed = optionalString(entry['FixedVersion']);
-    return trivy_finding(entry, rule, `${String(entry['PkgName'])} ${String(entry['InstalledVersion'])}: ${optionalString(entry['Title']) ?? rule}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target);
+    const rule = (0,json/* string */.Yj)(entry['VulnerabilityID'], 'a "VulnerabilityID"');
+    const fixed = (0,json/* optionalString */.sx)(entry['FixedVersion']);
+    return trivy_finding(entry, rule, `${String(entry['PkgName'])} ${String(entry['InstalledVersion'])}: ${(0,json/* optionalString */.sx)(entry['Title']) ?? rule}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target);
 }
 function misconfiguration(entry, target) {
     if (entry['Status'] === 'PASS' || entry['Status'] === 'EXCEPTION')
         return undefined;
-    const message = [optionalString(entry['Title']), optionalString(entry['Message'])].filter((part) => part !== undefined).join(': ');
-    return trivy_finding(entry, string(entry['ID'], 'an "ID"'), message, target, isRecord(entry['CauseMetadata']) ? entry['CauseMetadata']['StartLine'] : undefined);
+    const message = [(0,json/* optionalString */.sx)(entry['Title']), (0,json/* optionalString */.sx)(entry['Message'])].filter((part) => part !== undefined).join(': ');
+    return trivy_finding(entry, (0,json/* string */.Yj)(entry['ID'], 'an "ID"'), message, target, (0,json/* isRecord */.u4)(entry['CauseMetadata']) ? entry['CauseMetadata']['StartLine'] : undefined);
 }
 function secret(entry, target) {
-    return trivy_finding(entry, string(entry['RuleID'], 'a "RuleID"'), optionalString(entry['Title']) ?? 'a secret', target, entry['StartLine']);
+    return trivy_finding(entry, (0,json/* string */.Yj)(entry['RuleID'], 'a "RuleID"'), (0,json/* optionalString */.sx)(entry['Title']) ?? 'a secret', target, entry['StartLine']);
 }
 function licence(entry, target) {
-    return trivy_finding(entry, `licence:${String(entry['Name'])}`, `${String(entry['PkgName'] ?? entry['FilePath'] ?? target)} is under ${String(entry['Name'])}`, optionalString(entry['FilePath']) ?? target);
+    return trivy_finding(entry, `licence:${String(entry['Name'])}`, `${String(entry['PkgName'] ?? entry['FilePath'] ?? target)} is under ${String(entry['Name'])}`, (0,json/* optionalString */.sx)(entry['FilePath']) ?? target);
 }
 function trivy_finding(entry, rule, message, file, line) {
     const severity = trivy_SEVERITY_OF.get(entry['Severity']) ?? 'unknown';
-    return { tool: 'trivy', rule, level: levelOfSeverity(severity), severity, message, file, line: position(line), column: undefined };
+    return { tool: 'trivy', rule, level: levelOfSeverity(severity), severity, message, file, line: (0,json/* position */.G1)(line), column: undefined };
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/tsc.js
@@ -2952,29 +3753,29 @@ var tests_case = __nccwpck_require__(9877);
 const ctrf = { name: 'CTRF', by: 'json', fits, read: readCtrf };
 const RESULT_OF = new Map([['passed', 'passed'], ['failed', 'failed'], ['skipped', 'skipped'], ['pending', 'skipped'], ['other', 'error']]);
 function fits(value) {
-    return isRecord(value) && isRecord(value['results']) && isRecord(value['results']['tool']) && isList(value['results']['tests']);
+    return (0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['results']) && (0,json/* isRecord */.u4)(value['results']['tool']) && (0,json/* isList */.Lv)(value['results']['tests']);
 }
 function readCtrf(value) {
-    const results = record(record(value, 'it')['results'], '"results"');
-    const cases = records(results['tests'], '"results.tests"').map(caseOf);
-    return { cases, problems: claims(isRecord(results['summary']) ? results['summary'] : {}, cases) };
+    const results = (0,json/* record */.g1)((0,json/* record */.g1)(value, 'it')['results'], '"results"');
+    const cases = (0,json/* records */.V0)(results['tests'], '"results.tests"').map(caseOf);
+    return { cases, problems: claims((0,json/* isRecord */.u4)(results['summary']) ? results['summary'] : {}, cases) };
 }
 function caseOf(test, index) {
-    const name = string(test['name'], `the name of test ${index + 1}`);
+    const name = (0,json/* string */.Yj)(test['name'], `the name of test ${index + 1}`);
     const result = RESULT_OF.get(test['status']);
     if (result === undefined)
         throw new Error(`test "${name}" has the status ${JSON.stringify(test['status'])}, which CTRF does not know`);
     const suite = test['suite'];
     return {
-        suite: isList(suite) ? suite.filter((part) => typeof part === 'string').join(' › ') : optionalString(suite) ?? optionalString(test['filePath']) ?? '',
-        name, result, seconds: (optionalNumber(test['duration']) ?? 0) / 1000,
+        suite: (0,json/* isList */.Lv)(suite) ? suite.filter((part) => typeof part === 'string').join(' › ') : (0,json/* optionalString */.sx)(suite) ?? (0,json/* optionalString */.sx)(test['filePath']) ?? '',
+        name, result, seconds: ((0,json/* optionalNumber */.WI)(test['duration']) ?? 0) / 1000,
         flaky: test['flaky'] === true && !(0,tests_case/* isBad */.e2)({ result }),
-        message: (0,tests_case/* joinMessage */.mU)(optionalString(test['message']), optionalString(test['trace'])),
-        file: optionalString(test['filePath']), line: position(test['line']),
+        message: (0,tests_case/* joinMessage */.mU)((0,json/* optionalString */.sx)(test['message']), (0,json/* optionalString */.sx)(test['trace'])),
+        file: (0,json/* optionalString */.sx)(test['filePath']), line: (0,json/* position */.G1)(test['line']),
     };
 }
 function claims(summary, cases) {
-    const [tests, bad] = [optionalNumber(summary['tests']) ?? 0, (optionalNumber(summary['failed']) ?? 0) + (optionalNumber(summary['other']) ?? 0)];
+    const [tests, bad] = [(0,json/* optionalNumber */.WI)(summary['tests']) ?? 0, ((0,json/* optionalNumber */.WI)(summary['failed']) ?? 0) + ((0,json/* optionalNumber */.WI)(summary['other']) ?? 0)];
     const held = cases.filter(tests_case/* isBad */.e2).length;
     return [
         ...(tests > cases.length ? [`its summary claims ${tests} tests and it holds ${cases.length}`] : []),
@@ -3006,7 +3807,7 @@ async function readGoTest(chunks) {
         const event = parseEvent(text);
         if (event === undefined)
             problems.push(`line ${number} is no event of go test, so a package may not have been built, or the report was cut off: ${text.slice(0, 200)}`);
-        else if (optionalString(event['ImportPath']) !== undefined)
+        else if ((0,json/* optionalString */.sx)(event['ImportPath']) !== undefined)
             addBuild(builds, event);
         else
             apply(packageOf(packages, String(event['Package'] ?? '')), event, builds);
@@ -3022,7 +3823,7 @@ async function readGoTest(chunks) {
 function parseEvent(text) {
     try {
         const event = JSON.parse(text);
-        return isRecord(event) && typeof event['Action'] === 'string' ? event : undefined;
+        return (0,json/* isRecord */.u4)(event) && typeof event['Action'] === 'string' ? event : undefined;
     }
     catch {
         return undefined;
@@ -3044,7 +3845,7 @@ function addBuild(builds, event) {
 function apply(one, event, builds) {
     const { run } = one;
     const action = String(event['Action']);
-    const name = optionalString(event['Test']);
+    const name = (0,json/* optionalString */.sx)(event['Test']);
     run.started = true;
     if (name !== undefined)
         applyToTest(testOf(run, name), action, event);
@@ -3067,7 +3868,7 @@ function applyToTest(test, action, event) {
     if (result === undefined)
         return;
     test.running = false;
-    test.seconds += optionalNumber(event['Elapsed']) ?? 0;
+    test.seconds += (0,json/* optionalNumber */.WI)(event['Elapsed']) ?? 0;
     if (test.result === undefined || tests_case/* SEVERITY */.C$[result] > tests_case/* SEVERITY */.C$[test.result])
         test.result = result;
 }
@@ -3189,13 +3990,17 @@ class JunitReader {
         if (rerunFailed && !(0,tests_case/* isBad */.e2)(ended))
             ended.result = 'failed';
         ended.message = detached((0,tests_case/* joinMessage */.mU)(told, ended.message));
-        this.cases.push(ended);
+        const before = this.cases.at(-1);
+        if (before !== undefined && isTeardownOf(before, ended))
+            this.cases[this.cases.length - 1] = { ...before, result: 'error', seconds: before.seconds + ended.seconds, message: (0,tests_case/* joinMessage */.mU)(before.message, ended.message) };
+        else
+            this.cases.push(ended);
     }
     #endSuite(suite) {
         if (suite === undefined)
             return;
         const [cases, bad] = [this.cases.length - suite.casesBefore, this.#bad - suite.badBefore];
-        const where = `${this.#path()}${this.#suites.length > 0 && suite.name !== '' ? ' › ' : ''}${suite.name}`;
+        const where = [this.#path(), suite.name].filter((name) => name !== '').join(' › ');
         const claim = suite.tests > 0 && cases === 0 ? `claims ${suite.tests} tests, but it holds no test case`
             : suite.bad > bad ? `claims ${suite.bad} failures and errors and holds ${bad}` : undefined;
         const parent = this.#suites.at(-1);
@@ -3223,11 +4028,11 @@ class JunitReader {
             suite: attributes['classname'] || attributes['class'] || suite?.name || '',
             name: attributes['name'] ?? '',
             result,
-            seconds: Number((attributes['time'] ?? '0').replaceAll(',', '')) || 0,
+            seconds: secondsOf(attributes['time'] ?? ''),
             flaky: false,
             message: '',
             file: attributes['file'] || suite?.file,
-            line: position(attributes['line'] ?? attributes['lineno']),
+            line: (0,json/* position */.G1)(attributes['line'] ?? attributes['lineno']),
             rerunFailed: false,
             told: '',
         };
@@ -3251,6 +4056,15 @@ function setRerun(current, attributes) {
     if (current.told === '')
         current.told = attributes['message'] ?? '';
 }
+/** pytest writes a test that failed and whose teardown failed too as two cases, and counts it once. */
+function isTeardownOf(before, { suite, name, result, message }) {
+    return result === 'error' && (0,tests_case/* isBad */.e2)(before) && before.suite === suite && before.name === name && message.startsWith('failed on teardown with ');
+}
+/** A comma divides thousands (surefire) or, in some languages, begins the fraction. What is no time is none. */
+function secondsOf(time) {
+    const seconds = Number(/^\d+,\d+$/.test(time) && !/^[1-9]\d{0,2},\d{3}$/.test(time) ? time.replace(',', '.') : time.replaceAll(',', ''));
+    return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}
 function count(claim) {
     return Number((claim ?? '0').replaceAll(',', '')) || 0;
 }
@@ -3262,18 +4076,18 @@ function count(claim) {
 
 const mocha = {
     name: 'mocha JSON', by: 'json', read: readMocha,
-    fits: (value) => isRecord(value) && isRecord(value['stats']) && isList(value['tests']) && isList(value['failures']) && isList(value['passes']),
+    fits: (value) => (0,json/* isRecord */.u4)(value) && (0,json/* isRecord */.u4)(value['stats']) && (0,json/* isList */.Lv)(value['tests']) && (0,json/* isList */.Lv)(value['failures']) && (0,json/* isList */.Lv)(value['passes']),
 };
 const HOOK = /^"(before|after) (all|each)" hook\b/;
 function readMocha(value) {
-    const report = record(value, 'it');
-    const [tests, failures, passes, pending] = ['tests', 'failures', 'passes', 'pending'].map((key) => records(report[key] ?? [], `"${key}"`));
+    const report = (0,json/* record */.g1)(value, 'it');
+    const [tests, failures, passes, pending] = ['tests', 'failures', 'passes', 'pending'].map((key) => (0,json/* records */.V0)(report[key] ?? [], `"${key}"`));
     const cases = [
         ...failures.map((test) => mocha_caseOf(test, HOOK.test(String(test['title'])) ? 'error' : 'failed')),
         ...withoutBroken(passes, tests, [...failures, ...pending]).map((test) => mocha_caseOf(test, 'passed')),
         ...pending.map((test) => mocha_caseOf(test, 'skipped')),
     ];
-    return { cases, problems: mocha_claims(record(report['stats'], '"stats"'), tests, cases) };
+    return { cases, problems: mocha_claims((0,json/* record */.g1)(report['stats'], '"stats"'), tests, cases) };
 }
 /** A test that passed and failed afterwards (its callback was called twice) is in both lists: it counts once, as a failure. */
 function withoutBroken(passes, tests, others) {
@@ -3292,20 +4106,20 @@ function keyOf(test) {
     return JSON.stringify([test['file'], test['fullTitle']]);
 }
 function mocha_caseOf(test, result) {
-    const name = string(test['title'], 'the title of a test');
-    const full = optionalString(test['fullTitle']) ?? name;
-    const error = isRecord(test['err']) ? test['err'] : {};
+    const name = (0,json/* string */.Yj)(test['title'], 'the title of a test');
+    const full = (0,json/* optionalString */.sx)(test['fullTitle']) ?? name;
+    const error = (0,json/* isRecord */.u4)(test['err']) ? test['err'] : {};
     const bad = result === 'failed' || result === 'error';
     return {
         suite: full.endsWith(name) ? full.slice(0, full.length - name.length).trim() : full,
-        name, result, seconds: (optionalNumber(test['duration']) ?? 0) / 1000,
-        flaky: result === 'passed' && (optionalNumber(test['currentRetry']) ?? 0) > 0,
-        message: bad ? (0,tests_case/* joinMessage */.mU)(optionalString(error['message']), optionalString(error['stack'])) : '',
-        file: optionalString(test['file']), line: undefined,
+        name, result, seconds: ((0,json/* optionalNumber */.WI)(test['duration']) ?? 0) / 1000,
+        flaky: result === 'passed' && ((0,json/* optionalNumber */.WI)(test['currentRetry']) ?? 0) > 0,
+        message: bad ? (0,tests_case/* joinMessage */.mU)((0,json/* optionalString */.sx)(error['message']), (0,json/* optionalString */.sx)(error['stack'])) : '',
+        file: (0,json/* optionalString */.sx)(test['file']), line: undefined,
     };
 }
 function mocha_claims(stats, tests, cases) {
-    const of = (key) => optionalNumber(stats[key]) ?? 0;
+    const of = (key) => (0,json/* optionalNumber */.WI)(stats[key]) ?? 0;
     const held = cases.filter(({ result }) => result === 'failed' || result === 'error').length;
     return [
         ...(Math.max(of('tests'), tests.length) > cases.length ? [`it claims ${Math.max(of('tests'), tests.length)} tests and holds results of ${cases.length}`] : []),
@@ -3336,7 +4150,7 @@ function splitComment(text) {
     const [description, comment] = at === null ? [text, ''] : [text.slice(0, at.index), text.slice(at.index + at[0].length)];
     return { description: description.replace(/^-\s+/, '').trim().replaceAll(/\\([#\\])/g, '$1'), comment: comment.trim() };
 }
-function secondsOf(diagnostics) {
+function tap_point_secondsOf(diagnostics) {
     const match = /^\s*duration_ms:\s*([\d.]+)\s*$/m.exec(diagnostics);
     return match === null ? 0 : Number(match[1]) / 1000;
 }
@@ -3514,7 +4328,7 @@ function resultOf({ ok, directive }) {
 function tap_caseOf({ path, point, diagnostics }) {
     const result = resultOf(point);
     return {
-        suite: path.join(' › '), name: point.name || `test ${point.number ?? ''}`.trim(), result, seconds: point.seconds ?? secondsOf(diagnostics), flaky: false,
+        suite: path.join(' › '), name: point.name || `test ${point.number ?? ''}`.trim(), result, seconds: point.seconds ?? tap_point_secondsOf(diagnostics), flaky: false,
         message: result === 'failed' ? (0,tests_case/* joinMessage */.mU)(diagnostics) : point.reason, ...whereOf(result === 'failed' ? diagnostics : ''),
     };
 }
@@ -3527,71 +4341,8 @@ function tap_caseOf({ path, point, diagnostics }) {
 
 const TEST_FORMATS = [junit, tap, ctrf, mocha, goTest];
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/find.js
-// Report files by their patterns. A pattern that finds nothing is a problem and says what it did find; what lies outside of the workspace, is a
-// link, or is older than the job is refused by name.
-
-
-const FILES_MAX = 5000;
-const EXCLUDED = new Set(['node_modules', '.git']);
-/** A file system may keep whole seconds only, and clocks of mounts differ a little. */
-const CLOCK_SLACK_MS = 2000;
-/** @param what begins each problem, in backticks: the name of the input, or of the command that was to write the reports */
-async function find(what, patterns, place) {
-    const files = new Set();
-    const problems = [];
-    for (const pattern of patterns) {
-        let matched = 0;
-        for await (const name of (0,promises_.glob)(pattern, { cwd: place.folder, exclude: (entry) => EXCLUDED.has(external_node_path_.basename(entry)) })) {
-            const problem = await refusal(external_node_path_.resolve(place.folder, name), place);
-            if (problem === 'folder')
-                continue;
-            matched += 1;
-            if (problem === undefined)
-                files.add(external_node_path_.resolve(place.folder, name));
-            else
-                problems.push(`\`${what}\` "${pattern}" matches ${name}, ${problem}`);
-            if (files.size > FILES_MAX)
-                return { files: [], problems: [`\`${what}\` "${pattern}" matches more than ${FILES_MAX} files: name the reports more closely`] };
-        }
-        if (matched === 0)
-            problems.push(await nothing(what, pattern, place));
-    }
-    return { files: [...files].toSorted(), problems };
-}
-/** Why a file is not read; `folder` for what is no file and no problem either. */
-async function refusal(file, { workspace, jobStartMs }) {
-    if (isOutside(workspace, file))
-        return 'which is outside of the workspace';
-    const stats = await (0,promises_.lstat)(file);
-    if (stats.isSymbolicLink())
-        return 'which is a link; links are not followed';
-    if (!stats.isFile())
-        return 'folder';
-    if (jobStartMs === undefined || stats.mtimeMs >= jobStartMs - CLOCK_SLACK_MS)
-        return undefined;
-    return `which is ${age(jobStartMs - stats.mtimeMs)} older than this job: it is left over from another run. Delete it before the tests run, or set \`allow-old-reports\` to true`;
-}
-async function nothing(what, pattern, { folder, workspace }) {
-    const where = external_node_path_.relative(workspace, folder) || 'the workspace';
-    const remedy = 'Does the step before write it there, also when tests fail?';
-    for await (const name of (0,promises_.glob)(pattern, { cwd: folder }))
-        return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`;
-    return `\`${what}\` "${pattern}" matches no file in ${where}. ${remedy}`;
-}
-function isOutside(workspace, file) {
-    const relative = external_node_path_.relative(workspace, file);
-    return relative.startsWith('..') || external_node_path_.isAbsolute(relative);
-}
-function age(milliseconds) {
-    const minutes = milliseconds / 60_000;
-    if (minutes < 1)
-        return `${Math.ceil(milliseconds / 1000)} s`;
-    return minutes < 120 ? `${Math.round(minutes)} min` : minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
-}
-
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/find.js
+var find = __nccwpck_require__(7225);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/recognise.js
 
 /** Throws an Error that completes "cannot be used: …". */
@@ -3663,9 +4414,11 @@ function recognise_fits(asks, value) {
         return false;
     }
 }
-function shapeOf(value) {
+/** Deeper ones are told in short: a report may be nested deeper than there is room for. */
+const SHAPE_DEPTH_MAX = 2;
+function shapeOf(value, depth = 0) {
     if (Array.isArray(value))
-        return value.length === 0 ? 'an empty list' : `a list whose first item has ${shapeOf(value[0])}`;
+        return value.length === 0 ? 'an empty list' : depth >= SHAPE_DEPTH_MAX ? 'lists in lists' : `a list whose first item has ${shapeOf(value[0], depth + 1)}`;
     if (typeof value !== 'object' || value === null)
         return `only ${typeof value}`;
     const keys = Object.keys(value);
@@ -3675,83 +4428,8 @@ function known(formats) {
     return `none of ${formats.map(({ name }) => name).join(', ')}`;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/source.js
-// A report file as text. What it is written in is told by its first bytes: a byte order mark, the zeros of UTF-16, or the encoding that an XML
-// declaration names. Bytes that are no character become the sign for that: a log in a report may hold anything.
-
-
-const HEAD_BYTES = 4096;
-const TEXT_BYTES_MAX = 256_000_000;
-/** Large, because what is cut by the end of a chunk is read again with the next. */
-const CHUNK_BYTES = 1024 * 1024;
-/** @throws Error that completes "cannot be used: …" */
-async function openSource(file) {
-    const { size } = await (0,promises_.stat)(file);
-    const bytes = await firstBytes(file);
-    const encoding = encodingOf(bytes);
-    const chunks = () => decoded(file, encoding);
-    const head = new TextDecoder(encoding).decode(bytes, { stream: true });
-    return {
-        isEmpty: head.trim() === '' && size <= HEAD_BYTES,
-        head,
-        chunks,
-        text: async () => {
-            if (size > TEXT_BYTES_MAX)
-                throw new Error(`it has ${size} bytes, more than the ${TEXT_BYTES_MAX} that are read at once`);
-            let text = '';
-            for await (const chunk of chunks())
-                text += chunk;
-            return text;
-        },
-    };
-}
-async function firstBytes(file) {
-    const handle = await (0,promises_.open)(file);
-    try {
-        const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-        return buffer.subarray(0, bytesRead);
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** https://www.w3.org/TR/xml/#sec-guessing, as far as reports are written that way. Throws on one that we cannot decode. */
-function encodingOf(bytes) {
-    const [first = -1, second = -1] = bytes;
-    if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
-        return 'utf-16le';
-    if ((first === 0xfe && second === 0xff) || (first === 0 && second > 0))
-        return 'utf-16be';
-    const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1];
-    // What is declared as UTF-16 and has been read so far is not UTF-16.
-    if (declared === undefined || /^utf-?16/i.test(declared))
-        return 'utf-8';
-    try {
-        return new TextDecoder(declared).encoding;
-    }
-    catch {
-        throw new Error(`it is written in ${declared}, which cannot be decoded`);
-    }
-}
-/** Without the byte order mark. */
-async function* decoded(file, encoding) {
-    // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
-    if (encoding === 'utf-8') {
-        let isFirst = true;
-        for await (const chunk of (0,external_node_fs_.createReadStream)(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
-            yield isFirst ? chunk.replace(/^\uFEFF/, '') : chunk;
-            isFirst = false;
-        }
-        return;
-    }
-    const decoder = new TextDecoder(encoding);
-    for await (const bytes of (0,external_node_fs_.createReadStream)(file, { highWaterMark: CHUNK_BYTES }))
-        yield decoder.decode(bytes, { stream: true });
-    yield decoder.decode();
-}
-
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js
+var read_source = __nccwpck_require__(1075);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/observe.js
 // Finds the report files and reads them. Whatever cannot be found or read becomes a problem that names its file or pattern: nothing is
 // skipped in silence.
@@ -3801,7 +4479,7 @@ async function observe(requests, placing) {
 }
 async function readKind(kind, formats, request, seen, add) {
     const { patterns, place, command, emptyLintIsClean } = request;
-    const { files, problems } = await find(command === undefined ? kind : `${kind} of ${command}`, patterns[kind], place);
+    const { files, problems } = await (0,find/* find */.I)(command === undefined ? kind : `${kind} of ${command}`, patterns[kind], place);
     seen.problems.push(...problems);
     for (const file of files) {
         const name = external_node_path_.relative(place.workspace, file);
@@ -3809,7 +4487,7 @@ async function readKind(kind, formats, request, seen, add) {
         if (seen.files.some((known) => known.file === name && known.kind === kind))
             continue;
         try {
-            const source = await openSource(file);
+            const source = await (0,read_source/* openSource */.o)(file);
             if (source.isEmpty && !(kind === 'lint-reports' && emptyLintIsClean))
                 throw new Error(`it is empty${kind === 'lint-reports' ? EMPTY_LINT : ''}`);
             const { format, report } = source.isEmpty ? { format: 'empty', report: undefined } : await recognise(source, formats);
@@ -3830,7 +4508,92 @@ const EMPTY_LINT = ': a linter that found nothing looks like one that did not ru
 
 /***/ }),
 
-/***/ 5071:
+/***/ 1075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ openSource)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+// A report file as text. What it is written in is told by its first bytes: a byte order mark, the zeros of UTF-16, or the encoding that an XML
+// declaration names. Bytes that are no character become the sign for that: a log in a report may hold anything.
+
+
+const HEAD_BYTES = 4096;
+const TEXT_BYTES_MAX = 256_000_000;
+/** Large, because what is cut by the end of a chunk is read again with the next. */
+const CHUNK_BYTES = 1024 * 1024;
+/** @throws Error that completes "cannot be used: …" */
+async function openSource(file) {
+    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
+    const bytes = await firstBytes(file);
+    const encoding = encodingOf(bytes);
+    const chunks = () => decoded(file, encoding);
+    const head = new TextDecoder(encoding).decode(bytes, { stream: true });
+    return {
+        isEmpty: head.trim() === '' && size <= HEAD_BYTES,
+        head,
+        chunks,
+        text: async () => {
+            if (size > TEXT_BYTES_MAX)
+                throw new Error(`it has ${size} bytes, more than the ${TEXT_BYTES_MAX} that are read at once`);
+            let text = '';
+            for await (const chunk of chunks())
+                text += chunk;
+            return text;
+        },
+    };
+}
+async function firstBytes(file) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** https://www.w3.org/TR/xml/#sec-guessing, as far as reports are written that way. Throws on one that we cannot decode. */
+function encodingOf(bytes) {
+    const [first = -1, second = -1] = bytes;
+    if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
+        return 'utf-16le';
+    if ((first === 0xfe && second === 0xff) || (first === 0 && second > 0))
+        return 'utf-16be';
+    const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1];
+    // What is declared as UTF-16 and has been read so far is not UTF-16.
+    if (declared === undefined || /^utf-?16/i.test(declared))
+        return 'utf-8';
+    try {
+        return new TextDecoder(declared).encoding;
+    }
+    catch {
+        throw new Error(`it is written in ${declared}, which cannot be decoded`);
+    }
+}
+/** Without the byte order mark. */
+async function* decoded(file, encoding) {
+    // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
+    if (encoding === 'utf-8') {
+        let isFirst = true;
+        for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
+            yield isFirst ? chunk.replace(/^\uFEFF/, '') : chunk;
+            isFirst = false;
+        }
+        return;
+    }
+    const decoder = new TextDecoder(encoding);
+    for await (const bytes of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { highWaterMark: CHUNK_BYTES }))
+        yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+}
+
+
+/***/ }),
+
+/***/ 3378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3845,38 +4608,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
 var markdown = __nccwpck_require__(66);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/advice.js
-var advice = __nccwpck_require__(4171);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/file-change.js
-var file_change = __nccwpck_require__(306);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/interest.js
-
-const OLD = 3;
-/** @param isOld whether the base of the pull request had it already; false when nobody knows */
-function interestIn({ patch }, isOld = () => false) {
-    const changed = (patch?.changes?.files ?? []).flatMap((file) => (file.newPath === undefined ? [] : [{ path: file.newPath, lines: new Set((0,file_change/* newLines */.Mt)(file)) }]));
-    // A thousand findings are in a few files.
-    const known = new Map();
-    const changeOf = (file) => {
-        if (!known.has(file))
-            known.set(file, changed.find(({ path }) => isSame(path, file)));
-        return known.get(file);
-    };
-    return (one) => {
-        const change = one.file === undefined ? undefined : changeOf(one.file);
-        return (isOld(one) ? OLD : 0) + (change === undefined ? 2 : one.line !== undefined && change.lines.has(one.line) ? 0 : 1);
-    };
-}
-/** Nearest first; of the same interest in the order given. */
-function byInterest(all, interest) {
-    return all.map((one) => ({ one, rank: interest(one) })).toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
-}
-/** Reports spell a file from the root of the disk, of the repository, or of a folder in it. */
-function isSame(path, file) {
-    const spelled = file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-    return spelled === path || spelled.endsWith(`/${path}`) || path.endsWith(`/${spelled}`);
-}
-
+// EXTERNAL MODULE: ./actions/quality-gate/lib/interest.js + 1 modules
+var lib_interest = __nccwpck_require__(60);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/tests/case.js
 var tests_case = __nccwpck_require__(9877);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/annotations.js
@@ -3886,19 +4619,25 @@ var tests_case = __nccwpck_require__(9877);
 const OF_A_TYPE_MAX = 9;
 const TITLE_CHARACTERS_MAX = 200;
 const MESSAGE_CHARACTERS_MAX = 1000;
-function annotations(gathered, interest = interestIn(gathered)) {
-    const { cases, findings: ofReports, configuration } = gathered;
-    // The configuration's first: they are few, and say what breaks in an environment where no test looks.
-    const findings = [...(configuration?.findings ?? []), ...ofReports];
-    const of = (level) => findings.filter((one) => one.level === level);
-    const errors = byInterest([...cases.filter(tests_case/* isBad */.e2), ...of('error')], interest);
-    const warnings = byInterest(of('warning'), interest);
+function annotations(gathered, interest = (0,lib_interest/* interestIn */.s)(gathered)) {
+    const { errors, warnings } = ranked(gathered, interest);
     const more = Math.max(0, errors.length - OF_A_TYPE_MAX) + Math.max(0, warnings.length - OF_A_TYPE_MAX);
     return [
         ...errors.slice(0, OF_A_TYPE_MAX).map((one) => annotation('error', one)),
         ...warnings.slice(0, OF_A_TYPE_MAX).map((one) => annotation('warning', one)),
         ...(more === 0 ? [] : [{ level: 'warning', message: `${more} more are in the summary: GitHub shows ten of a type.` }]),
     ];
+}
+/** For a check run, which takes any number: errors first. */
+function allAnnotations(gathered) {
+    const { errors, warnings } = ranked(gathered, (0,lib_interest/* interestIn */.s)(gathered));
+    return [...errors.map((one) => annotation('error', one)), ...warnings.map((one) => annotation('warning', one))];
+}
+function ranked({ cases, findings: ofReports, configuration }, interest) {
+    // The configuration's first: they are few, and say what breaks in an environment where no test looks.
+    const findings = [...(configuration?.findings ?? []), ...ofReports];
+    const of = (level) => findings.filter((one) => one.level === level);
+    return { errors: (0,lib_interest/* byInterest */.a)([...cases.filter(tests_case/* isBad */.e2), ...of('error')], interest), warnings: (0,lib_interest/* byInterest */.a)(of('warning'), interest) };
 }
 function annotation(level, one) {
     const [title, message] = 'suite' in one ? [`${one.suite} › ${one.name}`, one.message || 'failed without a message'] : [`${one.tool}: ${one.rule}`, one.message];
@@ -3911,12 +4650,129 @@ function annotation(level, one) {
     };
 }
 
+// EXTERNAL MODULE: ./actions/quality-gate/lib/conditions.js
+var lib_conditions = __nccwpck_require__(4605);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/patch-coverage.js
+var patch_coverage = __nccwpck_require__(2020);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/tell-patch.js
+
+
+
+const FILES_MAX = 50;
+const SPANS_MAX = 20;
+const NOTICES_MAX = 9;
+/** '' when there is nothing to say. */
+function patchLine(patch) {
+    const { changes, coverage } = patch ?? {};
+    if (changes === undefined || coverage === undefined)
+        return '';
+    const { covered, coverable, percent } = coverage;
+    return percent === undefined ? 'No line of this change can be covered.' : `**${covered} of ${coverable}** new lines are covered (${(0,lib_conditions/* quantity */.au)(percent, '%')}), compared with ${(0,markdown/* code */.aY)(changes.base.slice(0, 7))}.`;
+}
+/** Likewise. */
+function patchSection(patch, run) {
+    const line = patchLine(patch);
+    const { changes, coverage } = patch ?? {};
+    if (changes === undefined || coverage === undefined)
+        return line;
+    const { covered, coverable, files } = coverage;
+    const missing = files.filter(({ uncovered }) => uncovered.length > 0);
+    if (missing.length === 0)
+        return line;
+    const rows = missing.slice(0, FILES_MAX).map(({ file, coverable: of, uncovered, isEstimate }) => {
+        const spans = (0,patch_coverage/* spansOf */.L)(uncovered);
+        const more = spans.length > SPANS_MAX ? `, … and ${spans.length - SPANS_MAX} more` : '';
+        return [`${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150))}${isEstimate ? ' (in no report: an estimate)' : ''}`, `${uncovered.length} of ${of}`, `${spans.slice(0, SPANS_MAX).map((span) => linked(run, changes.head, file, span)).join(', ')}${more}`];
+    });
+    const rest = missing.length > FILES_MAX ? `\n\n… and ${missing.length - FILES_MAX} files more; the JSON report has all` : '';
+    return `${line}\n\n${(0,markdown/* details */.zH)(`New lines that no test ran: ${coverable - covered}`, `${(0,markdown/* table */.tp)(['File', 'Uncovered', 'Lines'], rows)}${rest}`)}`;
+}
+/** Only of what the reports say: what is an estimate is not put beside a line. */
+function patchAnnotations(patch) {
+    const spans = (patch?.coverage?.files ?? []).filter(({ isEstimate }) => !isEstimate).flatMap(({ file, uncovered }) => (0,patch_coverage/* spansOf */.L)(uncovered).map((span) => ({ file, ...span })));
+    const more = spans.length - NOTICES_MAX;
+    return [
+        ...spans.slice(0, NOTICES_MAX).map(({ file, from, to }) => ({ level: 'notice', title: 'Not covered', message: from === to ? `No test ran this new line.` : `No test ran the new lines ${from} to ${to}.`, file, line: from })),
+        ...(more > 0 ? [{ level: 'notice', message: `${more} more ${more === 1 ? 'place is' : 'places are'} in the summary: GitHub shows ten of a type.` }] : []),
+    ];
+}
+/** The lines where GitHub shows them; their numbers alone outside of GitHub. */
+function linked({ serverUrl, repository }, commit, file, { from, to }) {
+    const label = from === to ? String(from) : `${from}–${to}`;
+    if (repository === '' || commit === undefined)
+        return label;
+    const address = `${serverUrl}/${repository}/blob/${commit}/${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}#L${from}${from === to ? '' : `-L${to}`}`;
+    return `<a href="${(0,markdown/* escapeHtml */.ZD)(address)}">${label}</a>`;
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/tell-base.js
+// What a person reads of the comparison: with what, how far off, what is new, and how it went over the last commits.
+
+
+
+
+const SHOWN_MAX = 30;
+/** '' when nothing is compared. @param head the commit whose lines are linked */
+function baseSection(base, now, head, run) {
+    const comparison = base?.comparison;
+    if (comparison === undefined)
+        return '';
+    return [distance(comparison), deltas(comparison, now), testList(comparison.tests), findingList(comparison), uncoveredList(comparison, head, run)].filter((part) => part !== '').join('\n\n');
+}
+function distance({ kept, distance: count }) {
+    const off = count === 0 ? 'the commit that this is based on' : `${count} ${count === 1 ? 'commit' : 'commits'} before the one that this is based on, which keeps no results`;
+    return `Compared with ${(0,markdown/* code */.aY)(kept.commit.slice(0, 7))}, ${off}.`;
+}
+function deltas({ kept }, now) {
+    const [before] = kept.trend.slice(-1);
+    if (before === undefined)
+        return '';
+    const points = [...kept.trend, now];
+    const rows = [['Covered lines', (point) => point.coveragePercent, '%'], ['Tests', (point) => point.tests, ''], ['Errors of linters', (point) => point.lintErrors, '']].flatMap(([name, of, unit]) => {
+        const values = points.map(of);
+        if (of(now) === undefined || values.every((value) => value === 0))
+            return [];
+        return [[name, (0,lib_conditions/* quantity */.au)(of(before), unit), (0,lib_conditions/* quantity */.au)(of(now), unit), sparkline(values)]];
+    });
+    return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['', 'Base', 'Now', `Last ${points.length} commits`], rows);
+}
+const BARS = '▁▂▃▄▅▆▇█';
+/** A bar for each value, from the least to the most of them; a blank for what is not known. */
+function sparkline(values) {
+    const known = values.filter((value) => value !== undefined);
+    const [least, most] = [Math.min(...known), Math.max(...known)];
+    return values.map((value) => (value === undefined ? ' ' : most === least ? '▄' : BARS.charAt(Math.round(((BARS.length - 1) * (value - least)) / (most - least))))).join('');
+}
+function testList(tests) {
+    if (tests === undefined)
+        return '';
+    const list = (title, names) => (names.length === 0 ? '' : (0,markdown/* details */.zH)(`${title}: ${names.length}`, items(names.map((name) => (0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(name, 150))))));
+    return [list('Tests that fail and did not on the base', tests.newFailures), list('Tests of the base that are gone', tests.removed), list('Tests that ran on the base and are skipped now', tests.newlySkipped)].filter((part) => part !== '').join('\n');
+}
+function findingList({ errors = [], warnings = [] }) {
+    const all = [...errors, ...warnings];
+    return all.length === 0 ? '' : (0,markdown/* details */.zH)(`Findings of linters that the base had not: ${all.length}`, items(all.map(({ file, finding: { line, tool, rule, message } }) => `${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${file}${line === undefined ? '' : `:${line}`}`, 150))} ${(0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(message, 200))} (${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(`${tool} ${rule}`, 80))})`)));
+}
+function uncoveredList({ uncovered = [] }, head, run) {
+    const count = uncovered.reduce((sum, { lines }) => sum + lines.length, 0);
+    if (count === 0)
+        return '';
+    const rows = uncovered.map(({ file, lines }) => {
+        const spans = (0,patch_coverage/* spansOf */.L)(lines);
+        return `${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150))}: ${spans.slice(0, SHOWN_MAX).map((span) => linked(run, head, file, span)).join(', ')}${spans.length > SHOWN_MAX ? ', …' : ''}`;
+    });
+    return (0,markdown/* details */.zH)(`Newly uncovered lines, new and not run, or run on the base and not now: ${count}`, items(rows));
+}
+function items(rows) {
+    return [...rows.slice(0, SHOWN_MAX).map((row) => `- ${row}`), ...(rows.length > SHOWN_MAX ? [`- … and ${rows.length - SHOWN_MAX} more`] : [])].join('\n');
+}
+
 // EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/flags.js
 var flags = __nccwpck_require__(337);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/coverage.js + 1 modules
 var coverage_coverage = __nccwpck_require__(7912);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/locate.js + 1 modules
-var locate = __nccwpck_require__(1779);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/locate.js
+var locate = __nccwpck_require__(2930);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/repository-files.js
 // The files of the repository, found by the end of their path: what a report calls `/app/src/shop/models.py` is the one file that ends as it
 // does in more folders than any other.
@@ -3958,21 +4814,27 @@ class RepositoryFiles {
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/placing.js
-// Reports as they are read, brought to the repository's own paths. Without a repository each path stays as the report spells it.
+// Reports as they are read, brought to the repository's own paths. Without a repository each path stays as the report spells it. A report of
+// which nothing is here says nothing of this repository, as far as it has files of that kind at all.
+
 
 
 
 class Placing {
     /** What could not be placed, a sentence for each report. */
     notes = [];
+    #kinds;
     #where;
     /** @param workspace absolute @param files of the repository, from the workspace */
     constructor(workspace, files, prefixes) {
+        this.#kinds = new Set(files.map((file) => external_node_path_.posix.extname(file)));
         this.#where = { workspace, prefixes, files: new RepositoryFiles(files) };
     }
-    /** @param reportFile from the workspace */
+    /** @param reportFile from the workspace. Throws Error that completes "cannot be used: …" for a report of other files than the repository's. */
     add(into, report, reportFile) {
         const { coverage, unknown, ambiguous } = (0,locate/* locate */.x)(report, reportFile, this.#where);
+        if (unknown.length === report.size && unknown.some((file) => external_node_path_.posix.extname(file) !== '' && this.#kinds.has(external_node_path_.posix.extname(file))))
+            throw new Error(`none of its files is in the repository, such as ${unknown[0] ?? ''}: another project's report, or paths of another machine; \`coverage-paths\` says where they are`);
         (0,coverage_coverage/* merge */.h1)(into, coverage);
         const [first, ...others] = ambiguous;
         if (first !== undefined)
@@ -3984,224 +4846,10 @@ class Placing {
 
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/changes.js + 1 modules
+var diff_changes = __nccwpck_require__(1434);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/diff/git.js
 var diff_git = __nccwpck_require__(4975);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/unified-diff.js
-/** Of links and of other repositories. */
-const NO_FILE = /^(?:120000|160000)$/;
-class UnifiedDiff {
-    #done = [];
-    #file;
-    /** Lines of the hunk that are still to come. */
-    #old = 0;
-    #new = 0;
-    #begun = '';
-    push(chunk) {
-        const text = this.#begun + chunk;
-        let start = 0;
-        for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            if (this.#old > 0 || this.#new > 0)
-                this.#hunkLine(text.charCodeAt(start));
-            else
-                this.#header(text.slice(start, end));
-            start = end + 1;
-        }
-        // Of a line in a hunk only the first character is of interest: a file may be one line of many megabytes.
-        this.#begun = this.#old > 0 || this.#new > 0 ? text.slice(start, start + 1) : text.slice(start);
-    }
-    /** @throws Error when the diff ends in the middle of a hunk */
-    end() {
-        if (this.#begun !== '')
-            this.push('\n');
-        if (this.#old > 0 || this.#new > 0)
-            throw new Error(`the diff ends in the middle of ${this.#file?.newPath ?? this.#file?.oldPath ?? 'a file'}`);
-        this.#close();
-        return this.#done;
-    }
-    #header(line) {
-        if (line.startsWith('diff --git ')) {
-            this.#close();
-            this.#file = { oldPath: undefined, newPath: undefined, hunks: [], isBinary: false, isNoFile: false, first: line.slice('diff --git '.length), isNamed: false };
-            return;
-        }
-        const file = this.#file;
-        if (file === undefined)
-            return;
-        const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
-        if (hunk !== null) {
-            const [oldStart, oldCount, newStart, newCount] = [Number(hunk[1]), Number(hunk[2] ?? 1), Number(hunk[3]), Number(hunk[4] ?? 1)];
-            file.hunks.push({ old: { start: oldStart, count: oldCount }, new: { start: newStart, count: newCount } });
-            [this.#old, this.#new] = [oldCount, newCount];
-            return;
-        }
-        this.#named(file, line);
-    }
-    #named(file, line) {
-        const [, word, rest = ''] = /^(---|\+\+\+|rename from|rename to|copy from|copy to|(?:old|new|new file|deleted file) mode|index|Binary files|GIT binary patch)(?: (.*))?$/s.exec(line) ?? [];
-        if (word === '---')
-            [file.oldPath, file.isNamed] = [sideOf(rest), true];
-        else if (word === '+++')
-            [file.newPath, file.isNamed] = [sideOf(rest), true];
-        else if (word === 'rename from' || word === 'copy from')
-            [file.oldPath, file.isNamed] = [unquoted(rest), true];
-        else if (word === 'rename to' || word === 'copy to')
-            [file.newPath, file.isNamed] = [unquoted(rest), true];
-        else if (word === 'Binary files' || word === 'GIT binary patch')
-            file.isBinary = true;
-        else if (word === 'index' || word?.endsWith(' mode'))
-            file.isNoFile ||= NO_FILE.test(rest.split(' ').at(-1) ?? '');
-        if (word === 'new file mode')
-            this.#whole(file, 'added');
-        if (word === 'deleted file mode')
-            this.#whole(file, 'deleted');
-    }
-    /** Without content there is no line that names one side. */
-    #whole(file, what) {
-        const path = bothSides(file.first);
-        file.isNamed = true;
-        if (what === 'added')
-            file.newPath = path;
-        else
-            file.oldPath = path;
-    }
-    #hunkLine(first) {
-        if (first === MINUS)
-            this.#old -= 1;
-        else if (first === PLUS)
-            this.#new -= 1;
-        else if (first !== BACKSLASH) {
-            this.#old -= 1;
-            this.#new -= 1;
-        }
-    }
-    #close() {
-        const file = this.#file;
-        if (file === undefined)
-            return;
-        const { first, isNamed, ...change } = file;
-        // Only its mode changed, or its bytes did.
-        const path = isNamed ? undefined : bothSides(first);
-        this.#done.push(isNamed ? change : { ...change, oldPath: path, newPath: path });
-        this.#file = undefined;
-    }
-}
-const [MINUS, PLUS, BACKSLASH] = [45, 43, 92];
-/** `a/x`, `"a/\303\244"` or `/dev/null`, with the tab that follows a name with blanks. */
-function sideOf(text) {
-    const name = unquoted(text.replace(/\t$/, ''));
-    return name === '/dev/null' ? undefined : name.slice(2);
-}
-/** Of `a/x b/x`, where both names are the same one. */
-function bothSides(text) {
-    const [, quoted] = /^("(?:[^"\\]|\\.)*") /.exec(text) ?? [];
-    return quoted === undefined ? text.slice(2, (text.length - 1) / 2) : unquoted(quoted).slice(2);
-}
-const ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, '\\': 92 };
-/** Git quotes names with quotes, backslashes and control characters as C does; bytes are octal. */
-function unquoted(text) {
-    if (!text.startsWith('"') || !text.endsWith('"') || text.length < 2)
-        return text;
-    const bytes = [];
-    for (const [part, octal, escape] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs)) {
-        if (octal !== undefined)
-            bytes.push(Buffer.from([Number.parseInt(octal, 8)]));
-        else if (escape !== undefined)
-            bytes.push(Buffer.from([ESCAPES[escape] ?? escape.charCodeAt(0)]));
-        else
-            bytes.push(Buffer.from(part));
-    }
-    return Buffer.concat(bytes).toString();
-}
-
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/changes.js
-// The lines that a pull request changes, from a checkout of any depth with one more fetch at most. GitHub checks a pull request out as a merge
-// commit whose first parent is the tip of the base that it was merged onto: what lies between the two is the pull request and nothing else,
-// however often the base has moved. Outside of pull requests it is what the last commit did to its first parent.
-
-
-
-const DIFF = ['diff', '-U0', '-M', '--inter-hunk-context=0', '--no-color', '--no-ext-diff', '--no-textconv', '--submodule=short', '--src-prefix=a/', '--dst-prefix=b/'];
-/**
- * @param folder that git runs in, relative to the workspace: what stands before every path
- * @throws DeliveryError that says what is missing of the checkout
- */
-async function changesOf(git, event, folder = '') {
-    const head = await headOf(git);
-    const base = await baseOf(git, head, event);
-    const fetched = await bring(git, base);
-    const diff = new UnifiedDiff();
-    // A gate may look at a folder of the repository: then names are relative to it, and what lies beside it is not its business.
-    await git.run([...DIFF, '--relative', base, head.sha, '--'], (chunk) => diff.push(chunk));
-    const place = (file) => (file === undefined || folder === '' ? file : `${folder}/${file}`);
-    return { base, head: head.sha, files: diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) })), fetched };
-}
-/** What the repository holds, relative to the folder that git runs in. */
-async function trackedFiles(git) {
-    return (await textOf(git, ['ls-files', '-z'])).split('\0').filter((file) => file !== '');
-}
-/** From the commit itself: what a shallow checkout hides is hidden from every other command. */
-async function headOf(git) {
-    try {
-        const sha = await (0,diff_git/* textOf */.b)(git, ['rev-parse', '--verify', 'HEAD^{commit}']);
-        const [header = ''] = (await (0,diff_git/* textOf */.b)(git, ['cat-file', 'commit', sha])).split('\n\n');
-        return { sha, parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent ?? '') };
-    }
-    catch (thrown) {
-        if (!(thrown instanceof diff_git/* GitFailure */.X))
-            throw thrown;
-        throw new errors/* DeliveryError */.VE('not-found', `there is no commit checked out: ${thrown.said}`, { hint: 'Use actions/checkout before this step.', cause: thrown });
-    }
-}
-async function baseOf(git, { sha, parents }, { name, headCommit, baseCommit }) {
-    if (name === 'merge_group' && baseCommit !== undefined)
-        return baseCommit;
-    const [first, second] = parents;
-    // Anything but the merge of this very branch is not the pull request, or not only it.
-    if (name.startsWith('pull_request') && (second === undefined || (headCommit !== undefined && second !== headCommit)))
-        return forkPoint(git, sha, baseCommit);
-    return first ?? (0,diff_git/* textOf */.b)(git, ['hash-object', '-t', 'tree', '--stdin']);
-}
-/** The branch itself is checked out: its own lines are known only where its history is there. */
-async function forkPoint(git, sha, baseCommit) {
-    try {
-        const point = await (0,diff_git/* textOf */.b)(git, ['merge-base', baseCommit ?? '', sha]);
-        if (point !== sha)
-            return point;
-        throw new errors/* DeliveryError */.VE('input', 'what is checked out is the base of the pull request: it has none of its lines', { hint: 'Leave `ref` of actions/checkout unset, in a workflow on `pull_request`.' });
-    }
-    catch (thrown) {
-        if (!(thrown instanceof diff_git/* GitFailure */.X))
-            throw thrown;
-        throw new errors/* DeliveryError */.VE('not-found', "what is checked out is not the merge commit of the pull request, and the history that would tell which lines are its own is not there", {
-            hint: 'Leave `ref` of actions/checkout unset, or set `fetch-depth: 0`.',
-            cause: thrown,
-        });
-    }
-}
-/** @returns whether it had to be fetched */
-async function bring(git, base) {
-    try {
-        await git.run(['cat-file', '-e', `${base}^{tree}`], () => { });
-        return false;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof diff_git/* GitFailure */.X))
-            throw thrown;
-    }
-    try {
-        await git.run(['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', 'origin', base], () => { });
-        return true;
-    }
-    catch (thrown) {
-        throw new errors/* DeliveryError */.VE('unavailable', `commit ${base}, which the changes are compared with, is not checked out and could not be fetched: ${(0,errors/* messageOf */.bD)(thrown)}`, {
-            hint: 'Set `fetch-depth: 2` of actions/checkout, or leave its `persist-credentials` on.',
-            cause: thrown,
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./actions/quality-gate/lib/diff/patch-coverage.js
-var patch_coverage = __nccwpck_require__(2020);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/diff/source-file.js
 var source_file = __nccwpck_require__(7201);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/patch.js
@@ -4217,15 +4865,15 @@ function isAsked({ percentMin, percentTarget }) {
     return percentMin !== undefined || percentTarget !== undefined;
 }
 /** Undefined where there is nothing to look at: no pull request, and nobody asked. @param coverage empty for none */
-async function observePatch({ workspace, folder, git, event }, coverage, limits) {
-    if (!isAsked(limits) && event.pull === undefined && event.name !== 'merge_group')
+async function observePatch({ workspace, folder, git, event, isWanted }, coverage, limits) {
+    if (!isWanted && !isAsked(limits) && !event.name.startsWith('pull_request') && event.name !== 'merge_group')
         return undefined;
     const place = external_node_path_.relative(workspace, folder).split(external_node_path_.sep).join('/');
     try {
-        const changes = await changesOf(git, event, place);
+        const changes = await (0,diff_changes/* changesOf */.fs)(git, event, place);
         if (coverage.size === 0)
-            return { changes, coverage: undefined, problems: [], notes: [] };
-        const covered = await (0,patch_coverage/* patchCoverage */.b)(changes.files, coverage, async (file) => (0,source_file/* estimatedLines */.S)(file, await (0,diff_git/* textOf */.b)(git, ['cat-file', 'blob', `HEAD:./${external_node_path_.posix.relative(place, file)}`])));
+            return { changes, coverage: undefined, problems: limits.percentMin === undefined ? [] : ['no report says which of the new lines are covered (`patch-coverage-percent-min`)'], notes: [] };
+        const covered = await (0,patch_coverage/* patchCoverage */.b)(changes.files, coverage, async (file) => (0,source_file/* estimatedLines */.Sg)(file, await (0,diff_git/* textOf */.b)(git, ['cat-file', 'blob', `HEAD:./${external_node_path_.posix.relative(place, file)}`])));
         return { changes, coverage: covered, ...said(covered, limits) };
     }
     catch (thrown) {
@@ -4253,228 +4901,96 @@ function patchConditions(patch, { percentMin, percentTarget, uncoveredAllowed })
     return [{ name: 'Covered new lines', value: percent, unit: '%', direction: 'at least', limit: percentMin, target: percentTarget, origin: 'patch-coverage-percent-min' }];
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/conditions.js
-var lib_conditions = __nccwpck_require__(4605);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/diff/tell-patch.js
-
-
-
-const FILES_MAX = 50;
-const SPANS_MAX = 20;
-const NOTICES_MAX = 9;
-/** '' when there is nothing to say. */
-function patchSection(patch, run) {
-    const { changes, coverage } = patch ?? {};
-    if (changes === undefined || coverage === undefined)
-        return '';
-    const { covered, coverable, percent, files } = coverage;
-    if (percent === undefined)
-        return 'No line of this change can be covered.';
-    const line = `**${covered} of ${coverable}** new lines are covered (${(0,lib_conditions/* quantity */.au)(percent, '%')}), compared with ${(0,markdown/* code */.aY)(changes.base.slice(0, 7))}.`;
-    const missing = files.filter(({ uncovered }) => uncovered.length > 0);
-    if (missing.length === 0)
-        return line;
-    const link = (file, span) => linked(labelOf(span), run, changes.head, file, span);
-    const rows = missing.slice(0, FILES_MAX).map(({ file, coverable: of, uncovered, isEstimate }) => {
-        const spans = (0,patch_coverage/* spansOf */.L)(uncovered);
-        const more = spans.length > SPANS_MAX ? `, … and ${spans.length - SPANS_MAX} more` : '';
-        return [`${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150))}${isEstimate ? ' (in no report: an estimate)' : ''}`, `${uncovered.length} of ${of}`, `${spans.slice(0, SPANS_MAX).map((span) => link(file, span)).join(', ')}${more}`];
-    });
-    const rest = missing.length > FILES_MAX ? `\n\n… and ${missing.length - FILES_MAX} files more; the JSON report has all` : '';
-    return `${line}\n\n${(0,markdown/* details */.zH)(`${coverable - covered} new lines that no test ran`, `${(0,markdown/* table */.tp)(['File', 'Uncovered', 'Lines'], rows)}${rest}`)}`;
-}
-/** Only of what the reports say: what is an estimate is not put beside a line. */
-function patchAnnotations(patch) {
-    const spans = (patch?.coverage?.files ?? []).filter(({ isEstimate }) => !isEstimate).flatMap(({ file, uncovered }) => (0,patch_coverage/* spansOf */.L)(uncovered).map((span) => ({ file, ...span })));
-    const more = spans.length - NOTICES_MAX;
-    return [
-        ...spans.slice(0, NOTICES_MAX).map(({ file, from, to }) => ({ level: 'notice', title: 'Not covered', message: from === to ? `No test ran this new line.` : `No test ran the new lines ${from} to ${to}.`, file, line: from })),
-        ...(more > 0 ? [{ level: 'notice', message: `${more} more ${more === 1 ? 'place is' : 'places are'} in the summary: GitHub shows ten of a type.` }] : []),
-    ];
-}
-function linked(label, { serverUrl, repository }, commit, file, { from, to }) {
-    if (repository === '')
-        return label;
-    const address = `${serverUrl}/${repository}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${from}${from === to ? '' : `-L${to}`}`;
-    return `<a href="${(0,markdown/* escapeHtml */.ZD)(address)}">${label}</a>`;
-}
-function labelOf({ from, to }) {
-    return from === to ? String(from) : `${from}–${to}`;
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/configuration/languages.js
-var languages = __nccwpck_require__(2577);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/configuration.js
-// The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
-// Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
+// EXTERNAL MODULE: ./actions/quality-gate/lib/budget/line.js + 1 modules
+var line = __nccwpck_require__(5334);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = require("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/size.js
+// The size of a file, as it is or compressed as a web server would (gzip, level 9), in constant memory.
 
 
 
 
-
-
-const FILE_BYTES_MAX = 1_000_000;
-const SERVICE_BYTES_MAX = 64_000_000;
-const configuration_FILES_MAX = 50_000;
-const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages']);
-/** All of them together; undefined for none. @param files relative to the folder */
-async function observeConfigurations(where, files) {
-    if (files.length === 0)
-        return undefined;
-    const all = await Promise.all([...new Set(files)].map(async (file) => observeConfiguration(where, file)));
-    return { findings: all.flatMap(({ findings }) => findings), services: all.flatMap(({ services }) => services), problems: all.flatMap(({ problems }) => problems) };
-}
-/** @param file relative to the folder */
-async function observeConfiguration(where, file) {
-    const nothing = { findings: [], services: [] };
-    const name = slashes(external_node_path_.relative(where.workspace, external_node_path_.resolve(where.folder, file)));
-    try {
-        const text = await readInside(where.workspace, name);
-        const [{ parseDeclarations }, { compare }, { scanService }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330))]);
-        const { services, problems } = parseDeclarations(text, name);
-        // What was half understood would accuse the code of the other half.
-        if (problems.length > 0)
-            return { ...nothing, problems };
-        const files = await listFiles(where.workspace);
-        const observed = await Promise.all(services.map(async (service) => {
-            const { texts, problems } = await readService(where, service, files);
-            return { service, texts, problems, findings: texts.size === 0 ? [] : compare(service, await scanService(texts)) };
-        }));
-        return {
-            findings: observed.flatMap(({ findings }) => findings),
-            services: observed.map(({ service, texts }) => ({ name: service.name, files: texts.size, environments: service.environments.map(({ name }) => name) })),
-            problems: observed.flatMap(({ problems }) => problems),
-        };
-    }
-    catch (thrown) {
-        return { ...nothing, problems: [`\`configuration\` ${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`] };
-    }
-}
-async function readInside(workspace, name) {
-    if (name.startsWith('..') || external_node_path_.isAbsolute(name))
-        throw new Error('it is outside of the workspace');
-    const file = external_node_path_.join(workspace, name);
-    const stats = await (0,promises_.lstat)(file).catch(() => undefined);
-    if (stats === undefined)
-        throw new Error('there is no such file');
-    if (!stats.isFile())
-        throw new Error(stats.isSymbolicLink() ? 'it is a link; links are not followed' : 'it is no file');
-    if (stats.size > FILE_BYTES_MAX)
-        throw new Error(`it has more than ${FILE_BYTES_MAX} bytes`);
-    if (slashes(external_node_path_.relative(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(file))) !== name)
-        throw new Error('a folder on the way to it is a link; links are not followed');
-    return (0,promises_.readFile)(file, 'utf8');
-}
-/** Tracked, and new but not ignored: what a build leaves is nobody's code. */
-async function listFiles(workspace) {
-    const git = (0,external_node_util_.promisify)(external_node_child_process_.execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
-    const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined);
-    return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)];
-}
-async function walk(workspace, folder) {
-    const entries = await (0,promises_.readdir)(external_node_path_.join(workspace, folder), { withFileTypes: true });
-    const found = [];
-    for (const entry of entries) {
-        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory() && !SKIPPED.has(entry.name))
-            found.push(...(await walk(workspace, name)));
-        else if (entry.isFile())
-            found.push(name);
-        if (found.length > configuration_FILES_MAX)
-            throw new Error(`the workspace has more than ${configuration_FILES_MAX} files and is no git repository`);
-    }
-    return found;
-}
-async function readService({ workspace, folder }, service, files) {
-    const at = (name) => slashes(external_node_path_.relative(workspace, external_node_path_.resolve(folder, name)));
-    const [code, ignore] = [service.code.map(at), service.ignore.map(at)];
-    const problems = code.filter((name) => !files.some((file) => (0,languages/* isUnder */.Jo)(file, name))).map((name) => `${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in "${name}"`);
-    const listed = (0,languages/* candidates */.Xi)(files, code, ignore);
-    if (listed.length > configuration_FILES_MAX)
-        return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${configuration_FILES_MAX} files`] };
-    const texts = new Map();
+async function fileBytes(file, gzip) {
+    if (!gzip)
+        return (await (0,promises_.stat)(file)).size;
     let bytes = 0;
-    for (const file of listed) {
-        const text = await readInside(workspace, file).catch((thrown) => thrown);
-        // A link is another file's name, and a file that git still lists may be gone.
-        if (typeof text !== 'string') {
-            if ((0,errors/* messageOf */.bD)(text).includes('bytes'))
-                problems.push(`${file} of ${service.name} was not read: ${(0,errors/* messageOf */.bD)(text)}`);
-            continue;
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), (0,external_node_zlib_.createGzip)({ level: 9 }), async (chunks) => {
+        for await (const chunk of chunks)
+            bytes += chunk.length;
+    });
+    return bytes;
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/find.js
+var find = __nccwpck_require__(7225);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js
+var source = __nccwpck_require__(1075);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/budgets.js
+// What `budgets` name, measured: the size of files, or a number in a JSON file. A budget that measures nothing is no data, never within its limit.
+
+
+
+
+
+
+async function readBudgets(budgets, place) {
+    const reports = await Promise.all(budgets.map(async (budget) => readBudget(budget, place)));
+    return { measures: reports.flatMap(({ measures }) => measures), problems: reports.flatMap(({ problems }) => problems) };
+}
+async function readBudget(budget, place) {
+    const { files, problems } = await (0,find/* find */.I)('budgets', [budget.glob], place);
+    if (files.length === 0)
+        return { measures: [], problems };
+    const { of } = budget;
+    if (of.kind === 'size')
+        return { measures: [(0,line/* measureSize */.OV)(budget, await Promise.all(files.map(async (file) => fileBytes(file, of.gzip))))], problems };
+    const measures = [];
+    const failed = [];
+    for (const file of files) {
+        const name = external_node_path_.relative(place.workspace, file).split(external_node_path_.sep).join('/');
+        try {
+            measures.push((0,line/* measureValue */.K8)(budget, name, JSON.parse(await (await (0,source/* openSource */.o)(file)).text())));
         }
-        if (text.includes('\0') || (0,languages/* languageOf */.eX)(file, text.slice(0, 100)) === undefined)
-            continue;
-        bytes += text.length;
-        if (bytes > SERVICE_BYTES_MAX)
-            return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${SERVICE_BYTES_MAX} bytes`] };
-        texts.set(file, text);
+        catch (thrown) {
+            failed.push(`\`budgets\` "${budget.text}": ${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`);
+        }
     }
-    if (texts.size === 0 && problems.length === 0)
-        problems.push(`${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in a language that is read`);
-    return { texts, problems };
-}
-function slashes(name) {
-    return name.split(external_node_path_.sep).join('/');
+    return { measures, problems: [...problems, ...failed] };
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 43 modules
-var observe = __nccwpck_require__(6808);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/suites.js
-function suitesOf(cases) {
-    return [...Map.groupBy(cases, ({ suite }) => suite)].map(([name, list]) => {
-        const count = (result) => list.filter((one) => one.result === result).length;
-        return { name, tests: list.length, passed: count('passed'), failed: count('failed'), errors: count('error'), skipped: count('skipped'), seconds: Math.round(list.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000 };
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/report.js
-// The gate's result as JSON, for other tools: every suite, case, file, finding and measure (docs/schemas/quality-gate.v1.json).
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/configuration.js
+var read_configuration = __nccwpck_require__(9006);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 40 modules
+var observe = __nccwpck_require__(5278);
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/gather.js
 
 
 
-/** Numbers that are not known are null. */
-function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
-    return {
-        version: 1,
-        verdict,
-        reasons,
-        notes,
-        totals: orNull(totals),
-        conditions: conditions.map(orNull),
-        commands: observed.endings.map(({ command, seconds, exitCode, failure }) => ({ name: command.name, seconds, exitCode: exitCode ?? null, failure: failure ?? null })),
-        files: observed.files,
-        suites: suitesOf(observed.cases),
-        cases: observed.cases.map(orNull),
-        coverage: coverageOf(observed.coverage),
-        flags: observed.flags,
-        patch: patchOf(observed.patch),
-        findings: observed.findings.map(orNull),
-        measures: observed.measures.map(orNull),
-        configuration: observed.configuration === undefined ? null : { services: observed.configuration.services, findings: observed.configuration.findings.map(orNull) },
-    };
+
+
+
+async function gather(inputs, { git, event, connectResults }, requests, endings, signal) {
+    const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await (0,read_configuration/* listFiles */.CS)(inputs.workspace), inputs.coveragePaths) : undefined;
+    const reports = await (0,observe/* observe */.l)(requests, placing);
+    const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs });
+    const observed = { ...reports, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] };
+    const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch);
+    // Loaded where it is needed: most gates compare with nothing.
+    const base = inputs.compareWithBase ? await (await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 2735))).observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined;
+    const configuration = await (0,read_configuration/* observeConfigurations */.uS)(inputs, inputs.configuration);
+    return { ...observed, endings, configuration, patch, base, flags: (0,flags/* coverageByFlag */.U)(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] };
 }
-function orNull(value) {
-    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, held ?? null]));
-}
-function coverageOf(coverage) {
-    return [...coverage].map(([file, known]) => {
-        const { covered, total } = (0,coverage_coverage/* countsOf */.mQ)([known], 'lines');
-        const branches = (0,coverage_coverage/* countsOf */.mQ)([known], 'branches');
-        const uncovered = [...known.lines].filter(([, hits]) => hits === 0).map(([line]) => line);
-        return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: (0,patch_coverage/* spansOf */.L)(uncovered) };
-    });
-}
-function patchOf(patch) {
-    if (patch?.changes === undefined || patch.coverage === undefined)
-        return null;
-    const { changes: { base, head }, coverage: { covered, coverable, files } } = patch;
-    return { base, head, lines: coverable, covered, files: files.map(({ file, coverable: lines, uncovered, isEstimate }) => ({ file, lines, uncovered, isEstimate })) };
+function baseInputs({ workspace, folder, gitHub }) {
+    return { workspace, folder, gate: gitHub.name, commit: gitHub.run.commit };
 }
 
+// EXTERNAL MODULE: ./actions/quality-gate/lib/advice.js
+var advice = __nccwpck_require__(4171);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/page.js
 // Pages that GitHub limits in size. It refuses one that is too long as a whole, or cuts it in its middle: so a page is put together from parts
 // that are whole, and one that has no room is named in a line instead. Pure.
@@ -4549,7 +5065,7 @@ function summary(observed, { verdict, reasons, notes, conditions, totals }, asid
         { name: 'what commands printed', text: failedCommands(observed.endings) },
         { name: 'the failures', text: failures(observed) },
         { name: 'the configuration', text: configurationTable(observed) },
-        { name: 'the findings', text: findingTable('findings of linters', byInterest(observed.findings, interestIn(observed))) },
+        { name: 'the findings', text: findingTable('findings of linters', (0,lib_interest/* byInterest */.a)(observed.findings, (0,lib_interest/* interestIn */.s)(observed))) },
         { name: 'the budgets', text: measureTable(observed) },
         { name: 'the slowest tests', text: slowest(observed) },
         { name: 'flaky tests', text: flaky(observed) },
@@ -4580,7 +5096,8 @@ function conditionTable(conditions) {
     return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['', 'Condition', 'Measured', 'Limit', 'Target'], rows);
 }
 function failedCommands(endings) {
-    return endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => (0,markdown/* details */.zH)((0,markdown/* truncate */.xv)(`${command.name}: ${failure ?? ''}`, 200), (0,markdown/* codeBlock */.DV)(lastLines.map((line) => (0,markdown/* truncate */.xv)(line, 1000)).join('\n') || '(it printed nothing)'))).join('\n');
+    const blocks = endings.filter(({ failure }) => failure !== undefined).map(({ command, failure, lastLines }) => (0,markdown/* details */.zH)((0,markdown/* truncate */.xv)(`${command.name}: ${failure ?? ''}`, 200), (0,markdown/* codeBlock */.DV)(lastLines.map((line) => (0,markdown/* truncate */.xv)(line, 1000)).join('\n') || '(it printed nothing)')));
+    return blocks.length === 0 ? '' : ['**Commands that failed**\n', ...blocks].join('\n');
 }
 /** Errors before warnings. */
 function findingTable(what, findings) {
@@ -4607,7 +5124,7 @@ function flaky({ cases }) {
 }
 /** Those in the change first. @param bytesMax of the failures that are told with their message */
 function failures(observed, bytesMax = FAILURE_BYTES_MAX) {
-    const failed = byInterest(observed.cases.filter(tests_case/* isBad */.e2), interestIn(observed));
+    const failed = (0,lib_interest/* byInterest */.a)(observed.cases.filter(tests_case/* isBad */.e2), (0,lib_interest/* interestIn */.s)(observed));
     const nameOf = ({ suite, name }) => `${suite} › ${name}`;
     const told = [];
     let bytes = 0;
@@ -4621,7 +5138,7 @@ function failures(observed, bytesMax = FAILURE_BYTES_MAX) {
     const rest = failed.slice(told.length);
     const names = rest.slice(0, NAMES_MAX).map((one) => `- ${(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(nameOf(one), 150))}`);
     const folded = rest.length === 0 ? '' : (0,markdown/* details */.zH)(`${rest.length} more failed`, fitted(names, rest.length, { bytesMax: Math.min(NAME_BYTES_MAX, bytesMax), gap: '\n', more: (left) => `- … and ${left} more; the JSON report has all` }));
-    return [...told, folded].filter((part) => part !== '').join('\n');
+    return failed.length === 0 ? '' : ['**Tests that failed**\n', ...told, folded].filter((part) => part !== '').join('\n');
 }
 function slowest({ cases }) {
     const slow = cases.filter(({ seconds }) => seconds >= 1).toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_MAX);
@@ -4642,6 +5159,91 @@ function coverageTable({ coverage }) {
     return worst.length === 0 ? '' : (0,markdown/* details */.zH)('Files with most uncovered lines', (0,markdown/* table */.tp)(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150)), `${covered.toFixed(1)} %`, String(missed)])));
 }
 
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/keep-results.js
+// What a push leaves behind for the pull requests after it. Results of a pull request are nobody's base, and half a result is none: where a
+// report is missing, nothing is kept.
+
+
+/** @returns notes for the summary */
+async function keepResults(inputs, { event, connectResults }, observed, judged, signal) {
+    const { commit } = inputs.gitHub.run;
+    if (!inputs.compareWithBase || commit === undefined || event.name === '' || event.name.startsWith('pull_request'))
+        return [];
+    if (observed.problems.length > 0)
+        return ['The results are not kept for pull requests to be compared with, since reports are missing.'];
+    const head = observed.patch?.changes?.head ?? commit;
+    if (head !== commit)
+        return [`The results are not kept for pull requests to be compared with: they are of ${head.slice(0, 7)}, which is checked out, and the workflow runs for ${commit.slice(0, 7)}.`];
+    const results = await connectResults();
+    if (results === undefined)
+        return [];
+    const { keep, resultsOf } = await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 2735));
+    const kept = await resultsOf({ ...baseInputs(inputs), commit }, observed, observed.base?.comparison?.kept.trend ?? []);
+    const summary = [`### ${MARKS[judged.verdict]} ${judged.verdict}`, totalsTable(judged.totals), conditionTable(judged.conditions)].filter((part) => part !== '').join('\n\n');
+    return keep(results, inputs.gitHub.name, kept, summary, signal);
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/suites.js
+function suitesOf(cases) {
+    return [...Map.groupBy(cases, ({ suite }) => suite)].map(([name, list]) => {
+        const count = (result) => list.filter((one) => one.result === result).length;
+        return { name, tests: list.length, passed: count('passed'), failed: count('failed'), errors: count('error'), skipped: count('skipped'), seconds: Math.round(list.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000 };
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/report.js
+
+
+
+/** Numbers that are not known are null. */
+function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
+    return {
+        version: 1,
+        verdict,
+        reasons,
+        notes,
+        totals: orNull(totals),
+        conditions: conditions.map(orNull),
+        commands: observed.endings.map(({ command, seconds, exitCode, failure }) => ({ name: command.name, seconds, exitCode: exitCode ?? null, failure: failure ?? null })),
+        files: observed.files,
+        suites: suitesOf(observed.cases),
+        cases: observed.cases.map(orNull),
+        coverage: coverageOf(observed.coverage),
+        flags: observed.flags,
+        patch: patchOf(observed.patch),
+        base: baseOf(observed.base),
+        findings: observed.findings.map(orNull),
+        measures: observed.measures.map(orNull),
+        configuration: observed.configuration === undefined ? null : { services: observed.configuration.services, findings: observed.configuration.findings.map(orNull) },
+    };
+}
+function orNull(value) {
+    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, held ?? null]));
+}
+function coverageOf(coverage) {
+    return [...coverage].map(([file, known]) => {
+        const { covered, total } = (0,coverage_coverage/* countsOf */.mQ)([known], 'lines');
+        const branches = (0,coverage_coverage/* countsOf */.mQ)([known], 'branches');
+        const uncovered = [...known.lines].filter(([, hits]) => hits === 0).map(([line]) => line);
+        return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: (0,patch_coverage/* spansOf */.L)(uncovered) };
+    });
+}
+function patchOf(patch) {
+    if (patch?.changes === undefined || patch.coverage === undefined)
+        return null;
+    const { changes: { base, head }, coverage: { covered, coverable, files } } = patch;
+    return { base, head, lines: coverable, covered, files: files.map(({ file, coverable: lines, uncovered, isEstimate }) => ({ file, lines, uncovered, isEstimate })) };
+}
+function baseOf(base) {
+    if (base?.comparison === undefined)
+        return null;
+    const { kept, distance, uncovered, errors, warnings, tests } = base.comparison;
+    const found = (marked) => marked?.map(({ finding, file }) => orNull({ ...finding, file })) ?? null;
+    return { commit: kept.commit, distance, uncovered: uncovered ?? null, errors: found(errors), warnings: found(warnings), tests: tests ?? null, trend: kept.trend.map(orNull) };
+}
+
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/report-path.js
+var report_path = __nccwpck_require__(1240);
 ;// CONCATENATED MODULE: ./packages/shared/lib/deployment-record.js
 
 
@@ -4857,13 +5459,11 @@ function joined(ours, doubles) {
 
 
 const tell_pull_request_REASONS_MAX = 10;
-/** @returns a line for the summary when there should be a comment and is none; else '' */
+/** Asked only where the token may be allowed to write. @returns a line for the summary when there should be a comment and is none; else '' */
 async function tellPullRequest(gitHub, { event, connectPage, clock }, judged, rest, context) {
     const { comment: mode, commentAuthor: author, name } = gitHub;
     if (event.pull === undefined || mode === 'off')
         return '';
-    if (event.readOnly !== undefined)
-        return `No comment was written: ${event.readOnly}, and GitHub gives its token no more than read. The verdict is the same.`;
     const page = await connectPage(event.pull);
     if (page === undefined)
         return '';
@@ -4876,11 +5476,13 @@ async function tellPullRequest(gitHub, { event, connectPage, clock }, judged, re
         if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind === 'cancelled')
             throw thrown;
         const why = `The comment could not be written: ${thrown.message}`;
+        // No warning: the ten that GitHub keeps of a step are for what the gate found.
         if (thrown.kind !== 'permission')
-            context.log.warning(`${why}\n${thrown.hint}`);
+            context.log.info(`${why}\n${thrown.hint}`);
         return `${(0,markdown/* escapeMarkdown */.FV)(why)}. ${(0,markdown/* escapeMarkdown */.FV)(thrown.hint)}`;
     }
 }
+/** The verdict and why, in a few lines of markdown. */
 function head(gitHub, { verdict, reasons, totals }) {
     const url = runUrl(gitHub);
     const shown = reasons.slice(0, tell_pull_request_REASONS_MAX).map((reason) => `- ${(0,markdown/* prose */.CS)((0,markdown/* truncate */.xv)(reason, 300))}`);
@@ -4894,7 +5496,113 @@ function head(gitHub, { verdict, reasons, totals }) {
         .join('\n\n');
 }
 
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/tell-check.js
+
+
+
+
+
+/** Four requests, with fifty each. */
+const ANNOTATIONS_MAX = 200;
+/** Asked only where the token may be allowed to write. @param rest of what people see, in markdown @returns a line for the summary when there should be a check run and is none; else '' */
+async function tellCheck(inputs, { event, connectChecks }, gathered, judged, rest, { signal }) {
+    const { checkRun, run, name } = inputs.gitHub;
+    // Of a pull request GitHub shows the checks of its branch, and not those of the merge commit.
+    const commit = event.headCommit ?? run.commit;
+    if (!checkRun || commit === undefined)
+        return '';
+    const checks = await connectChecks();
+    if (checks === undefined)
+        return '';
+    const { verdict, reasons } = judged;
+    const annotations = allAnnotations(gathered).flatMap((one) => placed(one, inputs.workspace));
+    const more = annotations.length - ANNOTATIONS_MAX;
+    try {
+        await checks.conclude(commit, `${name}: verdict`, {
+            conclusion: verdict === 'pass' ? 'success' : 'failure',
+            title: (0,markdown/* truncate */.xv)(reasons.length === 0 ? verdict : `${verdict}: ${reasons[0] ?? ''}`, 200),
+            summary: `${head(inputs.gitHub, judged)}${more > 0 ? `\n\n${more} more annotations are in the summary of the run.` : ''}`,
+            text: rest,
+            annotations: annotations.slice(0, ANNOTATIONS_MAX),
+        }, signal);
+        return '';
+    }
+    catch (thrown) {
+        if (signal.aborted || !(thrown instanceof errors/* DeliveryError */.VE))
+            throw thrown;
+        return thrown.kind === 'permission' ? 'No check run was made: the token may not write checks; give the job `checks: write`.' : `No check run was made: ${(0,markdown/* escapeMarkdown */.FV)(thrown.message)}`;
+    }
+}
+/** GitHub takes only what has a place, named from the root of the repository. */
+function placed(annotation, workspace) {
+    const { file, line } = annotation;
+    if (file === undefined)
+        return [];
+    const [{ segments, isAbsolute, ups }, root] = [(0,report_path/* parseReportPath */.jb)(file), (0,report_path/* parseReportPath */.jb)(workspace).segments];
+    if (isAbsolute ? !(0,report_path/* isUnder */.Jo)(segments, root) : ups > 0)
+        return [];
+    return [{ ...annotation, file: (isAbsolute ? segments.slice(root.length) : segments).join('/'), line: line ?? 1 }];
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/tell-github.js
+
+
+
+
+
+
+/** Of a comment that other gates share. */
+const FAILURES_BYTES_MAX = 8_000;
+/** @returns what was not written and why, for the summary; '' when all was */
+async function tellGitHub(inputs, ports, gathered, judged, context) {
+    const { comment, checkRun } = inputs.gitHub;
+    const { pull, readOnly } = ports.event;
+    const wanted = [...(pull !== undefined && comment !== 'off' ? ['comment'] : []), ...(checkRun ? ['check run'] : [])];
+    if (wanted.length > 0 && readOnly !== undefined)
+        return `No ${wanted.join(' and no ')} was written: ${readOnly}, and GitHub gives its token no more than read. The verdict is the same.`;
+    const details = [toDo((0,advice/* advice */.v)(gathered, judged)), changeInBrief(gathered), conditionTable(judged.conditions), failures(gathered, FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n');
+    const lines = [await tellPullRequest(inputs.gitHub, ports, judged, details, context), await tellCheck(inputs, ports, gathered, judged, details, context)];
+    return lines.filter((line) => line !== '').join('\n\n');
+}
+/** For the comment, where there is little room. */
+function changeInBrief({ patch, base }) {
+    return [patchLine(patch), base?.comparison === undefined ? '' : distance(base.comparison)].filter((part) => part !== '').join(' ');
+}
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/conditions.js
+function baseConditions(base, { added }) {
+    if (base === undefined || base.isFirst)
+        return [];
+    const { comparison: { uncovered, errors, warnings, tests } = {} } = base;
+    const of = (name, value, limit, target, origin) => ({ name, value, unit: '', direction: 'at most', limit, target, origin });
+    return [
+        of('Newly uncovered lines', uncovered?.reduce((sum, { lines }) => sum + lines.length, 0), added.uncoveredLinesMax, added.uncoveredLinesTarget, 'new-uncovered-lines-max'),
+        of('New errors of linters', errors?.length, added.lintErrorsMax, undefined, 'new-lint-errors-max'),
+        of('New warnings of linters', warnings?.length, added.lintWarningsMax, undefined, 'new-lint-warnings-max'),
+        of('Tests that are removed or newly skipped', tests && tests.removed.length + tests.newlySkipped.length, added.lostTestsMax, undefined, 'lost-tests-max'),
+    ].filter(({ limit, target }) => limit !== undefined || target !== undefined);
+}
+/** What is new and has no limit. */
+function baseNotes(base, { added }) {
+    if (base?.comparison === undefined)
+        return [];
+    const { uncovered = [], errors = [], warnings = [], tests } = base.comparison;
+    const { newFailures = [], removed = [], newlySkipped = [] } = tests ?? {};
+    const told = (count, limit, text) => (count === 0 || limit !== undefined ? [] : [`Against the base: ${text}: ${count}`]);
+    return [
+        ...told(newFailures.length, undefined, 'tests that fail and did not'),
+        ...told(uncovered.reduce((sum, { lines }) => sum + lines.length, 0), added.uncoveredLinesMax ?? added.uncoveredLinesTarget, 'newly uncovered lines'),
+        ...told(errors.length, added.lintErrorsMax, 'new errors of linters'),
+        ...told(warnings.length, added.lintWarningsMax, 'new warnings of linters'),
+        ...told(removed.length, added.lostTestsMax, 'tests that are gone'),
+        ...told(newlySkipped.length, added.lostTestsMax, 'tests that ran and are skipped now'),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/verdict.js
+// The gate's verdict, from what was observed. Pure. A failure is a failure even when something else is missing; nothing missing is ever a pass.
+// All reasons are told, not the first.
+
 
 
 
@@ -4914,14 +5622,14 @@ function judge(observed, limits) {
         ...(observed.configuration?.problems ?? []),
         ...(observed.patch?.problems ?? []),
         ...observed.flags.filter(({ files }) => files === 0).map(({ name }) => `flag "${name}" of \`coverage-flags\` has no file with coverage`),
-        ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped`] : []),
+        ...(totals.tests > 0 && totals.skipped === totals.tests ? [`all ${totals.tests} tests were skipped${inReports(observed)}`] : []),
         ...withStanding('no data'),
-        ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured, whatever the report says of ${limit}`),
+        ...observed.measures.filter(({ measured }) => !measured).map(({ name, limit }) => `${name}: nothing was measured${limit === '' ? '' : `, whatever the report says of ${limit}`}`),
     ];
     const verdict = failures.length > 0 ? 'fail' : missing.length > 0 ? 'no-data' : 'pass';
-    return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? [])], conditions, totals };
+    return { verdict, reasons: [...failures, ...missing], notes: [...withStanding('target missed'), ...configurationNotes(totals), ...observed.notes, ...(observed.patch?.notes ?? []), ...(observed.base?.notes ?? []), ...baseNotes(observed.base, limits)], conditions, totals };
 }
-function conditionsOf({ files, patch }, totals, limits) {
+function conditionsOf({ files, patch, base }, totals, limits) {
     const linted = files.some(({ kind }) => kind === 'lint-reports');
     const of = (name, value, unit, direction, limit, target, origin) => ({ name, value, unit, direction, limit, target, origin });
     return [
@@ -4931,12 +5639,17 @@ function conditionsOf({ files, patch }, totals, limits) {
         of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
         ...patchConditions(patch, limits.patch),
         ...(linted
-            ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax, undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
+            ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax ?? (limits.added.lintErrorsMax !== undefined && base?.comparison?.errors !== undefined ? undefined : 0), undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
             : []),
+        ...baseConditions(base, limits),
     ].filter(({ limit, target }) => limit !== undefined || target !== undefined);
 }
 function configurationNotes({ configurationWarnings: count = 0 }) {
     return count === 0 ? [] : [`${count} ${count === 1 ? 'warning' : 'warnings'} of the configuration`];
+}
+function inReports({ files }) {
+    const names = files.filter(({ kind }) => kind === 'test-reports').map(({ file }) => file);
+    return names.length === 0 ? '' : ` (${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more reports` : ''})`;
 }
 function inOneLine({ file, line, message, rule }) {
     return `${file ?? ''}${line === undefined ? '' : `:${line}`}: ${message} (${rule})`;
@@ -4975,41 +5688,33 @@ function totalsOf({ cases, coverage, findings, configuration, patch }) {
 
 
 
-
-
-
 /** All reasons stand in the summary; the line that fails the step is read in a list of lines. */
 const FAILURE_CHARACTERS_MAX = 3000;
-/** Of a comment that other gates share. */
-const COMMENT_FAILURES_BYTES_MAX = 8_000;
 /** Runs the commands, reads the reports, and gives one verdict. */
 async function run(inputs, ports, context) {
     const endings = inputs.commands === undefined ? [] : await ports.execute(await commandsOf(inputs.commands));
-    const observed = await gather(inputs, ports, endings);
-    const judged = judge(observed, inputs.limits);
+    const observed = await gather(inputs, ports, requestsOf(inputs, ports.jobStartMs, endings), endings, context.signal);
+    const first = judge(observed, inputs.limits);
+    const judged = { ...first, notes: [...first.notes, ...(await keepResults(inputs, ports, observed, first, context.signal))] };
     const file = external_node_path_.join(inputs.reportFolder, 'quality-gate.json');
     await (0,promises_.writeFile)(file, `${JSON.stringify(gateReport(observed, judged))}\n`);
     setOutputs(context, judged, file);
     for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)])
         context.report.annotate(annotation);
-    const details = [toDo((0,advice/* advice */.v)(observed, judged)), conditionTable(judged.conditions), failures(observed, COMMENT_FAILURES_BYTES_MAX)].filter((part) => part !== '').join('\n\n');
-    context.report.section(summary(observed, judged, await tellPullRequest(inputs.gitHub, ports, judged, details, context), patchSection(observed.patch, inputs.gitHub.run)));
+    context.report.section(summary(observed, judged, await tellGitHub(inputs, ports, observed, judged, context), changeSections(inputs, observed, judged)));
     if (ports.show === undefined)
         context.log.info(inLines(judged));
     else
         await ports.show(observed, judged, file);
     return judged.verdict === 'pass' ? {} : { failure: (0,markdown/* truncate */.xv)(`Quality gate: ${judged.verdict}. ${judged.reasons.join('; ')}`, FAILURE_CHARACTERS_MAX) };
 }
+function changeSections({ gitHub: { run } }, { patch, base }, { totals }) {
+    const point = { commit: run.commit ?? '', coveragePercent: totals.coveragePercent, tests: totals.tests, lintErrors: totals.lintErrors };
+    return [patchSection(patch, run), baseSection(base, point, patch?.changes?.head, run)].filter((part) => part !== '').join('\n\n');
+}
 function inLines({ verdict, reasons, notes, totals }) {
     const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`;
     return [`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...notes.map((note) => `  · ${note}`)].join('\n');
-}
-async function gather(inputs, { jobStartMs, git, event }, endings) {
-    const requests = requestsOf(inputs, jobStartMs, endings);
-    const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined;
-    const observed = await (0,observe/* observe */.l)(requests, placing);
-    const patch = await observePatch({ ...inputs, git, event }, observed.coverage, inputs.limits.patch);
-    return { ...observed, endings, configuration: await observeConfigurations(inputs, inputs.configuration), patch, flags: (0,flags/* coverageByFlag */.U)(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] };
 }
 /** Loaded where it is needed: a gate that only reads reports does not load what reads YAML. */
 async function commandsOf(yaml) {
@@ -5065,14 +5770,14 @@ const MESSAGE_CHARACTERS_MAX = 4000;
 function isBad({ result }) {
     return result === 'failed' || result === 'error';
 }
-/** The parts that are there, one a line, cut to MESSAGE_CHARACTERS_MAX. A part that an earlier one holds already is not said twice. */
+/** The parts that are there, one a line, cut to MESSAGE_CHARACTERS_MAX. A part that another one holds already is not said twice. */
 function joinMessage(...parts) {
     let message = '';
     for (const part of parts) {
         const text = part?.trim() ?? '';
         if (text === '' || message.includes(text))
             continue;
-        message = text.startsWith(message) ? text : `${message}\n${text}`;
+        message = text.includes(message) ? text : `${message}\n${text}`;
     }
     return message.slice(0, MESSAGE_CHARACTERS_MAX);
 }

@@ -8,6 +8,7 @@ import { observePatch } from './diff/patch.ts'
 import type { Gathered } from './gathered.ts'
 import type { GateEvent } from './github/event.ts'
 import type { KeptResults } from './github/port.ts'
+import { heldAgainst } from './lint/finding.ts'
 import type { GateInputs } from './inputs.ts'
 import { readBudgets } from './read/budgets.ts'
 import { listFiles, observeConfigurations } from './read/configuration.ts'
@@ -25,7 +26,8 @@ export async function gather(inputs: GateInputs, { git, event, connectResults }:
   const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined
   const reports = await observe(requests, placing)
   const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs })
-  const observed = { ...reports, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] }
+  const findings = reports.findings.map((finding) => heldAgainst(finding, inputs.auditLevel))
+  const observed = { ...reports, findings, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] }
   const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch)
   // Loaded where it is needed: most gates compare with nothing.
   const base = inputs.compareWithBase ? await (await import('./base/base.ts')).observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined

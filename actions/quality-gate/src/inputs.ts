@@ -48,6 +48,8 @@ export type GateInputs = {
   readonly patterns: Readonly<Record<'test-reports' | 'coverage-reports' | 'lint-reports' | 'budget-reports', readonly string[]>>
   /** Sizes of files and numbers in JSON files, with their limits. */
   readonly budgets: readonly Budget[]
+  /** Vulnerabilities as grave as this are errors of a linter. */
+  readonly auditLevel: (typeof AUDIT_LEVELS)[number]
   readonly limits: Limits
   /** Files that say what each environment declares, relative to the folder. */
   readonly configuration: readonly string[]
@@ -67,6 +69,8 @@ export type GateInputs = {
   /** Where the JSON report goes. */
   readonly reportFolder: string
 }
+
+const AUDIT_LEVELS = ['critical', 'high', 'medium', 'low'] as const
 
 export function parseInputs(inputs: Inputs): GateInputs {
   const workspace = path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.')
@@ -90,6 +94,7 @@ export function parseInputs(inputs: Inputs): GateInputs {
   return {
     patterns,
     budgets,
+    auditLevel: inputs.choice('audit-level', AUDIT_LEVELS, 'high'),
     limits,
     configuration,
     compareWithBase,

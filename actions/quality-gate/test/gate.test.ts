@@ -192,3 +192,14 @@ describe('budgets of your own', () => {
     await expect(gate(FILES, { budgets: 'dist/*.js <= 300' })).rejects.toThrow(/its number needs a unit/)
   })
 })
+
+describe('vulnerabilities', () => {
+  const audit = (severity: string) => JSON.stringify({ auditReportVersion: 2, vulnerabilities: { tar: { name: 'tar', severity, via: [{ source: 1, name: 'tar', title: 'Path traversal', url: 'https://github.com/advisories/GHSA-1', severity, range: '<1' }], effects: [], range: '<1', nodes: [], fixAvailable: true } }, metadata: { vulnerabilities: { total: 1 } } })
+
+  test.each([
+    ['high', '', 'fail'], ['moderate', '', 'pass'], ['moderate', 'medium', 'fail'], ['low', 'medium', 'pass'], ['low', 'low', 'fail'], ['high', 'critical', 'pass'], ['critical', 'critical', 'fail'],
+  ])('%s with audit-level "%s": %s', async (severity, level, verdict) => {
+    const { outputs } = await gate({ 'audit.json': audit(severity) }, { 'lint-reports': 'audit.json', 'audit-level': level })
+    expect(outputs['verdict']).toBe(verdict)
+  })
+})

@@ -35,3 +35,12 @@ export function levelOfSeverity(severity: Severity): Level {
     case 'low': return 'note'
   }
 }
+
+/** @param from a vulnerability as grave as this, or graver, is an error; `unknown` may be any of them, and is one from `low` on */
+export function heldAgainst(finding: Finding, from: Exclude<Severity, 'unknown'>): Finding {
+  const { severity } = finding
+  if (severity === undefined) return finding
+  const isError = severity === 'unknown' ? from === 'low' : SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(from)
+  const level = isError ? 'error' : levelOfSeverity(severity) === 'error' ? 'warning' : levelOfSeverity(severity)
+  return level === finding.level ? finding : { ...finding, level }
+}
