@@ -39,9 +39,9 @@ export function secondsOf(diagnostics: string): number {
   return match === null ? 0 : Number(match[1]) / 1000
 }
 
-/** Node writes `location: 'file:line:column'`, node-tap `fileName` and `lineNumber` under `at`. */
+/** Node writes `location: 'file:line:column'`, Vitest the same as `at`, node-tap `fileName` and `lineNumber` under `at`. */
 export function whereOf(diagnostics: string): { readonly file: string | undefined; readonly line: number | undefined } {
-  const [, file, line] = /^location: '?(.+?):(\d+):\d+'?\s*$/m.exec(diagnostics) ?? []
+  const [, file, line] = /^(?:location|at): ["']?(.+?):(\d+):\d+["']?\s*$/m.exec(diagnostics) ?? []
   if (file !== undefined) return { file, line: Number(line) }
   const [, name] = /^\s*fileName: (.+?)\s*$/m.exec(diagnostics) ?? []
   const [, number] = /^\s*lineNumber: (\d+)\s*$/m.exec(diagnostics) ?? []

@@ -1,6 +1,7 @@
 // TAP 13 and 14 with indented and buffered subtests. A case is a test point without subtests of its own; a parent is one only when it failed
 // and none of its subtests did. The plan must be there and be kept, at every level: it is what tells a short report from one that was cut off.
-// `not ok` with the to-do directive is no failure, `not ok # SKIP` is one, as in Perl's TAP::Parser. Lines that are no TAP are what the tests printed.
+// What has the to-do directive is skipped: `not ok` with it is no failure, and Vitest writes `ok` of what it did not run. `not ok # SKIP` is a
+// failure, as in Perl's TAP::Parser. Lines that are no TAP are what the tests printed.
 // https://testanything.org/tap-version-14-specification.html
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
@@ -11,6 +12,8 @@ export const tap: Format<TestReport> = { name: 'TAP', by: 'text', begins: (head)
 
 const INDENT = 4
 const DEPTH_MAX = 64
+/** From the point that they belong to: two as specified, four as Vitest writes them. */
+const DIAGNOSTICS_INDENTS: ReadonlySet<number> = new Set([2, 4])
 
 /** One document, or one list of subtests. */
 type Level = { plan: number | undefined; points: number; readonly numbers: Set<number>; readonly leaves: Leaf[] }
@@ -46,7 +49,7 @@ class TapReader {
 
   #opensDiagnostics(text: string): boolean {
     const indent = /^( +)---\s*$/.exec(text)?.[1]
-    if (indent === undefined || this.#last === undefined || indent.length !== this.#last.level * INDENT + 2) return false
+    if (indent === undefined || this.#last === undefined || !DIAGNOSTICS_INDENTS.has(indent.length - this.#last.level * INDENT)) return false
     this.#yaml = indent
     return true
   }
@@ -147,7 +150,7 @@ function freshLevel(): Level {
 }
 
 function resultOf({ ok, directive }: Point): TestCase['result'] {
-  if (directive === 'todo') return ok ? 'passed' : 'skipped'
+  if (directive === 'todo') return 'skipped'
   if (!ok) return 'failed'
   return directive === 'skip' ? 'skipped' : 'passed'
 }
