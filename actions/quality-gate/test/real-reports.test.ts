@@ -1,11 +1,14 @@
 // Reports that the real tools wrote of the examples, in three variants: as they are, with faults, and with a file that cannot be parsed. Which
 // command made each, and how it ended, is in the README beside them: the gate must say of every report what the tool's exit code says.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isBad } from '../src/tests/case.ts'
+import { readReport } from './support/read-report.ts'
 import { runGate, type Ran } from './support/run-gate.ts'
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url))
@@ -94,6 +97,23 @@ describe('totals', () => {
   test('a failure in TAP of Vitest is told at its file and line', async () => {
     const { annotations } = await gate('typescript', { 'test-reports': 'reports/broken/vitest.tap' })
     expect(annotations).toContainEqual(expect.objectContaining({ level: 'error', title: 'test/price.test.ts › formatCents › writes 450', line: 6 }))
+  })
+})
+
+describe('no report that was cut off says less without saying so', () => {
+  // flake8 has a last line only where it counts, and a record of LCOV says nothing of the next one.
+  const cuttable = ALL.filter(({ variant, file }) => variant !== 'unparsable' && file !== 'flake8-plain.txt')
+  test.each(cuttable.map((one) => [`${one.example} ${one.variant}/${one.file}`, one] as const))('%s', async (_name, { example, variant, file }) => {
+    const text = await readFile(path.join(EXAMPLES, example, 'reports', variant, file), 'utf8')
+    const whole = await readReport(kindOf(file), text)
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: text.trimEnd().length - 1 }), async (at) => {
+      const cut = text.slice(0, at)
+      fc.pre(!(file === 'lcov.info' && /end_of_record\n?[TNSF:\n]*$/.test(cut)) && !(file.startsWith('flake8') && cut.endsWith('\n')))
+      const { problems, cases, findings } = await readReport(kindOf(file), cut)
+      const isWhole = kindOf(file) !== 'coverage-reports' && cases.length === whole.cases.length && findings.length === whole.findings.length
+      const isRed = cases.some(isBad) && cases.filter(isBad).length >= whole.cases.filter(isBad).length
+      expect(problems.length > 0 || isWhole || isRed).toBe(true)
+    }), { numRuns: 40 })
   })
 })
 

@@ -10,7 +10,7 @@ export const mypyJson: Format<LintReport> = { name: 'mypy JSON', by: 'text', beg
 
 const LINE = /^((?:[A-Za-z]:)?[^:]+):(?:(\d+):)?(?:(\d+):)?(?:\d+:\d+:)? (error|note|warning): (.*)$/
 const FOUND = /^Found (\d+) errors? in \d+ files? \((.*)\)$/
-const SUCCESS = /^Success: (no issues found in (\d+) source files?|.*)$/
+const SUCCESS = /^Success: no issues found in (\d+) source files?$/
 
 export async function readMypyText(chunks: Chunks): Promise<LintReport> {
   const findings: Finding[] = []
@@ -34,7 +34,7 @@ function problemsOfEnd(end: string | undefined, findings: readonly Finding[]): r
   return [
     ...(Number(count ?? 0) !== errors ? [`it counts ${count ?? 0} errors and holds ${errors}`] : []),
     ...(/prevented further checking/.test(checked) ? ['mypy stopped before it had checked everything'] : []),
-    ...(SUCCESS.exec(end)?.[2] === '0' ? ['mypy checked no file'] : []),
+    ...(SUCCESS.exec(end)?.[1] === '0' ? ['mypy checked no file'] : []),
   ]
 }
 
