@@ -29,6 +29,7 @@ export const SLOW_TESTS = [
   'actions/build-image/test/round-trip.test.ts',
   'actions/quality-gate/test/base.test.ts',
   'actions/quality-gate/test/diff-histories.test.ts',
+  'actions/quality-gate/test/hostile.test.ts',
   'packages/shared/test/judge-simulated.test.ts',
   'packages/shared/test/report-size.test.ts',
   'test/gen.test.ts',
