@@ -44,6 +44,11 @@ describe('strangers’ text', () => {
     }))
   })
 
+  test('calls nobody, in a sentence or in a title, and leaves addresses and digests as they are', () => {
+    for (const shown of [escapeMarkdown('by @octocat and @octo/team'), details('@octocat fails', 'x').split('\n')[0] ?? '', prose('see @octocat')]) expect(micromark(shown, GFM).replaceAll(/&#64;|&#x40;/g, '@')).not.toMatch(/@\w/)
+    expect(micromark(escapeMarkdown('shop@sha256'), GFM)).toBe('<p>shop@sha256</p>')
+  })
+
   test('in a sentence is text, and a name in backticks is code', () => {
     expect(prose('set `run` to *this*')).toBe('set <code>run</code> to \\*this\\*')
     expect(prose('one ` alone')).toBe('one \\` alone')
