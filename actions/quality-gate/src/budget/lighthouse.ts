@@ -33,7 +33,8 @@ function runtimeErrors(report: Json): readonly string[] {
 
 /** In percent, as Lighthouse shows it; the report has 0 to 1. */
 function categoryMeasure(id: string, category: Json): Measure {
-  const score = optionalNumber(category['score'])
+  const told = optionalNumber(category['score'])
+  const score = told !== undefined && told >= 0 && told <= 1 ? told : undefined
   return { name: `${id} score`, value: score === undefined ? undefined : Math.round(score * 10_000) / 100, unit: 'percent', limit: '', measured: score !== undefined, crossed: false }
 }
 

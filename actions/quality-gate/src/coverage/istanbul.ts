@@ -56,8 +56,12 @@ export function readIstanbulSummary(value: unknown): Coverage {
 
 function counts(value: unknown, what: string): Counts {
   const { covered, total } = requireRecord(value, what)
-  if (typeof covered !== 'number' || typeof total !== 'number' || !(covered >= 0 && covered <= total)) throw new Error(`${what} has no covered and total that make sense`)
+  if (!isCount(covered) || !isCount(total) || covered > total) throw new Error(`${what} has no covered and total that make sense`)
   return { covered, total }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
 /** Some tools write a file's coverage as its object was in memory. */

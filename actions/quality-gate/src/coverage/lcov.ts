@@ -47,6 +47,7 @@ class LcovReader {
   }
 
   end(): Coverage {
+    if (!/^\s*(end_of_record\s*)?$/.test(this.#begun)) throw new Error(this.#file === undefined ? `it ends in the middle of a line: "${this.#begun.slice(0, 80)}"` : `it ends in the middle of the record of ${this.#path}`)
     this.#line(this.#begun, 0, this.#begun.length)
     if (this.#file !== undefined) throw new Error(`it ends in the middle of the record of ${this.#path}`)
     return this.#coverage

@@ -2,6 +2,7 @@
 // form: what else stands there is a crash. Only --count gives the report a last line, which is then held against what was read; without, a
 // report that was cut off at the end of a line cannot be told from a short one, and a clean run leaves an empty file.
 // pycodestyle calls its W codes warnings; flake8 tells no other level.
+import { position } from '../json.ts'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
 import type { Finding, LintReport } from './finding.ts'
@@ -46,5 +47,5 @@ export async function readFlake8(chunks: Chunks): Promise<LintReport> {
 function findingOf(text: string): Finding | undefined {
   const [, file, line, column, rule, message] = DEFAULT.exec(text) ?? text.replace(PYLINT, '$1:$2:0: $3 $4').match(DEFAULT) ?? []
   if (file === undefined || rule === undefined || message === undefined) return undefined
-  return { tool: 'flake8', rule, level: rule.startsWith('W') ? 'warning' : 'error', message, file, line: Number(line), column: Number(column) > 0 ? Number(column) : undefined }
+  return { tool: 'flake8', rule, level: rule.startsWith('W') ? 'warning' : 'error', message, file, line: position(line), column: position(column) }
 }

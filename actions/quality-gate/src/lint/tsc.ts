@@ -1,5 +1,6 @@
 // The TypeScript compiler's text, of `tsc --pretty false`. An error of no file (a broken tsconfig.json, no input) kept it from checking. It
 // has no last line, and none at all when it found nothing: with --diagnostics it ends with statistics, which are then held to be whole.
+import { position } from '../json.ts'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
 import type { Finding, Level, LintReport } from './finding.ts'
@@ -45,6 +46,6 @@ function findingOf(text: string): Finding | undefined {
   const said = level ?? level2
   return {
     tool: 'tsc', rule: found, level: (said === 'message' ? 'note' : said) as Level, message: message ?? message2 ?? '', file,
-    line: line === undefined ? undefined : Number(line), column: column === undefined ? undefined : Number(column),
+    line: position(line), column: position(column),
   }
 }

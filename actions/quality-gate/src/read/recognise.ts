@@ -19,7 +19,7 @@ export async function recognise<Report>(source: Source, formats: readonly Format
 async function fromXml<Report>(source: Source, formats: readonly Format<Report>[]): Promise<Recognised<Report>> {
   const { name, attributes } = await rootOf(source)
   for (const format of formats) if (format.by === 'xml' && format.isRoot(name, attributes)) return { format: format.name, report: await format.read(source.chunks()) }
-  throw new Error(`its root is <${name}>: ${known(formats)}`)
+  throw new Error(`its root is <${name.slice(0, 80)}>: ${known(formats)}`)
 }
 
 async function fromJson<Report>(source: Source, formats: readonly Format<Report>[]): Promise<Recognised<Report>> {

@@ -21,10 +21,18 @@ const CHUNK_BYTES = 64 * 1024
 /** @throws Error that completes "cannot be used: …" */
 export async function openSource(file: string): Promise<Source> {
   const { size } = await stat(file)
-  const bytes = await firstBytes(file)
-  const encoding = encodingOf(bytes)
-  const chunks = () => decoded(file, encoding)
-  const head = new TextDecoder(encoding).decode(bytes, { stream: true })
+  return sourceOf(size, await firstBytes(file), () => piecesOf(file))
+}
+
+/**
+ * @param size in bytes
+ * @param first bytes of the file, up to HEAD_BYTES
+ * @param pieces all of its bytes; a piece may overwrite the one before
+ */
+export function sourceOf(size: number, first: Uint8Array, pieces: () => AsyncIterable<Buffer> | Iterable<Buffer>): Source {
+  const encoding = encodingOf(first)
+  const chunks = () => decoded(pieces(), encoding)
+  const head = new TextDecoder(encoding).decode(first.subarray(0, HEAD_BYTES), { stream: true })
   return {
     isEmpty: head.trim() === '' && size <= HEAD_BYTES,
     head,
@@ -63,22 +71,27 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** Without the byte order mark. The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. */
-async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
+/** The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. */
+async function* piecesOf(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file)
   try {
     const bytes = Buffer.allocUnsafe(CHUNK_BYTES)
-    // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
-    const decode = encoding === 'utf-8' ? utf8() : byTable(encoding)
     for (;;) {
       const { bytesRead } = await handle.read(bytes, 0, CHUNK_BYTES)
-      if (bytesRead === 0) break
-      yield decode(bytes.subarray(0, bytesRead))
+      if (bytesRead === 0) return
+      yield bytes.subarray(0, bytesRead)
     }
-    yield decode()
   } finally {
     await handle.close()
   }
+}
+
+/** Without the byte order mark. */
+async function* decoded(pieces: AsyncIterable<Buffer> | Iterable<Buffer>, encoding: string): AsyncGenerator<string> {
+  // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
+  const decode = encoding === 'utf-8' ? utf8() : byTable(encoding)
+  for await (const piece of pieces) yield decode(piece)
+  yield decode()
 }
 
 /** Decodes the next piece; without one, what is left of the last. */

@@ -22,6 +22,8 @@ export class XmlError extends Error {
 }
 
 const DEPTH_MAX = 256
+/** Names in a message may be as long as a tag. */
+const WHY_CHARACTERS_MAX = 300
 /** One tag with all its attributes, in characters. Text has no limit: it is handed on in pieces. */
 const TAG_CHARACTERS_MAX = 16_000_000
 
@@ -174,7 +176,7 @@ class XmlScanner {
 
   #refuse(buffer: string, at: number, why: string): never {
     this.#moveOver(buffer, at)
-    throw new XmlError(`line ${this.#line}, column ${this.#column}: ${why}`)
+    throw new XmlError(`line ${this.#line}, column ${this.#column}: ${why.slice(0, WHY_CHARACTERS_MAX)}`)
   }
 
   #moveOver(buffer: string, end: number): void {

@@ -26,6 +26,11 @@ export type TestReport = {
 export const SEVERITY: Readonly<Record<Result, number>> = { passed: 0, skipped: 1, failed: 2, error: 3 }
 export const MESSAGE_CHARACTERS_MAX = 4000
 
+/** A time that is negative, or no number, is none. */
+export function timeOf(seconds: number | undefined): number {
+  return seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : 0
+}
+
 export function isBad({ result }: Pick<TestCase, 'result'>): boolean {
   return result === 'failed' || result === 'error'
 }

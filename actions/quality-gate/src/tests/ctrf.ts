@@ -2,7 +2,7 @@
 // not known to have passed. https://ctrf.io/docs/specification/root
 import { isList, isRecord, optionalNumber, optionalString, position, record, records, string, type Json } from '../json.ts'
 import type { Format } from '../read/format.ts'
-import { isBad, joinMessage, type Result, type TestCase, type TestReport } from './case.ts'
+import { isBad, joinMessage, timeOf, type Result, type TestCase, type TestReport } from './case.ts'
 
 export const ctrf: Format<TestReport> = { name: 'CTRF', by: 'json', fits, read: readCtrf }
 
@@ -21,11 +21,11 @@ export function readCtrf(value: unknown): TestReport {
 function caseOf(test: Json, index: number): TestCase {
   const name = string(test['name'], `the name of test ${index + 1}`)
   const result = RESULT_OF.get(test['status'])
-  if (result === undefined) throw new Error(`test "${name}" has the status ${JSON.stringify(test['status'])}, which CTRF does not know`)
+  if (result === undefined) throw new Error(`test "${name}" has the status ${(JSON.stringify(test['status']) ?? 'undefined').slice(0, 80)}, which CTRF does not know`)
   const suite = test['suite']
   return {
     suite: isList(suite) ? suite.filter((part) => typeof part === 'string').join(' › ') : optionalString(suite) ?? optionalString(test['filePath']) ?? '',
-    name, result, seconds: (optionalNumber(test['duration']) ?? 0) / 1000,
+    name, result, seconds: timeOf(optionalNumber(test['duration'])) / 1000,
     flaky: test['flaky'] === true && !isBad({ result }),
     message: joinMessage(optionalString(test['message']), optionalString(test['trace'])),
     file: optionalString(test['filePath']), line: position(test['line']),

@@ -5,7 +5,7 @@
 import { isRecord, optionalNumber, optionalString, type Json } from '../json.ts'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
-import { isBad, MESSAGE_CHARACTERS_MAX, SEVERITY, type Result, type TestCase, type TestReport } from './case.ts'
+import { isBad, MESSAGE_CHARACTERS_MAX, SEVERITY, timeOf, type Result, type TestCase, type TestReport } from './case.ts'
 
 export const goTest: Format<TestReport> = { name: 'go test JSON', by: 'text', begins: (head) => /^\s*\{"(Time|ImportPath|Action)":/.test(head), read: readGoTest }
 
@@ -84,7 +84,7 @@ function applyToTest(test: Test, action: string, event: Json): void {
   if (action === 'output' && !NOISE.test(String(event['Output']))) test.output = append(test.output, event['Output'])
   if (result === undefined) return
   test.running = false
-  test.seconds += optionalNumber(event['Elapsed']) ?? 0
+  test.seconds += timeOf(optionalNumber(event['Elapsed']))
   if (test.result === undefined || SEVERITY[result] > SEVERITY[test.result]) test.result = result
 }
 

@@ -2,7 +2,7 @@
 // from running are nowhere: such a hook is a case that ended in an error.
 import { isRecord, isList, optionalNumber, optionalString, record, records, string, type Json } from '../json.ts'
 import type { Format } from '../read/format.ts'
-import { joinMessage, type Result, type TestCase, type TestReport } from './case.ts'
+import { joinMessage, timeOf, type Result, type TestCase, type TestReport } from './case.ts'
 
 export const mocha: Format<TestReport> = {
   name: 'mocha JSON', by: 'json', read: readMocha,
@@ -45,7 +45,7 @@ function caseOf(test: Json, result: Result): TestCase {
   const bad = result === 'failed' || result === 'error'
   return {
     suite: full.endsWith(name) ? full.slice(0, full.length - name.length).trim() : full,
-    name, result, seconds: (optionalNumber(test['duration']) ?? 0) / 1000,
+    name, result, seconds: timeOf(optionalNumber(test['duration'])) / 1000,
     flaky: result === 'passed' && (optionalNumber(test['currentRetry']) ?? 0) > 0,
     message: bad ? joinMessage(optionalString(error['message']), optionalString(error['stack'])) : '',
     file: optionalString(test['file']), line: undefined,

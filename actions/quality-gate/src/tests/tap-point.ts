@@ -1,5 +1,7 @@
 // One test point of TAP, and what its YAML diagnostics tell of time and place. The diagnostics are searched for a few keys that Node and
 // node-tap write, not parsed: they differ from tool to tool and only serve to show where a test stands.
+import { timeOf } from './case.ts'
+
 export type Point = {
   readonly ok: boolean
   readonly number: number | undefined
@@ -23,7 +25,7 @@ export function parsePoint(line: string): Point | undefined {
   return {
     ok: not === undefined, number: number === undefined ? undefined : Number(number), name: description,
     directive: word === undefined ? undefined : word.toLowerCase() === 'skip' ? 'skip' : 'todo', reason,
-    seconds: time === undefined ? undefined : Number(time) / (unit === 's' ? 1 : unit === 'm' ? 1 / 60 : 1000), opensSubtests,
+    seconds: time === undefined ? undefined : timeOf(Number(time)) / (unit === 's' ? 1 : unit === 'm' ? 1 / 60 : 1000), opensSubtests,
   }
 }
 
@@ -36,7 +38,7 @@ function splitComment(text: string): { readonly description: string; readonly co
 
 export function secondsOf(diagnostics: string): number {
   const match = /^\s*duration_ms:\s*([\d.]+)\s*$/m.exec(diagnostics)
-  return match === null ? 0 : Number(match[1]) / 1000
+  return timeOf(Number(match?.[1])) / 1000
 }
 
 /** Node writes `location: 'file:line:column'`, Vitest the same as `at`, node-tap `fileName` and `lineNumber` under `at`. */
