@@ -49,7 +49,7 @@ function metricOf(name: string, metric: Json): Metric {
 function isCrossed(what: string, told: unknown, whole: boolean): boolean {
   if (isRecord(told) && typeof told['ok'] === 'boolean') return !told['ok']
   if (!whole && typeof told === 'boolean') return told
-  throw new Error(`${what} is ${JSON.stringify(told)}, which is of neither of k6's shapes`)
+  throw new Error(`${what.slice(0, 200)} is ${(JSON.stringify(told) ?? 'nothing').slice(0, 80)}, which is of neither of k6's shapes`)
 }
 
 function unitOf(name: string, { contains }: Json, kind: string): string {
