@@ -1647,6 +1647,7 @@ var locate = __nccwpck_require__(2930);
 
 
 
+const AUDIT_LEVELS = ['critical', 'high', 'medium', 'low'];
 function parseInputs(inputs) {
     const workspace = external_node_path_.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.');
     const patterns = {
@@ -1671,6 +1672,7 @@ function parseInputs(inputs) {
     return {
         patterns,
         budgets,
+        auditLevel: inputs.choice('audit-level', AUDIT_LEVELS, 'high'),
         limits,
         configuration,
         compareWithBase,
@@ -1852,6 +1854,39 @@ function optionalNumber(value) {
 function position(value) {
     const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
     return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FP: () => (/* binding */ levelOfSeverity),
+/* harmony export */   fn: () => (/* binding */ heldAgainst)
+/* harmony export */ });
+/* unused harmony export SEVERITIES */
+// What a linter or scanner says, whatever its format.
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'];
+/** A limit of lint errors holds critical and high vulnerabilities; `unknown` may be any of them and warns. */
+function levelOfSeverity(severity) {
+    switch (severity) {
+        case 'critical':
+        case 'high': return 'error';
+        case 'medium':
+        case 'unknown': return 'warning';
+        case 'low': return 'note';
+    }
+}
+/** @param from a vulnerability as grave as this, or graver, is an error; `unknown` may be any of them, and is one from `low` on */
+function heldAgainst(finding, from) {
+    const { severity } = finding;
+    if (severity === undefined)
+        return finding;
+    const isError = severity === 'unknown' ? from === 'low' : SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(from);
+    const level = isError ? 'error' : levelOfSeverity(severity) === 'error' ? 'warning' : levelOfSeverity(severity);
+    return level === finding.level ? finding : { ...finding, level };
 }
 
 
@@ -2170,7 +2205,7 @@ async function jobStart(eventPath) {
 
 /***/ }),
 
-/***/ 5278:
+/***/ 9295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2228,7 +2263,7 @@ function isCrossed(what, told, whole) {
         return !told['ok'];
     if (!whole && typeof told === 'boolean')
         return told;
-    throw new Error(`${what} is ${JSON.stringify(told)}, which is of neither of k6's shapes`);
+    throw new Error(`${what.slice(0, 200)} is ${(JSON.stringify(told) ?? 'nothing').slice(0, 80)}, which is of neither of k6's shapes`);
 }
 function unitOf(name, { contains }, kind) {
     if (contains === 'time')
@@ -2306,7 +2341,8 @@ function runtimeErrors(report) {
 }
 /** In percent, as Lighthouse shows it; the report has 0 to 1. */
 function categoryMeasure(id, category) {
-    const score = (0,json/* optionalNumber */.WI)(category['score']);
+    const told = (0,json/* optionalNumber */.WI)(category['score']);
+    const score = told !== undefined && told >= 0 && told <= 1 ? told : undefined;
     return { name: `${id} score`, value: score === undefined ? undefined : Math.round(score * 10_000) / 100, unit: 'percent', limit: '', measured: score !== undefined, crossed: false };
 }
 function auditMeasure(id, audit) {
@@ -2322,9 +2358,9 @@ const BUDGET_FORMATS = [k6, lighthouse];
 // EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/coverage.js + 1 modules
 var coverage_coverage = __nccwpck_require__(7912);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/detached.js
-/** The same text in memory of its own: a slice keeps the megabyte alive that it was cut from. */
+/** The same text in memory of its own: a slice keeps all of the piece alive that it was cut from. The engine copies what it joins before it cuts. */
 function detached(text) {
-    return Buffer.from(text).toString();
+    return ` ${text}`.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/xml-entities.js
@@ -2404,6 +2440,8 @@ class XmlError extends Error {
     name = 'XmlError';
 }
 const DEPTH_MAX = 256;
+/** Names in a message may be as long as a tag. */
+const WHY_CHARACTERS_MAX = 300;
 /** One tag with all its attributes, in characters. Text has no limit: it is handed on in pieces. */
 const TAG_CHARACTERS_MAX = 16_000_000;
 /** Sections that hold no tags: how they begin and end. Of them only CDATA is text. */
@@ -2425,6 +2463,8 @@ class XmlScanner {
     #rootSeen = false;
     /** What is not yet read: the beginning of something whose end is not there. */
     #rest = '';
+    /** What came after it, while that is less than it is: joined with each piece, a tag of many pieces would be copied and searched as often. */
+    #waiting = '';
     /** How the section ends that the rest is in the middle of. */
     #sectionEnd;
     #line = 1;
@@ -2433,7 +2473,15 @@ class XmlScanner {
     constructor(handler) {
         this.#handler = handler;
     }
-    write(chunk) {
+    write(piece) {
+        const chunk = this.#waiting + piece;
+        this.#waiting = '';
+        if (chunk.length < this.#rest.length && this.#sectionEnd === undefined)
+            this.#waiting = chunk;
+        else
+            this.#read(chunk);
+    }
+    #read(chunk) {
         this.#sectionGoesOn(chunk);
         const buffer = this.#rest === '' ? chunk : this.#rest + chunk;
         const done = this.#scan(buffer);
@@ -2443,6 +2491,7 @@ class XmlScanner {
             this.#refuse('', 0, `a tag has more than ${TAG_CHARACTERS_MAX} characters`);
     }
     end() {
+        this.#read(this.#waiting);
         if (this.#sectionEnd !== undefined)
             this.#refuse(this.#rest, 0, `it ends before "${this.#sectionEnd}"`);
         if (this.#rest.startsWith('<'))
@@ -2561,7 +2610,7 @@ class XmlScanner {
     }
     #refuse(buffer, at, why) {
         this.#moveOver(buffer, at);
-        throw new XmlError(`line ${this.#line}, column ${this.#column}: ${why}`);
+        throw new XmlError(`line ${this.#line}, column ${this.#column}: ${why.slice(0, WHY_CHARACTERS_MAX)}`);
     }
     #moveOver(buffer, end) {
         let newline = -1;
@@ -2818,9 +2867,12 @@ function readIstanbulSummary(value) {
 }
 function counts(value, what) {
     const { covered, total } = requireRecord(value, what);
-    if (typeof covered !== 'number' || typeof total !== 'number' || !(covered >= 0 && covered <= total))
+    if (!isCount(covered) || !isCount(total) || covered > total)
         throw new Error(`${what} has no covered and total that make sense`);
     return { covered, total };
+}
+function isCount(value) {
+    return Number.isSafeInteger(value) && value >= 0;
 }
 /** Some tools write a file's coverage as its object was in memory. */
 function dataOf(entry) {
@@ -2929,6 +2981,8 @@ class LcovReader {
             throw new Error(`a line is longer than ${LINE_CHARACTERS_MAX} characters`);
     }
     end() {
+        if (!/^\s*(end_of_record\s*)?$/.test(this.#begun))
+            throw new Error(this.#file === undefined ? `it ends in the middle of a line: "${this.#begun.slice(0, 80)}"` : `it ends in the middle of the record of ${this.#path}`);
         this.#line(this.#begun, 0, this.#begun.length);
         if (this.#file !== undefined)
             throw new Error(`it ends in the middle of the record of ${this.#path}`);
@@ -3116,8 +3170,10 @@ async function* readLines(chunks) {
     let rest = '';
     let first = true;
     for await (const chunk of chunks) {
-        const lines = `${rest}${first ? chunk.replace(/^\uFEFF/, '') : chunk}`.split('\n');
+        const begun = rest + (first ? chunk.replace(/^\uFEFF/, '') : chunk);
         first &&= chunk === '';
+        // Of a line of many pieces nothing is copied before its end is there.
+        const lines = chunk.includes('\n') ? begun.split('\n') : [begun];
         rest = lines.pop() ?? '';
         for (const line of lines)
             yield { text: line.endsWith('\r') ? line.slice(0, -1) : line, ended: true };
@@ -3133,6 +3189,7 @@ async function* readLines(chunks) {
 // form: what else stands there is a crash. Only --count gives the report a last line, which is then held against what was read; without, a
 // report that was cut off at the end of a line cannot be told from a short one, and a clean run leaves an empty file.
 // pycodestyle calls its W codes warnings; flake8 tells no other level.
+
 
 const DEFAULT = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([A-Z]{1,4}\d{1,4}) (.+)$/;
 const PYLINT = /^((?:[A-Za-z]:)?[^:]+):(\d+): \[([A-Z]{1,4}\d{1,4})\] (.+)$/;
@@ -3180,7 +3237,7 @@ function flake8_findingOf(text) {
     const [, file, line, column, rule, message] = DEFAULT.exec(text) ?? text.replace(PYLINT, '$1:$2:0: $3 $4').match(DEFAULT) ?? [];
     if (file === undefined || rule === undefined || message === undefined)
         return undefined;
-    return { tool: 'flake8', rule, level: rule.startsWith('W') ? 'warning' : 'error', message, file, line: Number(line), column: Number(column) > 0 ? Number(column) : undefined };
+    return { tool: 'flake8', rule, level: rule.startsWith('W') ? 'warning' : 'error', message, file, line: (0,json/* position */.G1)(line), column: (0,json/* position */.G1)(column) };
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/hadolint.js
@@ -3211,7 +3268,7 @@ const mypyText = { name: 'mypy text', by: 'text', begins: (head) => { const firs
 const mypyJson = { name: 'mypy JSON', by: 'text', begins: (head) => /^\s*\{"file": "/.test(head), read: readMypyJson };
 const LINE = /^((?:[A-Za-z]:)?[^:]+):(?:(\d+):)?(?:(\d+):)?(?:\d+:\d+:)? (error|note|warning): (.*)$/;
 const FOUND = /^Found (\d+) errors? in \d+ files? \((.*)\)$/;
-const SUCCESS = /^Success: (no issues found in (\d+) source files?|.*)$/;
+const SUCCESS = /^Success: no issues found in (\d+) source files?$/;
 async function readMypyText(chunks) {
     const findings = [];
     const problems = [];
@@ -3237,7 +3294,7 @@ function problemsOfEnd(end, findings) {
     return [
         ...(Number(count ?? 0) !== errors ? [`it counts ${count ?? 0} errors and holds ${errors}`] : []),
         ...(/prevented further checking/.test(checked) ? ['mypy stopped before it had checked everything'] : []),
-        ...(SUCCESS.exec(end)?.[2] === '0' ? ['mypy checked no file'] : []),
+        ...(SUCCESS.exec(end)?.[1] === '0' ? ['mypy checked no file'] : []),
     ];
 }
 function crashes(findings) {
@@ -3289,20 +3346,8 @@ function parse(text, number) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/finding.js
-// What a linter or scanner says, whatever its format.
-const SEVERITIES = (/* unused pure expression or super */ null && (['critical', 'high', 'medium', 'low', 'unknown']));
-/** A limit of lint errors holds critical and high vulnerabilities; `unknown` may be any of them and warns. */
-function levelOfSeverity(severity) {
-    switch (severity) {
-        case 'critical':
-        case 'high': return 'error';
-        case 'medium':
-        case 'unknown': return 'warning';
-        case 'low': return 'note';
-    }
-}
-
+// EXTERNAL MODULE: ./actions/quality-gate/lib/lint/finding.js
+var finding = __nccwpck_require__(1852);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/npm-audit.js
 // `npm audit --json` of npm 7 and later (report version 2). One finding for each advisory of each package; a package that is only vulnerable
 // through another one adds none. An audit that could not ask the registry leaves an error instead of a report: a problem.
@@ -3338,15 +3383,15 @@ function findingsOf(name, entry) {
     const advisories = via.filter(json/* isRecord */.u4);
     // Vulnerable by itself, says the report, and names no advisory: still a finding.
     if (via.length === 0)
-        return [finding('unnamed', severityOf(entry['severity']), `${name} ${String(entry['range'] ?? '')} is vulnerable`)];
+        return [npm_audit_finding('unnamed', severityOf(entry['severity']), `${name} ${String(entry['range'] ?? '')} is vulnerable`)];
     return advisories.map((advisory) => {
         const url = (0,json/* optionalString */.sx)(advisory['url']);
         const rule = url?.split('/').at(-1) ?? `npm-${String(advisory['source'] ?? 'advisory')}`;
-        return finding(rule, severityOf(advisory['severity']), `${name} ${String(advisory['range'] ?? '')}: ${(0,json/* optionalString */.sx)(advisory['title']) ?? rule}${url === undefined ? '' : ` (${url})`}`);
+        return npm_audit_finding(rule, severityOf(advisory['severity']), `${name} ${String(advisory['range'] ?? '')}: ${(0,json/* optionalString */.sx)(advisory['title']) ?? rule}${url === undefined ? '' : ` (${url})`}`);
     });
 }
-function finding(rule, severity, message) {
-    return { tool: 'npm audit', rule, level: levelOfSeverity(severity), severity, message: message.trim(), file: undefined, line: undefined, column: undefined };
+function npm_audit_finding(rule, severity, message) {
+    return { tool: 'npm audit', rule, level: (0,finding/* levelOfSeverity */.FP)(severity), severity, message: message.trim(), file: undefined, line: undefined, column: undefined };
 }
 function severityOf(value) {
     return SEVERITY_OF.get(value) ?? 'unknown';
@@ -3668,12 +3713,13 @@ function licence(entry, target) {
 }
 function trivy_finding(entry, rule, message, file, line) {
     const severity = trivy_SEVERITY_OF.get(entry['Severity']) ?? 'unknown';
-    return { tool: 'trivy', rule, level: levelOfSeverity(severity), severity, message, file, line: (0,json/* position */.G1)(line), column: undefined };
+    return { tool: 'trivy', rule, level: (0,finding/* levelOfSeverity */.FP)(severity), severity, message, file, line: (0,json/* position */.G1)(line), column: undefined };
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/tsc.js
 // The TypeScript compiler's text, of `tsc --pretty false`. An error of no file (a broken tsconfig.json, no input) kept it from checking. It
 // has no last line, and none at all when it found nothing: with --diagnostics it ends with statistics, which are then held to be whole.
+
 
 const tsc = { name: 'tsc text', by: 'text', begins: tsc_begins, read: readTsc };
 const IN_FILE = /^(.+?)\((\d+),(\d+)\): (error|warning|message) (TS\d+): (.*)$/;
@@ -3721,7 +3767,7 @@ function tsc_findingOf(text) {
     const said = level ?? level2;
     return {
         tool: 'tsc', rule: found, level: (said === 'message' ? 'note' : said), message: message ?? message2 ?? '', file,
-        line: line === undefined ? undefined : Number(line), column: column === undefined ? undefined : Number(column),
+        line: (0,json/* position */.G1)(line), column: (0,json/* position */.G1)(column),
     };
 }
 
@@ -3764,11 +3810,11 @@ function caseOf(test, index) {
     const name = (0,json/* string */.Yj)(test['name'], `the name of test ${index + 1}`);
     const result = RESULT_OF.get(test['status']);
     if (result === undefined)
-        throw new Error(`test "${name}" has the status ${JSON.stringify(test['status'])}, which CTRF does not know`);
+        throw new Error(`test "${name}" has the status ${(JSON.stringify(test['status']) ?? 'undefined').slice(0, 80)}, which CTRF does not know`);
     const suite = test['suite'];
     return {
         suite: (0,json/* isList */.Lv)(suite) ? suite.filter((part) => typeof part === 'string').join(' › ') : (0,json/* optionalString */.sx)(suite) ?? (0,json/* optionalString */.sx)(test['filePath']) ?? '',
-        name, result, seconds: ((0,json/* optionalNumber */.WI)(test['duration']) ?? 0) / 1000,
+        name, result, seconds: (0,tests_case/* timeOf */.nR)((0,json/* optionalNumber */.WI)(test['duration'])) / 1000,
         flaky: test['flaky'] === true && !(0,tests_case/* isBad */.e2)({ result }),
         message: (0,tests_case/* joinMessage */.mU)((0,json/* optionalString */.sx)(test['message']), (0,json/* optionalString */.sx)(test['trace'])),
         file: (0,json/* optionalString */.sx)(test['filePath']), line: (0,json/* position */.G1)(test['line']),
@@ -3868,7 +3914,7 @@ function applyToTest(test, action, event) {
     if (result === undefined)
         return;
     test.running = false;
-    test.seconds += (0,json/* optionalNumber */.WI)(event['Elapsed']) ?? 0;
+    test.seconds += (0,tests_case/* timeOf */.nR)((0,json/* optionalNumber */.WI)(event['Elapsed']));
     if (test.result === undefined || tests_case/* SEVERITY */.C$[result] > tests_case/* SEVERITY */.C$[test.result])
         test.result = result;
 }
@@ -4112,7 +4158,7 @@ function mocha_caseOf(test, result) {
     const bad = result === 'failed' || result === 'error';
     return {
         suite: full.endsWith(name) ? full.slice(0, full.length - name.length).trim() : full,
-        name, result, seconds: ((0,json/* optionalNumber */.WI)(test['duration']) ?? 0) / 1000,
+        name, result, seconds: (0,tests_case/* timeOf */.nR)((0,json/* optionalNumber */.WI)(test['duration'])) / 1000,
         flaky: result === 'passed' && ((0,json/* optionalNumber */.WI)(test['currentRetry']) ?? 0) > 0,
         message: bad ? (0,tests_case/* joinMessage */.mU)((0,json/* optionalString */.sx)(error['message']), (0,json/* optionalString */.sx)(error['stack'])) : '',
         file: (0,json/* optionalString */.sx)(test['file']), line: undefined,
@@ -4128,6 +4174,9 @@ function mocha_claims(stats, tests, cases) {
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/tap-point.js
+// One test point of TAP, and what its YAML diagnostics tell of time and place. The diagnostics are searched for a few keys that Node and
+// node-tap write, not parsed: they differ from tool to tool and only serve to show where a test stands.
+
 /** Undefined when the line, without its indentation, is no test point. */
 function parsePoint(line) {
     const match = /^(not )?ok(?:\s+(\d+))?(?:\s+-)?(?:\s+(.*))?$/.exec(line);
@@ -4141,7 +4190,7 @@ function parsePoint(line) {
     return {
         ok: not === undefined, number: number === undefined ? undefined : Number(number), name: description,
         directive: word === undefined ? undefined : word.toLowerCase() === 'skip' ? 'skip' : 'todo', reason,
-        seconds: time === undefined ? undefined : Number(time) / (unit === 's' ? 1 : unit === 'm' ? 1 / 60 : 1000), opensSubtests,
+        seconds: time === undefined ? undefined : (0,tests_case/* timeOf */.nR)(Number(time)) / (unit === 's' ? 1 : unit === 'm' ? 1 / 60 : 1000), opensSubtests,
     };
 }
 /** The comment begins at the first `#` that stands after a space and is not escaped. */
@@ -4152,11 +4201,11 @@ function splitComment(text) {
 }
 function tap_point_secondsOf(diagnostics) {
     const match = /^\s*duration_ms:\s*([\d.]+)\s*$/m.exec(diagnostics);
-    return match === null ? 0 : Number(match[1]) / 1000;
+    return (0,tests_case/* timeOf */.nR)(Number(match?.[1])) / 1000;
 }
-/** Node writes `location: 'file:line:column'`, node-tap `fileName` and `lineNumber` under `at`. */
+/** Node writes `location: 'file:line:column'`, Vitest the same as `at`, node-tap `fileName` and `lineNumber` under `at`. */
 function whereOf(diagnostics) {
-    const [, file, line] = /^location: '?(.+?):(\d+):\d+'?\s*$/m.exec(diagnostics) ?? [];
+    const [, file, line] = /^(?:location|at): ["']?(.+?):(\d+):\d+["']?\s*$/m.exec(diagnostics) ?? [];
     if (file !== undefined)
         return { file, line: Number(line) };
     const [, name] = /^\s*fileName: (.+?)\s*$/m.exec(diagnostics) ?? [];
@@ -4167,7 +4216,8 @@ function whereOf(diagnostics) {
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/tap.js
 // TAP 13 and 14 with indented and buffered subtests. A case is a test point without subtests of its own; a parent is one only when it failed
 // and none of its subtests did. The plan must be there and be kept, at every level: it is what tells a short report from one that was cut off.
-// `not ok` with the to-do directive is no failure, `not ok # SKIP` is one, as in Perl's TAP::Parser. Lines that are no TAP are what the tests printed.
+// What has the to-do directive is skipped: `not ok` with it is no failure, and Vitest writes `ok` of what it did not run. `not ok # SKIP` is a
+// failure, as in Perl's TAP::Parser. Lines that are no TAP are what the tests printed.
 // https://testanything.org/tap-version-14-specification.html
 
 
@@ -4175,6 +4225,8 @@ function whereOf(diagnostics) {
 const tap = { name: 'TAP', by: 'text', begins: (head) => !/^\s*[{[<]/.test(head) && /^(TAP version \d+|1\.\.\d+|(not )?ok\b.*)\r?$/m.test(head), read: readTap };
 const INDENT = 4;
 const tap_DEPTH_MAX = 64;
+/** From the point that they belong to: two as specified, four as Vitest writes them. */
+const DIAGNOSTICS_INDENTS = new Set([2, 4]);
 async function readTap(chunks) {
     const reader = new TapReader();
     for await (const { text } of readLines(chunks))
@@ -4205,7 +4257,7 @@ class TapReader {
     }
     #opensDiagnostics(text) {
         const indent = /^( +)---\s*$/.exec(text)?.[1];
-        if (indent === undefined || this.#last === undefined || indent.length !== this.#last.level * INDENT + 2)
+        if (indent === undefined || this.#last === undefined || !DIAGNOSTICS_INDENTS.has(indent.length - this.#last.level * INDENT))
             return false;
         this.#yaml = indent;
         return true;
@@ -4320,7 +4372,7 @@ function freshLevel() {
 }
 function resultOf({ ok, directive }) {
     if (directive === 'todo')
-        return ok ? 'passed' : 'skipped';
+        return 'skipped';
     if (!ok)
         return 'failed';
     return directive === 'skip' ? 'skipped' : 'passed';
@@ -4340,6 +4392,32 @@ function tap_caseOf({ path, point, diagnostics }) {
 
 
 const TEST_FORMATS = [junit, tap, ctrf, mocha, goTest];
+
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/bounded.js
+
+
+const NAME_CHARACTERS_MAX = 4000;
+const PROBLEM_CHARACTERS_MAX = 1000;
+/** Of one report. What is wrong is wrong in the same way further on. */
+const PROBLEMS_MAX = 20;
+function boundedCase(one) {
+    const { suite, name, file } = one;
+    return isShort(suite) && isShort(name) && isShort(file) ? one : { ...one, suite: cut(suite), name: cut(name), file: file === undefined ? undefined : cut(file) };
+}
+function boundedFinding(one) {
+    const { rule, file, message } = one;
+    return isShort(rule) && isShort(file) && message.length <= tests_case/* MESSAGE_CHARACTERS_MAX */.Wi ? one : { ...one, rule: cut(rule), file: file === undefined ? undefined : cut(file), message: cut(message, tests_case/* MESSAGE_CHARACTERS_MAX */.Wi) };
+}
+function boundedProblems(problems) {
+    const told = problems.slice(0, PROBLEMS_MAX).map((problem) => cut(problem, PROBLEM_CHARACTERS_MAX));
+    return problems.length > PROBLEMS_MAX ? [...told, `${problems.length - PROBLEMS_MAX} more such problems`] : told;
+}
+function isShort(name) {
+    return name === undefined || name.length <= NAME_CHARACTERS_MAX;
+}
+function cut(text, max = NAME_CHARACTERS_MAX) {
+    return text.length > max ? detached(`${text.slice(0, max)}…`) : text;
+}
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/find.js
 var find = __nccwpck_require__(7225);
@@ -4362,7 +4440,7 @@ async function fromXml(source, formats) {
     for (const format of formats)
         if (format.by === 'xml' && format.isRoot(name, attributes))
             return { format: format.name, report: await format.read(source.chunks()) };
-    throw new Error(`its root is <${name}>: ${known(formats)}`);
+    throw new Error(`its root is <${name.slice(0, 80)}>: ${known(formats)}`);
 }
 async function fromJson(source, formats) {
     const value = recognise_parse(await source.text());
@@ -4428,8 +4506,8 @@ function known(formats) {
     return `none of ${formats.map(({ name }) => name).join(', ')}`;
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js
-var read_source = __nccwpck_require__(1075);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js + 1 modules
+var read_source = __nccwpck_require__(8194);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/observe.js
 // Finds the report files and reads them. Whatever cannot be found or read becomes a problem that names its file or pattern: nothing is
 // skipped in silence.
@@ -4443,8 +4521,11 @@ var read_source = __nccwpck_require__(1075);
 
 
 
+
 /** Kinds of reports, each named as the input that lists its patterns. */
 const observe_KINDS = ['test-reports', 'coverage-reports', 'lint-reports', 'budget-reports'];
+/** Nobody reads more, and each is a row. */
+const MEASURES_MAX = 5000;
 /** @param placing undefined where it is not known what the repository holds */
 async function observe(requests, placing) {
     const seen = { cases: [], coverage: new Map(), findings: [], measures: [], files: [], problems: [] };
@@ -4456,7 +4537,7 @@ async function observe(requests, placing) {
         if (cases.length === 0 && problems.length === 0)
             throw new Error('it holds no test case');
         for (const one of cases)
-            seen.cases.push(one);
+            seen.cases.push(boundedCase(one));
     });
     await all('coverage-reports', COVERAGE_FORMATS, (report, file) => {
         if ((0,coverage_coverage/* countsOf */.mQ)(report.values(), 'lines').total === 0)
@@ -4468,11 +4549,13 @@ async function observe(requests, placing) {
     });
     await all('lint-reports', LINT_FORMATS, ({ findings }) => {
         for (const one of findings)
-            seen.findings.push(one);
+            seen.findings.push(boundedFinding(one));
     });
     await all('budget-reports', BUDGET_FORMATS, ({ measures, problems }) => {
         if (measures.length === 0 && problems.length === 0)
             throw new Error('it holds nothing that was measured');
+        if (measures.length > MEASURES_MAX)
+            throw new Error(`it holds ${measures.length} measurements, more than the ${MEASURES_MAX} that are told`);
         seen.measures.push(...measures);
     });
     return seen;
@@ -4495,11 +4578,11 @@ async function readKind(kind, formats, request, seen, add) {
             if (report === undefined)
                 continue;
             if ('problems' in report)
-                seen.problems.push(...report.problems.map((problem) => `${name}: ${problem}`));
+                seen.problems.push(...boundedProblems(report.problems).map((problem) => `${name}: ${problem}`));
             add(report, name.split(external_node_path_.sep).join('/'));
         }
         catch (thrown) {
-            seen.problems.push(`${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`);
+            seen.problems.push(...boundedProblems([`${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`]));
         }
     }
 }
@@ -4508,29 +4591,44 @@ const EMPTY_LINT = ': a linter that found nothing looks like one that did not ru
 
 /***/ }),
 
-/***/ 1075:
+/***/ 8194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ openSource)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ openSource)
+});
+
+// UNUSED EXPORTS: sourceOf
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = require("node:string_decoder");
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/source.js
 // A report file as text. What it is written in is told by its first bytes: a byte order mark, the zeros of UTF-16, or the encoding that an XML
 // declaration names. Bytes that are no character become the sign for that: a log in a report may hold anything.
 
 
 const HEAD_BYTES = 4096;
 const TEXT_BYTES_MAX = 256_000_000;
-/** Large, because what is cut by the end of a chunk is read again with the next. */
-const CHUNK_BYTES = 1024 * 1024;
+/** Small, so that what is cut from a piece dies young and keeps little alive: larger pieces take several times the time and the memory. */
+const CHUNK_BYTES = 64 * 1024;
 /** @throws Error that completes "cannot be used: …" */
 async function openSource(file) {
-    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
-    const bytes = await firstBytes(file);
-    const encoding = encodingOf(bytes);
-    const chunks = () => decoded(file, encoding);
-    const head = new TextDecoder(encoding).decode(bytes, { stream: true });
+    const { size } = await (0,promises_.stat)(file);
+    return sourceOf(size, await firstBytes(file), () => piecesOf(file));
+}
+/**
+ * @param size in bytes
+ * @param first bytes of the file, up to HEAD_BYTES
+ * @param pieces all of its bytes; a piece may overwrite the one before
+ */
+function sourceOf(size, first, pieces) {
+    const encoding = encodingOf(first);
+    const chunks = () => decoded(pieces(), encoding);
+    const head = new TextDecoder(encoding).decode(first.subarray(0, HEAD_BYTES), { stream: true });
     return {
         isEmpty: head.trim() === '' && size <= HEAD_BYTES,
         head,
@@ -4546,7 +4644,7 @@ async function openSource(file) {
     };
 }
 async function firstBytes(file) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    const handle = await (0,promises_.open)(file);
     try {
         const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
         return buffer.subarray(0, bytesRead);
@@ -4573,21 +4671,43 @@ function encodingOf(bytes) {
         throw new Error(`it is written in ${declared}, which cannot be decoded`);
     }
 }
-/** Without the byte order mark. */
-async function* decoded(file, encoding) {
-    // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
-    if (encoding === 'utf-8') {
-        let isFirst = true;
-        for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
-            yield isFirst ? chunk.replace(/^\uFEFF/, '') : chunk;
-            isFirst = false;
+/** The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. */
+async function* piecesOf(file) {
+    const handle = await (0,promises_.open)(file);
+    try {
+        const bytes = Buffer.allocUnsafe(CHUNK_BYTES);
+        for (;;) {
+            const { bytesRead } = await handle.read(bytes, 0, CHUNK_BYTES);
+            if (bytesRead === 0)
+                return;
+            yield bytes.subarray(0, bytesRead);
         }
-        return;
     }
+    finally {
+        await handle.close();
+    }
+}
+/** Without the byte order mark. */
+async function* decoded(pieces, encoding) {
+    // Node decodes UTF-8 faster by itself than by a TextDecoder that is given pieces.
+    const decode = encoding === 'utf-8' ? utf8() : byTable(encoding);
+    for await (const piece of pieces)
+        yield decode(piece);
+    yield decode();
+}
+function utf8() {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    let isFirst = true;
+    return (piece) => {
+        const text = piece === undefined ? decoder.end() : decoder.write(piece);
+        const whole = isFirst ? text.replace(/^\uFEFF/, '') : text;
+        isFirst &&= text === '';
+        return whole;
+    };
+}
+function byTable(encoding) {
     const decoder = new TextDecoder(encoding);
-    for await (const bytes of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { highWaterMark: CHUNK_BYTES }))
-        yield decoder.decode(bytes, { stream: true });
-    yield decoder.decode();
+    return (piece) => decoder.decode(piece, { stream: piece !== undefined });
 }
 
 
@@ -4901,6 +5021,8 @@ function patchConditions(patch, { percentMin, percentTarget, uncoveredAllowed })
     return [{ name: 'Covered new lines', value: percent, unit: '%', direction: 'at least', limit: percentMin, target: percentTarget, origin: 'patch-coverage-percent-min' }];
 }
 
+// EXTERNAL MODULE: ./actions/quality-gate/lib/lint/finding.js
+var lint_finding = __nccwpck_require__(1852);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/budget/line.js + 1 modules
 var line = __nccwpck_require__(5334);
 // EXTERNAL MODULE: external "node:fs"
@@ -4928,8 +5050,8 @@ async function fileBytes(file, gzip) {
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/find.js
 var find = __nccwpck_require__(7225);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js
-var source = __nccwpck_require__(1075);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js + 1 modules
+var source = __nccwpck_require__(8194);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/budgets.js
 // What `budgets` name, measured: the size of files, or a number in a JSON file. A budget that measures nothing is no data, never within its limit.
 
@@ -4966,8 +5088,9 @@ async function readBudget(budget, place) {
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/configuration.js
 var read_configuration = __nccwpck_require__(9006);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 40 modules
-var observe = __nccwpck_require__(5278);
+var observe = __nccwpck_require__(9295);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/gather.js
+
 
 
 
@@ -4978,7 +5101,8 @@ async function gather(inputs, { git, event, connectResults }, requests, endings,
     const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await (0,read_configuration/* listFiles */.CS)(inputs.workspace), inputs.coveragePaths) : undefined;
     const reports = await (0,observe/* observe */.l)(requests, placing);
     const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs });
-    const observed = { ...reports, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] };
+    const findings = reports.findings.map((finding) => (0,lint_finding/* heldAgainst */.fn)(finding, inputs.auditLevel));
+    const observed = { ...reports, findings, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] };
     const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch);
     // Loaded where it is needed: most gates compare with nothing.
     const base = inputs.compareWithBase ? await (await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 2735))).observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined;
@@ -5762,11 +5886,16 @@ function round(value) {
 /* harmony export */   C$: () => (/* binding */ SEVERITY),
 /* harmony export */   Wi: () => (/* binding */ MESSAGE_CHARACTERS_MAX),
 /* harmony export */   e2: () => (/* binding */ isBad),
-/* harmony export */   mU: () => (/* binding */ joinMessage)
+/* harmony export */   mU: () => (/* binding */ joinMessage),
+/* harmony export */   nR: () => (/* binding */ timeOf)
 /* harmony export */ });
 // What a report of tests says, whatever its format.
 const SEVERITY = { passed: 0, skipped: 1, failed: 2, error: 3 };
 const MESSAGE_CHARACTERS_MAX = 4000;
+/** A time that is negative, or no number, is none. */
+function timeOf(seconds) {
+    return seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}
 function isBad({ result }) {
     return result === 'failed' || result === 'error';
 }
@@ -8193,7 +8322,7 @@ const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&')).replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -8222,11 +8351,15 @@ function truncate(text, limit) {
 }
 /** A collapsed section. The title is text on one line: an empty one in it would end the HTML, and the rest would be markup. */
 function details(title, body) {
-    return `<details><summary>${escapeHtml(oneLine(title)).replaceAll('@', '&#64;')}</summary>\n\n${body}\n\n</details>`;
+    return `<details><summary>${withoutMentions(escapeHtml(oneLine(title)))}</summary>\n\n${body}\n\n</details>`;
 }
 /** Text whose parts in backticks are names, and the rest is text. */
 function prose(text) {
     return text.split(/(`[^`]+`)/).map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part.slice(1, -1)))).join('');
+}
+/** GitHub looks for mentions after it has read entities: only something between the sign and the name keeps a stranger from calling people. */
+function withoutMentions(html) {
+    return html.replaceAll(/(?<!\w)@(?=\w)/g, '&#64;&#8203;').replaceAll('@', '&#64;');
 }
 function oneLine(text) {
     return stripControl(text).replaceAll(/\s+/g, ' ');

@@ -6345,7 +6345,7 @@ const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&')).replaceAll('@', '&#64;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -6374,11 +6374,15 @@ function truncate(text, limit) {
 }
 /** A collapsed section. The title is text on one line: an empty one in it would end the HTML, and the rest would be markup. */
 function details(title, body) {
-    return `<details><summary>${escapeHtml(oneLine(title)).replaceAll('@', '&#64;')}</summary>\n\n${body}\n\n</details>`;
+    return `<details><summary>${withoutMentions(escapeHtml(oneLine(title)))}</summary>\n\n${body}\n\n</details>`;
 }
 /** Text whose parts in backticks are names, and the rest is text. */
 function prose(text) {
     return text.split(/(`[^`]+`)/).map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part.slice(1, -1)))).join('');
+}
+/** GitHub looks for mentions after it has read entities: only something between the sign and the name keeps a stranger from calling people. */
+function withoutMentions(html) {
+    return html.replaceAll(/(?<!\w)@(?=\w)/g, '&#64;&#8203;').replaceAll('@', '&#64;');
 }
 function oneLine(text) {
     return stripControl(text).replaceAll(/\s+/g, ' ');
