@@ -248,7 +248,7 @@ describe('revisions that fail, in the words of Cloud Run', () => {
   test('the operation fails with the same message, and traffic to a missing revision with its own', async () => {
     await start()
     await create(emulator, 'shop', 'good')
-    expect(await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template`, { template: { containers: [{ image: 'nobody' }] } })).toMatchObject({ done: true, error: { code: 9, message: expect.stringContaining("Image 'nobody' not found.") } })
+    expect(await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template`, { template: { containers: [{ image: 'nobody' }] } })).toMatchObject({ done: true, error: { code: 5, message: expect.stringContaining("Image 'nobody' not found.") } })
     expect(await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=traffic`, { traffic: [{ type: REVISION, revision: 'shop-nobody', percent: 100 }] })).toMatchObject({ error: { code: expect.any(Number) } })
     expect((await fetch((await read(emulator, 'shop')).uri)).status).toBe(200)
   })
