@@ -69,11 +69,13 @@ describe('names', () => {
 
 describe('templates', () => {
   test.each([
-    ['no container', {}, 'at least one container'],
-    ['no image', { containers: [{}] }, 'template.containers[0].image: must not be empty'],
+    ['no container', {}, 'Violation in CreateServiceRequest.service.template: required field not present.'],
+    ['no image', { containers: [{}] }, 'Violation in CreateServiceRequest.service.template.containers[0].image: must be a container image path in the form [hostname/]repo-path[:tag and/or @digest]'],
+    ['an image that is no name', { containers: [{ image: 'shop:v1@sha256:12' }] }, 'must be a container image path'],
+    ['a probe of liveness by TCP', { containers: [{ image: 'a', livenessProbe: { tcpSocket: { port: 1 } } }] }, 'does not support TCP socket in liveness probe'],
     ['a reserved variable', { containers: [{ image: 'a', env: [{ name: 'PORT', value: '1' }] }] }, 'reserved env names were provided: PORT'],
     ['a variable without a name', { containers: [{ image: 'a', env: [{ value: '1' }] }] }, 'name must not be empty'],
-    ['two ports', { containers: [{ image: 'a', ports: [{ containerPort: 1 }] }, { image: 'b', ports: [{ containerPort: 2 }] }] }, 'only one container may expose a port'],
+    ['two ports', { containers: [{ image: 'a', ports: [{ containerPort: 1 }] }, { image: 'b', ports: [{ containerPort: 2 }] }] }, 'template.containers: Revision template should contain exactly one container with an exposed port.'],
     ['a dependency on nobody', { containers: [{ image: 'a', dependsOn: ['x'] }] }, "container 'x' does not exist"],
     ['a dependency without a startup probe', { containers: [{ image: 'a', dependsOn: ['sidecar'] }, { image: 'b', name: 'sidecar' }] }, "Dependent container 'sidecar' must have startup probe specified"],
   ])('%s', (_name, template, message) => {
@@ -136,5 +138,22 @@ describe('conflicts', () => {
 
   test('a revision that no longer serves can go', () => {
     expect(refusal(() => deleteRevision(shop(), `${NAME}/revisions/shop-one`, '', AT))).toBe('accepted')
+  })
+})
+
+describe('the body of a refusal', () => {
+  const detailsOf = (status: 'INVALID_ARGUMENT' | 'NOT_FOUND', message: string) => new ApiError(status, message).envelope.error.details
+
+  test.each([
+    ['template.containers[0].env: name must not be empty.', 'template.containers[0].env', 'name must not be empty.'],
+    ['Violation in CreateServiceRequest.service.template: required field not present.', 'Violation in CreateServiceRequest.service.template', 'required field not present.'],
+    ["Invalid value at 'service.template' (type.googleapis.com/x)", 'service.template', "Invalid value at 'service.template' (type.googleapis.com/x)"],
+  ])('names the field: %s', (message, field, description) => {
+    expect(detailsOf('INVALID_ARGUMENT', message)).toEqual([{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field, description }] }])
+  })
+
+  test('has no details where no field is wrong', () => {
+    expect(detailsOf('INVALID_ARGUMENT', 'The location is not supported.')).toBeUndefined()
+    expect(detailsOf('NOT_FOUND', 'services: is gone')).toBeUndefined()
   })
 })
