@@ -96,7 +96,7 @@ test('an input without a description is refused by its name', async () => {
 test('inputs that have groups are in a table for each, in their order', async () => {
   const readme = await readFile(path.join(root, 'actions', 'deploy-cloudrun', 'README.md'), 'utf8')
   const headings = [...readme.matchAll(/^### (.+)$/gm)].map(([, title]) => title)
-  expect(headings).toEqual(['What is deployed, and where', 'Variables and secrets', 'Container', 'Service and scaling', 'Network and access', 'Users and safety'])
+  expect(headings).toEqual(['What is deployed, and where', 'Variables and secrets', 'Container', 'Service and scaling', 'Jobs', 'Worker pools', 'Network and access', 'Users and safety'])
   const table = readme.slice(readme.indexOf('### Network and access'), readme.indexOf('### Users and safety'))
   expect(table).toContain('| `ingress` |')
   expect(table).not.toContain('| `tag` |')

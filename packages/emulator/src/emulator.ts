@@ -222,7 +222,7 @@ function placeOf(name: string): { readonly project: string; readonly location: s
 
 function runningOf(reconciler: Reconciler): readonly RunningRevision[] {
   return reconciler.running().map(({ service, revision: { name, template }, ready }) => ({
-    ...placeOf(service), revision: name, template, instances: ready.map(({ id, group, sinceMs }) => ({ id, sinceMs, usage: async () => group.usage() })),
+    ...placeOf(service), revision: name, template, instances: ready.map(({ id, group }) => ({ id, usage: async () => group.usage() })),
   }))
 }
 

@@ -7,7 +7,7 @@ import { list, object, text, type Json } from '../state/json.ts'
 import { distribution, revisionLabels, type Place, type Series } from './series.ts'
 
 /** One instance that is ready. */
-export type RunningInstance = { readonly id: string; readonly sinceMs: number; readonly usage: () => Promise<Usage | undefined> }
+export type RunningInstance = { readonly id: string; readonly usage: () => Promise<Usage | undefined> }
 export type RunningRevision = Place & { readonly template: Json; readonly instances: readonly RunningInstance[] }
 
 type Sample = Place & { readonly startMs: number; readonly endMs: number; readonly active: number; readonly idle: number; readonly cpuRatios: readonly number[]; readonly memoryRatios: readonly number[] }
@@ -70,20 +70,21 @@ export class InstanceMetrics {
   async #look(startMs: number, endMs: number): Promise<void> {
     const busy = this.#world.busy(startMs, endMs)
     const spent = new Map<string, Spent>()
-    const shareOf = (id: string, sinceMs: number, { cpuSeconds, atMs }: Spent) => {
-      const before = this.#spent.get(id) ?? { cpuSeconds: 0, atMs: sinceMs }
-      return (cpuSeconds - before.cpuSeconds) / Math.max(0.001, (atMs - before.atMs) / 1000)
+    // From the second look on: what an instance spent before the first it spent while it started, which may have taken any time.
+    const sharesOf = ({ id, cpuSeconds, atMs }: Spent & { readonly id: string }): readonly number[] => {
+      const before = this.#spent.get(id)
+      return before === undefined ? [] : [(cpuSeconds - before.cpuSeconds) / Math.max(0.001, (atMs - before.atMs) / 1000)]
     }
     const samples = await Promise.all(this.#world.running().map(async (revision): Promise<Sample> => {
       const { project, location, service, template, instances } = revision
       const used = await Promise.all(instances.map(async (instance) => ({ instance, usage: await instance.usage().catch(() => undefined) })))
-      const known = used.flatMap(({ instance: { id, sinceMs }, usage }) => (usage === undefined ? [] : [{ id, sinceMs, atMs: Date.now(), ...usage }]))
+      const known = used.flatMap(({ instance: { id }, usage }) => (usage === undefined ? [] : [{ id, atMs: Date.now(), ...usage }]))
       for (const one of known) spent.set(one.id, one)
       const limits = limitsOf(template)
       const active = instances.filter(({ id }) => busy.has(id)).length
       return {
         project, location, service, revision: revision.revision, startMs, endMs, active, idle: instances.length - active,
-        cpuRatios: known.map((one) => shareOf(one.id, one.sinceMs, one) / limits.cpus),
+        cpuRatios: known.flatMap((one) => sharesOf(one).map((share) => share / limits.cpus)),
         memoryRatios: known.map(({ memoryBytes }) => memoryBytes / limits.memoryBytes),
       }
     }))
