@@ -12,7 +12,7 @@ type Step = { readonly what: string; readonly run: () => Promise<unknown> }
 const GIGABYTE = 1e9
 const WATCH_MS = 2_000
 /** What engines, BuildKit, package managers and the kernel say. */
-const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space|error creating (?:overlay mount|layer).*space/i
+const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space/i
 
 export class Room {
   readonly #folder: string

@@ -38,10 +38,9 @@ export const docker: Engine = async (inputs, world) => {
       for (const name of names) log.info(`Would run: docker push ${name}`)
       return { digest: undefined, layers: [], remarks }
     }
-    const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env }
     const room = await Room.of(inputs.room, world)
     await room?.make(await estimate(inputs, world))
-    const run = async () => log.group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }))
+    const run = async () => log.group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) }))
     await (room === undefined ? run() : room.within(run)).catch(async (thrown: unknown) => {
       throw await buildFailed(thrown, dockerfile, world)
     })
@@ -70,11 +69,11 @@ async function leaksOf({ context, dockerfile }: BuildInputs, log: World['log']):
   return [`Credentials of the job were in the context: ${leaks.join(', ')}.`]
 }
 
-/** Docker takes the values of build arguments from its environment: no list of processes shows them. */
+/** Build arguments go with their values, and not through the environment: there, one that is called PATH or DOCKER_HOST would be the client's own. */
 function argumentsOf({ target, labels, buildArguments, ssh, context }: BuildInputs, dockerfile: string, names: readonly string[], secrets: ReadonlyMap<string, string>): readonly string[] {
   return [
     '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(target === undefined ? [] : ['--target', target]),
-    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments.keys()].flatMap((name) => ['--build-arg', name]),
+    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), ...ssh.flatMap((agent) => ['--ssh', agent]), '--', context,
   ]
 }
