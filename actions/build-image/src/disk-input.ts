@@ -22,6 +22,6 @@ export function readRoom(inputs: Inputs): RoomWish {
   const gigabytes = inputs.number<number | undefined>('disk-free-min-gb', { min: 0, default: undefined })
   const named = inputs.list('disk-remove', [])
   const removable = named.filter((name): name is CacheName => Object.hasOwn(CACHES, name))
-  for (const name of named) if (!Object.hasOwn(CACHES, name)) inputs.mustBe('disk-remove', `of ${Object.keys(CACHES).join(', ')}`, name)
+  for (const name of named) if (!Object.hasOwn(CACHES, name)) inputs.mustBe('disk-remove', `one of ${Object.keys(CACHES).join(', ')}`, name)
   return { freeMinBytes: gigabytes === undefined ? undefined : gigabytes * BYTES_IN_GIGABYTE, removable }
 }
