@@ -14077,7 +14077,7 @@ function readRoom(inputs) {
     const removable = named.filter((name) => Object.hasOwn(CACHES, name));
     for (const name of named)
         if (!Object.hasOwn(CACHES, name))
-            inputs.mustBe('disk-remove', `of ${Object.keys(CACHES).join(', ')}`, name);
+            inputs.mustBe('disk-remove', `one of ${Object.keys(CACHES).join(', ')}`, name);
     return { freeMinBytes: gigabytes === undefined ? undefined : gigabytes * BYTES_IN_GIGABYTE, removable };
 }
 
@@ -15009,7 +15009,7 @@ var disk_input = __nccwpck_require__(1654);
 const GIGABYTE = 1e9;
 const WATCH_MS = 2_000;
 /** What engines, BuildKit, package managers and the kernel say. */
-const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space|error creating (?:overlay mount|layer).*space/i;
+const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space/i;
 class Room {
     #folder;
     #wish;
@@ -15233,10 +15233,9 @@ const docker = async (inputs, world) => {
                 log.info(`Would run: docker push ${name}`);
             return { digest: undefined, layers: [], remarks };
         }
-        const env = { ...Object.fromEntries(inputs.buildArguments), ...builder.env };
         const room = await Room.of(inputs.room, world);
         await room?.make(await estimate(inputs, world));
-        const run = async () => log.group('docker build', async () => world.docker(build, { signal, env, onLine: (line) => log.info(line) }));
+        const run = async () => log.group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) }));
         await (room === undefined ? run() : room.within(run)).catch(async (thrown) => {
             throw await buildFailed(thrown, dockerfile, world);
         });
@@ -15263,11 +15262,11 @@ async function leaksOf({ context, dockerfile }, log) {
     log.warning(`The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. Name gha-creds-*.json in .dockerignore.`);
     return [`Credentials of the job were in the context: ${leaks.join(', ')}.`];
 }
-/** Docker takes the values of build arguments from its environment: no list of processes shows them. */
+/** Build arguments go with their values, and not through the environment: there, one that is called PATH or DOCKER_HOST would be the client's own. */
 function argumentsOf({ target, labels, buildArguments, ssh, context }, dockerfile, names, secrets) {
     return [
         '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(target === undefined ? [] : ['--target', target]),
-        ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments.keys()].flatMap((name) => ['--build-arg', name]),
+        ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
         ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), ...ssh.flatMap((agent) => ['--ssh', agent]), '--', context,
     ];
 }
