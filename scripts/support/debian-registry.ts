@@ -1,16 +1,16 @@
 // The registry of the package docker-registry, in a folder and on a port of its own.
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { reservePort } from '../../packages/emulator/src/instances/free-port.ts'
 
 export const REGISTRY_PROGRAM = '/usr/bin/docker-registry'
 const TRIES_MAX = 200
 const BETWEEN_TRIES_MS = 50
 
 export async function startDebianRegistry(folder: string): Promise<{ readonly host: string; readonly stop: () => void }> {
-  const host = `127.0.0.1:${await freePort()}`
+  const host = `127.0.0.1:${await reservePort()}`
   const config = path.join(folder, 'registry.yml')
   await writeFile(config, `version: 0.1\nlog: { level: error }\nstorage: { filesystem: { rootdirectory: ${path.join(folder, 'registry')} }, delete: { enabled: true } }\nhttp: { addr: "${host}" }\n`)
   const registry = spawn(REGISTRY_PROGRAM, ['serve', config], { stdio: 'ignore' })
@@ -20,12 +20,4 @@ export async function startDebianRegistry(folder: string): Promise<{ readonly ho
   }
   registry.kill()
   throw new Error(`${REGISTRY_PROGRAM} does not answer at ${host}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
+import { reservePort } from '../src/instances/free-port.ts'
 import { PARENT, call, create, read, until } from './api-calls.ts'
 import { FakeDriver } from './fake-driver.ts'
 import { pushApp } from './push-app.ts'
@@ -114,14 +115,14 @@ test.each([
 test('as processes: the app reaches its sidecar at localhost, and both have their own files', async () => {
   const real = await startEmulator({ startupTimeoutSeconds: 10 })
   try {
-    const port = 20_000 + (process.pid % 20_000)
+    const port = await reservePort()
     const side = await pushApp(real.host, 'side', `import http from 'node:http'\nhttp.createServer((_request, response) => response.end('from the side ' + process.env.PORT)).listen(${port}, '127.0.0.1')`)
     const front = await pushApp(real.host, 'front', `import http from 'node:http'\nhttp.createServer(async (_request, response) => response.end(await (await fetch('http://127.0.0.1:${port}')).text())).listen(process.env.PORT)`)
     const { uri, terminalCondition } = await create(real, 'pair', front, { containers: [
       { name: 'front', image: front, ports: [{ containerPort: 8080 }], dependsOn: ['side'] },
       { name: 'side', image: side, startupProbe: { httpGet: { port, path: '/' }, periodSeconds: 1, failureThreshold: 8 } },
     ] })
-    expect(terminalCondition).toMatchObject({ state: 'CONDITION_SUCCEEDED' })
+    expect(terminalCondition).toEqual(expect.objectContaining({ state: 'CONDITION_SUCCEEDED' }))
     expect(await (await fetch(uri)).text()).toBe('from the side undefined')
   } finally {
     await real.close()
