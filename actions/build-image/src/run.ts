@@ -10,10 +10,8 @@ import { chooseEngine, meansDockerfile, type Machine } from './choose-engine.ts'
 import type { Rules } from './context-files.ts'
 import { copyImage } from './copy-image.ts'
 import { dockerEngine } from './docker-engine.ts'
-import { docker } from './engines/docker.ts'
 import { findBuilt, sourceTag } from './already-built.ts'
 import type { Built, Engine, World } from './engines/engine.ts'
-import { layers } from './engines/layers.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { BuildInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
@@ -24,7 +22,11 @@ import { summary } from './tell.ts'
 
 export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials'>
 
-const ENGINES: Readonly<Record<'docker' | 'layers', Engine>> = { docker, layers }
+/** Loaded when one is to build: most runs find their image in the registry. */
+const ENGINES: Readonly<Record<'docker' | 'layers', () => Promise<Engine>>> = {
+  docker: async () => (await import('./engines/docker.ts')).docker,
+  layers: async () => (await import('./engines/layers.ts')).layers,
+}
 
 const NO_SOURCE = { hash: undefined, files: [] }
 const OUTPUT_CHARACTERS_MAX = 500_000
@@ -42,7 +44,7 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
   const { source, there } = early ?? (await lookUp(choice.engine, inputs, world))
-  const built = there ?? (await ENGINES[choice.engine](inputs, world))
+  const built = there ?? (await (await ENGINES[choice.engine]())(inputs, world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
   return await finish(choice.engine, choice.why, { source, there, built })
 

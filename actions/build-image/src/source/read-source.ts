@@ -1,7 +1,7 @@
 // Reads what a build would be made of, and gives it one hash. Where something in it may be another tomorrow and cannot be pinned down, there is
 // no hash but the reason, and the image is built.
 import { createHash } from 'node:crypto'
-import { createReadStream, readFileSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
@@ -27,9 +27,9 @@ export async function readSource(rules: Rules, inputs: BuildInputs, world: World
   const files = listed.flatMap((entry) => (entry.type === 'directory' ? [] : [entry.path]))
   const needs = rules === 'layers' ? { images: inputs.baseImage === undefined ? [] : [inputs.baseImage] } : imagesNeeded(await dockerfileOf(inputs), { target: inputs.target, arguments: inputs.buildArguments })
   if ('unknown' in needs) return { files, bases: new Map(), hash: undefined, why: needs.unknown }
-  const found = await resolve(needs.images, world)
+  // Registries answer while the files are read.
+  const [found, entries] = await Promise.all([resolve(needs.images, world), hashed(inputs.context, listed, world.signal)])
   if ('unknown' in found) return { files, bases: new Map(), hash: undefined, why: found.unknown }
-  const entries = await hashed(inputs.context, listed, world.signal)
   return { files, bases: found.bases, hash: sourceHash({ entries, recipe: await recipeOf(rules, inputs), bases: rules === 'layers' ? unnamed(found.bases) : found.bases }) }
 }
 
@@ -68,18 +68,31 @@ async function resolve(names: readonly string[], { images, signal }: World): Pro
 
 async function hashed(context: string, entries: readonly ContextEntry[], signal: AbortSignal): Promise<readonly HashedEntry[]> {
   const all: HashedEntry[] = []
+  const buffer = Buffer.allocUnsafeSlow(WHOLE_BYTES_MAX)
   for (const entry of entries) {
     signal.throwIfAborted()
-    if (entry.type === 'file') all.push({ ...entry, contentHash: await contentHash(path.join(context, entry.path), entry.size) })
+    if (entry.type === 'file') all.push({ ...entry, contentHash: await contentHash(path.join(context, entry.path), entry.size, buffer) })
     else all.push(entry)
   }
   return all
 }
 
-/** Most files are small; in the background each would take longer to open than to read. */
-async function contentHash(file: string, size: number): Promise<string> {
+/** Most files are small; in the background each would take longer to open than to read. `buffer` is used again for each: new memory takes longer than the hash. */
+async function contentHash(file: string, size: number, buffer: Buffer): Promise<string> {
   const hash = createHash('sha256')
-  if (size <= WHOLE_BYTES_MAX) return hash.update(readFileSync(file)).digest('hex')
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk)
+  if (size > WHOLE_BYTES_MAX) for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk)
+  else readInto(buffer, file, (bytes) => hash.update(bytes))
   return hash.digest('hex')
+}
+
+function readInto(buffer: Buffer, file: string, use: (bytes: Buffer) => void): void {
+  const descriptor = openSync(file, 'r')
+  try {
+    for (let length = -1; length !== 0; ) {
+      length = readSync(descriptor, buffer, 0, buffer.length, null)
+      use(buffer.subarray(0, length))
+    }
+  } finally {
+    closeSync(descriptor)
+  }
 }

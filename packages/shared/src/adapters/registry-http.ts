@@ -1,9 +1,12 @@
 // One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry
 // credentials to another host, a limit on every wait. What a path or an answer means is registry.ts's business.
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 import { cancelled, DeliveryError, messageOf, type ErrorKind } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import { systemClock } from './clock.ts'
 import { isLoopback, registryOrigin } from '../core/image-reference.ts'
+import { bytesOf, discard, exchange, header } from './http-exchange.ts'
 import { findCredentials, type Found } from './registry-credentials.ts'
 
 export type RegistryOptions = {
@@ -20,7 +23,7 @@ export type RegistryRequest = {
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   /** Called for every try. */
-  readonly body?: () => Uint8Array | ReadableStream
+  readonly body?: () => Uint8Array | Readable
   readonly accept: readonly number[]
   /** Completes "… failed": `reading shop:v1`. */
   readonly what: string
@@ -38,6 +41,8 @@ const BACKOFF_MS = 250
 /** A registry that asks for more patience than this is an outage: the job says so instead of burning minutes. */
 const RETRY_AFTER_SECONDS_MAX = 60
 const TEXT_LENGTH_MAX = 500
+/** Of a refusal, and of a token. */
+const ANSWER_BYTES_MAX = 1_048_576
 
 export class RegistryHttp {
   readonly #host: string
@@ -55,19 +60,19 @@ export class RegistryHttp {
   }
 
   /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
-  async send(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
+  async send(request: RegistryRequest, signal: AbortSignal): Promise<IncomingMessage> {
     const triesMax = request.triesMax ?? TRIES_MAX
     let authorized = false
     for (let tries = 1; ;) {
       const answer = await this.#once(request, signal).catch((thrown: unknown) => this.#unreachable(request.what, thrown, signal))
-      if (answer instanceof Response && request.accept.includes(answer.status)) return answer
-      if (answer instanceof Response && answer.status === 401 && !authorized) {
+      if (!(answer instanceof DeliveryError) && request.accept.includes(answer.statusCode ?? 0)) return answer
+      if (!(answer instanceof DeliveryError) && answer.statusCode === 401 && !authorized) {
         authorized = true
-        await answer.body?.cancel()
-        this.#authorization = await this.#authorize(answer.headers.get('www-authenticate') ?? '', request, signal)
+        discard(answer)
+        this.#authorization = await this.#authorize(header(answer, 'www-authenticate') ?? '', request, signal)
         continue
       }
-      const failure = answer instanceof Response ? await refusal(request.what, answer, this.#host) : answer
+      const failure = answer instanceof DeliveryError ? answer : await refusal(request.what, answer, this.#host)
       const waitMs = backoffMs(tries, answer, this.#clock.nowMs())
       if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined)
         throw failure
@@ -81,27 +86,25 @@ export class RegistryHttp {
   async #once(
     { method, url, headers = {}, body, timeoutMs = TIMEOUT_MS }: RegistryRequest,
     signal: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<IncomingMessage> {
     let target = new URL(url, `${this.#origin}/`)
     const start = target.origin
     const { authorization = start === this.#origin ? this.#authorization : undefined, ...others } = headers
     for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
-      const response = await fetch(target, {
+      const answer = await exchange(target, {
         method,
-        redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
         headers: {
           'user-agent': 'cloudrun-delivery',
           ...others,
           ...(target.origin === start && authorization !== undefined ? { authorization } : {}),
         },
-        ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
+        body: body?.(),
       })
-      const location = response.headers.get('location')
-      const redirected =
-        response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status))
-      if (!redirected || location === null) return response
-      await response.body?.cancel()
+      const location = header(answer, 'location')
+      const redirected = [307, 308, ...(body === undefined ? [301, 302, 303] : [])].includes(answer.statusCode ?? 0)
+      if (!redirected || location === undefined) return answer
+      discard(answer)
       target = new URL(location, target)
       if (target.protocol !== 'https:' && !isLoopback(target.host))
         throw new Error(`it redirects to ${target.origin}, which is not https`)
@@ -137,12 +140,8 @@ export class RegistryHttp {
       what: `getting a token for ${what}`,
       ...(basic === undefined ? {} : { headers: { authorization: basic } }),
     } as const
-    const response = await new RegistryHttp(this.#host, this.#options).send(http, signal)
-    const answer = response.ok
-      ? ((await response.json().catch(() => undefined)) as
-          { readonly token?: unknown; readonly access_token?: unknown } | undefined)
-      : undefined
-    const token = answer?.token ?? answer?.access_token
+    const answer = await new RegistryHttp(this.#host, this.#options).send(http, signal)
+    const token = answer.statusCode === 200 ? tokenOf(await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => undefined)) : discard(answer)
     if (typeof token !== 'string' || token === '') throw noCredentials(what, this.#host, found)
     this.#options.mask(token)
     return `Bearer ${token}`
@@ -158,7 +157,8 @@ export class RegistryHttp {
 
   #unreachable(what: string, thrown: unknown, signal: AbortSignal): DeliveryError {
     if (signal.aborted) throw cancelled(what)
-    const late = thrown instanceof Error && thrown.name === 'TimeoutError'
+    const reasonOfAbort = thrown instanceof Error && thrown.name === 'AbortError' ? thrown.cause : undefined
+    const late = reasonOfAbort instanceof Error && reasonOfAbort.name === 'TimeoutError'
     const reason = late ? `${this.#host} did not answer in time` : rootMessage(thrown)
     return new DeliveryError(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, {
       hint: `Is a registry reachable at ${this.#origin}?`,
@@ -168,10 +168,10 @@ export class RegistryHttp {
 }
 
 /** Undefined when the registry asks for more patience than we have. */
-function backoffMs(tries: number, answer: Response | DeliveryError, nowMs: number): number | undefined {
+function backoffMs(tries: number, answer: IncomingMessage | DeliveryError, nowMs: number): number | undefined {
   const own = BACKOFF_MS * 2 ** (tries - 1)
-  const after = answer instanceof Response ? answer.headers.get('retry-after') : null
-  if (after === null) return own
+  const after = answer instanceof DeliveryError ? undefined : header(answer, 'retry-after')
+  if (after === undefined) return own
   const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - nowMs) / 1000
   if (Number.isNaN(seconds)) return own
   return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000)
@@ -187,15 +187,24 @@ function noCredentials(what: string, host: string, { credentials, looked }: Foun
   })
 }
 
-async function refusal(what: string, response: Response, host: string): Promise<DeliveryError> {
-  const reason = reasonOf((await response.text().catch(() => '')).slice(0, 10_000))
-  const kind = kindOf(response.status)
-  const after = response.headers.get('retry-after')
+function tokenOf(bytes: Buffer | undefined): unknown {
+  try {
+    const { token, access_token: accessToken } = JSON.parse(bytes?.toString() ?? '') as { readonly token?: unknown; readonly access_token?: unknown }
+    return token ?? accessToken
+  } catch {
+    return undefined
+  }
+}
+
+async function refusal(what: string, answer: IncomingMessage, host: string): Promise<DeliveryError> {
+  const reason = reasonOf((await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => '')).toString().slice(0, 10_000))
+  const kind = kindOf(answer.statusCode ?? 0)
+  const after = header(answer, 'retry-after')
   const wait =
-    kind === 'unavailable' && after !== null
+    kind === 'unavailable' && after !== undefined
       ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
       : ''
-  return new DeliveryError(kind, `${what} failed: HTTP ${response.status} ${reason}`.trim() + wait, { hint: hintFor(kind, host) })
+  return new DeliveryError(kind, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, { hint: hintFor(kind, host) })
 }
 
 function kindOf(status: number): ErrorKind {

@@ -3,13 +3,14 @@
 // one upload broke off is begun anew.
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { cancelled, DeliveryError, messageOf } from '../errors.ts'
 import type { Blob, BlobContent, Clock, ImageManifest, Images } from '../ports.ts'
 import { systemClock } from './clock.ts'
 import { DIGEST, MEDIA } from '../core/image-reference.ts'
 import { sha256 } from '../digest.ts'
+import { bytesOf, discard, header } from './http-exchange.ts'
 import { RegistryHttp, type RegistryOptions } from './registry-http.ts'
 
 const ACCEPT = [MEDIA.ociManifest, MEDIA.ociIndex, MEDIA.dockerManifest, MEDIA.dockerIndex].join(', ')
@@ -50,11 +51,11 @@ class Registry implements Images {
       { method: 'GET', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what },
       signal,
     )
-    if (response.status === 404) return discard(response)
+    if (response.statusCode === 404) return discard(response)
     const bytes = await document(response, what, signal)
     const digest = sha256(bytes)
     if (DIGEST.test(reference)) verify(what, reference, digest)
-    return { digest, mediaType: response.headers.get('content-type')?.split(';')[0]?.trim() ?? '', bytes }
+    return { digest, mediaType: header(response, 'content-type')?.split(';')[0]?.trim() ?? '', bytes }
   }
 
   async digestOf(repository: string, reference: string, signal: AbortSignal): Promise<string | undefined> {
@@ -63,8 +64,9 @@ class Registry implements Images {
       { method: 'HEAD', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what },
       signal,
     )
-    if (response.status === 404) return undefined
-    const digest = response.headers.get('docker-content-digest') ?? ''
+    discard(response)
+    if (response.statusCode === 404) return undefined
+    const digest = header(response, 'docker-content-digest') ?? ''
     return DIGEST.test(digest) ? digest : (await this.manifest(repository, reference, signal))?.digest
   }
 
@@ -78,7 +80,8 @@ class Registry implements Images {
       },
       signal,
     )
-    return response.status === 200
+    discard(response)
+    return response.statusCode === 200
   }
 
   async readBlob(repository: string, digest: string, signal: AbortSignal): Promise<Buffer> {
@@ -108,7 +111,7 @@ class Registry implements Images {
           signal,
         )
         const hash = createHash('sha256')
-        await pipeline(Readable.fromWeb(response.body ?? new ReadableStream()), limited(size, hash), createWriteStream(file), {
+        await pipeline(response, limited(size, hash), createWriteStream(file), {
           signal,
         })
         return verify(what, digest, `sha256:${hash.digest('hex')}`)
@@ -142,11 +145,11 @@ class Registry implements Images {
         },
         signal,
       )
-      await discard(started)
-      if (started.status === 201) return 'mounted'
+      discard(started)
+      if (started.statusCode === 201) return 'mounted'
       const bytes = await content()
       try {
-        await this.#upload(what, repository, started.headers.get('location') ?? '', blob, bytes, signal)
+        await this.#upload(what, repository, header(started, 'location') ?? '', blob, bytes, signal)
         return 'uploaded'
       } catch (thrown) {
         await this.#beginAnew(thrown, tries, what, signal)
@@ -167,7 +170,7 @@ class Registry implements Images {
       throw new DeliveryError('unavailable', `${what} failed: the registry named no place to upload to`)
     url.searchParams.append('digest', digest)
     const body = () =>
-      typeof content === 'string' ? (Readable.toWeb(createReadStream(content)) as ReadableStream) : new Uint8Array(content)
+      typeof content === 'string' ? createReadStream(content) : content
     const response = await this.#http.send(
       {
         method: 'PUT',
@@ -181,9 +184,9 @@ class Registry implements Images {
       },
       signal,
     )
-    await discard(response)
-    const stored = response.headers.get('docker-content-digest')
-    if (stored !== null) verify(what, digest, stored)
+    discard(response)
+    const stored = header(response, 'docker-content-digest')
+    if (stored !== undefined) verify(what, digest, stored)
   }
 
   async pushManifest(
@@ -193,7 +196,7 @@ class Registry implements Images {
     signal: AbortSignal,
   ): Promise<void> {
     const what = `pushing the manifest ${named(repository, reference)}`
-    const body = () => new Uint8Array(bytes)
+    const body = () => bytes
     const response = await this.#http.send(
       {
         method: 'PUT',
@@ -205,9 +208,9 @@ class Registry implements Images {
       },
       signal,
     )
-    await discard(response)
-    const stored = response.headers.get('docker-content-digest')
-    if (stored !== null) verify(what, digest, stored)
+    discard(response)
+    const stored = header(response, 'docker-content-digest')
+    if (stored !== undefined) verify(what, digest, stored)
   }
 
   /**
@@ -239,25 +242,10 @@ function limited(size: number, hash: Hash) {
 }
 
 /** The body of a small answer. */
-async function document(response: Response, what: string, signal: AbortSignal): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  try {
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      chunks.push(chunk)
-      length += chunk.length
-      if (length > DOCUMENT_BYTES_MAX) throw new Error(`the answer is longer than ${DOCUMENT_BYTES_MAX} bytes`)
-    }
-  } catch (cause) {
+async function document(answer: IncomingMessage, what: string, signal: AbortSignal): Promise<Buffer> {
+  return bytesOf(answer, DOCUMENT_BYTES_MAX).catch((cause: unknown) => {
     throw signal.aborted ? cancelled(what) : new DeliveryError('unavailable', `${what} failed: ${messageOf(cause)}`, { cause })
-  }
-  return Buffer.concat(chunks)
-}
-
-/** A body that nobody reads would keep its connection. */
-async function discard(response: Response): Promise<undefined> {
-  await response.body?.cancel()
-  return undefined
+  })
 }
 
 function verify(what: string, expected: string, got: string): void {
