@@ -1,7 +1,6 @@
 import { isJob, mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { gitHubEndpoint } from '@cloudrun-delivery/shared/adapters/endpoints'
-import { execute } from './commands/execute.ts'
 import { connectGit } from './diff/run-git.ts'
 import { readEvent } from './github/event.ts'
 import type { GateRepository } from './github/github.ts'
@@ -31,7 +30,7 @@ await runAction({
         connectChecks: async () => connectChecks(inputs.gitHub),
         show: isJob(process.env) ? undefined : show,
         jobStartMs: await jobStart(inputs.eventPath),
-        execute: async (commands) => execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
+        execute: async (commands) => (await import('./commands/execute.ts')).execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
       },
       context,
     ),

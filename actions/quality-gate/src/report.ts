@@ -32,15 +32,16 @@ export function gateReport(observed: Gathered, { verdict, reasons, notes, condit
 }
 
 function orNull(value: object): object {
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, held ?? null]))
+  const told: Record<string, unknown> = {}
+  for (const [key, held] of Object.entries(value)) told[key] = held ?? null
+  return told
 }
 
 function coverageOf(coverage: Coverage): readonly object[] {
   return [...coverage].map(([file, known]) => {
     const { covered, total } = countsOf([known], 'lines')
     const branches = countsOf([known], 'branches')
-    const uncovered = [...known.lines].filter(([, hits]) => hits === 0).map(([line]) => line)
-    return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: spansOf(uncovered) }
+    return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: spansOf(known.lines.uncovered()) }
   })
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { openingTag, tagByRules } from '../src/read/xml-tag.ts'
 import { readXml, type Attributes } from '../src/read/xml.ts'
 
 type Event = readonly [kind: 'open' | 'text' | 'close', value: string, attributes?: Attributes]
@@ -132,4 +133,13 @@ test('what it reads of well-formed documents is what saxes reads', async () => {
       expect(spaced(await events(xml))).toEqual(spaced(seen))
     }),
   )
+})
+
+test('a tag that is written plainly says what it says by the rules', () => {
+  const piece = fc.constantFrom('a', 'b', 'ns:c', '__proto__', ' ', ' ', '  ', '\n', '\t', '=', '=', '"', '"', "'", '/', '>', '<', '&amp;', '&', '"x > y"', 'a="1"', " b='2'", ' c="&lt;d"', 'é', 'longer-than-a-slice')
+  const plain = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.stringMatching(/^[^"]{0,20}$/)), { maxLength: 3 }).map((attributes) => `<name${attributes.map(([key, value]) => ` ${key}="${value}"`).join('')}`)
+  const tags = fc.oneof(fc.array(piece, { maxLength: 14 }).map((pieces) => `<${pieces.join('')}`), fc.tuple(plain, fc.constantFrom('>', '/>', ' />', ' >', '')).map((parts) => parts.join('')))
+  fc.assert(fc.property(tags, fc.constantFrom('', '</a>', ' more="x">'), (tag, rest) => {
+    expect(openingTag(`x${tag}${rest}`, 1)).toEqual(tagByRules(`x${tag}${rest}`, 1))
+  }), { numRuns: 20_000 })
 })

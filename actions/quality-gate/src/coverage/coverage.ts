@@ -98,7 +98,8 @@ export function countsOf(files: Iterable<FileCoverage>, what: 'lines' | 'branche
       continue
     }
     total += file[what].size
-    for (const hits of file[what].values()) covered += hits > 0 ? 1 : 0
+    if (what === 'lines') covered += file.lines.covered
+    else for (const hits of file.branches.values()) covered += hits > 0 ? 1 : 0
   }
   return { covered, total }
 }

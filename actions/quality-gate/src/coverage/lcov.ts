@@ -24,14 +24,15 @@ export function readLcov(text: string): Coverage {
   return reader.end()
 }
 
+/** The first `count` of both lists. */
+type RecordHits = { readonly lines: number[]; readonly hits: number[]; count: number }
+
 class LcovReader {
   readonly #coverage: Coverage = new Map()
   #path = ''
   #file: FileCoverage | undefined
   /** Of the record that is being read; the lists are used again for the next one. */
-  readonly #lines: number[] = []
-  readonly #hits: number[] = []
-  #count = 0
+  readonly #record: RecordHits = { lines: [], hits: [], count: 0 }
   /** Of a line whose end is in the next chunk. */
   #begun = ''
 
@@ -55,29 +56,8 @@ class LcovReader {
 
   #line(text: string, start: number, lineEnd: number): void {
     const end = text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd
-    if (this.#file !== undefined && text.charCodeAt(start) === D && text.charCodeAt(start + 1) === A && text.charCodeAt(start + 2) === COLON) {
-      if (!this.#hitsByDigits(text, start + 3, end)) hitsByWords(this.#file, text.slice(start + 3, end))
-    } else this.#other(text.slice(start, end))
-  }
-
-  /** `12,3` or `12,3,checksum`. @returns false when it is anything else, and nothing was read */
-  #hitsByDigits(text: string, from: number, end: number): boolean {
-    let [at, line, hits] = [from, 0, 0]
-    for (let code = text.charCodeAt(at); at < end && code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
-      line = line * 10 + code - ZERO
-      at += 1
-    }
-    if (line === 0 || text.charCodeAt(at) !== COMMA) return false
-    const first = (at += 1)
-    for (let code = text.charCodeAt(at); at < end && code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
-      hits = hits * 10 + code - ZERO
-      at += 1
-    }
-    if (at === first || (at < end && text.charCodeAt(at) !== COMMA)) return false
-    this.#lines[this.#count] = line
-    this.#hits[this.#count] = hits
-    this.#count += 1
-    return true
+    if (this.#file === undefined || text.charCodeAt(start) !== D || text.charCodeAt(start + 1) !== A || text.charCodeAt(start + 2) !== COLON) this.#other(text.slice(start, end))
+    else if (!hitsByDigits(this.#record, text, start + 3, end)) hitsByWords(this.#file, text.slice(start + 3, end))
   }
 
   #other(line: string): void {
@@ -90,8 +70,8 @@ class LcovReader {
   }
 
   #close(): void {
-    if (this.#count > 0) this.#file?.lines.addList(this.#lines, this.#hits, this.#count)
-    this.#count = 0
+    this.#file?.lines.addList(this.#record.lines, this.#record.hits, this.#record.count)
+    this.#record.count = 0
     this.#file = undefined
   }
 
@@ -101,6 +81,33 @@ class LcovReader {
     this.#path = path
     this.#file = fileOf(this.#coverage, path)
   }
+}
+
+/**
+ * `12,3` or `12,3,checksum`. What ends the line is no digit.
+ * @returns false when it is anything else, and nothing was read
+ */
+function hitsByDigits(record: RecordHits, text: string, from: number, end: number): boolean {
+  let at = from
+  let line = 0
+  let hits = 0
+  let code = text.charCodeAt(at)
+  while (code >= ZERO && code <= NINE) {
+    line = line * 10 + code - ZERO
+    code = text.charCodeAt((at += 1))
+  }
+  if (line === 0 || code !== COMMA) return false
+  const first = (at += 1)
+  code = text.charCodeAt(at)
+  while (code >= ZERO && code <= NINE) {
+    hits = hits * 10 + code - ZERO
+    code = text.charCodeAt((at += 1))
+  }
+  if (at === first || (at < end && code !== COMMA)) return false
+  record.lines[record.count] = line
+  record.hits[record.count] = hits
+  record.count += 1
+  return true
 }
 
 /** `12,1e+0`, `12,-1`, and what is no number: `,0`. */

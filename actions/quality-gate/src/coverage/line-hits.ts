@@ -18,18 +18,19 @@ export class LineHits implements ReadonlyMap<number, number> {
     this.#hits.push(hits)
   }
 
-  addAll(other: Iterable<readonly [line: number, hits: number]>): void {
-    for (const [line, hits] of other) this.add(line, hits)
+  addAll(other: LineHits): void {
+    other.#order()
+    this.addList(other.#lines, other.#hits, other.#lines.length)
   }
 
   /** The first `count` of two lists that the caller goes on to use. One copy of a whole file's lines is cheaper than lists that grow. */
   addList(lines: readonly number[], hits: readonly number[], count: number): void {
-    let ordered = this.#lines.length === 0 ? 1 : 0
-    while (ordered > 0 && ordered < count && lines[ordered]! > lines[ordered - 1]!) ordered += 1
-    if (ordered === count) {
+    let ordered = Math.min(1, count)
+    while (ordered < count && lines[ordered]! > lines[ordered - 1]!) ordered += 1
+    if (this.#lines.length === 0 && ordered === count) {
       this.#lines = lines.slice(0, count)
       this.#hits = hits.slice(0, count)
-      this.#last = lines[count - 1]!
+      this.#last = lines[count - 1] ?? 0
     } else for (let at = 0; at < count; at += 1) this.add(lines[at]!, hits[at]!)
   }
 
@@ -47,6 +48,20 @@ export class LineHits implements ReadonlyMap<number, number> {
       else to = middle
     }
     return this.#lines[from] === line ? this.#hits[from] : undefined
+  }
+
+  /** How many lines ran. */
+  get covered(): number {
+    this.#order()
+    let covered = 0
+    for (let at = 0; at < this.#hits.length; at += 1) if (this.#hits[at]! > 0) covered += 1
+    return covered
+  }
+
+  /** In their order. */
+  uncovered(): readonly number[] {
+    this.#order()
+    return this.#lines.filter((_, at) => this.#hits[at] === 0)
   }
 
   has(line: number): boolean {

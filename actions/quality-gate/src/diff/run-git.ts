@@ -1,6 +1,5 @@
 // Git as a program, with lists of arguments only: nothing from outside reaches a shell. A folder that belongs to another user, as in containers,
 // is read all the same; what its configuration could start (a monitor, hooks, a prompt, a pager) is not.
-import { spawn } from 'node:child_process'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import { GitFailure, type Git } from './git.ts'
 
@@ -13,6 +12,8 @@ export function connectGit(folder: string, { timeoutMs = 120_000, command = 'git
   const settings = [`safe.directory=${folder}`, 'core.quotepath=off', 'core.fsmonitor=false', 'core.hooksPath=/dev/null', 'gc.auto=0', 'maintenance.auto=false']
   return {
     run: async (args, onOutput) => {
+      // Loaded where it is needed: reports of tests and linters are read without git.
+      const { spawn } = await import('node:child_process')
       const child = spawn(command, ['--no-pager', ...settings.flatMap((setting) => ['-c', setting]), ...args], {
         cwd: folder,
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
 import { measureSize, measureValue, type Budget } from '../budget/line.ts'
 import type { BudgetReport, Measure } from '../budget/measure.ts'
-import { fileBytes } from '../budget/size.ts'
 import { find, type Place } from './find.ts'
 import { openSource } from './source.ts'
 
@@ -16,7 +15,11 @@ async function readBudget(budget: Budget, place: Place): Promise<BudgetReport> {
   const { files, problems } = await find('budgets', [budget.glob], place)
   if (files.length === 0) return { measures: [], problems }
   const { of } = budget
-  if (of.kind === 'size') return { measures: [measureSize(budget, await Promise.all(files.map(async (file) => fileBytes(file, of.gzip))))], problems }
+  if (of.kind === 'size') {
+    // Loaded where it is needed: most gates weigh nothing.
+    const { fileBytes } = await import('../budget/size.ts')
+    return { measures: [measureSize(budget, await Promise.all(files.map(async (file) => fileBytes(file, of.gzip))))], problems }
+  }
   const measures: Measure[] = []
   const failed: string[] = []
   for (const file of files) {

@@ -1,6 +1,5 @@
 // The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
 // Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
-import { execFile } from 'node:child_process'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -68,6 +67,7 @@ export async function readInside(workspace: string, name: string): Promise<strin
 
 /** Tracked, and new but not ignored: what a build leaves is nobody's code. */
 export async function listFiles(workspace: string): Promise<readonly string[]> {
+  const { execFile } = await import('node:child_process')
   const git = promisify(execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 })
   const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined)
   return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)]

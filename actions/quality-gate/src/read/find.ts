@@ -15,6 +15,8 @@ export type Place = {
 export type Found = { /** Absolute, sorted, each once. */ readonly files: readonly string[]; readonly problems: readonly string[] }
 
 const FILES_MAX = 5000
+/** What means more than itself in a pattern. */
+const MAGIC = /[*?[\]{}()!+@\\]/
 const EXCLUDED = new Set(['node_modules', '.git'])
 /** A file system may keep whole seconds only, and clocks of mounts differ a little. */
 const CLOCK_SLACK_MS = 2000
@@ -25,7 +27,7 @@ export async function find(what: string, patterns: readonly string[], place: Pla
   const problems: string[] = []
   for (const pattern of patterns) {
     let matched = 0
-    for await (const name of glob(pattern, { cwd: place.folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })) {
+    for await (const name of matching(pattern, place.folder)) {
       const problem = await refusal(path.resolve(place.folder, name), place)
       if (problem === 'folder') continue
       matched += 1
@@ -36,6 +38,12 @@ export async function find(what: string, patterns: readonly string[], place: Pla
     if (matched === 0) problems.push(await nothing(what, pattern, place))
   }
   return { files: [...files].toSorted(), problems }
+}
+
+/** Most patterns are one file's name: for those, what finds many is not loaded. */
+async function* matching(pattern: string, folder: string): AsyncGenerator<string> {
+  if (MAGIC.test(pattern)) yield* glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })
+  else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && (await lstat(path.resolve(folder, pattern)).catch(() => undefined)) !== undefined) yield pattern
 }
 
 /** Why a file is not read; `folder` for what is no file and no problem either. */

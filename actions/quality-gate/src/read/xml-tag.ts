@@ -1,4 +1,6 @@
-// One tag of XML: where it ends, and what it says.
+// One tag of XML: where it ends, and what it says. Nearly all tags are written plainly, and are read in one pass; whatever is not plain is read by
+// the rules, which alone say what is wrong.
+import { detached } from './detached.ts'
 import { decodeEntities } from './xml-entities.ts'
 
 /** Without a prototype, so that no name of an attribute means anything else. */
@@ -15,8 +17,45 @@ const NAME = /[^\s/>="'<]+/y
 const ATTRIBUTE = /\s+([^\s/>="'<]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
 const QUOTE = /["'>]/g
 
+const PLAIN_NAME = /^[^\s/>="'<]+$/
+const [SPACE, SLASH, QUOTE_1, QUOTE_2] = [32, 47, 39, 34]
+
+/** The tag that opens an element at `at`, and the index of the `>` that closes it. Undefined when that is not in the buffer. */
+export function openingTag(buffer: string, at: number): (Tag & { readonly end: number }) | undefined {
+  return plainTag(buffer, at) ?? tagByRules(buffer, at)
+}
+
+/** Exported for the test that both say the same. */
+export function tagByRules(buffer: string, at: number): (Tag & { readonly end: number }) | undefined {
+  const end = tagEnd(buffer, at)
+  return end === undefined ? undefined : { ...parseTag(detached(buffer.slice(at + 1, end))), end }
+}
+
+/** A tag with one space before each attribute, none around `=`, and no `>` in a value. Undefined for any other. */
+function plainTag(buffer: string, at: number): (Tag & { readonly end: number }) | undefined {
+  const end = buffer.indexOf('>', at)
+  if (end < 0) return undefined
+  const empty = buffer.charCodeAt(end - 1) === SLASH
+  const tag = buffer.slice(at + 1, empty ? end - 1 : end).trimEnd()
+  let read = tag.indexOf(' ')
+  const name = read < 0 ? tag : tag.slice(0, read)
+  if (!PLAIN_NAME.test(name)) return undefined
+  const attributes = Object.create(null) as Record<string, string>
+  while (read >= 0 && read < tag.length) {
+    const equals = tag.indexOf('=', read)
+    const key = tag.slice(read + 1, Math.max(read, equals))
+    const quote = tag.charCodeAt(equals + 1)
+    if (tag.charCodeAt(read) !== SPACE || (quote !== QUOTE_1 && quote !== QUOTE_2) || !PLAIN_NAME.test(key) || key in attributes) return undefined
+    const closing = tag.indexOf(quote === QUOTE_1 ? "'" : '"', equals + 2)
+    if (closing < 0) return undefined
+    attributes[key] = detached(decodeEntities(tag.slice(equals + 2, closing)))
+    read = closing + 1
+  }
+  return { name: detached(name), attributes, empty, problem: undefined, end }
+}
+
 /** @returns index of the `>` that closes the tag at `at`; one in a quoted value does not. Undefined when it is not in the buffer. */
-export function tagEnd(buffer: string, at: number): number | undefined {
+function tagEnd(buffer: string, at: number): number | undefined {
   for (let from = at; ; ) {
     QUOTE.lastIndex = from
     const found = QUOTE.exec(buffer)
@@ -29,7 +68,7 @@ export function tagEnd(buffer: string, at: number): number | undefined {
 }
 
 /** @param tag what stands between `<` and `>` */
-export function parseTag(tag: string): Tag {
+function parseTag(tag: string): Tag {
   NAME.lastIndex = 0
   const name = NAME.exec(tag)?.[0]
   const attributes = Object.create(null) as Record<string, string>

@@ -3,9 +3,8 @@
 // program printed: bare ampersands, unknown entities, control characters, `<` in attributes. Refuses a document type with declarations of its
 // own: entities are how XML attacks its reader. External ones are not loaded.
 import type { Chunks } from './format.ts'
-import { detached } from './detached.ts'
 import { decodeEntities, withoutOpenEntity } from './xml-entities.ts'
-import { parseTag, tagEnd, type Attributes } from './xml-tag.ts'
+import { openingTag, type Attributes } from './xml-tag.ts'
 
 export type { Attributes } from './xml-tag.ts'
 
@@ -26,6 +25,8 @@ const DEPTH_MAX = 256
 const WHY_CHARACTERS_MAX = 300
 /** One tag with all its attributes, in characters. Text has no limit: it is handed on in pieces. */
 const TAG_CHARACTERS_MAX = 16_000_000
+
+const [BANG, SLASH, OPENING, QUESTION] = [33, 47, 60, 63]
 
 /** Sections that hold no tags: how they begin and end. Of them only CDATA is text. */
 const SECTIONS = [
@@ -98,7 +99,7 @@ class XmlScanner {
   #scan(buffer: string): number {
     let at = 0
     while (at < buffer.length) {
-      const next = this.#sectionEnd !== undefined ? this.#section(buffer, at, this.#sectionEnd) : buffer.startsWith('<', at) ? this.#markup(buffer, at) : this.#textUpToMarkup(buffer, at)
+      const next = this.#sectionEnd !== undefined ? this.#section(buffer, at, this.#sectionEnd) : buffer.charCodeAt(at) === OPENING ? this.#markup(buffer, at) : this.#textUpToMarkup(buffer, at)
       if (next === undefined) return at
       // The end of a section may be half there: what is left waits for more.
       if (next === at) return at
@@ -116,12 +117,9 @@ class XmlScanner {
 
   /** Undefined: its end is not there yet. */
   #markup(buffer: string, at: number): number | undefined {
-    if (buffer.startsWith('<!', at) || buffer.startsWith('<?', at)) return this.#declaration(buffer, at)
-    const end = tagEnd(buffer, at)
-    if (end === undefined) return undefined
-    if (buffer.startsWith('</', at)) this.#close(buffer, at, end)
-    else this.#openTag(buffer, at, end)
-    return end + 1
+    const second = buffer.charCodeAt(at + 1)
+    if (second === BANG || second === QUESTION) return this.#declaration(buffer, at)
+    return second === SLASH ? this.#close(buffer, at) : this.#openTag(buffer, at)
   }
 
   #declaration(buffer: string, at: number): number | undefined {
@@ -156,8 +154,10 @@ class XmlScanner {
     else if (/\S/.test(buffer.slice(at, end))) this.#refuse(buffer, at, 'text stands outside of the root')
   }
 
-  #openTag(buffer: string, at: number, end: number): void {
-    const { name, attributes, empty, problem } = parseTag(detached(buffer.slice(at + 1, end)))
+  #openTag(buffer: string, at: number): number | undefined {
+    const tag = openingTag(buffer, at)
+    if (tag === undefined) return undefined
+    const { name, attributes, empty, problem, end } = tag
     if (problem !== undefined) this.#refuse(buffer, at, problem)
     if (this.#open.length === 0 && this.#rootSeen) this.#refuse(buffer, at, `a second root <${name}> follows the first`)
     this.#rootSeen = true
@@ -165,13 +165,17 @@ class XmlScanner {
     this.#handler.open(local(name), attributes)
     if (empty) this.#handler.close(local(name))
     else this.#open.push(name)
+    return end + 1
   }
 
-  #close(buffer: string, at: number, end: number): void {
+  #close(buffer: string, at: number): number | undefined {
+    const end = buffer.indexOf('>', at)
+    if (end < 0) return undefined
     const name = buffer.slice(at + 2, end).trimEnd()
     const open = this.#open.pop()
     if (name !== open) this.#refuse(buffer, at, open === undefined ? `</${name}> closes nothing` : `</${name}> stands where </${open}> was expected`)
     this.#handler.close(local(name))
+    return end + 1
   }
 
   #refuse(buffer: string, at: number, why: string): never {

@@ -132,6 +132,7 @@ class JunitReader {
 /** Some dialects have no element for a case that was switched off, and few of them none for one that failed. */
 function resultOfStatus(attributes: Attributes): Result {
   const status = `${attributes['status'] ?? ''} ${attributes['result'] ?? ''}`
+  if (status === ' ') return 'passed'
   if (/\b(disabled|skipped|suppressed|notrun|ignored)\b/i.test(status)) return 'skipped'
   return /\b(fail|failed|failure|error|errored|broken)\b/i.test(status) ? 'failed' : 'passed'
 }
@@ -153,7 +154,7 @@ function isTeardownOf(before: TestCase, { suite, name, result, message }: TestCa
 
 /** A comma divides thousands (surefire) or, in some languages, begins the fraction. What is no time is none. */
 function secondsOf(time: string): number {
-  const seconds = Number(/^\d+,\d+$/.test(time) && !/^[1-9]\d{0,2},\d{3}$/.test(time) ? time.replace(',', '.') : time.replaceAll(',', ''))
+  const seconds = Number(!time.includes(',') ? time : /^\d+,\d+$/.test(time) && !/^[1-9]\d{0,2},\d{3}$/.test(time) ? time.replace(',', '.') : time.replaceAll(',', ''))
   return Number.isFinite(seconds) && seconds > 0 ? seconds : 0
 }
 

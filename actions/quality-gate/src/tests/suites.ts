@@ -3,9 +3,16 @@ import type { TestCase } from './case.ts'
 
 export type Suite = { readonly name: string; readonly tests: number; readonly passed: number; readonly failed: number; readonly errors: number; readonly skipped: number; readonly seconds: number }
 
+const COUNT_OF = { passed: 'passed', failed: 'failed', error: 'errors', skipped: 'skipped' } as const satisfies Record<TestCase['result'], keyof Suite>
+
 export function suitesOf(cases: readonly TestCase[]): readonly Suite[] {
-  return [...Map.groupBy(cases, ({ suite }) => suite)].map(([name, list]) => {
-    const count = (result: TestCase['result']) => list.filter((one) => one.result === result).length
-    return { name, tests: list.length, passed: count('passed'), failed: count('failed'), errors: count('error'), skipped: count('skipped'), seconds: Math.round(list.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000 }
-  })
+  const suites = new Map<string, { -readonly [K in keyof Suite]: Suite[K] }>()
+  for (const { suite: name, result, seconds } of cases) {
+    const suite = suites.get(name) ?? { name, tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, seconds: 0 }
+    suite.tests += 1
+    suite[COUNT_OF[result]] += 1
+    suite.seconds += seconds
+    suites.set(name, suite)
+  }
+  return [...suites.values()].map((suite) => ({ ...suite, seconds: Math.round(suite.seconds * 1000) / 1000 }))
 }
