@@ -6,7 +6,7 @@ import { lstatSync, type Stats } from 'node:fs'
 import { readFile, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import dockerignore from '@balena/dockerignore'
-import { DeliveryError, cancelled, messageOf } from '@cloudrun-delivery/shared/errors'
+import { DeliveryError, cancelled, codeOf, messageOf } from '@cloudrun-delivery/shared/errors'
 
 /** `path` is relative to the context, with slashes. */
 export type ContextEntry =
@@ -33,16 +33,20 @@ export async function listContext(context: string, dockerfile: string, rules: Ru
   return walk.entries()
 }
 
-/** `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` of the context. */
-async function ignoreRules(context: string, dockerfile: string): Promise<readonly string[]> {
+/** Its text. `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` of the context. */
+export async function findIgnoreFile(context: string, dockerfile: string): Promise<string | undefined> {
   for (const file of [`${path.resolve(context, dockerfile)}.dockerignore`, path.join(context, '.dockerignore')]) {
     const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
       if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return undefined
       throw new DeliveryError('input', `${file} cannot be read: ${messageOf(thrown)}`)
     })
-    if (text !== undefined) return text.replace(/^\uFEFF/, '').split(/\r?\n/)
+    if (text !== undefined) return text
   }
-  return []
+  return undefined
+}
+
+async function ignoreRules(context: string, dockerfile: string): Promise<readonly string[]> {
+  return ((await findIgnoreFile(context, dockerfile)) ?? '').replace(/^\uFEFF/, '').split(/\r?\n/)
 }
 
 /** Files of google-github-actions/auth that Docker would send to its builder. `layers` never packs them; a Dockerfile may. */
@@ -156,8 +160,4 @@ function unreadable(relative: string, thrown: unknown): never {
     `\`context\` holds ${relative === '' ? 'a folder' : relative}, which cannot be read: ${messageOf(thrown)}`,
     { hint: 'Give this step the right to read it, or name it in .dockerignore.' },
   )
-}
-
-function codeOf(thrown: unknown): unknown {
-  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined
 }

@@ -8,6 +8,7 @@ import { labelsOf } from './naming/labels.ts'
 import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
 
 export const ENGINES = ['auto', 'docker', 'layers'] as const
+const LINTS = ['warn', 'fail', 'off'] as const
 
 export type BuildInputs = {
   /** Without tag and digest. */
@@ -36,6 +37,10 @@ export type BuildInputs = {
   readonly ssh: readonly string[]
   /** Of `docker`. */
   readonly room: RoomWish
+  /** What findings about the Dockerfile do. */
+  readonly lint: (typeof LINTS)[number]
+  /** Absolute: hadolint's JSON. */
+  readonly lintReport: string | undefined
   /** Even where the registry has an image of the same source. */
   readonly rebuild: boolean
   readonly dryRun: boolean
@@ -61,6 +66,7 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     ...readSecrets(inputs),
     ssh: inputs.lines('ssh'),
     room: readRoom(inputs),
+    ...readLint(inputs),
     rebuild: inputs.flag('rebuild', false),
     dryRun: inputs.flag('dry-run', false),
   }
@@ -157,6 +163,11 @@ function readSecrets(inputs: Inputs): Pick<BuildInputs, 'secrets' | 'secretFiles
   const secretFiles = new Map(Object.entries(inputs.keyValues('secret-files', SECRET_ID, 'the id of a secret')).map(([id, file]) => [id, path.resolve(workspace, file)]))
   for (const id of secretFiles.keys()) if (secrets.has(id)) inputs.problem(`\`secrets\` and \`secret-files\` both give ${id}`)
   return { secrets, secretFiles }
+}
+
+function readLint(inputs: Inputs): Pick<BuildInputs, 'lint' | 'lintReport'> {
+  const report = inputs.optionalText('dockerfile-lint-report')
+  return { lint: inputs.choice('dockerfile-lint', LINTS, 'warn'), lintReport: report === undefined ? undefined : path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', report) }
 }
 
 /** What builds an image has no meaning where one is copied. */

@@ -3,6 +3,7 @@ import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
+import { connectHadolint } from './lint/hadolint.ts'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { run } from './run.ts'
@@ -19,6 +20,6 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) => {
     for (const value of inputs.secrets.values()) mask(value)
-    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials }, context)
+    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials, hadolint: connectHadolint() }, context)
   },
 })

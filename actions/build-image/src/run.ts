@@ -13,6 +13,8 @@ import { dockerEngine } from './docker-engine.ts'
 import { findBuilt, sourceTag } from './already-built.ts'
 import type { Built, Engine, World } from './engines/engine.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
+import type { Hadolint } from './lint/hadolint.ts'
+import { lintStep, type Linted } from './lint/lint-step.ts'
 import type { BuildInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
 import { referenceOf } from './reference.ts'
@@ -20,7 +22,7 @@ import { readSource, type ReadSource } from './source/read-source.ts'
 import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
-export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials'>
+export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials'> & { readonly hadolint: Hadolint }
 
 /** Loaded when one is to build: most runs find their image in the registry. */
 const ENGINES: Readonly<Record<'docker' | 'layers', () => Promise<Engine>>> = {
@@ -28,6 +30,7 @@ const ENGINES: Readonly<Record<'docker' | 'layers', () => Promise<Engine>>> = {
   layers: async () => (await import('./engines/layers.ts')).layers,
 }
 
+const NOT_LINTED: Linted = { section: '', failure: undefined }
 const NO_SOURCE = { hash: undefined, files: [] }
 const OUTPUT_CHARACTERS_MAX = 500_000
 
@@ -38,19 +41,30 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, world, report, startMs)
   const hasDockerfile = await lookAtContext(inputs)
   // What can only be the Dockerfile's needs no engine where the registry has an image of it.
-  const early = hasDockerfile && meansDockerfile(inputs) ? await lookUp('docker', inputs, world) : undefined
+  const isMeant = hasDockerfile && meansDockerfile(inputs)
+  let linted = isMeant ? await lintStep(inputs, { ...world, hadolint: ports.hadolint }) : NOT_LINTED
+  if (linted.failure !== undefined) return refuse(linted)
+  const early = isMeant ? await lookUp('docker', inputs, world) : undefined
   if (early?.there !== undefined) return await finish('docker', 'not asked', { ...early, built: early.there })
   const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world))
   if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
+  if (!isMeant && choice.engine === 'docker') linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint })
+  if (linted.failure !== undefined) return refuse(linted)
   const { source, there } = early ?? (await lookUp(choice.engine, inputs, world))
   const built = there ?? (await (await ENGINES[choice.engine]())(inputs, world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
   return await finish(choice.engine, choice.why, { source, there, built })
 
+  function refuse({ section, failure }: Linted): Outcome {
+    report.section(section)
+    return failure === undefined ? {} : { failure }
+  }
+
   async function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }): Promise<Outcome> {
     setOutputs(report, inputs, engine, from, made, found !== undefined)
     report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
+    report.section(linted.section)
     log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`)
     return {}
   }

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pack, type Pack } from 'tar-stream'
-import { DeliveryError, cancelled, messageOf } from '@cloudrun-delivery/shared/errors'
+import { DeliveryError, cancelled, codeOf, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { ContextEntry } from './context-files.ts'
 import { stableGzip } from './gzip.ts'
 
@@ -172,10 +172,6 @@ function packingFailed(thrown: unknown): DeliveryError {
     hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '',
     cause: thrown,
   })
-}
-
-function codeOf(thrown: unknown): unknown {
-  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined
 }
 
 function tap(use: (chunk: Buffer) => void): Transform {

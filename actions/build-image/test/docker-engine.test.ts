@@ -78,7 +78,7 @@ withEngine('a real engine', () => {
     const credentials = async () => ({ looked: 'a test' })
     const thrown: unknown = await run(
       inputs,
-      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker: client, disk: new FakeDisk(), credentials },
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker: client, disk: new FakeDisk(), credentials, hadolint: async () => undefined },
       told,
     ).then(
       () => undefined,

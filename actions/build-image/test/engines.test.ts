@@ -58,8 +58,8 @@ async function build(given: Readonly<Record<string, string>>, { docker = noDocke
   reader.done()
   const told = fakeContext<Output>(signal)
   const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
-  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials: async () => found }, told).then(
-    () => undefined,
+  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials: async () => found, hadolint: async () => undefined }, told).then(
+    ({ failure }) => failure,
     (error: unknown) => error,
   )
   const error = thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown
@@ -105,6 +105,26 @@ async function startOther(options: FakeRegistryOptions = {}): Promise<FakeRegist
   others.push(other)
   return other
 }
+
+describe('a Dockerfile with findings', () => {
+  const files = { Dockerfile: 'FROM scratch\nCOPY . /\nCMD /server\n' }
+
+  test('that fail the step starts no engine and sends no registry anything', async () => {
+    const asked: string[] = []
+    const docker: Docker = async (args) => (asked.push(args.join(' ')), [])
+    const refused = await build({ context: await context(files), engine: 'docker', command: '', 'dockerfile-lint': 'fail' }, { docker })
+    expect(refused.error).toMatch(/Dockerfile has 2 findings that `dockerfile-lint: fail` refuses; the first: line 2, CR1003: /)
+    expect(refused.summary).toContain('DL3025')
+    expect([asked, registry.seen.filter(({ method }) => method !== 'GET')]).toEqual([[], []])
+  })
+
+  test('that are only told are told beside what was built, and where another engine than Docker builds not at all', async () => {
+    const at = await context({ ...files, 'server.mjs': '1' })
+    expect((await build({ context: at, engine: 'layers' })).annotations).toEqual([])
+    const docker: Docker = async (args) => (args[0] === 'version' ? ['20.10.24'] : Promise.reject(new DockerFailure(['build'], 'ended with exit code 1', ['no'])))
+    expect((await build({ context: at }, { docker })).annotations.map(({ level, title }) => `${level} ${title ?? ''}`)).toEqual(['warning Dockerfile CR1003', 'warning Dockerfile DL3025'])
+  })
+})
 
 describe('layers', () => {
   test('tells what was sent, and the second time that nothing was', async () => {

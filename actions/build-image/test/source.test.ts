@@ -66,7 +66,7 @@ async function build(docker: Docker, given: Readonly<Record<string, string>>) {
   const told = fakeContext<Output>()
   const credentials = async () => ({ looked: 'a test' })
   const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
-  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials }, told).then(() => undefined, (error: unknown) => error)
+  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials, hadolint: async () => undefined }, told).then(() => undefined, (error: unknown) => error)
   return { error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n'), log: told.lines.join('\n') }
 }
 

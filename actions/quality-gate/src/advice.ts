@@ -4,7 +4,7 @@ import { standing, type Condition } from './conditions.ts'
 import { countsOf, type FileCoverage } from './coverage/coverage.ts'
 import type { Gathered } from './gathered.ts'
 import { byInterest, interestIn } from './interest.ts'
-import type { Finding } from './lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import { isBad, type TestCase } from './tests/case.ts'
 import type { Judged } from './verdict.ts'
 

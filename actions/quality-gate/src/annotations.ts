@@ -5,7 +5,7 @@ import type { Annotation } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
 import type { Gathered } from './gathered.ts'
 import { byInterest, interestIn, type Interest } from './interest.ts'
-import type { Finding } from './lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import { isBad, type TestCase } from './tests/case.ts'
 
 const OF_A_TYPE_MAX = 9

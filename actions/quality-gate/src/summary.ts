@@ -7,7 +7,7 @@ import { quantity, standing, type Condition, type Standing } from './conditions.
 import { countsOf, percentOf, type Counts } from './coverage/coverage.ts'
 import type { Gathered } from './gathered.ts'
 import { byInterest, interestIn } from './interest.ts'
-import type { Finding } from './lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import { fitted, page, SUMMARY_BYTES_MAX } from './page.ts'
 import type { Observed } from './read/observe.ts'
 import { isBad, type TestCase } from './tests/case.ts'

@@ -8,7 +8,7 @@ import { countsOf, percentOf } from './coverage/coverage.ts'
 import { spansOf } from './diff/patch-coverage.ts'
 import type { Gathered } from './gathered.ts'
 import { byInterest, interestIn } from './interest.ts'
-import type { Finding } from './lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import { isBad } from './tests/case.ts'
 import type { GateVerdict, Judged } from './verdict.ts'
 

@@ -7,7 +7,7 @@ import { countsOf, percentOf } from './coverage/coverage.ts'
 import { patchConditions } from './diff/patch.ts'
 import type { Gathered } from './gathered.ts'
 import type { Limits } from './inputs.ts'
-import type { Finding } from './lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 
 export type GateVerdict = 'pass' | 'fail' | 'no-data'
 

@@ -5,7 +5,7 @@ import { annotations } from '../src/annotations.ts'
 import type { FileChange } from '../src/diff/file-change.ts'
 import type { Gathered } from '../src/gathered.ts'
 import { byInterest, interestIn } from '../src/interest.ts'
-import type { Finding, Level } from '../src/lint/finding.ts'
+import type { Finding, Level } from '@cloudrun-delivery/shared/reports/finding'
 
 const changed = (path: string, start: number, count: number): FileChange => ({ oldPath: path, newPath: path, hunks: [{ old: { start, count: 0 }, new: { start, count } }], isBinary: false, isNoFile: false })
 const finding = (file: string | undefined, line: number | undefined, level: Level = 'error', rule = 'r'): Finding => ({ tool: 't', rule, level, message: `${file}:${line}`, file, line, column: undefined })

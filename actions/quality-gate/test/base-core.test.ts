@@ -12,7 +12,7 @@ import { newlyUncovered } from '../src/base/uncovered.ts'
 import { addLine, fileOf, type Coverage } from '../src/coverage/coverage.ts'
 import { LineHits } from '../src/coverage/line-hits.ts'
 import type { FileChange, Hunk } from '../src/diff/file-change.ts'
-import type { Finding } from '../src/lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import type { Result, TestCase } from '../src/tests/case.ts'
 
 // Compresses megabytes of noise.

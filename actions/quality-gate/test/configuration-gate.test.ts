@@ -8,7 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import { code } from '@cloudrun-delivery/shared/core/markdown'
 import { RULES } from '../src/configuration/rules.ts'
-import type { Finding } from '../src/lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import { cleanRepository } from './clean-repository.ts'
 import { everything, runGate } from './support/run-gate.ts'
 

@@ -22,6 +22,11 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
 
+/** What Node's errors are told apart by: `ENOENT`, `ENOSPC`. */
+export function codeOf(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined
+}
+
 /** Raised by every wait that the user's cancellation ends. */
 export function cancelled(what: string): DeliveryError {
   return new DeliveryError('cancelled', `cancelled while ${what}`)

@@ -13,6 +13,7 @@ import { failedStep } from '../failed-step.ts'
 import { partsOf } from '../manifest-parts.ts'
 import { referenceOf } from '../reference.ts'
 import { verifyTags } from '../tag.ts'
+import { toldPath } from '../told-path.ts'
 import { layersOfManifest } from './layers-of-manifest.ts'
 import type { BuildInputs } from '../inputs.ts'
 import type { Engine, Layer, World } from './engine.ts'
@@ -126,8 +127,7 @@ async function buildFailed(thrown: unknown, dockerfile: string, { annotate }: Wo
   if (!(thrown instanceof DockerFailure)) return thrown
   const step = failedStep(thrown.lines, await readFile(dockerfile, 'utf8').catch(() => ''))
   if (step === undefined) return thrown
-  const inside = path.relative(process.cwd(), dockerfile)
-  const file = inside.startsWith('..') ? dockerfile : inside
+  const file = toldPath(dockerfile)
   annotate({
     level: 'error',
     title: 'docker build failed here',

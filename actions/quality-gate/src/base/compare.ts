@@ -10,7 +10,7 @@ import { markFindings, newFindings, type Marked } from './findings.ts'
 import { DETAIL_NAMES, type Detail, type Kept } from './kept.ts'
 import { testChanges, testNames, type TestChanges } from './tests.ts'
 import { newlyUncovered, type UncoveredFile } from './uncovered.ts'
-import type { Finding } from '../lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 
 export type Comparison = {
   readonly kept: Kept

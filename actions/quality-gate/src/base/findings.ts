@@ -2,7 +2,7 @@
 // keeps its findings, and so does a file that was renamed. Pure but for the texts.
 import { createHash } from 'node:crypto'
 import { isUnder, parseReportPath } from '../coverage/report-path.ts'
-import type { Finding } from '../lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 
 export type Marked = { readonly finding: Finding; /** From the workspace; '' of a finding about the whole. */ readonly file: string; readonly mark: string }
 

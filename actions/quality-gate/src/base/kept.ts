@@ -3,7 +3,7 @@
 // lines of coverage. Totals and the trend always fit. What is read back was written by a workflow, and is looked at as if by a stranger.
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { isList, isRecord, optionalNumber, record, string, type Json } from '../json.ts'
+import { isList, isRecord, optionalNumber, record, string, type Json } from '@cloudrun-delivery/shared/reports/json'
 
 export type Point = { readonly commit: string; readonly coveragePercent: number | undefined; readonly tests: number; readonly lintErrors: number }
 

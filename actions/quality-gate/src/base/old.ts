@@ -1,5 +1,5 @@
 // Which failures and findings the base had already. Pure.
-import type { Finding } from '../lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import type { TestCase } from '../tests/case.ts'
 import type { Base } from './base.ts'
 import { nameOf } from './tests.ts'

@@ -1,7 +1,7 @@
 // k6's end-of-test summaries. The two shapes mean opposite things: `--summary-export` writes a threshold as true when it was CROSSED
 // (grafana/k6#1498), handleSummary writes `{ok: true}` when it was kept. k6 keeps a threshold of a metric that has no sample; here that is
 // no data, and so is a test that made no request.
-import { isRecord, optionalNumber, record, type Json } from '../json.ts'
+import { isRecord, optionalNumber, record, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
 import type { BudgetReport, Measure } from './measure.ts'
 

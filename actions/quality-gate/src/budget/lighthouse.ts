@@ -1,6 +1,6 @@
 // Lighthouse's JSON. It has scores and measurements but no limits of its own, so they are reported as they are; a limit is set by a budget
 // line that points into the same file. A page that could not be loaded has a runtimeError: a problem, and so is a score that is missing.
-import { isRecord, optionalNumber, optionalString, record, type Json } from '../json.ts'
+import { isRecord, optionalNumber, optionalString, record, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
 import type { BudgetReport, Measure } from './measure.ts'
 

@@ -7,7 +7,7 @@
 //
 // `<=` and `<` set an upper limit, `>=` and `>` a lower one. The unit of a JSON value only says what the number is: it is compared as it
 // stands in the file. A size needs one: B, kB, MB (1000), KiB, MiB (1024).
-import { isList, isRecord } from '../json.ts'
+import { isList, isRecord } from '@cloudrun-delivery/shared/reports/json'
 import type { Measure } from './measure.ts'
 import { parsePointer, resolvePointer } from './pointer.ts'
 

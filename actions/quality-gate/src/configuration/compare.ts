@@ -1,5 +1,5 @@
 // One service's code against its declarations → findings, in the order of the files.
-import type { Finding } from '../lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import type { Service } from './declarations.ts'
 import { declaredFaults } from './declared-faults.ts'
 import { findingsOf } from './faults.ts'

@@ -3,7 +3,7 @@ import { secretOf, type Declared, type Environment, type Service } from './decla
 import type { Fault } from './faults.ts'
 import { inWords } from './faults.ts'
 import { isLocal, production, staging } from './hosts.ts'
-import { isPlaceholder, looksLikeSecret, PUBLIC_PREFIX } from './secret-like.ts'
+import { isPlaceholder, looksLikeSecret, PUBLIC_PREFIX } from '@cloudrun-delivery/shared/core/secret-like'
 import { RESERVED } from './well-known.ts'
 
 export function declaredFaults(service: Service): readonly Fault[] {

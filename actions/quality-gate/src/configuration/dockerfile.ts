@@ -2,7 +2,7 @@
 // expands is of the build.
 import { Lines } from './lines.ts'
 import type { Reading, Remark, Scan } from './reading.ts'
-import { looksLikeSecret } from './secret-like.ts'
+import { looksLikeSecret } from '@cloudrun-delivery/shared/core/secret-like'
 import { scanShell } from './shell.ts'
 
 type Instruction = { readonly word: string; readonly rest: string; readonly at: number }

@@ -1,5 +1,5 @@
 // What is wrong with one name, environment by environment; then findings, one for a name, after what somebody accepted is taken away.
-import type { Finding, Level } from '../lint/finding.ts'
+import type { Finding, Level } from '@cloudrun-delivery/shared/reports/finding'
 import type { Accepted, Service } from './declarations.ts'
 import type { Place } from './reading.ts'
 import { RULES, type Rule } from './rules.ts'

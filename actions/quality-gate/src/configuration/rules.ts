@@ -1,5 +1,5 @@
 // The rules, with how much each counts. An error fails the gate.
-import type { Level } from '../lint/finding.ts'
+import type { Level } from '@cloudrun-delivery/shared/reports/finding'
 
 export const RULES = {
   /** Read without a default and not declared; a warning where the code has a default, or asks first, and another environment declares it. */

@@ -1,8 +1,8 @@
 // Checkstyle's XML, which many linters write (ESLint, PHP_CodeSniffer, ktlint, detekt…). An <exception> is Checkstyle's own crash on a file.
-import { position } from '../json.ts'
+import { position } from '@cloudrun-delivery/shared/reports/json'
 import type { Chunks, Format } from '../read/format.ts'
 import { readXml } from '../read/xml.ts'
-import type { Finding, Level, LintReport } from './finding.ts'
+import type { Finding, Level, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const checkstyle: Format<LintReport> = { name: 'Checkstyle XML', by: 'xml', isRoot: (name) => name === 'checkstyle', read: readCheckstyle }
 

@@ -1,8 +1,8 @@
 // ESLint's JSON, plain and with metadata. A file that ESLint could not parse is an error without a rule; nothing else in that file was looked
 // at, so it is a problem too.
-import { isList, isRecord, optionalString, position, records, string, type Json } from '../json.ts'
+import { isList, isRecord, optionalString, position, records, string, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
-import type { Finding, LintReport } from './finding.ts'
+import type { Finding, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const eslint: Format<LintReport> = { name: 'ESLint JSON', by: 'json', fits: (value) => isResult(resultsOf(value)[0]), read: readEslint }
 

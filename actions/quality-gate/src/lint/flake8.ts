@@ -2,10 +2,10 @@
 // form: what else stands there is a crash. Only --count gives the report a last line, which is then held against what was read; without, a
 // report that was cut off at the end of a line cannot be told from a short one, and a clean run leaves an empty file.
 // pycodestyle calls its W codes warnings; flake8 tells no other level.
-import { position } from '../json.ts'
+import { position } from '@cloudrun-delivery/shared/reports/json'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
-import type { Finding, LintReport } from './finding.ts'
+import type { Finding, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 const DEFAULT = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([A-Z]{1,4}\d{1,4}) (.+)$/
 const PYLINT = /^((?:[A-Za-z]:)?[^:]+):(\d+): \[([A-Z]{1,4}\d{1,4})\] (.+)$/

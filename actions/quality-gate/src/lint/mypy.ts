@@ -1,9 +1,9 @@
 // mypy: its text, which must reach the line that counts the errors, and its JSON lines (`--output json`). A run that stopped before it had
 // checked everything says so itself.
-import { optionalNumber, optionalString, position, record, string } from '../json.ts'
+import { optionalNumber, optionalString, position, record, string } from '@cloudrun-delivery/shared/reports/json'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
-import type { Finding, Level, LintReport } from './finding.ts'
+import type { Finding, Level, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const mypyText: Format<LintReport> = { name: 'mypy text', by: 'text', begins: (head) => { const first = /^\s*(.*)/.exec(head)?.[1]?.trimEnd() ?? ''; return LINE.test(first) || FOUND.test(first) || SUCCESS.test(first) }, read: readMypyText }
 export const mypyJson: Format<LintReport> = { name: 'mypy JSON', by: 'text', begins: (head) => /^\s*\{"file": "/.test(head), read: readMypyJson }

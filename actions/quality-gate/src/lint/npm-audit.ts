@@ -1,8 +1,8 @@
 // `npm audit --json` of npm 7 and later (report version 2). One finding for each advisory of each package; a package that is only vulnerable
 // through another one adds none. An audit that could not ask the registry leaves an error instead of a report: a problem.
-import { isList, isRecord, optionalNumber, optionalString, record, type Json } from '../json.ts'
+import { isList, isRecord, optionalNumber, optionalString, record, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
-import { levelOfSeverity, type Finding, type LintReport, type Severity } from './finding.ts'
+import { levelOfSeverity, type Finding, type LintReport, type Severity } from '@cloudrun-delivery/shared/reports/finding'
 
 export const npmAudit: Format<LintReport> = {
   name: 'npm audit JSON', by: 'json', read: readNpmAudit,

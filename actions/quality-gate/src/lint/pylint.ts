@@ -1,9 +1,9 @@
 // pylint: its JSON (a list), its JSON2 (messages and statistics) and its text. What it could not parse or what made it fail itself (`fatal`,
 // syntax-error, astroid-error) was not linted: a problem. Its text must reach the line that rates the code.
-import { isList, isRecord, optionalNumber, optionalString, position, record, records, string, type Json } from '../json.ts'
+import { isList, isRecord, optionalNumber, optionalString, position, record, records, string, type Json } from '@cloudrun-delivery/shared/reports/json'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
-import type { Finding, Level, LintReport } from './finding.ts'
+import type { Finding, Level, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const pylintJson: Format<LintReport> = {
   name: 'pylint JSON', by: 'json', read: readPylintJson,

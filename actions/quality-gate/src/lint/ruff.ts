@@ -1,7 +1,7 @@
 // ruff's JSON. A syntax error has no code, or `invalid-syntax`: the file was not linted.
-import { isList, isRecord, optionalString, position, records, string, type Json } from '../json.ts'
+import { isList, isRecord, optionalString, position, records, string, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
-import type { Finding, LintReport } from './finding.ts'
+import type { Finding, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const ruff: Format<LintReport> = {
   name: 'ruff JSON', by: 'json', read: readRuff,

@@ -1,7 +1,7 @@
 // stylelint's JSON. An option that stylelint did not understand means a rule that did not run; a file that it could not parse was not linted.
-import { isList, isRecord, optionalString, position, records, string } from '../json.ts'
+import { isList, isRecord, optionalString, position, records, string } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
-import type { Finding, LintReport } from './finding.ts'
+import type { Finding, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const stylelint: Format<LintReport> = {
   name: 'stylelint JSON', by: 'json', read: readStylelint,

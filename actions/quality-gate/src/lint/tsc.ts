@@ -1,9 +1,9 @@
 // The TypeScript compiler's text, of `tsc --pretty false`. An error of no file (a broken tsconfig.json, no input) kept it from checking. It
 // has no last line, and none at all when it found nothing: with --diagnostics it ends with statistics, which are then held to be whole.
-import { position } from '../json.ts'
+import { position } from '@cloudrun-delivery/shared/reports/json'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
-import type { Finding, Level, LintReport } from './finding.ts'
+import type { Finding, Level, LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const tsc: Format<LintReport> = { name: 'tsc text', by: 'text', begins, read: readTsc }
 

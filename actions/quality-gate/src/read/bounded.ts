@@ -1,5 +1,5 @@
 // What a report may say of one thing, in length: a name of megabytes is no name, and everybody who writes it down would pay for it.
-import type { Finding } from '../lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 import { MESSAGE_CHARACTERS_MAX, type TestCase } from '../tests/case.ts'
 import { detached } from './detached.ts'
 

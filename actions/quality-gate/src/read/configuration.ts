@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Service } from '../configuration/declarations.ts'
 import { candidates, isUnder, languageOf } from '../configuration/languages.ts'
-import type { Finding } from '../lint/finding.ts'
+import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
 
 export type ConfigurationObserved = {
   readonly findings: readonly Finding[]

@@ -1,6 +1,6 @@
 // Common Test Report Format. A case of status "other" is one that its tool could not place among the results: it is an error, as it is
 // not known to have passed. https://ctrf.io/docs/specification/root
-import { isList, isRecord, optionalNumber, optionalString, position, record, records, string, type Json } from '../json.ts'
+import { isList, isRecord, optionalNumber, optionalString, position, record, records, string, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
 import { isBad, joinMessage, timeOf, type Result, type TestCase, type TestReport } from './case.ts'
 

@@ -2,7 +2,7 @@
 // hold and what failed before is flaky. A test that ran several times within one run (-count) counts once, by its worst result. A package
 // that failed without a failed test (it did not build, it panicked, its TestMain exited) is a problem, and so is one that never ended.
 // https://pkg.go.dev/cmd/test2json
-import { isRecord, optionalNumber, optionalString, type Json } from '../json.ts'
+import { isRecord, optionalNumber, optionalString, type Json } from '@cloudrun-delivery/shared/reports/json'
 import { readLines } from '../lines.ts'
 import type { Chunks, Format } from '../read/format.ts'
 import { isBad, MESSAGE_CHARACTERS_MAX, SEVERITY, timeOf, type Result, type TestCase, type TestReport } from './case.ts'

@@ -2,7 +2,7 @@
 // tests or failures that it announces and does not hold) is a problem of the report, not a case. Cases of one class and name stay apart:
 // whether they are parameters or retries the format does not tell, and a failure among them is never hidden by a pass.
 import type { Chunks, Format } from '../read/format.ts'
-import { position } from '../json.ts'
+import { position } from '@cloudrun-delivery/shared/reports/json'
 import { detached } from '../read/detached.ts'
 import { readXml, type Attributes } from '../read/xml.ts'
 import { isBad, joinMessage, MESSAGE_CHARACTERS_MAX, SEVERITY, type Result, type TestCase, type TestReport } from './case.ts'

@@ -1,6 +1,6 @@
 // Mocha's JSON reporter. It lists tests by result; a hook that failed is among the failures and not among the tests, and the tests that it kept
 // from running are nowhere: such a hook is a case that ended in an error.
-import { isRecord, isList, optionalNumber, optionalString, record, records, string, type Json } from '../json.ts'
+import { isRecord, isList, optionalNumber, optionalString, record, records, string, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
 import { joinMessage, timeOf, type Result, type TestCase, type TestReport } from './case.ts'
 

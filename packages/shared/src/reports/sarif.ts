@@ -1,12 +1,12 @@
 // SARIF 2.1.0. A run without results, an invocation that did not succeed and a notification of level error mean that the tool did not look at
 // everything: problems. What is suppressed, passed or gone since the baseline is no finding.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-import { isList, isRecord, optionalNumber, optionalString, position, record, records, type Json } from '../json.ts'
-import type { Format } from '../read/format.ts'
+import { isList, isRecord, optionalNumber, optionalString, position, record, records, type Json } from './json.ts'
+import type { JsonFormat } from './json-format.ts'
 import type { Finding, Level, LintReport, Severity } from './finding.ts'
 import { fileOf } from './sarif-uri.ts'
 
-export const sarif: Format<LintReport> = { name: 'SARIF', by: 'json', fits: (value) => isRecord(value) && isList(value['runs']) && typeof value['version'] === 'string', read: readSarif }
+export const sarif: JsonFormat<LintReport> = { name: 'SARIF', by: 'json', fits: (value) => isRecord(value) && isList(value['runs']) && typeof value['version'] === 'string', read: readSarif }
 
 type SarifLevel = Level | 'none'
 const LEVELS: ReadonlySet<unknown> = new Set(['error', 'warning', 'note', 'none'])

@@ -1,10 +1,10 @@
 // Trivy's JSON (schema version 2): vulnerabilities, misconfigurations, secrets and licences. What a secret looks like is never taken over. A
 // report without results scanned nothing.
-import { isRecord, optionalString, position, record, records, string, type Json } from '../json.ts'
-import type { Format } from '../read/format.ts'
+import { isRecord, optionalString, position, record, records, string, type Json } from './json.ts'
+import type { JsonFormat } from './json-format.ts'
 import { levelOfSeverity, type Finding, type LintReport, type Severity } from './finding.ts'
 
-export const trivy: Format<LintReport> = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy }
+export const trivy: JsonFormat<LintReport> = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy }
 
 const SEVERITY_OF: ReadonlyMap<unknown, Severity> = new Map([['CRITICAL', 'critical'], ['HIGH', 'high'], ['MEDIUM', 'medium'], ['LOW', 'low']])
 const KINDS: readonly (readonly [string, (entry: Json, target: string) => Finding | undefined])[] = [['Vulnerabilities', vulnerability], ['Misconfigurations', misconfiguration], ['Secrets', secret], ['Licenses', licence]]

@@ -1,9 +1,9 @@
 // hadolint's JSON. DL1000 is a Dockerfile that it could not parse.
-import { isList, isRecord, optionalString, position, records, string, type Json } from '../json.ts'
-import type { Format } from '../read/format.ts'
+import { isList, isRecord, optionalString, position, records, string, type Json } from './json.ts'
+import type { JsonFormat } from './json-format.ts'
 import type { Finding, Level, LintReport } from './finding.ts'
 
-export const hadolint: Format<LintReport> = {
+export const hadolint: JsonFormat<LintReport> = {
   name: 'hadolint JSON', by: 'json', read: readHadolint,
   fits: (value) => isList(value) && isRecord(value[0]) && typeof value[0]['code'] === 'string' && typeof value[0]['level'] === 'string' && typeof value[0]['file'] === 'string',
 }

@@ -1,6 +1,6 @@
 // Where a SARIF result points to, as a path: relative to the root of the source where the report leaves it relative, absolute where it names
 // a folder. Percent signs are decoded; whatever is no file (https:) is left as it is spelled.
-import { isList, isRecord, optionalNumber, optionalString, type Json } from '../json.ts'
+import { isList, isRecord, optionalNumber, optionalString, type Json } from './json.ts'
 
 const BASES_MAX = 8
 
