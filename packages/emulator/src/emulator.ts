@@ -1,13 +1,19 @@
 // A local Cloud Run in one process: the Admin API, revisions that run, a router that splits their requests, Monitoring and Logging made
 // from those, an image registry, faults on demand. `startEmulator` wires the parts; each part decides for itself.
 import { mkdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { adminHandler } from './admin.ts'
+import { buildHandlers } from './api/builds.ts'
 import { iamHandlers } from './api/iam.ts'
 import { stamp } from './api/list-page.ts'
 import { jobHandlers } from './api/jobs.ts'
 import { poolHandlers } from './api/pools.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
 import { secretHandlers } from './api/secrets.ts'
+import { runWithDocker } from './builds/builder.ts'
+import { Builds } from './builds/builds.ts'
 import { Faults } from './faults.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
@@ -31,6 +37,8 @@ import { Metrics } from './signals/metrics.ts'
 import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
 import { loadState, saveState } from './state-file.ts'
+import { ObjectStore } from './storage/object-store.ts'
+import { Storage } from './storage/storage.ts'
 import { shortName } from './state/model.ts'
 import { Store, type Operation } from './store.ts'
 
@@ -133,14 +141,18 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
   const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs, metrics }, cleanUps)
   cleanUps.push(() => metrics.instances.close())
+  const objects = await startStorage(cleanUps)
+  const builds = new Builds({ store, storage: objects, logs, run: runWithDocker })
+  cleanUps.push(async () => builds.close())
   const saver = stateFile === undefined ? undefined : keepSaved(store, stateFile, () => router.ports())
   const server: Server = new Server({
     faults,
     beforeAnswer: () => saver?.saveChanges(),
     registry: (request, response) => registry.handle(request, response),
     isRegistryPath,
+    storage: new Storage(objects, faults),
     identity: (call) => identity(issuer, call, Date.now()),
-    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
+    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...buildHandlers(builds), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, metrics, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
@@ -155,7 +167,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     url: `http://${host}`,
     host,
     driver: { name: driver.name, why },
-    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host },
+    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host, CLOUD_BUILD_EMULATOR_HOST: host, STORAGE_EMULATOR_HOST: `http://${host}` },
     faults,
     secrets: { set: (id, value) => store.setSecret(id, value, stamp()), deny: (id, denied) => store.setSecretDenied(id, denied), delete: (id) => store.removeSecret(id) },
     events: server.events,
@@ -166,6 +178,13 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
 }
 
 type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
+
+/** Buckets and objects are as long-lived as the emulator. */
+async function startStorage(cleanUps: (() => void | Promise<void>)[]): Promise<ObjectStore> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'cloud-storage-'))
+  cleanUps.push(async () => rm(folder, { recursive: true, force: true }))
+  return new ObjectStore(folder)
+}
 
 /** Those who bring to life what users asked for. */
 function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler } {

@@ -7,6 +7,7 @@ import { Routes, type Match } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
 import { errorOf, type Effect, type Faults } from './faults.ts'
 import { identityRpc, type IdentityAnswer, type IdentityCall } from './identity/identity.ts'
+import { isStoragePath, type Storage } from './storage/storage.ts'
 
 /** One call of Google's APIs, numbered when it came, listed when it was answered. Status 0: it got no answer, by the fault that is named. */
 export type ApiEvent = { readonly at: string; readonly sequence: number; readonly clientUserAgent: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number; readonly fault?: Effect }
@@ -24,6 +25,7 @@ export type ServerParts = {
   /** Undefined when the path is not the registry's. */
   readonly registry: ((request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>) | undefined
   readonly isRegistryPath: (path: string) => boolean
+  readonly storage: Pick<Storage, 'handle'>
   /** Answers what asks for tokens. */
   readonly identity: (call: IdentityCall) => IdentityAnswer
   readonly admin: (method: string, path: string, body: unknown) => Json | Promise<Json>
@@ -76,6 +78,7 @@ export class Server {
         return
       }
       event.sequence = this.#parts.nextSequence()
+      if (isStoragePath(url.pathname)) return this.#note({ ...event, ...(await this.#parts.storage.handle(request, response, url)) })
       if (identityRpc(url.pathname) !== undefined) return await this.#identify(url, request, response, event)
       const match = this.#routes.match(method, url.pathname)
       if (match === undefined) throw new ApiError('NOT_FOUND', `No API that is emulated answers ${method} ${url.pathname}.`)
@@ -117,7 +120,7 @@ export class Server {
     if (fault?.effect === 'drop-before') return 'dropped'
     const message = decodeRequest({ route, path }, url.searchParams, body)
     const handler = this.#parts.handlers[rpc]
-    if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions.`)
+    if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions, builds of Cloud Build, buckets and objects of Cloud Storage.`)
     const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, event)) : await handler(message, event)
     this.#parts.beforeAnswer?.()
     if (fault?.effect === 'drop-after') return 'dropped'

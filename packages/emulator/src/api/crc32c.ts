@@ -9,9 +9,25 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0
 })
 
+/** Of bytes that come in pieces. */
+export class Crc32c {
+  #value = 0xff_ff_ff_ff
+
+  update(bytes: Uint8Array): void {
+    let value = this.#value
+    for (const byte of bytes) value = (TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)
+    this.#value = value
+  }
+
+  /** 0 to 2³² − 1 */
+  get value(): number {
+    return (this.#value ^ 0xff_ff_ff_ff) >>> 0
+  }
+}
+
 /** @returns 0 to 2³² − 1 */
 export function crc32c(bytes: Uint8Array): number {
-  let value = 0xff_ff_ff_ff
-  for (const byte of bytes) value = (TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)
-  return (value ^ 0xff_ff_ff_ff) >>> 0
+  const crc = new Crc32c()
+  crc.update(bytes)
+  return crc.value
 }

@@ -28,14 +28,21 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
   '@google-cloud/monitoring': ['google.monitoring.v3.MetricService'],
   '@google-cloud/secret-manager': ['google.cloud.secretmanager.v1.SecretManagerService'],
   '@google-cloud/logging-api': ['google.logging.v2.LoggingServiceV2'],
+  '@google-cloud/cloudbuild': ['google.devtools.cloudbuild.v1.CloudBuild', 'google.longrunning.Operations'],
 }
-/** The operations of Cloud Run live under the location; the generic proto says otherwise, and the service configuration overrides it. */
-const OPERATION = '/v2/{name=projects/*/locations/*/operations/*}'
-const OPERATION_RULES: Readonly<Record<string, Rule>> = {
-  GetOperation: { get: OPERATION },
-  ListOperations: { get: '/v2/{name=projects/*/locations/*}/operations' },
-  DeleteOperation: { delete: OPERATION },
-  WaitOperation: { post: `${OPERATION}:wait`, body: '*' },
+/** Operations live under the location; the generic proto says otherwise, and each service's configuration overrides it. */
+const OPERATION = '{name=projects/*/locations/*/operations/*}'
+const OPERATION_RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  '@google-cloud/run': {
+    GetOperation: { get: `/v2/${OPERATION}` },
+    ListOperations: { get: '/v2/{name=projects/*/locations/*}/operations' },
+    DeleteOperation: { delete: `/v2/${OPERATION}` },
+    WaitOperation: { post: `/v2/${OPERATION}:wait`, body: '*' },
+  },
+  '@google-cloud/cloudbuild': {
+    GetOperation: { get: `/v1/${OPERATION}` },
+    CancelOperation: { post: `/v1/${OPERATION}:cancel`, body: '*' },
+  },
 }
 const VERBS = ['get', 'put', 'post', 'delete', 'patch'] as const
 
@@ -49,7 +56,7 @@ function derive(): readonly Route[] {
   return Object.entries(SERVICES).flatMap(([name, services]) => {
     const root = protobuf.Root.fromJSON(require(`${name}/build/protos/protos.json`) as protobuf.INamespace)
     root.resolveAll()
-    return services.flatMap((service) => root.lookupService(service).methodsArray.flatMap((method) => routesOf(method.resolve() as protobuf.Method)))
+    return services.flatMap((service) => root.lookupService(service).methodsArray.flatMap((method) => routesOf(name, method.resolve() as protobuf.Method)))
   })
 }
 
@@ -65,9 +72,9 @@ export class Routes {
   }
 }
 
-function routesOf(method: protobuf.Method): readonly Route[] {
+function routesOf(packageName: string, method: protobuf.Method): readonly Route[] {
   const service = method.parent?.fullName.slice(1) ?? ''
-  const rule = service === 'google.longrunning.Operations' ? OPERATION_RULES[method.name] : httpRule(method)
+  const rule = service === 'google.longrunning.Operations' ? OPERATION_RULES[packageName]?.[method.name] : httpRule(method)
   if (rule === undefined || method.resolvedRequestType === null || method.resolvedResponseType === null) return []
   const { resolvedRequestType: request, resolvedResponseType: response } = method
   return bindings(rule).flatMap((binding) => VERBS.flatMap((verb): readonly Route[] => {

@@ -5,16 +5,18 @@ export type ContainerLine = {
   readonly location: string
   /** The job's or worker pool's name, where it is one's. */
   readonly service: string
-  /** The execution's name, where it is a job's. */
+  /** The execution's name, where it is a job's; the build's id, where it is one's. */
   readonly revision: string
   /** Absent for a service. */
-  readonly kind?: 'job' | 'workerPool'
+  readonly kind?: 'job' | 'workerPool' | 'build'
   /** Besides the instance. */
   readonly labels?: Readonly<Record<string, string>>
   readonly instanceId: string
   readonly at: number
   readonly stream: 'stdout' | 'stderr'
   readonly text: string
+  /** Tells lines of the same moment apart, and keeps them in order. */
+  readonly order?: number
 }
 
 const LINES_PER_REVISION_MAX = 5_000

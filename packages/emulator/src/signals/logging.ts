@@ -86,6 +86,7 @@ function lineEntry(line: ContainerLine): Json {
   const { severity, ...rest } = payload ?? {}
   return {
     ...common(line, line.stream, at, `${at}${line.instanceId}${line.text}`),
+    ...(line.order === undefined ? {} : { insertId: `${line.revision}-${String(line.order).padStart(8, '0')}` }),
     receiveTimestamp: at,
     severity: SEVERITIES.find((one) => one === String(severity).toUpperCase()) ?? 'DEFAULT',
     ...(payload === undefined ? { textPayload: line.text } : { jsonPayload: rest }),
@@ -96,7 +97,7 @@ type Origin = Pick<ContainerLine, 'project' | 'location' | 'service' | 'revision
 
 function common({ project, location, service, revision, instanceId, kind, labels }: Origin, log: string, timestamp: string, identity: string): Json {
   return {
-    logName: `projects/${project}/logs/run.googleapis.com%2F${log}`, timestamp,
+    logName: `projects/${project}/logs/${kind === 'build' ? 'cloudbuild' : `run.googleapis.com%2F${log}`}`, timestamp,
     insertId: createHash('sha1').update(identity).digest('hex').slice(0, 20),
     // Where the platform answered by itself there was no instance.
     labels: { ...labels, ...(instanceId === '' ? {} : { instanceId }) },
@@ -105,10 +106,17 @@ function common({ project, location, service, revision, instanceId, kind, labels
 }
 
 /** https://cloud.google.com/monitoring/api/resources */
-function resourceOf(kind: Origin['kind'], place: Json, name: string, revision: string): Json {
-  if (kind === 'job') return { type: 'cloud_run_job', labels: { ...place, job_name: name } }
-  if (kind === 'workerPool') return { type: 'cloud_run_worker_pool', labels: { ...place, worker_pool_name: name, revision_name: revision } }
-  return { type: 'cloud_run_revision', labels: { ...place, service_name: name, revision_name: revision, configuration_name: name } }
+function resourceOf(kind: Origin['kind'], { project_id, location }: { readonly project_id: string; readonly location: string }, name: string, revision: string): Json {
+  switch (kind) {
+    case 'job':
+      return { type: 'cloud_run_job', labels: { project_id, location, job_name: name } }
+    case 'workerPool':
+      return { type: 'cloud_run_worker_pool', labels: { project_id, location, worker_pool_name: name, revision_name: revision } }
+    case 'build':
+      return { type: 'build', labels: { project_id, build_id: revision, build_trigger_id: '' } }
+    case undefined:
+      return { type: 'cloud_run_revision', labels: { project_id, location, service_name: name, revision_name: revision, configuration_name: name } }
+  }
 }
 
 /** The empty path is the whole entry, for bare words. A key may have dots of its own: the rest of a path is tried whole before it is split. */
