@@ -48,7 +48,10 @@ class InstantService {
     this.busy.enter()
     this.calls += 1
     response.once('close', () => this.busy.leave())
-    void this.#answer(request).then((body) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)))
+    // It is the image's registry, too.
+    const [, digest] = /^\/v2\/shop\/manifests\/(.+)$/.exec(request.url ?? '') ?? []
+    if (digest !== undefined) response.writeHead(200, { 'docker-content-digest': digest }).end()
+    else void this.#answer(request).then((body) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)))
   })
 
   async #answer(request: http.IncomingMessage): Promise<Json> {
@@ -101,7 +104,7 @@ export async function run(): Promise<void> {
 }
 
 function inputsOf(host: string, round: number): Readonly<Record<string, string>> {
-  const image = `registry.test/shop@sha256:${String(round + 1).padStart(64, '0')}`
+  const image = `${host}/shop@sha256:${String(round + 1).padStart(64, '0')}`
   return { CLOUD_RUN_EMULATOR_HOST: host, GITHUB_RUN_ID: String(round), INPUT_SERVICE: 'shop', INPUT_REGION: 'europe-west1', 'INPUT_PROJECT-ID': 'my-project', INPUT_IMAGE: image }
 }
 

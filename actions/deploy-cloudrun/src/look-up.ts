@@ -9,8 +9,8 @@ import type { AnyInputs } from './inputs.ts'
 import type { SecretRef } from './resource/environment.ts'
 import { keyOf, type Pins } from './resource/references.ts'
 
-/** A registry that does not answer must not hold up a deploy for long: the image can be deployed by its tag. */
-const REGISTRY_MS_MAX = 10_000
+/** A registry that does not answer must not hold up a deploy for long: an image that is named by its digest needs no answer, and another can be deployed by its tag. */
+const REGISTRY_MS_MAX = { digest: 2_000, tag: 10_000 } as const
 
 export class LookUps {
   readonly #images: (host: string) => Images
@@ -39,7 +39,7 @@ export class LookUps {
     if (found === undefined) return
     const isPinned = DIGEST.test(found.reference)
     try {
-      const digest = await this.#images(found.host).digestOf(found.repository, found.reference, AbortSignal.any([this.#signal, AbortSignal.timeout(REGISTRY_MS_MAX)]))
+      const digest = await this.#images(found.host).digestOf(found.repository, found.reference, AbortSignal.any([this.#signal, AbortSignal.timeout(REGISTRY_MS_MAX[isPinned ? 'digest' : 'tag'])]))
       if (digest === undefined) throw missing(image, isPinned)
       this.#pins.images.set(image, isPinned ? image : `${image.slice(0, image.length - tagOf(image).length)}@${digest}`)
     } catch (thrown) {
