@@ -38,7 +38,7 @@ export type ServiceInputs = {
   readonly incompatible: string | undefined
   readonly gitHub: GitHubInputs
   /** Whether the summary lists what came since the stable revision. */
-  readonly listCommits: boolean
+  readonly listCommits: 'auto' | 'true' | 'false'
 }
 
 export type DeployInputs = CommonInputs & ServiceInputs & { readonly kind: 'service'; readonly service: string }
@@ -98,7 +98,7 @@ function readServiceInputs(inputs: Inputs): ServiceInputs {
     pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
     incompatible: inputs.optionalText('incompatible'),
     gitHub: readGitHub(inputs),
-    listCommits: inputs.flag('list-commits', false),
+    listCommits: inputs.choice('list-commits', ['auto', 'true', 'false'], 'auto'),
   }
 }
 

@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'service-min-instances': { kinds: SERVICE, instead: { 'worker-pool': 'instances' } },
   ingress: { kinds: SERVICE }, invoker: { kinds: SERVICE, default: 'keep' },
   tag: { kinds: SERVICE, default: 'candidate' }, 'tags-kept': { kinds: SERVICE, default: '10' }, traffic: { kinds: SERVICE, default: 'none', instead: { 'worker-pool': 'instance-percent' } },
-  'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'false' },
+  'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'auto' },
   'github-environment': { kinds: SERVICE }, 'github-deployment': { kinds: SERVICE, default: 'auto' },
   tasks: { kinds: JOB, instead: { 'worker-pool': 'instances' } }, parallelism: { kinds: JOB }, 'max-retries': { kinds: JOB }, 'task-timeout': { kinds: JOB, instead: { service: 'timeout' } },
   execute: { kinds: JOB, default: 'false' }, wait: { kinds: JOB, default: 'true' }, 'wait-timeout': { kinds: JOB },

@@ -13,7 +13,7 @@ export async function recordDeploy({ wanted: { inputs }, context }: Said, ports:
   const { gitHub, listCommits, project, region } = inputs
   const records: Records = { forge: ports.forge, gitHub, ...context }
   const commit = commitOf(revision)
-  if (listCommits && plan.stable !== undefined && plan.stable !== revision.name) await addReleaseNotes(records, await commitOfRevision(ports.cloudRun, service.name, plan.stable, context.signal), commit)
+  if (listCommits !== 'false' && plan.stable !== undefined && plan.stable !== revision.name) await addReleaseNotes(records, await commitOfRevision(ports.cloudRun, service.name, plan.stable, context.signal), commit, listCommits === 'true')
   const state: DeploymentState = observedShares(service).get(revision.name) === 100 ? 'success' : 'in_progress'
   const description = state === 'success' ? `${revision.name} has all users` : `${revision.name} is ready and awaits users`
   await recordDeployment(records, { subject: { project, region, service: service.name, revision: revision.name }, state, commit, description, url: service.uri })

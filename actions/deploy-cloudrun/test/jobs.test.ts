@@ -249,7 +249,7 @@ describe('inputs', () => {
 
   test('the defaults of inputs for services are no mistake', async () => {
     const { deploy } = world()
-    expect((await deploy({ tag: 'candidate', traffic: 'none', invoker: 'keep', 'pinned-traffic': 'report', 'tags-kept': '10', 'list-commits': 'false', 'github-deployment': 'auto', 'instance-percent': '100' })).failure).toBeUndefined()
+    expect((await deploy({ tag: 'candidate', traffic: 'none', invoker: 'keep', 'pinned-traffic': 'report', 'tags-kept': '10', 'list-commits': 'auto', 'github-deployment': 'auto', 'instance-percent': '100' })).failure).toBeUndefined()
   })
 
   test('what is for jobs is refused for a service', async () => {

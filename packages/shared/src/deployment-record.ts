@@ -99,12 +99,15 @@ export async function openIssue(records: Records, issue: IssueOnce): Promise<str
   })
 }
 
-/** Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known. */
-export async function addReleaseNotes(records: Records, base: string | undefined, head: string | undefined): Promise<void> {
+/**
+ * Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known.
+ * @param asked whether somebody asked for it: then it is a warning when GitHub refuses, and a line of the log otherwise
+ */
+export async function addReleaseNotes(records: Records, base: string | undefined, head: string | undefined, asked: boolean): Promise<void> {
   if (records.forge === undefined || base === undefined || head === undefined || base === head) return
   await tell(records, 'The commits since the stable revision are not listed', async (forge, signal) => {
     records.report.section(releaseNotes(await forge.commitsBetween(base, head, signal), base, head, records.gitHub.run))
-  })
+  }, asked)
 }
 
 /** The commit that a revision was made from. Undefined also when it cannot be read: what is recorded is worth no error. */
@@ -123,7 +126,7 @@ export function runUrl({ run }: Pick<GitHubInputs, 'run'>): string {
   return run.id === '' ? '' : `${run.serverUrl}/${run.repository}/actions/runs/${run.id}`
 }
 
-async function tell<T>({ forge, log, report, signal }: Records, failed: string, work: (forge: Forge, signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+async function tell<T>({ forge, log, report, signal }: Records, failed: string, work: (forge: Forge, signal: AbortSignal) => Promise<T>, warns = true): Promise<T | undefined> {
   if (forge === undefined || signal.aborted) return undefined
   try {
     return await work(forge, AbortSignal.any([signal, AbortSignal.timeout(BUDGET_MS)]))
@@ -133,7 +136,7 @@ async function tell<T>({ forge, log, report, signal }: Records, failed: string, 
     const reason = thrown.kind === 'cancelled' ? `GitHub took more than ${BUDGET_MS / 1000} s` : thrown.message
     const message = `${failed}: ${reason}${thrown.hint === '' ? '' : `. ${thrown.hint}`}`
     log.info(message)
-    report.annotate({ level: 'warning', message })
+    if (warns) report.annotate({ level: 'warning', message })
     return undefined
   }
 }

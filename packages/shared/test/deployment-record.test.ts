@@ -103,7 +103,9 @@ describe('a delivery does not fail', () => {
     await recordDeployment(records, change('shop', 'shop-1', 'success'))
     expect(context.report.annotations).toEqual([{ level: 'warning', message: 'The deployment is not on GitHub: recording failed: HTTP 403. Give the job `permissions: deployments: write`.' }])
     expect(await openIssue(records, { marker: 'm', title: 't', body: 'b', labels: [] })).toBeUndefined()
-    await addReleaseNotes(records, COMMIT, 'b'.repeat(40))
+    await addReleaseNotes(records, COMMIT, 'b'.repeat(40), true)
+    expect(context.report.annotations).toHaveLength(3)
+    await addReleaseNotes(records, COMMIT, 'b'.repeat(40), false)
     expect(context.report.annotations).toHaveLength(3)
     expect(context.report.sections).toEqual([])
   })
@@ -131,10 +133,10 @@ describe('a delivery does not fail', () => {
 test('the commits since the stable revision are in the summary', async () => {
   const { forge, records, context } = setUp()
   forge.range = { relation: 'ahead', commitCount: 1, behindCount: 0, commits: [{ sha: 'b'.repeat(40), title: 'Two', author: 'octocat', pulls: [] }] }
-  await addReleaseNotes(records, COMMIT, 'b'.repeat(40))
+  await addReleaseNotes(records, COMMIT, 'b'.repeat(40), false)
   expect(context.report.sections.join('')).toContain('<summary>1 commit since aaaaaaa</summary>')
-  await addReleaseNotes(records, COMMIT, COMMIT)
-  await addReleaseNotes(records, undefined, COMMIT)
+  await addReleaseNotes(records, COMMIT, COMMIT, true)
+  await addReleaseNotes(records, undefined, COMMIT, true)
   expect(context.report.sections).toHaveLength(1)
 })
 
