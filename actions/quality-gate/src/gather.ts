@@ -1,6 +1,6 @@
 // Gathers all that is judged: reports first, then what git and GitHub know of the change that they are about.
 import type { Ending } from './commands/execute.ts'
-import { coverageByFlag } from './coverage/flags.ts'
+import { coverageByFlag, matches } from './coverage/flags.ts'
 import { Placing } from './coverage/placing.ts'
 import type { BaseInputs } from './base/base.ts'
 import type { Git } from './diff/git.ts'
@@ -27,7 +27,8 @@ export async function gather(inputs: GateInputs, { git, event, connectResults }:
   const reports = await observe(requests, placing)
   const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs })
   const findings = reports.findings.map((finding) => heldAgainst(finding, inputs.auditLevel))
-  const observed = { ...reports, findings, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] }
+  const coverage = new Map([...reports.coverage].filter(([file]) => !matches(file, inputs.coverageIgnore)))
+  const observed = { ...reports, coverage, findings, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] }
   const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch)
   // Loaded where it is needed: most gates compare with nothing.
   const base = inputs.compareWithBase ? await (await import('./base/base.ts')).observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined

@@ -17,8 +17,11 @@ export type AddedLimits = {
   readonly uncoveredLinesMax: number | undefined
   readonly uncoveredLinesTarget: number | undefined
   readonly lintErrorsMax: number | undefined
+  readonly lintErrorsTarget: number | undefined
   readonly lintWarningsMax: number | undefined
+  readonly lintWarningsTarget: number | undefined
   readonly lostTestsMax: number | undefined
+  readonly lostTestsTarget: number | undefined
 }
 
 /** Limits fail, targets are told. Undefined: not asked for. */
@@ -27,11 +30,13 @@ export type Limits = {
   readonly coveragePercentMin: number | undefined
   readonly coveragePercentTarget: number | undefined
   readonly branchCoveragePercentMin: number | undefined
+  readonly branchCoveragePercentTarget: number | undefined
   readonly patch: PatchLimits
   readonly added: AddedLimits
   /** Undefined: none may be there, unless what is new has a limit of its own and a base to be told by. */
   readonly lintErrorsMax: number | undefined
   readonly lintWarningsMax: number | undefined
+  readonly lintWarningsTarget: number | undefined
 }
 
 export type GateGitHub = {
@@ -57,6 +62,8 @@ export type GateInputs = {
   readonly compareWithBase: boolean
   readonly coveragePaths: readonly Prefix[]
   readonly coverageFlags: readonly Flag[]
+  /** Globs of files whose coverage is not looked at. */
+  readonly coverageIgnore: readonly string[]
   /** YAML of the commands to run first. */
   readonly commands: string | undefined
   /** Absolute; reports outside of it are refused. */
@@ -87,9 +94,9 @@ export function parseInputs(inputs: Inputs): GateInputs {
     inputs.problem('`run`, `test-reports`, `coverage-reports`, `lint-reports`, `budget-reports`, `budgets` or `configuration` is required: a gate that reads nothing would always be open')
   const limits = readLimits(inputs)
   const compareWithBase = inputs.flag('compare-with-base', false)
-  if (!compareWithBase && Object.values(limits.added).some((limit) => limit !== undefined)) inputs.problem('limits of what is new (`new-…`, `lost-tests-max`) need `compare-with-base` to be true')
+  if (!compareWithBase && Object.values(limits.added).some((limit) => limit !== undefined)) inputs.problem('limits and targets of what is new (`new-…`, `lost-tests-…`) need `compare-with-base` to be true')
   if (commands === undefined && patterns['coverage-reports'].length === 0)
-    for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]] as const)
+    for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['branch-coverage-percent-target', limits.branchCoveragePercentTarget], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]] as const)
       if (value !== undefined) inputs.problem(`\`${name}\` needs \`coverage-reports\``)
   return {
     patterns,
@@ -127,12 +134,12 @@ function readBudgetLines(inputs: Inputs): readonly Budget[] {
   })
 }
 
-function readCoverage(inputs: Inputs): Pick<GateInputs, 'coveragePaths' | 'coverageFlags'> {
+function readCoverage(inputs: Inputs): Pick<GateInputs, 'coveragePaths' | 'coverageFlags' | 'coverageIgnore'> {
   const { prefixes, problems } = parsePrefixes(inputs.lines('coverage-paths'))
   const { flags, problems: more } = parseFlags(inputs.lines('coverage-flags'))
   for (const problem of problems) inputs.problem(`\`coverage-paths\`: ${problem}`)
   for (const problem of more) inputs.problem(`\`coverage-flags\`: ${problem}`)
-  return { coveragePaths: prefixes, coverageFlags: flags }
+  return { coveragePaths: prefixes, coverageFlags: flags, coverageIgnore: inputs.lines('coverage-ignore') }
 }
 
 function readLimits(inputs: Inputs): Limits {
@@ -143,15 +150,20 @@ function readLimits(inputs: Inputs): Limits {
     coveragePercentMin: percent('coverage-percent-min'),
     coveragePercentTarget: percent('coverage-percent-target'),
     branchCoveragePercentMin: percent('branch-coverage-percent-min'),
+    branchCoveragePercentTarget: percent('branch-coverage-percent-target'),
     patch: { percentMin: percent('patch-coverage-percent-min'), percentTarget: percent('patch-coverage-percent-target'), uncoveredAllowed: count('patch-uncovered-lines-allowed', 0) },
     added: {
       uncoveredLinesMax: count('new-uncovered-lines-max', undefined),
       uncoveredLinesTarget: count('new-uncovered-lines-target', undefined),
       lintErrorsMax: count('new-lint-errors-max', undefined),
+      lintErrorsTarget: count('new-lint-errors-target', undefined),
       lintWarningsMax: count('new-lint-warnings-max', undefined),
+      lintWarningsTarget: count('new-lint-warnings-target', undefined),
       lostTestsMax: count('lost-tests-max', undefined),
+      lostTestsTarget: count('lost-tests-target', undefined),
     },
     lintErrorsMax: count('lint-errors-max', undefined),
     lintWarningsMax: count('lint-warnings-max', undefined),
+    lintWarningsTarget: count('lint-warnings-target', undefined),
   }
 }

@@ -71,10 +71,10 @@ function conditionsOf({ files, patch, base }: Gathered, totals: Totals, limits: 
     // That no test is there at all is said by the report that has none.
     ...(totals.tests > 0 ? [of('Tests', totals.tests, '', 'at least', limits.testsMin, undefined, 'tests-min')] : []),
     of('Covered lines', totals.coveragePercent, '%', 'at least', limits.coveragePercentMin, limits.coveragePercentTarget, 'coverage-percent-min'),
-    of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
+    of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, limits.branchCoveragePercentTarget, 'branch-coverage-percent-min'),
     ...patchConditions(patch, limits.patch),
     ...(linted
-      ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax ?? (limits.added.lintErrorsMax !== undefined && base?.comparison?.errors !== undefined ? undefined : 0), undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
+      ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax ?? (limits.added.lintErrorsMax !== undefined && base?.comparison?.errors !== undefined ? undefined : 0), undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, limits.lintWarningsTarget, 'lint-warnings-max')]
       : []),
     ...baseConditions(base, limits),
   ].filter(({ limit, target }) => limit !== undefined || target !== undefined)

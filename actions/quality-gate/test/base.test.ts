@@ -103,9 +103,11 @@ describe('a pull request', () => {
     expect(failure).toContain('New errors of linters: 1, and it must be at most 0 (`new-lint-errors-max`)')
     expect(failure).toContain('Tests that are removed or newly skipped: 2, and it must be at most 0 (`lost-tests-max`)')
     expect((await pullRequest({ 'new-uncovered-lines-max': '2', 'new-lint-errors-max': '1', 'lost-tests-max': '2' })).failure).toBeUndefined()
-    const target = await pullRequest({ 'new-uncovered-lines-target': '0' })
+    const target = await pullRequest({ 'new-uncovered-lines-target': '0', 'new-lint-errors-target': '0', 'new-lint-warnings-target': '0', 'lost-tests-target': '1' })
     expect(target.failure).toBeUndefined()
-    expect(target.log).toContain('Newly uncovered lines: 2, and its target is at most 0')
+    for (const missed of ['Newly uncovered lines: 2, and its target is at most 0', 'New errors of linters: 1, and its target is at most 0', 'Tests that are removed or newly skipped: 2, and its target is at most 1']) expect(target.log).toContain(missed)
+    expect(target.log).not.toContain('New warnings of linters')
+    expect(target.log).not.toContain('Against the base: new errors')
   })
 
   test('may keep the findings that were there before, when only new ones have a limit', async () => {

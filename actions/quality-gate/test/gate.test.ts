@@ -54,6 +54,11 @@ describe('the gate opens', () => {
 })
 
 describe('the gate stays shut', () => {
+  test('for tests that claim more seconds than there are, and their sum is a number', async () => {
+    const { outputs } = await gate({ 'a.xml': '<testsuite><testcase name="a" time="1e308"/><testcase name="b" time="1.7e308"/></testsuite>' }, { 'test-reports': 'a.xml' })
+    expect(outputs).toMatchObject({ verdict: 'pass', 'test-seconds': '2000000000' })
+  })
+
   test('for a failed test, at its file and line', async () => {
     const { failure, outputs, annotations } = await gate({ 'a.xml': BAD }, { 'test-reports': '*.xml' })
     expect(failure).toContain('1 of 2 tests failed')

@@ -90,12 +90,15 @@ describe('the lines of a pull request', () => {
     expect((await gate({ given: { 'patch-coverage-percent-min': '100', 'patch-uncovered-lines-allowed': '1' } })).failure).toBeUndefined()
   })
 
-  test('of a source file that no report mentions are uncovered; of another language they are told', async () => {
+  test('of a source file that no report mentions are uncovered, in a language that no report is about too', async () => {
     const { failure, outputs, log, annotations } = await gate({ merge: 'new-merge', branch: 'new', given: { 'patch-coverage-percent-min': '10' } })
     expect(outputs).toMatchObject({ verdict: 'fail', 'patch-coverage-percent': '0' })
     expect(failure).toContain('Covered new lines: 0 %')
-    expect(log).toContain('No report is about TypeScript or JavaScript: the new lines of 1 changed file count for nothing, such as web/b.ts')
+    expect(log).toContain('No report is about TypeScript or JavaScript: the new lines of 1 changed file count as uncovered, such as web/b.ts')
     expect(annotations).toEqual([])
+    const ignored = await gate({ merge: 'new-merge', branch: 'new', given: { 'patch-coverage-percent-min': '10', 'coverage-ignore': 'web/**' } })
+    expect(ignored.log).not.toContain('web/b.ts')
+    expect((await gate({ merge: 'new-merge', branch: 'new', given: { 'patch-coverage-percent-min': '100', 'coverage-ignore': 'web/**\n**/never.py' } })).outputs).toMatchObject({ 'patch-coverage-percent': '', verdict: 'pass' })
   })
 
   test('that cannot be covered meet any minimum, and the output is empty', async () => {

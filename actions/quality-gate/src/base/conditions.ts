@@ -10,13 +10,13 @@ export function baseConditions(base: Base | undefined, { added }: Pick<Limits, '
   const of = (name: string, value: number | undefined, limit: number | undefined, target: number | undefined, origin: string): Condition => ({ name, value, unit: '', direction: 'at most', limit, target, origin })
   return [
     of('Newly uncovered lines', uncovered?.reduce((sum, { lines }) => sum + lines.length, 0), added.uncoveredLinesMax, added.uncoveredLinesTarget, 'new-uncovered-lines-max'),
-    of('New errors of linters', errors?.length, added.lintErrorsMax, undefined, 'new-lint-errors-max'),
-    of('New warnings of linters', warnings?.length, added.lintWarningsMax, undefined, 'new-lint-warnings-max'),
-    of('Tests that are removed or newly skipped', tests && tests.removed.length + tests.newlySkipped.length, added.lostTestsMax, undefined, 'lost-tests-max'),
+    of('New errors of linters', errors?.length, added.lintErrorsMax, added.lintErrorsTarget, 'new-lint-errors-max'),
+    of('New warnings of linters', warnings?.length, added.lintWarningsMax, added.lintWarningsTarget, 'new-lint-warnings-max'),
+    of('Tests that are removed or newly skipped', tests && tests.removed.length + tests.newlySkipped.length, added.lostTestsMax, added.lostTestsTarget, 'lost-tests-max'),
   ].filter(({ limit, target }) => limit !== undefined || target !== undefined)
 }
 
-/** What is new and has no limit. */
+/** What is new and has neither limit nor target. */
 export function baseNotes(base: Base | undefined, { added }: Pick<Limits, 'added'>): readonly string[] {
   if (base?.comparison === undefined) return []
   const { uncovered = [], errors = [], warnings = [], tests } = base.comparison
@@ -25,9 +25,9 @@ export function baseNotes(base: Base | undefined, { added }: Pick<Limits, 'added
   return [
     ...told(newFailures.length, undefined, 'tests that fail and did not'),
     ...told(uncovered.reduce((sum, { lines }) => sum + lines.length, 0), added.uncoveredLinesMax ?? added.uncoveredLinesTarget, 'newly uncovered lines'),
-    ...told(errors.length, added.lintErrorsMax, 'new errors of linters'),
-    ...told(warnings.length, added.lintWarningsMax, 'new warnings of linters'),
-    ...told(removed.length, added.lostTestsMax, 'tests that are gone'),
-    ...told(newlySkipped.length, added.lostTestsMax, 'tests that ran and are skipped now'),
+    ...told(errors.length, added.lintErrorsMax ?? added.lintErrorsTarget, 'new errors of linters'),
+    ...told(warnings.length, added.lintWarningsMax ?? added.lintWarningsTarget, 'new warnings of linters'),
+    ...told(removed.length, added.lostTestsMax ?? added.lostTestsTarget, 'tests that are gone'),
+    ...told(newlySkipped.length, added.lostTestsMax ?? added.lostTestsTarget, 'tests that ran and are skipped now'),
   ]
 }

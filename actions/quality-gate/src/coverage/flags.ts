@@ -18,10 +18,15 @@ export function parseFlags(lines: readonly string[]): { readonly flags: readonly
   return { flags: [...flags].map(([name, globs]) => ({ name, globs })), problems }
 }
 
+/** @param file path from the workspace */
+export function matches(file: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => path.posix.matchesGlob(file, glob))
+}
+
 /** @param coverage by path from the workspace */
 export function coverageByFlag(coverage: Coverage, flags: readonly Flag[]): readonly FlagCoverage[] {
   return flags.map(({ name, globs }) => {
-    const files = [...coverage].filter(([file]) => globs.some((glob) => path.posix.matchesGlob(file, glob))).map(([, file]) => file)
+    const files = [...coverage].filter(([file]) => matches(file, globs)).map(([, file]) => file)
     return { name, files: files.length, lines: countsOf(files, 'lines'), branches: countsOf(files, 'branches') }
   })
 }

@@ -20,7 +20,7 @@ export type PatchCoverage = {
   readonly percent: number | undefined
   /** With new lines that can be covered, the least covered first. */
   readonly files: readonly PatchFile[]
-  /** Source in languages that no report is about: their new lines count for nothing. */
+  /** Source in languages that no report is about: nobody may have meant to measure it. */
   readonly unmeasured: readonly { readonly language: string; readonly files: readonly string[] }[]
   /** Of which only totals are known: nothing can be said of their new lines. */
   readonly unknown: readonly string[]
@@ -39,10 +39,12 @@ export async function patchCoverage(changes: readonly FileChange[], coverage: Co
     const language = languageOf(file)
     if (known !== undefined && known.lines.size === 0 && known.claimed !== undefined) unknown.push(file)
     else if (known !== undefined) files.push(counted(file, [...newLines(change)].filter((line) => known.lines.has(line)), (line) => (known.lines.get(line) ?? 0) > 0, false))
-    else if (language !== undefined && measured.has(language)) {
+    else if (language !== undefined) {
       const probable = new Set(await estimate(file))
-      files.push(counted(file, [...newLines(change)].filter((line) => probable.has(line)), () => false, true))
-    } else if (language !== undefined && change.hunks.some((hunk) => hunk.new.count > 0)) unmeasured.set(language, [...(unmeasured.get(language) ?? []), file])
+      const estimated = counted(file, [...newLines(change)].filter((line) => probable.has(line)), () => false, true)
+      files.push(estimated)
+      if (estimated.coverable > 0 && !measured.has(language)) unmeasured.set(language, [...(unmeasured.get(language) ?? []), file])
+    }
   }
   const counting = files.filter(({ coverable }) => coverable > 0).toSorted((a, b) => b.uncovered.length - a.uncovered.length)
   const coverable = counting.reduce((sum, file) => sum + file.coverable, 0)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Condition } from '../conditions.ts'
 import type { Coverage } from '../coverage/coverage.ts'
+import { matches } from '../coverage/flags.ts'
 import type { GateEvent } from '../github/event.ts'
 import type { PatchLimits } from '../inputs.ts'
 import { changesOf, type Changes } from './changes.ts'
@@ -19,20 +20,20 @@ export type Patch = {
   readonly notes: readonly string[]
 }
 
-type Where = { readonly workspace: string; readonly folder: string; readonly git: Git; readonly event: GateEvent; /** Also outside of a pull request. */ readonly isWanted: boolean }
+type Where = { readonly workspace: string; readonly folder: string; /** Globs of files that are not looked at. */ readonly coverageIgnore: readonly string[]; readonly git: Git; readonly event: GateEvent; /** Also outside of a pull request. */ readonly isWanted: boolean }
 
 export function isAsked({ percentMin, percentTarget }: PatchLimits): boolean {
   return percentMin !== undefined || percentTarget !== undefined
 }
 
 /** Undefined where there is nothing to look at: no pull request, and nobody asked. @param coverage empty for none */
-export async function observePatch({ workspace, folder, git, event, isWanted }: Where, coverage: Coverage, limits: PatchLimits): Promise<Patch | undefined> {
+export async function observePatch({ workspace, folder, coverageIgnore, git, event, isWanted }: Where, coverage: Coverage, limits: PatchLimits): Promise<Patch | undefined> {
   if (!isWanted && !isAsked(limits) && !event.name.startsWith('pull_request') && event.name !== 'merge_group') return undefined
   const place = path.relative(workspace, folder).split(path.sep).join('/')
   try {
     const changes = await changesOf(git, event, place)
     if (coverage.size === 0) return { changes, coverage: undefined, problems: limits.percentMin === undefined ? [] : ['no report says which of the new lines are covered (`patch-coverage-percent-min`)'], notes: [] }
-    const covered = await patchCoverage(changes.files, coverage, async (file) => estimatedLines(file, await textOf(git, ['cat-file', 'blob', `HEAD:./${path.posix.relative(place, file)}`])))
+    const covered = await patchCoverage(changes.files.filter(({ newPath }) => newPath === undefined || !matches(newPath, coverageIgnore)), coverage, async (file) => estimatedLines(file, await textOf(git, ['cat-file', 'blob', `HEAD:./${path.posix.relative(place, file)}`])))
     return { changes, coverage: covered, ...said(covered, limits) }
   } catch (thrown) {
     if (!(thrown instanceof DeliveryError) && !(thrown instanceof GitFailure)) throw thrown
@@ -43,7 +44,7 @@ export async function observePatch({ workspace, folder, git, event, isWanted }: 
 
 function said({ unknown, unmeasured }: PatchCoverage, { percentMin }: PatchLimits): Pick<Patch, 'problems' | 'notes'> {
   const totals = unknown.length === 0 ? [] : [`Of ${unknown.length} changed ${unknown.length === 1 ? 'file' : 'files'} the reports say totals and no lines, such as ${unknown[0] ?? ''}: nothing is known of the new lines`]
-  const notes = unmeasured.map(({ language, files }) => `No report is about ${language}: the new lines of ${files.length} changed ${files.length === 1 ? 'file' : 'files'} count for nothing, such as ${files[0] ?? ''}`)
+  const notes = unmeasured.map(({ language, files }) => `No report is about ${language}: the new lines of ${files.length} changed ${files.length === 1 ? 'file' : 'files'} count as uncovered, such as ${files[0] ?? ''}. Add its report to \`coverage-reports\`, or name what nobody measures in \`coverage-ignore\``)
   return percentMin === undefined ? { problems: [], notes: [...totals, ...notes] } : { problems: totals, notes }
 }
 

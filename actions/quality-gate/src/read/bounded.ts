@@ -5,12 +5,15 @@ import { detached } from './detached.ts'
 
 const NAME_CHARACTERS_MAX = 4000
 const PROBLEM_CHARACTERS_MAX = 1000
+/** Thirty years: what says more counts something else, and a sum of such would be no number. */
+const SECONDS_MAX = 1e9
 /** Of one report. What is wrong is wrong in the same way further on. */
 const PROBLEMS_MAX = 20
 
 export function boundedCase(one: TestCase): TestCase {
-  const { suite, name, file } = one
-  return isShort(suite) && isShort(name) && isShort(file) ? one : { ...one, suite: cut(suite), name: cut(name), file: file === undefined ? undefined : cut(file) }
+  const { suite, name, file, seconds } = one
+  const isOrdinary = isShort(suite) && isShort(name) && isShort(file) && seconds <= SECONDS_MAX
+  return isOrdinary ? one : { ...one, suite: cut(suite), name: cut(name), file: file === undefined ? undefined : cut(file), seconds: Math.min(seconds, SECONDS_MAX) }
 }
 
 export function boundedFinding(one: Finding): Finding {
