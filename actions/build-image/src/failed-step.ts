@@ -4,7 +4,7 @@
 
 export type FailedStep = { readonly line: number; readonly instruction: string }
 
-type Instruction = { readonly line: number; readonly text: string }
+type Instruction = { readonly line: number; readonly text: string; /** Of its stage, in lower case; `stage-1` for the second where it has no name. */ readonly stage: string }
 
 /** @param output lines of the build, oldest first */
 export function failedStep(output: readonly string[], dockerfile: string): FailedStep | undefined {
@@ -14,9 +14,9 @@ export function failedStep(output: readonly string[], dockerfile: string): Faile
   return byBuildKitStep(output, instructions) ?? byClassicStep(output, instructions)
 }
 
-/** `Dockerfile:12` above an excerpt, or a parser's `line 12`. */
+/** `Dockerfile:12` above an excerpt, or a parser's `line 12`. The last counts: a step may print what looks like one, and the builder speaks after it. */
 function lineSaid(output: readonly string[]): number | undefined {
-  for (const [index, text] of output.entries()) {
+  for (const [index, text] of [...output.entries()].toReversed()) {
     const above = /^\S*:(\d+)$/.exec(text.trim())
     if (above !== null && /^-{5,}$/.test(output[index + 1]?.trim() ?? '')) return Number(above[1])
     const parser = /parse error (?:on )?line (\d+)/i.exec(text)
@@ -25,11 +25,12 @@ function lineSaid(output: readonly string[]): number | undefined {
   return undefined
 }
 
-/** ` > [build 2/5] RUN npm ci:` between rules, at the end of BuildKit's log. */
+/** ` > [build 2/5] RUN npm ci:` between rules, at the end of BuildKit's log; with several platforms ` > [linux/arm64 build 2/5] …`. */
 function byBuildKitStep(output: readonly string[], instructions: readonly Instruction[]): FailedStep | undefined {
-  const step = output.map((text) => /^ > \[[^\]]*\d+\/\d+\] (.+?):?$/.exec(text)?.[1]).findLast((text) => text !== undefined)
+  const [, stage, step] = output.map((text) => /^ > \[(?:([^\]]*) )?\d+\/\d+\] (.+?):?$/.exec(text)).findLast((match) => match !== null) ?? []
   if (step === undefined) return undefined
-  const same = instructions.filter(({ text }) => text === oneLine(step))
+  const alike = instructions.filter(({ text }) => text === oneLine(step))
+  const same = alike.length === 1 ? alike : alike.filter((one) => one.stage === stage?.split(' ').at(-1))
   const [only] = same
   return only !== undefined && same.length === 1 ? { line: only.line, instruction: only.text } : undefined
 }
@@ -58,7 +59,13 @@ function instructionsOf(dockerfile: string): readonly Instruction[] {
     else found.push({ line: index + 1, text: oneLine(part) })
     open = continues
   }
-  return found
+  let stages = 0
+  let stage = ''
+  return found.map((instruction) => {
+    if (/^FROM\s/i.test(instruction.text)) stage = / AS (\S+)$/i.exec(instruction.text)?.[1]?.toLowerCase() ?? `stage-${stages}`
+    if (/^FROM\s/i.test(instruction.text)) stages += 1
+    return { ...instruction, stage }
+  })
 }
 
 function oneLine(text: string): string {

@@ -4,13 +4,14 @@ import path from 'node:path'
 import { DIGEST, TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readRoom, type RoomWish } from './disk-input.ts'
+import { OWN_TAGS, readBuilder, type BuilderWish } from './builder-input.ts'
 import { labelsOf } from './naming/labels.ts'
 import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
 
 export const ENGINES = ['auto', 'docker', 'layers'] as const
 const LINTS = ['warn', 'fail', 'off'] as const
 
-export type BuildInputs = {
+export type BuildInputs = BuilderWish & {
   /** Without tag and digest. */
   readonly image: string
   /** Absolute. */
@@ -65,6 +66,7 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     buildArguments: readBuildArguments(inputs),
     ...readSecrets(inputs),
     ssh: inputs.lines('ssh'),
+    ...readBuilder(inputs),
     room: readRoom(inputs),
     ...readLint(inputs),
     rebuild: inputs.flag('rebuild', false),
@@ -104,6 +106,7 @@ function readTags(inputs: Inputs): readonly string[] {
   for (const tag of tags)
     if (!TAG.test(tag))
       inputs.mustBe('tags', 'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first, or rules such as type=semver,pattern={{version}}', tag)
+  for (const [own, what] of Object.entries(OWN_TAGS)) if (tags.includes(own)) inputs.problem(`\`tags\` may not have "${own}", which is the tag of ${what}`)
   if (tags.length === 0 && problems.length === 0) inputs.problem(`\`tags\` gives no tag for ${event.ref === '' ? 'a build outside of GitHub' : event.ref}: add a rule that always does, such as type=sha`)
   return tags
 }
@@ -171,7 +174,7 @@ function readLint(inputs: Inputs): Pick<BuildInputs, 'lint' | 'lintReport'> {
 }
 
 /** What builds an image has no meaning where one is copied. */
-const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh'] as const
+const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'provenance', 'sbom'] as const
 
 function readFromImage(inputs: Inputs): string | undefined {
   const name = inputs.optionalText('from-image')

@@ -2,7 +2,7 @@ import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
-import { findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
+import { dockerFolder, findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { connectHadolint } from './lint/hadolint.ts'
 import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
@@ -20,6 +20,6 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) => {
     for (const value of inputs.secrets.values()) mask(value)
-    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials, hadolint: connectHadolint() }, context)
+    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials, dockerFolder: dockerFolder(process.env), hadolint: connectHadolint() }, context)
   },
 })

@@ -16,6 +16,16 @@ export function partsOf({ bytes }: ImageManifest, name: string): Parts {
   return { blobs: distinct([...(json['config'] === undefined ? [] : [described(json['config'])]), ...layers.map(described)]), manifests: [] }
 }
 
+/** Images of an index by platform, such as `linux/arm64/v8`. What BuildKit attests beside them is none. Undefined for a single image. */
+export function platformsOf({ bytes }: ImageManifest): readonly { readonly name: string; readonly digest: string }[] | undefined {
+  const { manifests } = parseJson(bytes, 'the manifest')
+  if (!Array.isArray(manifests)) return undefined
+  return manifests.map(record).filter(({ annotations }) => record(annotations)['vnd.docker.reference.type'] === undefined).map(({ digest, platform }) => {
+    const { os, architecture, variant } = record(platform)
+    return { name: [os, architecture, ...(typeof variant === 'string' && variant !== '' ? [variant] : [])].map(String).join('/'), digest: String(digest) }
+  })
+}
+
 function blobOf({ digest, size }: Readonly<Record<string, unknown>>, name: string): Blob {
   if (typeof digest === 'string' && DIGEST.test(digest) && typeof size === 'number' && size >= 0) return { digest, size }
   throw new DeliveryError('input', `the manifest of ${name} names something without SHA-256 digest or size`)

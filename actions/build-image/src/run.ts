@@ -22,7 +22,7 @@ import { readSource, type ReadSource } from './source/read-source.ts'
 import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
-export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials'> & { readonly hadolint: Hadolint }
+export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials' | 'dockerFolder'> & { readonly hadolint: Hadolint }
 
 /** Loaded when one is to build: most runs find their image in the registry. */
 const ENGINES: Readonly<Record<'docker' | 'layers', () => Promise<Engine>>> = {

@@ -1,6 +1,7 @@
 // What a build tells: numbers a person reads, and the summary of the step.
-import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
+import { code, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
+import type { BuildStep } from './build-steps.ts'
 import type { Built, Layer } from './engines/engine.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { BuildInputs } from './inputs.ts'
@@ -12,7 +13,7 @@ export function megabytes(bytes: number): string {
 
 export function summary(
   { image, tags, dryRun }: BuildInputs,
-  { digest, layers, remarks }: Built,
+  { digest, layers, steps = [], remarks }: Built,
   { engine, source, last, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; /** What the first tag named before. */ readonly last: ImageManifest | undefined; readonly isReused: boolean; readonly seconds: number },
 ): string {
   const known = layers.filter(({ transfer }) => transfer !== undefined)
@@ -28,6 +29,7 @@ export function summary(
     ...(known.length === 0
       ? []
       : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
+    ...(steps.length === 0 ? [] : [['Cache', hits(steps)]]),
     ['Time', `${seconds.toFixed(1)} s`],
   ]
   const rows = layers.map((layer) => [
@@ -41,6 +43,7 @@ export function summary(
     ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
     table(['', ''], facts),
     ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
+    ...slowest(steps),
     ...remarks.map(escapeMarkdown),
   ].join('\n\n')
 }
@@ -54,6 +57,21 @@ function since(layers: readonly Layer[], last: ImageManifest | undefined, tag: s
   if (same.length === layers.length && layers.length === before.length) return `; as ${escapeMarkdown(tag)} before`
   const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`
   return `; ${size} ${escapeMarkdown(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`
+}
+
+function hits(steps: readonly BuildStep[]): string {
+  const instructions = steps.filter(({ isInstruction }) => isInstruction)
+  return `${instructions.filter(({ isCached }) => isCached).length} of ${instructions.length} steps were cached`
+}
+
+const SLOWEST_MAX = 5
+const SLOW_SECONDS = 0.1
+
+/** What a person would look at first to make the build faster. */
+function slowest(steps: readonly BuildStep[]): readonly string[] {
+  const slow = steps.filter(({ seconds }) => seconds >= SLOW_SECONDS).toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_MAX)
+  const rows = slow.map(({ name, seconds }) => [code(truncate(name, 150)), `${seconds.toFixed(1)} s`])
+  return rows.length === 0 ? [] : [table(['Slowest steps', 'Time'], rows)]
 }
 
 function said(isCopy: boolean, dryRun: boolean): string {

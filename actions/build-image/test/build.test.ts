@@ -69,7 +69,7 @@ async function report(given: Readonly<Record<string, string>>) {
   reader.done()
   const reported = fakeContext<Output>()
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: none })
-  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), credentials: none, hadolint: async () => undefined }, reported)
+  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), credentials: none, dockerFolder: folder, hadolint: async () => undefined }, reported)
   return reported
 }
 

@@ -31,7 +31,7 @@ async function copy(given: Readonly<Record<string, string>>) {
     const inputs = parseInputs(reader)
     reader.done()
     const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
-    await run(inputs, { images, docker: async () => Promise.reject(new DeliveryError('unavailable', 'no engine is asked')), disk: new FakeDisk(), credentials, hadolint: async () => undefined }, told)
+    await run(inputs, { images, docker: async () => Promise.reject(new DeliveryError('unavailable', 'no engine is asked')), disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined }, told)
   }
   const thrown: unknown = await attempt().then(() => undefined, (error: unknown) => error)
   return { error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n') }

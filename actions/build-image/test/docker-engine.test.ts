@@ -1,61 +1,48 @@
 // The docker engine with a real one, into the emulator's registry, and our reading of .dockerignore against Docker's own. Where
 // no engine answers, the tests are skipped and say so loudly.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { execFileSync } from 'node:child_process'
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
-import { dockerEngine } from '../src/docker-engine.ts'
 import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
-import { createRegistry, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
+import type { Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { listContext } from '../src/context-files.ts'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
 import { run } from '../src/run.ts'
+import { startRegistry, withEngine } from './real-engine.ts'
 
 const signal = new AbortController().signal
 const docker = connectDocker()
-const engine = await dockerEngine(docker, signal)
-if ('why' in engine)
-  process.stderr.write(
-    `\n${'!'.repeat(100)}\n!! SKIPPED: the docker engine of build-image was not tested with a real one: ${engine.why}\n${'!'.repeat(100)}\n\n`,
-  )
-/** Knows BuildKit without a plugin; a newer client that comes first on the path may not. */
-const DEBIAN_CLIENT = '/usr/bin/docker'
-const withEngine = 'why' in engine ? describe.skip : describe
 
-withEngine('a real engine', () => {
+withEngine('the docker engine of build-image')('a real engine', () => {
   /** The classic builder leaves what failed lying about; this finds it. */
   const label = `build-image-${process.pid}`
   let folder: string
   let registry: Registry
-  let server: http.Server
+  let close: () => Promise<void>
   let image: string
   const made: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'docker-engine-test-'))
-    registry = await createRegistry()
-    server = http.createServer((request, response) => void registry.handle(request, response))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    image = `127.0.0.1:${(server.address() as AddressInfo).port}/shop`
+    const started = await startRegistry()
+    ;({ registry, close } = started)
+    image = `${started.host}/shop`
   })
   afterAll(async () => {
     const left = await docker(['ps', '--all', '--quiet', '--filter', `label=test=${label}`], { signal })
     if (left.length > 0) await docker(['rm', '--force', ...left], { signal })
     await docker(['image', 'prune', '--force', '--filter', `label=test=${label}`], { signal })
     if (made.length > 0) await docker(['image', 'rm', '--force', ...made], { signal }).catch(() => undefined)
-    server.closeAllConnections()
-    server.close()
-    await registry.close()
+    await close()
     await rm(folder, { recursive: true, force: true })
   })
 
@@ -69,7 +56,7 @@ withEngine('a real engine', () => {
     return at
   }
 
-  async function build(given: Readonly<Record<string, string>>, client = docker) {
+  async function build(given: Readonly<Record<string, string>>) {
     const reader = new Inputs((name) => ({ image, engine: 'docker', tags: 'v1', ...given })[name] ?? '', {})
     const inputs = parseInputs(reader)
     reader.done()
@@ -78,7 +65,7 @@ withEngine('a real engine', () => {
     const credentials = async () => ({ looked: 'a test' })
     const thrown: unknown = await run(
       inputs,
-      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker: client, disk: new FakeDisk(), credentials, hadolint: async () => undefined },
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, dockerFolder: folder, hadolint: async () => undefined },
       told,
     ).then(
       () => undefined,
@@ -109,23 +96,6 @@ withEngine('a real engine', () => {
     expect(built.thrown).toBeInstanceOf(DeliveryError)
     expect(built.annotations).toMatchObject([{ level: 'error', line: 5 }])
     expect(await registry.getManifest('shop', 'failing')).toBeUndefined()
-  }, 60_000)
-
-  test('a secret is there for one step, and in no layer, history or log', async () => {
-    const busybox = '/bin/busybox'
-    const at = await context({ Dockerfile: 'FROM scratch AS tools\nCOPY busybox /bin/sh\nFROM tools\nRUN --mount=type=secret,id=npm,target=/npm read value < /npm; [ "${#value}" -eq 14 ] && echo it was there > /seen\n' })
-    await copyFile(busybox, path.join(at, 'busybox'))
-    await chmod(path.join(at, 'busybox'), 0o755)
-    const built = await build({ context: at, secrets: 'npm=not-to-be-seen', tags: 'secret' }, connectDocker(DEBIAN_CLIENT))
-    expect(built.thrown).toBeUndefined()
-    expect(built.log).not.toContain('not-to-be-seen')
-    const name = `${image}:secret`
-    const container = (await docker(['create', name, '/bin/sh'], { signal })).at(-1) ?? ''
-    const exported = execFileSync('docker', ['export', container], { maxBuffer: 1e8, encoding: 'latin1' })
-    await docker(['rm', container], { signal })
-    expect(exported).toContain('it was there')
-    expect(exported).not.toContain('not-to-be-seen')
-    expect((await docker(['history', '--no-trunc', name], { signal })).join('\n')).not.toContain('not-to-be-seen')
   }, 60_000)
 
   test('the same source is built once, also by another tag', async () => {

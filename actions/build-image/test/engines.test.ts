@@ -5,20 +5,11 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import os from 'node:os'
 import path from 'node:path'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
-import { DockerFailure } from '@cloudrun-delivery/shared/errors'
-import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
-import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import { Inputs } from '@cloudrun-delivery/shared/inputs'
-import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
-import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
-import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { FakeRegistry, type FakeRegistryOptions } from '@cloudrun-delivery/shared/testing/fake-registry'
-import { parseInputs } from '../src/inputs.ts'
-import type { Output } from '../src/outputs.ts'
-import { run } from '../src/run.ts'
+import { FakeDocker } from './fake-docker.ts'
+import { runBuild, type Job } from './run-build.ts'
 
 let folder: string
 let registry: FakeRegistry
@@ -34,9 +25,6 @@ afterEach(async () => {
   for (const one of [registry, ...others.splice(0)]) await one.close()
 })
 
-const none: Found = { looked: 'a test' }
-const noDocker: Docker = async () => Promise.reject(new DeliveryError('unavailable', 'Cannot connect to the Docker daemon'))
-
 let count = 0
 async function context(
   files: Readonly<Record<string, string>> = { 'server.mjs': `console.log(${(count += 1)})` },
@@ -47,29 +35,8 @@ async function context(
   return at
 }
 
-type World = { readonly docker?: Docker; readonly found?: Found; readonly signal?: AbortSignal }
-
-async function build(given: Readonly<Record<string, string>>, { docker = noDocker, found = none, signal }: World = {}) {
-  const reader = new Inputs(
-    (name) => ({ image: `${registry.host}/shop`, command: '["node", "server.mjs"]', tags: 'v1', ...given })[name] ?? '',
-    {},
-  )
-  const inputs = parseInputs(reader)
-  reader.done()
-  const told = fakeContext<Output>(signal)
-  const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => found })
-  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials: async () => found, hadolint: async () => undefined }, told).then(
-    ({ failure }) => failure,
-    (error: unknown) => error,
-  )
-  const error = thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown
-  return {
-    error,
-    outputs: Object.fromEntries(told.report.outputs),
-    summary: told.report.sections.join('\n'),
-    annotations: told.report.annotations,
-    log: told.lines.join('\n'),
-  }
+async function build(given: Readonly<Record<string, string>>, job: Job = {}) {
+  return runBuild({ image: `${registry.host}/shop`, command: '["node", "server.mjs"]', tags: 'v1', ...given }, { dockerFolder: path.join(folder, 'docker'), ...job })
 }
 
 /** A base image of two layers, in any of the fake registries. */
@@ -269,88 +236,11 @@ describe('layers', () => {
   })
 })
 
-/**
- * A Docker with one engine: it builds what the Dockerfile says line by line, and pushes to the fake registry. `RUN exit N` fails.
- */
-class FakeDocker {
-  readonly images = new Map<string, string>()
-  readonly environments: Readonly<Record<string, string>>[] = []
-  readonly configs: string[] = []
-  clientVersion = '28.2.2'
-  buildx = true
-  /** What the registry's tag is made to say after a push. */
-  overtakenBy: (() => void) | undefined
-
-  readonly run: Docker = async (args, { onLine = () => {}, env = {} }) => {
-    const say = (...lines: readonly string[]) => {
-      lines.forEach(onLine)
-      return lines
-    }
-    const fail = (...lines: readonly string[]) => {
-      throw new DockerFailure(args, 'ended with exit code 1', say(...lines))
-    }
-    const rest = args[0] === 'buildx' && args[1] === 'build' ? args.slice(1) : args
-    switch (rest[0]) {
-      case 'buildx':
-        return this.buildx ? say('github.com/docker/buildx v0.30.0') : fail("docker: 'buildx' is not a docker command.")
-      case 'version':
-        return say(args[2]?.includes('Client') ? this.clientVersion : '28.0.0')
-      case 'build':
-        this.environments.push(env)
-        return this.#build(rest, say, fail)
-      case 'push':
-        this.environments.push(env)
-        if (env['DOCKER_CONFIG'] !== undefined)
-          this.configs.push(await readFile(path.join(env['DOCKER_CONFIG'], 'config.json'), 'utf8'))
-        return this.#push(rest.at(-1) ?? '', say, fail)
-      default:
-        return fail(`docker: '${args[0] ?? ''}' is not a docker command.`)
-    }
-  }
-
-  async #build(
-    args: readonly string[],
-    say: (...lines: readonly string[]) => readonly string[],
-    fail: (...lines: readonly string[]) => never,
-  ) {
-    const dockerfile = await readFile(args[args.indexOf('--file') + 1] ?? '', 'utf8')
-    const lines = dockerfile.split('\n')
-    const failing = lines.findIndex((line) => line.startsWith('RUN exit'))
-    if (failing >= 0)
-      fail(
-        '#5 [2/2] RUN exit 3',
-        '------',
-        ` > [2/2] ${lines[failing] ?? ''}:`,
-        '------',
-        `Dockerfile:${failing + 1}`,
-        '--------------------',
-        `   ${failing + 1} | >>> ${lines[failing] ?? ''}`,
-        '--------------------',
-        'ERROR: failed to solve',
-      )
-    for (const [index, arg] of args.entries()) if (arg === '--tag') this.images.set(args[index + 1] ?? '', dockerfile)
-    return say('#1 transferring context', 'DONE')
-  }
-
-  #push(name: string, say: (...lines: readonly string[]) => readonly string[], fail: (...lines: readonly string[]) => never) {
-    const content = this.images.get(name)
-    if (content === undefined) return fail(`An image does not exist locally with the tag: ${name}`)
-    const [, repository = '', tag = ''] = /^[^/]+\/(.+):([^:]+)$/.exec(name) ?? []
-    const layer = registry.addBlob(repository, Buffer.from(content))
-    const config = registry.addBlob(repository, Buffer.from(`{"of":${JSON.stringify(content)}}`))
-    const digest = registry.addManifest(repository, tag, { mediaType: MEDIA.dockerManifest, config, layers: [layer] } as {
-      mediaType: string
-    })
-    this.overtakenBy?.()
-    return say(`The push refers to repository [${name}]`, `${tag}: digest: ${digest} size: 527`)
-  }
-}
-
 describe('docker', () => {
   const dockerfile = async (text: string) => context({ Dockerfile: text, 'server.mjs': '1' })
 
   test('builds, pushes every tag, and says the digest that the registry has', async () => {
-    const docker = new FakeDocker()
+    const docker = new FakeDocker(registry)
     const built = await build({ context: await dockerfile('FROM scratch\n'), tags: 'v1,latest' }, { docker: docker.run })
     expect(built.error).toBeUndefined()
     const digest = registry.repository('shop').tags.get('latest')
@@ -365,7 +255,7 @@ describe('docker', () => {
     [false, '20.10.24+dfsg1', { DOCKER_BUILDKIT: '1' }, 'BuildKit of the engine'],
     [false, '28.2.2', { DOCKER_BUILDKIT: '0' }, 'the classic builder'],
   ])('buildx %s, client %s: %j', async (buildx, clientVersion, env, name) => {
-    const docker = Object.assign(new FakeDocker(), { buildx, clientVersion })
+    const docker = Object.assign(new FakeDocker(registry), { buildx, clientVersion })
     expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).log).toContain(
       `Builder: ${name}`,
     )
@@ -375,7 +265,7 @@ describe('docker', () => {
   test('a step that fails is annotated at its line, and nothing is tagged', async () => {
     const built = await build(
       { context: await dockerfile('FROM scratch\n\nRUN exit 3\n'), engine: 'docker' },
-      { docker: new FakeDocker().run },
+      { docker: new FakeDocker(registry).run },
     )
     expect(built.error).toMatch(/^input: .*Dockerfile line 3 failed: RUN exit 3\n/)
     expect(built.annotations).toMatchObject([{ level: 'error', line: 3, file: expect.stringMatching(/Dockerfile$/) }])
@@ -383,15 +273,15 @@ describe('docker', () => {
   })
 
   test('another image under the tag, a moment after the push, is not passed off as ours', async () => {
-    const docker = new FakeDocker()
+    const docker = new FakeDocker(registry)
     docker.overtakenBy = () => registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
     expect((await build({ context: await dockerfile('FROM scratch\n') }, { docker: docker.run })).error).toMatch(
       /^conflict: .*:v1 was pushed as sha256:/,
     )
   })
 
-  test('gets the Google identity for the push alone, in a file that is gone afterwards', async () => {
-    const docker = new FakeDocker()
+  test('gets the Google identity while it builds and pushes, in a file that is gone afterwards', async () => {
+    const docker = new FakeDocker(registry)
     await build(
       { context: await dockerfile('FROM scratch\n') },
       {
@@ -399,27 +289,25 @@ describe('docker', () => {
         found: { from: 'google', credentials: { username: 'oauth2accesstoken', password: 'ya29' }, looked: '' },
       },
     )
-    expect(docker.configs).toEqual([
-      JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from('oauth2accesstoken:ya29').toString('base64') } } }),
-    ])
-    expect(docker.environments.map((env) => 'DOCKER_CONFIG' in env)).toEqual([false, true])
+    const config = JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from('oauth2accesstoken:ya29').toString('base64') } } })
+    expect(docker.configs).toEqual([config, config])
     await expect(readFile(path.join(docker.environments[1]?.['DOCKER_CONFIG'] ?? '', 'config.json'))).rejects.toThrow('ENOENT')
   })
 
   test('credentials of the job that would go into the image are warned of, unless they are ignored', async () => {
     const files = { Dockerfile: 'FROM scratch\nCOPY . .\n', 'gha-creds-1a2b.json': 'key' }
-    const leaking = await build({ context: await context(files), 'dry-run': 'true' }, { docker: new FakeDocker().run })
+    const leaking = await build({ context: await context(files), 'dry-run': 'true' }, { docker: new FakeDocker(registry).run })
     expect(leaking.log).toContain('The context holds gha-creds-1a2b.json, credentials of this job')
     expect(leaking.summary).toContain('Credentials of the job were in the context')
     const careful = await build(
       { context: await context({ ...files, '.dockerignore': 'gha-creds-*.json' }), 'dry-run': 'true' },
-      { docker: new FakeDocker().run },
+      { docker: new FakeDocker(registry).run },
     )
     expect(careful.log).not.toContain('gha-creds')
   })
 
   test('a dry run says the commands and runs neither', async () => {
-    const docker = new FakeDocker()
+    const docker = new FakeDocker(registry)
     const built = await build({ context: await dockerfile('FROM scratch\n'), 'dry-run': 'true' }, { docker: docker.run })
     expect(built.log).toContain('Would run: docker buildx build')
     expect(built.outputs).toMatchObject({ tags: 'v1', engine: 'docker' })

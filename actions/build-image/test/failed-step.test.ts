@@ -44,6 +44,23 @@ describe('the step that failed', () => {
     expect(failedStep(output, DOCKERFILE)).toEqual({ line: 6, instruction: 'RUN npm ci && npm run build' })
   })
 
+  test('as buildx says it for one of several platforms, after a step that printed what looks like a place', () => {
+    const output = [
+      '#11 [linux/arm64 build 4/5] RUN npm ci     && npm run build', '#11 0.512 Dockerfile:2', '#11 0.513 --------------------',
+      '#11 ERROR: process "/bin/sh -c npm ci     && npm run build" did not complete successfully: exit code: 1',
+      '------', ' > [linux/arm64 build 4/5] RUN npm ci     && npm run build:', 'Dockerfile:2', '--------------------', '------',
+      'Dockerfile:6', '--------------------', '   5 |     COPY . .', '   6 | >>> RUN npm ci \\', '--------------------',
+      'ERROR: failed to build: failed to solve: process "/bin/sh -c npm ci     && npm run build" did not complete successfully: exit code: 1',
+    ]
+    expect(failedStep(output, DOCKERFILE)).toEqual({ line: 6, instruction: 'RUN npm ci && npm run build' })
+  })
+
+  test('in the stage that failed, where two read alike', () => {
+    const alike = `FROM a AS one\nRUN make\nFROM b\nRUN make\nFROM c AS Three\nRUN make\n`
+    const said = (step: string) => failedStep(['------', ` > [${step}] RUN make:`, '------'], alike)?.line
+    expect([said('one 2/2'), said('stage-1 2/2'), said('linux/arm64 three 2/2'), said('2/2')]).toEqual([2, 4, 6, undefined])
+  })
+
   test('as the classic builder says it, by number', () => {
     const output = [
       'Step 1/7 : FROM node:24 AS build',

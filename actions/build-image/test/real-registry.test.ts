@@ -48,7 +48,7 @@ withBoth('a registry that others wrote', () => {
     made.push(...inputs.tags.map((tag) => `${inputs.image}:${tag}`))
     const told = fakeContext<Output>()
     const credentials = async () => ({ looked: 'a test' })
-    await run(inputs, { images: connectRegistries({ mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, hadolint: async () => undefined }, told)
+    await run(inputs, { images: connectRegistries({ mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined }, told)
     return { outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n') }
   }
 

@@ -92,7 +92,7 @@ async function build(context: string): Promise<string> {
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials })
   const docker = async () => Promise.reject(new DeliveryError('unavailable', 'none'))
   const told = fakeContext<Output>()
-  await run(inputs, { images, docker, disk: new FakeDisk(), credentials, hadolint: async () => undefined }, told)
+  await run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined }, told)
   return told.report.outputs.get('digest') ?? ''
 }
 

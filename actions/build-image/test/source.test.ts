@@ -66,7 +66,7 @@ async function build(docker: Docker, given: Readonly<Record<string, string>>) {
   const told = fakeContext<Output>()
   const credentials = async () => ({ looked: 'a test' })
   const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
-  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials, hadolint: async () => undefined }, told).then(() => undefined, (error: unknown) => error)
+  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder: folder, hadolint: async () => undefined }, told).then(() => undefined, (error: unknown) => error)
   return { error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n'), log: told.lines.join('\n') }
 }
 
@@ -120,7 +120,7 @@ describe('with docker', () => {
 
   test('a build argument that is called PATH or DOCKER_HOST is the build\'s, and not the client\'s own', async () => {
     const docker = new CountingDocker()
-    expect((await build(docker.run, { context: await context(FILES), 'build-args': 'PATH=/opt/bin\nDOCKER_HOST=tcp://nowhere\nEMPTY=' })).error).toBeUndefined()
+    expect((await build(docker.run, { context: await context(FILES), cache: 'none', 'build-args': 'PATH=/opt/bin\nDOCKER_HOST=tcp://nowhere\nEMPTY=' })).error).toBeUndefined()
     const [args = []] = docker.builds
     expect(args.filter((_arg, index) => args[index - 1] === '--build-arg')).toEqual(['PATH=/opt/bin', 'DOCKER_HOST=tcp://nowhere', 'EMPTY='])
     expect(docker.environments).toEqual([{}])

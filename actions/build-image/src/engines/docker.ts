@@ -1,54 +1,93 @@
-// Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself
-// named, so that another run which moves the same tag in the same moment cannot pass its image off as ours.
+// Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself named, so that another
+// run which moves the same tag in the same moment cannot pass its image off as ours. Refuses what the builder at hand cannot do, with what can.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Docker } from '@cloudrun-delivery/shared/ports'
-import { DIGEST } from '@cloudrun-delivery/shared/core/image-reference'
-import { DeliveryError, messageOf, DockerFailure } from '@cloudrun-delivery/shared/errors'
+import { DeliveryError, DockerFailure } from '@cloudrun-delivery/shared/errors'
+import { buildSteps, type Line } from '../build-steps.ts'
 import { credentialsInContext, listContext } from '../context-files.ts'
 import { estimateBytes } from '../disk/estimate.ts'
 import { Room } from '../disk/room.ts'
 import { failedStep } from '../failed-step.ts'
+import type { BuildInputs } from '../inputs.ts'
 import { partsOf } from '../manifest-parts.ts'
 import { referenceOf } from '../reference.ts'
-import { verifyTags } from '../tag.ts'
 import { toldPath } from '../told-path.ts'
-import { layersOfManifest } from './layers-of-manifest.ts'
-import type { BuildInputs } from '../inputs.ts'
-import type { Engine, Layer, World } from './engine.ts'
+import { attestationsOf } from './attestations.ts'
+import { cacheOf, type BuildCache } from './build-cache.ts'
+import { chooseBuilder, SET_UP_BUILDX, type Builder } from './builder.ts'
+import type { Built, Engine, World } from './engine.ts'
+import { digestOfMetadata, push, readBack, tagAsCache, withCredentials, type Environment } from './push.ts'
 
-type Builder = { readonly name: string; /** Whether it is BuildKit, which knows mounts of secrets. */ readonly mounts: boolean; readonly command: readonly string[]; readonly env: Readonly<Record<string, string>> }
-
-/** The first major version of the client that refuses BuildKit without its buildx plugin. */
-const BUILDX_NEEDED_SINCE = 23
+/** What is run, without the names of secrets' files. */
+type BuildPlan = { readonly builder: Builder; readonly cache: BuildCache; readonly arguments: readonly string[]; readonly names: readonly string[]; readonly dockerfile: string; readonly remarks: readonly string[] }
 
 export const docker: Engine = async (inputs, world) => {
-  const { log, signal } = world
-  const builder = await chooseBuilder(world.docker, signal)
-  log.info(`Builder: ${builder.name}`)
-  const needed = mountsOf(inputs)
-  if (needed.length > 0 && !builder.mounts) throw new DeliveryError('input', `${needed.map((name) => `\`${name}\``).join(' and ')} cannot be used: ${builder.name} has no mounts`, { hint: 'Set up buildx before this step (docker/setup-buildx-action).' })
-  const remarks = [`Built by ${builder.name}.`, ...(await leaksOf(inputs, log))]
-  const dockerfile = path.resolve(inputs.context, inputs.dockerfile)
-  const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
-  return withSecretFiles(inputs, async (secrets) => {
-    const build = [...builder.command, ...argumentsOf(inputs, dockerfile, names, secrets)]
-    if (inputs.dryRun) {
-      log.info(`Would run: docker ${build.join(' ')}`)
-      for (const name of names) log.info(`Would run: docker push ${name}`)
-      return { digest: undefined, layers: [], remarks }
-    }
+  const plan = await planBuild(inputs, world)
+  world.log.info(`Builder: ${plan.builder.name}`)
+  world.log.info(`Cache: ${plan.cache.said}`)
+  if (plan.cache.warning !== undefined) world.log.warning(plan.cache.warning)
+  return withFiles(inputs, async (files) => {
+    const build = commandOf(plan, inputs, files)
+    if (inputs.dryRun) return wouldRun(build, plan, world)
     const room = await Room.of(inputs.room, world)
     await room?.make(await estimate(inputs, world))
-    const run = async () => log.group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) }))
-    await (room === undefined ? run() : room.within(run)).catch(async (thrown: unknown) => {
-      throw await buildFailed(thrown, dockerfile, world)
+    const lines: Line[] = []
+    const digest = await withCredentials(referenceOf(inputs.image).host, world, async (env) => {
+      const run = async () => runBuild(build, plan, env, lines, world)
+      await (room === undefined ? run() : room.within(run)).catch(async (thrown: unknown) => {
+        throw await buildFailed(thrown, plan.dockerfile, inputs, world)
+      })
+      return plan.builder.pushes ? digestOfMetadata(files.metadata) : push(inputs, plan.names, env, world)
     })
-    const digest = await push(inputs, names, world)
-    return { digest, layers: await layersOf(inputs.image, digest, world), remarks: [...remarks, ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] }
+    const layers = await readBack(inputs, digest, world)
+    if (plan.cache.isImage) await tagAsCache(inputs, digest, world)
+    return { digest, layers, steps: buildSteps(lines), remarks: [...plan.remarks, ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] }
   })
 }
+
+/** Throws where something is asked for that the builder cannot do. */
+async function planBuild(inputs: BuildInputs, world: World): Promise<BuildPlan> {
+  const builder = await chooseBuilder(world.docker, world.signal)
+  const mounts = mountsOf(inputs)
+  if (mounts.length > 0 && builder.kind === 'classic') throw new DeliveryError('input', `${mounts.map((name) => `\`${name}\``).join(' and ')} cannot be used: ${builder.name} has no mounts`, { hint: 'Set up buildx before this step (docker/setup-buildx-action).' })
+  if (inputs.platforms.length > 1 && !builder.pushes) throw new DeliveryError('input', `\`platforms\` asks for ${inputs.platforms.join(' and ')}, and ${builder.name} builds for one at a time`, { hint: `${SET_UP_BUILDX} What runs commands of another platform also needs docker/setup-qemu-action.` })
+  const attestations = attestationsOf(inputs, builder)
+  const cache = cacheOf({ ...inputs, anew: inputs.rebuild }, builder)
+  const dockerfile = path.resolve(inputs.context, inputs.dockerfile)
+  const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
+  return {
+    builder, cache, names, dockerfile,
+    arguments: [...attestations.arguments, ...cache.arguments, ...argumentsOf(inputs, dockerfile, names)],
+    remarks: [`Built by ${builder.name}; cache: ${cache.said}.`, ...(attestations.remark === undefined ? [] : [attestations.remark]), ...(await leaksOf(inputs, world.log))],
+  }
+}
+
+function wouldRun(build: readonly string[], { names, builder, cache, remarks }: BuildPlan, { log }: World): Built {
+  if (cache.pull !== undefined) log.info(`Would run: docker pull ${cache.pull}`)
+  log.info(`Would run: docker ${build.join(' ')}`)
+  if (!builder.pushes) for (const name of names) log.info(`Would run: docker push ${name}`)
+  return { digest: undefined, layers: [], remarks }
+}
+
+async function runBuild(build: readonly string[], { builder, cache }: BuildPlan, env: Environment, lines: Line[], { docker: run, log, signal }: World): Promise<void> {
+  if (cache.pull !== undefined)
+    await run(['pull', '--quiet', '--', cache.pull], { signal, env }).catch((thrown: unknown) => {
+      if (signal.aborted) throw thrown
+      log.info(`There is no ${cache.pull ?? ''} to take steps from`)
+    })
+  // A second try after a full disk tells its own steps alone.
+  lines.length = 0
+  await log.group('docker build', async () => run(build, {
+    signal, env: { ...env, ...ENVIRONMENT[builder.kind] },
+    onLine: (text) => {
+      lines.push({ text, atMs: performance.now() })
+      log.info(text)
+    },
+  }))
+}
+
+const ENVIRONMENT: Readonly<Record<Builder['kind'], Environment>> = { buildx: {}, buildkit: { DOCKER_BUILDKIT: '1' }, classic: { DOCKER_BUILDKIT: '0' } }
 
 /** By the last image. Undefined when there is none yet. */
 async function estimate(inputs: BuildInputs, { last: asked, signal }: World): Promise<number | undefined> {
@@ -71,133 +110,46 @@ async function leaksOf({ context, dockerfile }: BuildInputs, log: World['log']):
 }
 
 /** Build arguments go with their values, and not through the environment: there, one that is called PATH or DOCKER_HOST would be the client's own. */
-function argumentsOf({ target, labels, buildArguments, ssh, context }: BuildInputs, dockerfile: string, names: readonly string[], secrets: ReadonlyMap<string, string>): readonly string[] {
+function argumentsOf({ target, labels, buildArguments, ssh, platforms }: BuildInputs, dockerfile: string, names: readonly string[]): readonly string[] {
   return [
-    '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(target === undefined ? [] : ['--target', target]),
+    '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(target === undefined ? [] : ['--target', target]), ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
     ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-    ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), ...ssh.flatMap((agent) => ['--ssh', agent]), '--', context,
+    ...ssh.flatMap((agent) => ['--ssh', agent]),
   ]
 }
 
+function commandOf({ builder, arguments: given }: BuildPlan, { context }: BuildInputs, { secrets, metadata }: Files): readonly string[] {
+  return [...START[builder.kind], ...(builder.pushes ? ['--push', '--metadata-file', metadata] : builder.kind === 'buildx' ? ['--load'] : []), ...given, ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), '--', context]
+}
+
+const START: Readonly<Record<Builder['kind'], readonly string[]>> = { buildx: ['buildx', 'build', '--progress', 'plain'], buildkit: ['build', '--progress', 'plain'], classic: ['build', '--force-rm'] }
+
+type Files = { /** By id. */ readonly secrets: ReadonlyMap<string, string>; /** Where buildx writes what it pushed. */ readonly metadata: string }
+
 /** Every builder that mounts secrets takes them from files; those of values are there for the time of the build, for this user alone. */
-async function withSecretFiles<T>({ secrets, secretFiles, dryRun }: BuildInputs, use: (files: ReadonlyMap<string, string>) => Promise<T>): Promise<T> {
-  if (secrets.size === 0 || dryRun) return use(new Map([...secretFiles, ...[...secrets.keys()].map((id) => [id, '(a temporary file)'] as const)]))
+async function withFiles<T>({ secrets, secretFiles, dryRun }: BuildInputs, use: (files: Files) => Promise<T>): Promise<T> {
+  if (dryRun) return use({ secrets: new Map([...secretFiles, ...[...secrets.keys()].map((id) => [id, '(a temporary file)'] as const)]), metadata: '(a temporary file)' })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'build-secrets-'))
   try {
-    const written = await Promise.all([...secrets.values()].map(async (value, index) => {
+    const written = await Promise.all([...secrets].map(async ([id, value], index) => {
       const file = path.join(folder, String(index))
       await writeFile(file, value, { mode: 0o600 })
-      return file
+      return [id, file] as const
     }))
-    return await use(new Map([...secretFiles, ...[...secrets.keys()].map((id, index) => [id, written[index] ?? ''] as const)]))
+    return await use({ secrets: new Map([...secretFiles, ...written]), metadata: path.join(folder, 'metadata.json') })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function chooseBuilder(run: Docker, signal: AbortSignal): Promise<Builder> {
-  const answers = async (args: readonly string[]) =>
-    run(args, { signal }).catch((thrown: unknown) => {
-      if (signal.aborted) throw thrown
-      return undefined
-    })
-  if ((await answers(['buildx', 'version'])) !== undefined)
-    return { name: 'buildx', mounts: true, command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} }
-  const client = Number.parseInt((await answers(['version', '--format', '{{.Client.Version}}']))?.at(0) ?? '', 10)
-  if (client < BUILDX_NEEDED_SINCE)
-    return {
-      name: 'BuildKit of the engine (no buildx)',
-      mounts: true,
-      command: ['build', '--progress', 'plain'],
-      env: { DOCKER_BUILDKIT: '1' },
-    }
-  return {
-    name: 'the classic builder (the client has no buildx)',
-    mounts: false,
-    command: ['build', '--force-rm'],
-    env: { DOCKER_BUILDKIT: '0' },
-  }
-}
-
-/**
- * With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the
- * Dockerfile.
- */
-async function buildFailed(thrown: unknown, dockerfile: string, { annotate }: World): Promise<unknown> {
+/** With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the Dockerfile. */
+async function buildFailed(thrown: unknown, dockerfile: string, { platforms }: BuildInputs, { annotate }: World): Promise<unknown> {
   if (!(thrown instanceof DockerFailure)) return thrown
+  const isForeign = platforms.length > 0 && thrown.lines.some((line) => line.includes('exec format error'))
+  const hint = isForeign ? 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.' : thrown.hint
   const step = failedStep(thrown.lines, await readFile(dockerfile, 'utf8').catch(() => ''))
-  if (step === undefined) return thrown
+  if (step === undefined) return isForeign ? new DeliveryError('input', thrown.message, { hint, cause: thrown }) : thrown
   const file = toldPath(dockerfile)
-  annotate({
-    level: 'error',
-    title: 'docker build failed here',
-    message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`,
-    file,
-    line: step.line,
-  })
-  return new DeliveryError('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, {
-    hint: thrown.hint,
-    cause: thrown,
-  })
-}
-
-async function push(inputs: BuildInputs, names: readonly string[], world: World): Promise<string> {
-  const { docker: run, log, signal } = world
-  const target = referenceOf(inputs.image)
-  const said = new Set<string>()
-  await withCredentials(target.host, world, async (env) => {
-    for (const name of names) {
-      const lines = await log.group(`docker push ${name}`, async () =>
-        run(['push', '--', name], { signal, env, onLine: (line) => log.info(line) }),
-      )
-      const digest = lines
-        .map((line) => /\bdigest: (sha256:[0-9a-f]{64})\b/.exec(line)?.[1])
-        .findLast((found) => found !== undefined)
-      if (digest !== undefined) said.add(digest)
-    }
-  })
-  const registry = world.images(target.host)
-  const [digest = (await registry.digestOf(target.repository, inputs.tags[0] ?? 'latest', signal)) ?? ''] = said
-  if (said.size > 1 || !DIGEST.test(digest))
-    throw new DeliveryError(
-      'unavailable',
-      `docker push named ${said.size === 0 ? 'no digest' : `several digests for one image: ${[...said].join(', ')}`}`,
-    )
-  await verifyTags(registry, target.repository, digest, inputs.tags, signal)
-  return digest
-}
-
-/**
- * Docker knows nothing of the workflow's Google identity: it gets its token in a configuration of its own, for the time of the
- * push.
- */
-async function withCredentials(
-  host: string,
-  { credentials }: World,
-  use: (env: Readonly<Record<string, string>>) => Promise<void>,
-): Promise<void> {
-  const found = await credentials(host)
-  if (found.from !== 'google') return use({})
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'docker-config-'))
-  try {
-    const { username, password } = found.credentials
-    const auth = Buffer.from(`${username}:${password}`).toString('base64')
-    await writeFile(path.join(folder, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 })
-    await use({ DOCKER_CONFIG: folder })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** For the summary alone: what cannot be read is left out. */
-async function layersOf(image: string, digest: string, { images, log, signal }: World): Promise<readonly Layer[]> {
-  const { host, repository } = referenceOf(image)
-  try {
-    const manifest = await images(host).manifest(repository, digest, signal)
-    return manifest === undefined ? [] : layersOfManifest(manifest, undefined)
-  } catch (thrown) {
-    if (signal.aborted) throw thrown
-    log.warning(`The layers cannot be listed: ${messageOf(thrown)}`)
-    return []
-  }
+  annotate({ level: 'error', title: 'docker build failed here', message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`, file, line: step.line })
+  return new DeliveryError('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, { hint, cause: thrown })
 }

@@ -5,6 +5,7 @@ import type { Disk, Docker, ImageManifest } from '@cloudrun-delivery/shared/port
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import type { Images } from '@cloudrun-delivery/shared/ports'
+import type { BuildStep } from '../build-steps.ts'
 import type { BuildInputs } from '../inputs.ts'
 
 export type Layer = {
@@ -19,6 +20,8 @@ export type Built = {
   /** Undefined after a dry run of an engine that must build to know. */
   readonly digest: string | undefined
   readonly layers: readonly Layer[]
+  /** Of a Dockerfile. Undefined where none was built. */
+  readonly steps?: readonly BuildStep[]
   /** What else the summary tells, as sentences. */
   readonly remarks: readonly string[]
 }
@@ -29,6 +32,8 @@ export type World = {
   readonly disk: Disk
   /** Already masked. */
   readonly credentials: (host: string) => Promise<Found>
+  /** Where the user's Docker keeps its configuration. */
+  readonly dockerFolder: string
   readonly log: Log
   readonly annotate: (annotation: Annotation) => void
   /** What the first tag names before anything is done. Undefined when there is nothing, or it cannot be read. */

@@ -40,6 +40,9 @@ type Push = {
 export type Plan = { readonly push: readonly Push[]; readonly present: readonly Layer[]; readonly tags: readonly string[] }
 
 export const layers: Engine = async (inputs, world) => {
+  const wanted = (['provenance', 'sbom'] as const).filter((name) => (inputs[name] ?? 'false') !== 'false')
+  const refused = [...(inputs.platforms.length > 0 ? ['platforms'] : []), ...wanted].map((name) => `\`${name}\``)
+  if (refused.length > 0) throw new DeliveryError('input', `${refused.join(' and ')} cannot be used with \`engine: layers\``, { hint: 'Use `engine: docker` with a Dockerfile and docker/setup-buildx-action.' })
   const target = referenceOf(inputs.image)
   const registry = world.images(target.host)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'build-image-'))

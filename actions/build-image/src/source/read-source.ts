@@ -40,9 +40,15 @@ async function dockerfileOf({ context, dockerfile }: BuildInputs): Promise<strin
 async function recipeOf(rules: Rules, inputs: BuildInputs): Promise<Readonly<Record<string, unknown>>> {
   if (rules === 'layers') return { engine: 'layers', command: inputs.command, workdir: inputs.workdir }
   return {
-    engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: `linux/${process.arch}`,
+    engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: inputs.platforms.length === 0 ? `linux/${process.arch}` : inputs.platforms.toSorted().join(','),
+    ...attestedOf(inputs),
     arguments: [...inputs.buildArguments].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   }
+}
+
+/** What was asked for by name is to be there: an image without it is not the one. */
+function attestedOf({ provenance = 'false', sbom = 'false' }: BuildInputs): Readonly<Record<string, unknown>> {
+  return provenance === 'false' && sbom === 'false' ? {} : { attested: [provenance, sbom] }
 }
 
 /** The same base under another name makes the same image. */

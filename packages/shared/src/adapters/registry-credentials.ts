@@ -45,7 +45,7 @@ async function fromGoogle(): Promise<Found> {
 }
 
 async function fromDocker(host: string, env: Env): Promise<Found> {
-  const file = path.join(env['DOCKER_CONFIG'] || path.join(os.homedir(), '.docker'), 'config.json')
+  const file = path.join(dockerFolder(env), 'config.json')
   const { config, problem } = await readConfig(file)
   if (problem !== undefined) return { looked: problem }
   const key = host === 'docker.io' ? HUB_KEY : host
@@ -62,6 +62,11 @@ async function fromDocker(host: string, env: Env): Promise<Found> {
     property(property(config, 'auths'), key) ?? property(property(config, 'auths'), `https://${host}`),
   )
   return credentials === undefined ? { looked: `${tried}${file}` } : { from: 'docker', credentials, looked: file }
+}
+
+/** Where Docker keeps its configuration. */
+export function dockerFolder(env: Env): string {
+  return env['DOCKER_CONFIG'] || path.join(os.homedir(), '.docker')
 }
 
 async function readConfig(file: string): Promise<{ readonly config?: unknown; readonly problem?: string }> {

@@ -1,0 +1,43 @@
+// Which of this machine's builders builds, and what it can do. Asks; changes nothing.
+import type { Docker } from '@cloudrun-delivery/shared/ports'
+
+export type Builder = {
+  readonly kind: 'buildx' | 'buildkit' | 'classic'
+  readonly name: string
+  /**
+   * Whether it pushes by itself: several platforms as one image, attestations and a cache of their own. True of BuildKit in a container, and of an
+   * engine with containerd's image store; the engine's own BuildKit knows one platform, no attestations and the cache inside of the image.
+   */
+  readonly pushes: boolean
+}
+
+/** What makes a builder that pushes by itself. */
+export const SET_UP_BUILDX = 'Run docker/setup-buildx-action before this step: its builder (driver docker-container) can.'
+
+/** The first major version of the client that refuses BuildKit without its buildx plugin. */
+const BUILDX_NEEDED_SINCE = 23
+
+export async function chooseBuilder(docker: Docker, signal: AbortSignal): Promise<Builder> {
+  const answer = async (...args: readonly string[]) =>
+    docker(args, { signal }).catch((thrown: unknown) => {
+      if (signal.aborted) throw thrown
+      return undefined
+    })
+  if ((await answer('buildx', 'version')) !== undefined) {
+    const driver = driverOf((await answer('buildx', 'inspect')) ?? [])
+    const pushes = driver !== 'docker' || keepsInContainerd((await answer('info', '--format', '{{json .DriverStatus}}')) ?? [])
+    return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes }
+  }
+  const client = Number.parseInt((await answer('version', '--format', '{{.Client.Version}}'))?.at(0) ?? '', 10)
+  if (client < BUILDX_NEEDED_SINCE) return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false }
+  return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false }
+}
+
+/** Who says none is taken for the one that can least. */
+function driverOf(inspected: readonly string[]): string {
+  return inspected.map((line) => /^Driver:\s+(\S+)$/.exec(line)?.[1]).find((driver) => driver !== undefined) ?? 'docker'
+}
+
+function keepsInContainerd(status: readonly string[]): boolean {
+  return status.some((line) => line.includes('io.containerd.snapshotter.v1'))
+}

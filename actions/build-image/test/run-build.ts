@@ -1,0 +1,45 @@
+// Runs the action's story as a job would, against fakes that the test has: what it wrote and said, and how it ended.
+import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
+import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
+import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
+import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
+import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import { parseInputs } from '../src/inputs.ts'
+import type { Output } from '../src/outputs.ts'
+import { run } from '../src/run.ts'
+
+export type Job = {
+  readonly docker?: Docker
+  readonly found?: Found
+  readonly signal?: AbortSignal
+  readonly env?: Readonly<Record<string, string>>
+  /** Where the user's Docker keeps its configuration. */
+  readonly dockerFolder?: string
+}
+
+const noDocker: Docker = async () => Promise.reject(new DeliveryError('unavailable', 'Cannot connect to the Docker daemon'))
+
+export async function runBuild(given: Readonly<Record<string, string>>, { docker = noDocker, found = { looked: 'a test' }, signal, env = {}, dockerFolder = '/nonexistent' }: Job = {}) {
+  const told = fakeContext<Output>(signal)
+  const credentials = async () => found
+  const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
+  const work = async () => {
+    const reader = new Inputs((name) => given[name] ?? '', env)
+    const inputs = parseInputs(reader)
+    reader.done()
+    return run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder, hadolint: async () => undefined }, told)
+  }
+  const thrown: unknown = await work().then(({ failure }) => failure, (error: unknown) => error)
+  return {
+    thrown,
+    error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown,
+    hint: thrown instanceof DeliveryError ? thrown.hint : '',
+    outputs: Object.fromEntries(told.report.outputs),
+    summary: told.report.sections.join('\n'),
+    annotations: told.report.annotations,
+    log: told.lines.join('\n'),
+  }
+}
