@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { DIGEST, TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { readAudit, type AuditWish } from './audit-input.ts'
 import { readRoom, type RoomWish } from './disk-input.ts'
 import { OWN_TAGS, readBuilder, type BuilderWish } from './builder-input.ts'
 import { labelsOf } from './naming/labels.ts'
@@ -38,6 +39,8 @@ export type BuildInputs = BuilderWish & {
   readonly ssh: readonly string[]
   /** Of `docker`. */
   readonly room: RoomWish
+  /** Undefined: an image gets its tags whatever is in it. */
+  readonly audit: AuditWish | undefined
   /** What findings about the Dockerfile do. */
   readonly lint: (typeof LINTS)[number]
   /** Absolute: hadolint's JSON. */
@@ -51,8 +54,9 @@ const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 
 export function parseInputs(inputs: Inputs): BuildInputs {
   const tags = readTags(inputs)
+  const image = readImage(inputs)
   return {
-    image: readImage(inputs),
+    image,
     context: path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
     dockerfile: inputs.text('dockerfile', 'Dockerfile'),
     tags,
@@ -68,6 +72,7 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     ssh: inputs.lines('ssh'),
     ...readBuilder(inputs),
     room: readRoom(inputs),
+    audit: readAudit(inputs, image),
     ...readLint(inputs),
     rebuild: inputs.flag('rebuild', false),
     dryRun: inputs.flag('dry-run', false),

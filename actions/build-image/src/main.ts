@@ -1,4 +1,6 @@
 import { mask, runAction } from '@cloudrun-delivery/shared/action'
+import { connectArtifactAnalysis } from '@cloudrun-delivery/shared/adapters/artifact-analysis'
+import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
@@ -20,6 +22,6 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) => {
     for (const value of inputs.secrets.values()) mask(value)
-    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials, dockerFolder: dockerFolder(process.env), hadolint: connectHadolint() }, context)
+    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials, dockerFolder: dockerFolder(process.env), hadolint: connectHadolint(), scans: connectArtifactAnalysis(process.env), clock: systemClock }, context)
   },
 })

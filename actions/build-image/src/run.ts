@@ -6,6 +6,7 @@ import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
+import { Gate, type Passage } from './audit/gate.ts'
 import { chooseEngine, meansDockerfile, type Machine } from './choose-engine.ts'
 import type { Rules } from './context-files.ts'
 import { copyImage } from './copy-image.ts'
@@ -22,7 +23,7 @@ import { readSource, type ReadSource } from './source/read-source.ts'
 import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
-export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials' | 'dockerFolder'> & { readonly hadolint: Hadolint }
+export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials' | 'dockerFolder' | 'scans' | 'clock'> & { readonly hadolint: Hadolint }
 
 /** Loaded when one is to build: most runs find their image in the registry. */
 const ENGINES: Readonly<Record<'docker' | 'layers', () => Promise<Engine>>> = {
@@ -38,21 +39,22 @@ const OUTPUT_CHARACTERS_MAX = 500_000
 export async function run(inputs: BuildInputs, ports: Ports, { log, report, signal }: Context<Output>): Promise<Outcome> {
   const startMs = performance.now()
   const world: World = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, ports, signal) }
-  if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, world, report, startMs)
+  const gate = await Gate.before(inputs)
+  if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, gate, world, report, startMs)
   const hasDockerfile = await lookAtContext(inputs)
   // What can only be the Dockerfile's needs no engine where the registry has an image of it.
   const isMeant = hasDockerfile && meansDockerfile(inputs)
   let linted = isMeant ? await lintStep(inputs, { ...world, hadolint: ports.hadolint }) : NOT_LINTED
   if (linted.failure !== undefined) return refuse(linted)
-  const early = isMeant ? await lookUp('docker', inputs, world) : undefined
+  const early = isMeant ? await lookUp('docker', inputs, gate, world) : undefined
   if (early?.there !== undefined) return await finish('docker', 'not asked', { ...early, built: early.there })
   const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world))
   if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
   if (!isMeant && choice.engine === 'docker') linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint })
   if (linted.failure !== undefined) return refuse(linted)
-  const { source, there } = early ?? (await lookUp(choice.engine, inputs, world))
-  const built = there ?? (await (await ENGINES[choice.engine]())(inputs, world))
+  const { source, there } = early ?? (await lookUp(choice.engine, inputs, gate, world))
+  const built = there ?? (await (await ENGINES[choice.engine]())(gate.held(source.hash), world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
   return await finish(choice.engine, choice.why, { source, there, built })
 
@@ -63,19 +65,20 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
 
   async function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }): Promise<Outcome> {
     setOutputs(report, inputs, engine, from, made, found !== undefined)
-    report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
+    const passage = await gate.pass(made, found !== undefined || !inputs.dryRun, world)
+    report.section(summary({ ...inputs, tags: passage.tags }, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
     report.section(linted.section)
     log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`)
-    return {}
+    return tellPassage(passage, report)
   }
 }
 
 type Looked = { readonly source: ReadSource; /** The image of this source that the registry has. */ readonly there: Built | undefined }
 
-async function lookUp(rules: Rules, inputs: BuildInputs, world: World): Promise<Looked> {
+async function lookUp(rules: Rules, inputs: BuildInputs, gate: Gate, world: World): Promise<Looked> {
   const source = await readSource(rules, inputs, world)
   tellSource(source, inputs, world.log)
-  return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world) }
+  return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, gate.untagged, world) }
 }
 
 /** For what is told; a build does not depend on it. */
@@ -84,12 +87,21 @@ async function lastImage({ image, tags }: BuildInputs, { images }: Ports, signal
   return images(host).manifest(repository, tags[0] ?? 'latest', signal).catch(() => undefined)
 }
 
-async function copy(name: string, inputs: BuildInputs, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
-  const built = await copyImage(name, inputs, world)
+async function copy(name: string, inputs: BuildInputs, gate: Gate, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
+  const built = await copyImage(name, gate.untagged, world)
   setOutputs(report, inputs, 'copy', NO_SOURCE, built, false)
-  report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, isReused: false, seconds: (performance.now() - startMs) / 1000 }))
+  const passage = await gate.pass(built, !inputs.dryRun, world)
+  report.section(summary({ ...inputs, tags: passage.tags }, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, isReused: false, seconds: (performance.now() - startMs) / 1000 }))
   world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`)
-  return {}
+  return tellPassage(passage, report)
+}
+
+function tellPassage({ tags, audited, section, failure }: Passage, report: Context<Output>['report']): Outcome {
+  report.section(section)
+  report.output('tags', tags.join(','))
+  report.output('verdict', audited?.verdict ?? '')
+  report.output('vulnerabilities', audited === undefined ? '' : JSON.stringify(audited.counts))
+  return failure === undefined ? {} : { failure }
 }
 
 /** Puts the tags on the image of this source that the registry has. Undefined when it has none. */
@@ -133,7 +145,6 @@ function setOutputs(report: Context<Output>['report'], inputs: BuildInputs, engi
     report.output('image', `${inputs.image}@${built.digest}`)
     report.output('digest', built.digest)
   }
-  report.output('tags', inputs.tags.join(','))
   report.output('engine', engine)
   report.output('reused', isReused)
   report.output('source-hash', source.hash ?? '')

@@ -22,7 +22,7 @@ export function summary(
   const facts = [
     ['Image', code(image)],
     ['Digest', digest === undefined ? 'known when it is built' : code(digest)],
-    ['Tags', tags.map(code).join(' ')],
+    ['Tags', tags.length === 0 ? 'none' : tags.map(code).join(' ')],
     ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
     ...(source === undefined ? [] : factsOf(source)),
     ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),

@@ -12,6 +12,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { createRegistry, isRegistryPath, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { chooseEngine } from '../src/choose-engine.ts'
@@ -69,7 +70,7 @@ async function report(given: Readonly<Record<string, string>>) {
   reader.done()
   const reported = fakeContext<Output>()
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: none })
-  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), credentials: none, dockerFolder: folder, hadolint: async () => undefined }, reported)
+  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), credentials: none, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, reported)
   return reported
 }
 

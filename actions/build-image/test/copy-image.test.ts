@@ -6,6 +6,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { FakeRegistry } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { parseInputs } from '../src/inputs.ts'
@@ -31,7 +32,7 @@ async function copy(given: Readonly<Record<string, string>>) {
     const inputs = parseInputs(reader)
     reader.done()
     const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
-    await run(inputs, { images, docker: async () => Promise.reject(new DeliveryError('unavailable', 'no engine is asked')), disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined }, told)
+    await run(inputs, { images, docker: async () => Promise.reject(new DeliveryError('unavailable', 'no engine is asked')), disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
   }
   const thrown: unknown = await attempt().then(() => undefined, (error: unknown) => error)
   return { error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n') }

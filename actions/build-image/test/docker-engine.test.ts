@@ -11,6 +11,8 @@ import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
+import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import type { Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { listContext } from '../src/context-files.ts'
@@ -65,7 +67,7 @@ withEngine('the docker engine of build-image')('a real engine', () => {
     const credentials = async () => ({ looked: 'a test' })
     const thrown: unknown = await run(
       inputs,
-      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, dockerFolder: folder, hadolint: async () => undefined },
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() },
       told,
     ).then(
       () => undefined,

@@ -5,6 +5,8 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import os from 'node:os'
 import path from 'node:path'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import { DockerFailure } from '@cloudrun-delivery/shared/errors'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { FakeRegistry, type FakeRegistryOptions } from '@cloudrun-delivery/shared/testing/fake-registry'

@@ -12,6 +12,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { applyLayer } from '../../../packages/emulator/src/instances/layer.ts'
 import { createRegistry, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
@@ -92,7 +93,7 @@ async function build(context: string): Promise<string> {
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials })
   const docker = async () => Promise.reject(new DeliveryError('unavailable', 'none'))
   const told = fakeContext<Output>()
-  await run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined }, told)
+  await run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
   return told.report.outputs.get('digest') ?? ''
 }
 

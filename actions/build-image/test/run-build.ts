@@ -6,6 +6,7 @@ import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
@@ -30,7 +31,7 @@ export async function runBuild(given: Readonly<Record<string, string>>, { docker
     const reader = new Inputs((name) => given[name] ?? '', env)
     const inputs = parseInputs(reader)
     reader.done()
-    return run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder, hadolint: async () => undefined }, told)
+    return run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
   }
   const thrown: unknown = await work().then(({ failure }) => failure, (error: unknown) => error)
   return {

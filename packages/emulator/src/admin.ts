@@ -1,6 +1,8 @@
 // The emulator's own endpoints, under /emulator: what runs, what was called, and the faults that a test asks for.
 import type { Json } from './api/codec.ts'
 import { stamp } from './api/list-page.ts'
+import { apiStateIn, type Occurrences } from './analysis/occurrences.ts'
+import { parseOccurrences } from './api/grafeas.ts'
 import { ApiError } from './api/status.ts'
 import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import type { LogStore } from './signals/log-store.ts'
@@ -19,13 +21,14 @@ export type AdminParts = {
   readonly logs: LogStore
   readonly requests: RequestStore
   readonly metrics: Metrics
+  readonly occurrences: Occurrences
   readonly events: () => readonly ApiEvent[]
   readonly droppedEvents: () => number
   readonly driver: { readonly name: string; readonly why: string }
   readonly ports: () => Readonly<Record<string, number>>
 }
 
-const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME'
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
 
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
@@ -56,6 +59,14 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
       case 'POST series':
         parts.metrics.tell(parseSeries(body))
         return {}
+      case 'POST occurrences':
+        return { occurrences: parts.occurrences.tell(parseOccurrences(body), new Date()) }
+      case 'DELETE occurrences':
+        parts.occurrences.clear()
+        return { occurrences: [] }
+      case 'PUT apis':
+        if (name !== 'containeranalysis') throw new ApiError('NOT_FOUND', `The API that can be turned off is containeranalysis, not ${JSON.stringify(name)}.`)
+        return { state: (parts.occurrences.api = apiStateIn(body)) }
       case 'PUT secrets':
         putSecret(store, requireName(name), body)
         return { secrets: namesOf(store) }

@@ -5,7 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { adminHandler } from './admin.ts'
+import { Occurrences } from './analysis/occurrences.ts'
 import { buildHandlers } from './api/builds.ts'
+import { grafeasHandlers } from './api/grafeas.ts'
 import { iamHandlers } from './api/iam.ts'
 import { stamp } from './api/list-page.ts'
 import { jobHandlers } from './api/jobs.ts'
@@ -132,6 +134,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const issuer = new Issuer()
   const requests = new RequestStore()
   const logs = new LogStore()
+  const occurrences = new Occurrences()
   const activity: Activity = { begin: (place) => reconciler.activity.begin(place), end: (place) => reconciler.activity.end(place) }
   const router = await createRouter({
     host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record),
@@ -152,10 +155,10 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     isRegistryPath,
     storage: new Storage(objects, faults),
     identity: (call) => identity(issuer, call, Date.now()),
-    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...buildHandlers(builds), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
+    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
-    admin: adminHandler({ store, faults, logs, requests, metrics, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
+    admin: adminHandler({ store, faults, logs, requests, metrics, occurrences, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
@@ -167,7 +170,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     url: `http://${host}`,
     host,
     driver: { name: driver.name, why },
-    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host, CLOUD_BUILD_EMULATOR_HOST: host, STORAGE_EMULATOR_HOST: `http://${host}` },
+    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host, CONTAINER_ANALYSIS_EMULATOR_HOST: host, CLOUD_BUILD_EMULATOR_HOST: host, STORAGE_EMULATOR_HOST: `http://${host}` },
     faults,
     secrets: { set: (id, value) => store.setSecret(id, value, stamp()), deny: (id, denied) => store.setSecretDenied(id, denied), delete: (id) => store.removeSecret(id) },
     events: server.events,

@@ -5,6 +5,7 @@ import type { Observation } from './core/observation.ts'
 import type { ProbePlan, ProbeResult, ProbeSample } from './core/probe.ts'
 import type { CommitRange } from './core/release-notes.ts'
 import type { JudgementReport } from './core/report-data.ts'
+import type { Vulnerability } from './core/vulnerability.ts'
 import type { SignalName } from './core/signal.ts'
 import type { Execution, ExecutionOverrides, Job, Task } from './core/job.ts'
 import type { Revision, Service, Template, TrafficTarget, WorkerPool } from './core/service.ts'
@@ -188,6 +189,17 @@ export interface Images {
   pushBlob(repository: string, blob: Blob, content: BlobContent, signal: AbortSignal, mountFrom?: string): Promise<'present' | 'mounted' | 'uploaded'>
   /** @param reference a tag, or the manifest's own digest */
   pushManifest(repository: string, reference: string, manifest: ImageManifest, signal: AbortSignal): Promise<void>
+}
+
+/** What a scanner knows of an image. Only `finished` says anything about what is not in it. */
+export type ImageScan =
+  | { readonly state: 'finished'; readonly vulnerabilities: readonly Vulnerability[] }
+  | { readonly state: /** Nobody has begun. */ 'none' | 'running' | 'failed' | 'unsupported' | /** Nothing new was added for weeks. */ 'outdated'; /** Completes "the scan of … is not known: …". */ readonly why: string }
+
+/** Scans that the cloud makes of what is pushed. Throws DeliveryError and nothing else. */
+export interface ImageScans {
+  /** @param image by digest, one platform's */
+  scanOf(image: string, signal: AbortSignal): Promise<ImageScan>
 }
 
 export type DockerOptions = {

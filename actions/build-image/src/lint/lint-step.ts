@@ -2,7 +2,7 @@
 // Warnings are told at their lines; `dockerfile-lint: fail` fails the step by them, before anything is built or pushed.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
+import { code, prose, table } from '@cloudrun-delivery/shared/core/markdown'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import { hadolint as hadolintFormat } from '@cloudrun-delivery/shared/reports/hadolint'
 import { recogniseJson } from '@cloudrun-delivery/shared/reports/json-format'
@@ -60,7 +60,7 @@ function findingsIn(json: string, isOurFile: (file: string) => boolean): readonl
 
 function sectionOf(findings: readonly LintFinding[], by: string): string {
   if (findings.length === 0) return ''
-  const rows = findings.map(({ line, level, rule, message }) => [String(line), level, code(rule), escapeMarkdown(message)])
+  const rows = findings.map(({ line, level, rule, message }) => [String(line), level, code(rule), prose(message)])
   return [`### 🔎 Dockerfile: ${count(findings.length, 'finding')}`, table(['Line', '', 'Rule', 'Finding'], rows), `By ${by}. ${code('# hadolint ignore=RULE')} above an instruction accepts one.`].join('\n\n')
 }
 

@@ -2,7 +2,8 @@
 // through another one adds none. An audit that could not ask the registry leaves an error instead of a report: a problem.
 import { isList, isRecord, optionalNumber, optionalString, record, type Json } from '@cloudrun-delivery/shared/reports/json'
 import type { Format } from '../read/format.ts'
-import { levelOfSeverity, type Finding, type LintReport, type Severity } from '@cloudrun-delivery/shared/reports/finding'
+import type { Severity } from '@cloudrun-delivery/shared/core/vulnerability'
+import { levelOfSeverity, type Finding, type LintReport } from '@cloudrun-delivery/shared/reports/finding'
 
 export const npmAudit: Format<LintReport> = {
   name: 'npm audit JSON', by: 'json', read: readNpmAudit,

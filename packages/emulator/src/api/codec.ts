@@ -15,10 +15,15 @@ export function decodeRequest({ route, path }: Match, query: URLSearchParams, bo
   if (route.body === '*') Object.assign(request, requireObject(body ?? {}))
   else if (route.body !== undefined) request[route.body] = requireObject(body ?? {})
   for (const [name, value] of Object.entries(path)) set(request, name.split('.'), value)
-  const canonical = toCanonical(route.request, checkMessage(route.request, request, ''))
+  const message = canonical(route.request, request)
   const bodyType = route.body === undefined ? undefined : fieldOf(route.request, route.body)?.resolvedType
-  if (typeof canonical['updateMask'] === 'string' && bodyType instanceof protobuf.Type) requireMask(bodyType, canonical['updateMask'])
-  return canonical
+  if (typeof message['updateMask'] === 'string' && bodyType instanceof protobuf.Type) requireMask(bodyType, message['updateMask'])
+  return message
+}
+
+/** A message that was told in JSON, in its canonical spelling. Throws what Google says of one that is none. */
+export function canonical(type: protobuf.Type, value: unknown): Json {
+  return toCanonical(type, checkMessage(type, value, ''))
 }
 
 /** @param numericEnums as the official clients ask for with `$alt=json;enum-encoding=int` */

@@ -27,6 +27,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
   ],
   '@google-cloud/monitoring': ['google.monitoring.v3.MetricService'],
   '@google-cloud/secret-manager': ['google.cloud.secretmanager.v1.SecretManagerService'],
+  '@google-cloud/grafeas': ['grafeas.v1.Grafeas'],
   '@google-cloud/logging-api': ['google.logging.v2.LoggingServiceV2'],
   '@google-cloud/cloudbuild': ['google.devtools.cloudbuild.v1.CloudBuild', 'google.longrunning.Operations'],
 }
@@ -56,8 +57,17 @@ function derive(): readonly Route[] {
   return Object.entries(SERVICES).flatMap(([name, services]) => {
     const root = protobuf.Root.fromJSON(require(`${name}/build/protos/protos.json`) as protobuf.INamespace)
     root.resolveAll()
+    preferFirstNames(root)
     return services.flatMap((service) => root.lookupService(service).methodsArray.flatMap((method) => routesOf(name, method.resolve() as protobuf.Method)))
   })
+}
+
+/** Where two names of an enum have one number, the first is the one that Google writes; protobufjs keeps the last. */
+function preferFirstNames(namespace: protobuf.NamespaceBase): void {
+  for (const nested of namespace.nestedArray) {
+    if (nested instanceof protobuf.Enum) for (const [name, number] of Object.entries(nested.values).toReversed()) nested.valuesById[number] = name
+    if (nested instanceof protobuf.Namespace) preferFirstNames(nested)
+  }
 }
 
 export class Routes {

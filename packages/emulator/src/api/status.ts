@@ -8,13 +8,18 @@ const CODES = {
 
 export type StatusName = keyof typeof CODES
 
+/** google.rpc.ErrorInfo: why, in words for programs. */
+export type ErrorInfo = { readonly reason: string; readonly metadata: Readonly<Record<string, string>> }
+
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: StatusName
+  readonly #info: ErrorInfo | undefined
 
-  constructor(status: StatusName, message: string) {
+  constructor(status: StatusName, message: string, info?: ErrorInfo) {
     super(message)
     this.status = status
+    this.#info = info
   }
 
   get httpStatus(): number {
@@ -24,7 +29,8 @@ export class ApiError extends Error {
   /** The body of an error answer. Its `code` is the HTTP status; where a field is wrong, its details say which. */
   get envelope(): { readonly error: { readonly code: number; readonly message: string; readonly status: StatusName; readonly details?: readonly [object] } } {
     const violation = this.status === 'INVALID_ARGUMENT' ? violationIn(this.message) : undefined
-    const details = violation === undefined ? {} : { details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [violation] }] as const }
+    const info = this.#info === undefined ? {} : { details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', domain: 'googleapis.com', ...this.#info }] as const }
+    const details = violation === undefined ? info : { details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [violation] }] as const }
     return { error: { code: this.httpStatus, message: this.message, status: this.status, ...details } }
   }
 

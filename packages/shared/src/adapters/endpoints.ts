@@ -3,7 +3,7 @@
 import { isLoopback } from '../core/image-reference.ts'
 import { DeliveryError } from '../errors.ts'
 
-export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager'
+export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis'
 
 export type Endpoint = { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https'; readonly emulated: boolean }
 
@@ -14,6 +14,7 @@ const VARIABLES: Readonly<Record<Api, string>> = {
   monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
   logging: 'CLOUD_LOGGING_EMULATOR_HOST',
   secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
+  containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
 }
 
 /**

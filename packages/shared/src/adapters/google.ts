@@ -75,7 +75,7 @@ export function toDeliveryError(what: string, thrown: unknown, api: Api, env: En
   const answer = answerOf(thrown)
   const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable')
   const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`
-  return new DeliveryError(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown })
+  return new DeliveryError(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, reason, answer === undefined, api, env), cause: thrown })
 }
 
 type Answer = { readonly status: number; readonly name: string; readonly message: string }
@@ -112,13 +112,15 @@ const ROLES: Readonly<Record<Api, string>> = {
   monitoring: 'roles/monitoring.viewer on the project',
   logging: 'roles/logging.viewer on the project',
   secretmanager: 'roles/secretmanager.viewer on the project',
+  containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
 }
 
-function hintFor(kind: ErrorKind, noAnswer: boolean, api: Api, env: Env): string {
+function hintFor(kind: ErrorKind, reason: string, noAnswer: boolean, api: Api, env: Env): string {
   const { emulated, host, port } = endpoint(api, env)
   if (emulated && noAnswer) {
     return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`
   }
+  if (kind === 'permission' && reason.includes('or it is disabled')) return `Enable it for the project: gcloud services enable ${api}.googleapis.com`
   if (kind === 'permission') return `The workflow identity needs ${ROLES[api]}.`
   return ''
 }

@@ -59,6 +59,15 @@ export function registryOrigin(host: string): string {
   return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`
 }
 
+/** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
+export function projectOfImage({ host, repository }: ImageReference): string | undefined {
+  if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host)) return undefined
+  const [first = '', second = '', ...rest] = repository.split('/')
+  // A project of a domain: `example.com:shop` is written with a slash here.
+  const project = first.includes('.') ? `${first}:${second}` : first
+  return project === '' || (second === '' && rest.length === 0) ? undefined : project
+}
+
 export function isLoopback(host: string): boolean {
   return /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/.test(host)
 }

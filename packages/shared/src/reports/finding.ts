@@ -1,10 +1,7 @@
 // What a linter or scanner says, whatever its format.
+import { isAsGraveAs, type Severity } from '../core/vulnerability.ts'
 
 export type Level = 'error' | 'warning' | 'note'
-
-/** Of a vulnerability, by the name most scanners use; npm's `moderate` is medium. The gravest first in SEVERITIES. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'unknown'
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'unknown']
 
 export type Finding = {
   /** The tool's own name: `eslint`, `flake8`. */
@@ -40,7 +37,7 @@ export function levelOfSeverity(severity: Severity): Level {
 export function heldAgainst(finding: Finding, from: Exclude<Severity, 'unknown'>): Finding {
   const { severity } = finding
   if (severity === undefined) return finding
-  const isError = severity === 'unknown' ? from === 'low' : SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(from)
+  const isError = isAsGraveAs(severity, from)
   const level = isError ? 'error' : levelOfSeverity(severity) === 'error' ? 'warning' : levelOfSeverity(severity)
   return level === finding.level ? finding : { ...finding, level }
 }

@@ -3,7 +3,8 @@
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import { isList, isRecord, optionalNumber, optionalString, position, record, records, type Json } from './json.ts'
 import type { JsonFormat } from './json-format.ts'
-import type { Finding, Level, LintReport, Severity } from './finding.ts'
+import type { Severity } from '../core/vulnerability.ts'
+import type { Finding, Level, LintReport } from './finding.ts'
 import { fileOf } from './sarif-uri.ts'
 
 export const sarif: JsonFormat<LintReport> = { name: 'SARIF', by: 'json', fits: (value) => isRecord(value) && isList(value['runs']) && typeof value['version'] === 'string', read: readSarif }
@@ -19,6 +20,14 @@ export function readSarif(value: unknown): LintReport {
   const runs = records(log['runs'], '"runs"')
   const reports = runs.map(readRun)
   return { findings: reports.flatMap(({ findings }) => findings), problems: [...(runs.length === 0 ? ['it holds no run'] : []), ...reports.flatMap(({ problems }) => problems)] }
+}
+
+/** Digests that the runs say they looked at: Trivy writes them beside its results. Empty where a tool says nothing of it. */
+export function imagesOfSarif(value: unknown): readonly string[] {
+  return records(record(value, 'it')['runs'], '"runs"').flatMap((run) => {
+    const { imageID, repoDigests } = child(run, 'properties')
+    return [imageID, ...(isList(repoDigests) ? repoDigests : [])].flatMap((name) => optionalString(name)?.split('@').at(-1) ?? [])
+  })
 }
 
 function readRun(run: Json): LintReport {

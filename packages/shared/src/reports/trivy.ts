@@ -1,8 +1,9 @@
 // Trivy's JSON (schema version 2): vulnerabilities, misconfigurations, secrets and licences. What a secret looks like is never taken over. A
 // report without results scanned nothing.
-import { isRecord, optionalString, position, record, records, string, type Json } from './json.ts'
+import { isList, isRecord, optionalString, position, record, records, string, type Json } from './json.ts'
 import type { JsonFormat } from './json-format.ts'
-import { levelOfSeverity, type Finding, type LintReport, type Severity } from './finding.ts'
+import type { Severity, Vulnerability } from '../core/vulnerability.ts'
+import { levelOfSeverity, type Finding, type LintReport } from './finding.ts'
 
 export const trivy: JsonFormat<LintReport> = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy }
 
@@ -20,10 +21,33 @@ export function readTrivy(value: unknown): LintReport {
   return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] }
 }
 
+/** Those of packages alone. */
+export function vulnerabilitiesOfTrivy(value: unknown): readonly Vulnerability[] {
+  return records(record(value, 'it')['Results'] ?? [], '"Results"').flatMap((result) => records(result['Vulnerabilities'] ?? [], '"Vulnerabilities"').map(vulnerabilityOf))
+}
+
+/**
+ * Digests of the image that was scanned: of its manifest where it came from a registry, and of its config. Undefined when it was no image
+ * but a folder.
+ */
+export function imagesOfTrivy(value: unknown): readonly string[] | undefined {
+  const { ArtifactType: type, Metadata: metadata } = record(value, 'it')
+  if (type !== 'container_image') return undefined
+  const { ImageID: id, RepoDigests: digests } = isRecord(metadata) ? metadata : {}
+  return [id, ...(isList(digests) ? digests : [])].flatMap((name) => optionalString(name)?.split('@').at(-1) ?? [])
+}
+
+function vulnerabilityOf(entry: Json): Vulnerability {
+  const id = string(entry['VulnerabilityID'], 'a "VulnerabilityID"')
+  return {
+    id, severity: SEVERITY_OF.get(entry['Severity']) ?? 'unknown', title: optionalString(entry['Title']) ?? id,
+    package: optionalString(entry['PkgName']), installed: optionalString(entry['InstalledVersion']), fixed: optionalString(entry['FixedVersion']),
+  }
+}
+
 function vulnerability(entry: Json, target: string): Finding {
-  const rule = string(entry['VulnerabilityID'], 'a "VulnerabilityID"')
-  const fixed = optionalString(entry['FixedVersion'])
-  return finding(entry, rule, `${String(entry['PkgName'])} ${String(entry['InstalledVersion'])}: ${optionalString(entry['Title']) ?? rule}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target)
+  const { id, title, fixed, package: name, installed } = vulnerabilityOf(entry)
+  return finding(entry, id, `${String(name)} ${String(installed)}: ${title}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target)
 }
 
 function misconfiguration(entry: Json, target: string): Finding | undefined {
