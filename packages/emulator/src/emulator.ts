@@ -121,12 +121,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promise<void>)[], close: () => Promise<void>): Promise<Emulator> {
   const { stateFile } = options
   const saved = stateFile === undefined ? undefined : loadState(stateFile)
-  const folder = stateFile === undefined ? undefined : `${stateFile}.images`
-  if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const store = new Store(saved?.state)
   for (const [id, value] of Object.entries(options.secrets ?? {})) store.setSecret(id, value, stamp())
   const faults = new Faults()
-  const registry = await createRegistry(folder === undefined ? {} : { folder })
+  const registry = await createRegistry(stateFile === undefined ? {} : { folder: imageFolder(stateFile) })
   cleanUps.push(() => registry.close())
   const self: string[] = []
   const { driver, why } = await chooseDriver(options.driver ?? 'process', { registry, selfHosts: () => self })
@@ -178,6 +176,12 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     requests: () => requests.all(),
     close,
   }
+}
+
+function imageFolder(stateFile: string): string {
+  const folder = `${stateFile}.images`
+  mkdirSync(folder, { recursive: true })
+  return folder
 }
 
 type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
