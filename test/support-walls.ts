@@ -25,6 +25,7 @@ export const WALLS: readonly Wall[] = [
   wall('adapters know ports, errors, other adapters and the core', shared('adapters/'), shared('adapters/', 'core/', 'ports.ts', 'errors.ts', 'digest.ts'), FOREIGN),
   wall('the emulator imports nothing of ours', 'packages/emulator/src/', 'packages/emulator/', FOREIGN),
   wall('the fake GitHub imports nothing of ours', 'packages/fake-github/src/', 'packages/fake-github/', FOREIGN),
+  wall('the runner of workflows imports nothing of ours', 'packages/runner/src/', 'packages/runner/', FOREIGN),
   wall('main.ts wires adapters to its own run.ts', 'actions/[^/]+/src/main.ts', 'actions/', shared('action.ts', 'adapters/')),
   wall('inputs.ts reads text and nothing else', 'actions/[^/]+/src/([a-z-]+-)?inputs?.ts', 'node:path$', 'actions/[^/]+/src/(resource/[a-z-]+|naming/[a-z-]+|([a-z-]+-)?inputs?|budget/(line|pointer)|coverage/(locate|flags)).ts', shared('inputs.ts', 'objectives-input.ts', 'checks-input.ts', 'signals-input.ts', 'github-input.ts', 'target.ts', 'core/')),
   wall('naming an image takes text and gives text', 'actions/build-image/src/naming/', 'actions/build-image/src/naming/', 'semver$', shared('core/')),

@@ -34,6 +34,8 @@ export type FakeGitHub = {
   /** Answers of this fake that GitHub's description does not allow: always empty, or the fake lies. */
   readonly lies: readonly string[]
   recordJob(job: JobEnvironment): Deployment
+  /** A token as each job gets one of its own. */
+  issueToken(permissions: Permissions): string
   close(): Promise<void>
 }
 
@@ -50,7 +52,8 @@ export async function startFakeGitHub({ tokens, nowMs = Date.now, ...options }: 
   const server = createServer()
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const instance: Instance = { handlers: operations(repository, url), name: options.repository, tokens: new Map(Object.entries(tokens)), nowMs, lies, faults, calls }
+  const known = new Map(Object.entries(tokens))
+  const instance: Instance = { handlers: operations(repository, url), name: options.repository, tokens: known, nowMs, lies, faults, calls }
   const router = await (shared ??= connectRouter())
   server.on('request', (request, response) => {
     void serve(router, instance, request, response).catch((thrown: unknown) => response.destroy(thrown instanceof Error ? thrown : undefined))
@@ -63,6 +66,11 @@ export async function startFakeGitHub({ tokens, nowMs = Date.now, ...options }: 
     calls,
     lies,
     recordJob: (job) => recordJob(repository, job, nowMs()),
+    issueToken: (permissions) => {
+      const token = `ghs_${String(known.size + 1).padStart(36, '0')}`
+      known.set(token, permissions)
+      return token
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

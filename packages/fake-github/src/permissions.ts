@@ -3,7 +3,7 @@
 import { Refusal } from './refusal.ts'
 
 export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'actions' | 'checks'
-export type Level = 'read' | 'write'
+export type Level = 'none' | 'read' | 'write'
 /** What a workflow's `permissions:` gives; what is not named is none. */
 export type Permissions = Partial<Readonly<Record<Scope, Level>>>
 

@@ -1,0 +1,101 @@
+// Runs a workflow file for an event, as GitHub would on machines of its own. The jobs run here, side by side, each in a folder of its own.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { callInputs } from './call-inputs.ts'
+import { ConcurrencyGroups } from './concurrency.ts'
+import { Expressions } from './expression.ts'
+import type { Result, Sources } from './job-world.ts'
+import { libraries } from './libraries.ts'
+import { RESTRICTED, type Permissions } from './permissions.ts'
+import { GITHUBS_PATIENCE, type Patience } from './processes.ts'
+import { STAND_INS } from './stand-ins.ts'
+import { Templates } from './template.ts'
+import { starts, type Event } from './triggers.ts'
+import { parseWorkflowFile } from './workflow-file.ts'
+import { CalledWorkflow } from './workflow-run.ts'
+import type { JobReport } from './job.ts'
+
+export type { Event } from './triggers.ts'
+export type { JobReport } from './job.ts'
+export type { Result, Sources, StepReport } from './job-world.ts'
+export type { Permissions } from './permissions.ts'
+export { matches, starts } from './triggers.ts'
+export { WorkflowError } from './problems.ts'
+
+export type Environment = { readonly secrets?: Readonly<Record<string, string>>; readonly vars?: Readonly<Record<string, string>> }
+
+export type RunnerOptions = {
+  /** `owner/name` of the repository whose workflows run, and its folder. */
+  readonly repository: { readonly name: string; readonly folder: string }
+  readonly sources?: Partial<Sources>
+  readonly secrets?: Readonly<Record<string, string>>
+  readonly vars?: Readonly<Record<string, string>>
+  readonly environments?: Readonly<Record<string, Environment>>
+  /** What every process gets beside PATH, such as the address of an emulator. */
+  readonly machine?: Readonly<Record<string, string>>
+  /** Of the repository's setting: where neither workflow nor job says anything. */
+  readonly defaultPermissions?: Permissions
+  /** Makes the token of a job that may do this. */
+  readonly issueToken?: (permissions: Permissions) => string
+  /** Where a job with `id-token: write` gets its OIDC token. */
+  readonly idToken?: { readonly url: string; readonly token: string }
+  readonly actor?: string
+  /** Of the API that tokens are for. */
+  readonly apiUrl?: string
+  readonly patience?: Patience
+  /** What GitHub does by itself when a job with an environment begins or ends. */
+  readonly onDeployment?: (deployment: { readonly environment: string; readonly sha: string; readonly runId: string; readonly state: 'in_progress' | 'success' | 'failure' }) => void
+  readonly onLine?: (job: string, step: string, line: string) => void
+}
+
+export type RunReport = { readonly result: Result; /** In the order in which they ended. */ readonly jobs: readonly JobReport[]; readonly outputs: Readonly<Record<string, string>> }
+
+export class Runner {
+  readonly options: RunnerOptions
+  readonly #concurrency = new ConcurrencyGroups()
+  #runs = 0
+
+  constructor(options: RunnerOptions) {
+    this.options = options
+  }
+
+  /**
+   * Undefined when the event does not start it.
+   * @param file path from the repository's folder
+   * @throws WorkflowError for a file that GitHub refuses, or that asks for what is not run here
+   */
+  async run(file: string, event: Event, { signal = new AbortController().signal, attempt = 1 }: { readonly signal?: AbortSignal; readonly attempt?: number } = {}): Promise<RunReport | undefined> {
+    const { options } = this
+    const { repository: { name: repository, folder: ownFolder }, actor = 'octocat', apiUrl = 'https://api.github.com' } = options
+    const library = await libraries()
+    const workflow = await parseWorkflowFile(file, await readFile(path.join(ownFolder, file), 'utf8'), library)
+    if (!starts(workflow.on, event)) return undefined
+    const number = (this.#runs += 1)
+    const templates = new Templates(new Expressions(library))
+    const inputs = event.name === 'workflow_dispatch' ? callInputs(workflow.on, 'workflow_dispatch', (event.payload['inputs'] ?? {}) as Readonly<Record<string, string>>, (template) => templates.value(template, { contexts: {}, functions: {} }), file) : {}
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'run-'))
+    try {
+      const github = {
+        ...refsOf(event), repository, repository_owner: repository.split('/')[0] ?? '', actor, triggering_actor: actor, event: event.payload, event_name: event.name, sha: event.sha,
+        run_id: String(number), run_number: String(number), run_attempt: String(attempt), server_url: 'https://github.com', api_url: apiUrl, graphql_url: `${apiUrl}/graphql`,
+        workflow: workflow.name, workflow_ref: `${repository}/${file}@${event.ref}`, workflow_sha: event.sha, secret_source: 'Actions',
+      }
+      const sources: Sources = { repositories: { [repository]: ownFolder, ...options.sources?.repositories }, standIns: { ...STAND_INS, ...options.sources?.standIns } }
+      const called = new CalledWorkflow(
+        { options, library, templates, sources, event, github, folder, concurrency: this.#concurrency, signal, patience: options.patience ?? GITHUBS_PATIENCE, machine: { PATH: process.env['PATH'] ?? '', LOCAL_RUNNER_REPOSITORY: ownFolder, ...options.machine }, reports: [] },
+        { workflow, ownFolder, repository, inputs, secrets: options.secrets ?? {}, allowed: undefined, whenSilent: options.defaultPermissions ?? RESTRICTED, prefix: '', depth: 1, signal },
+      )
+      const { result, outputs } = await called.run()
+      return { result, outputs, jobs: called.world.reports }
+    } finally {
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    }
+  }
+}
+
+function refsOf({ name, ref, payload }: Event): Readonly<Record<string, string>> {
+  const pull = payload['pull_request'] as { readonly head?: { readonly ref?: string }; readonly base?: { readonly ref?: string } } | undefined
+  const isPull = name.startsWith('pull_request')
+  return { ref, ref_name: ref.replace(/^refs\/(?:heads|tags|pull)\//, ''), ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch', head_ref: isPull ? (pull?.head?.ref ?? '') : '', base_ref: isPull ? (pull?.base?.ref ?? '') : '' }
+}

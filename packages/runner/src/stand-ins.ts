@@ -1,0 +1,10 @@
+// Local actions that stand in for those of others which our workflows use: what they leave for later steps is what the real ones leave.
+import path from 'node:path'
+
+const folder = path.resolve(import.meta.dirname, '..', 'stand-ins')
+
+export const STAND_INS: Readonly<Record<string, string>> = {
+  'actions/checkout': path.join(folder, 'checkout'),
+  'actions/setup-node': path.join(folder, 'setup-node'),
+  'google-github-actions/auth': path.join(folder, 'auth'),
+}

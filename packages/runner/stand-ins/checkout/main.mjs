@@ -1,0 +1,23 @@
+// From a git repository the commit, as GitHub's checkout leaves it; from a folder that is none, its files.
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, cpSync, existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+const { LOCAL_RUNNER_REPOSITORY: origin, GITHUB_SHA: sha, GITHUB_REF: ref, GITHUB_WORKSPACE: workspace, GITHUB_OUTPUT: output } = process.env
+const wanted = process.env.INPUT_REF || sha
+const folder = path.resolve(workspace, process.env.INPUT_PATH)
+const depth = Number(process.env['INPUT_FETCH-DEPTH'])
+const git = (...args) => execFileSync('git', ['-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false', ...args], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
+
+mkdirSync(folder, { recursive: true })
+if (existsSync(path.join(origin, '.git'))) {
+  git('init', '--quiet', '.')
+  git('remote', 'add', 'origin', `file://${origin}`)
+  git('fetch', '--quiet', '--no-tags', ...(depth > 0 ? [`--depth=${depth}`] : []), 'origin', wanted === sha ? sha : wanted)
+  git('checkout', '--quiet', '--force', ...(wanted === sha && ref.startsWith('refs/heads/') ? ['-B', ref.slice('refs/heads/'.length)] : ['--detach']), 'FETCH_HEAD')
+  appendFileSync(output, `commit=${git('rev-parse', 'HEAD')}\n`)
+} else {
+  cpSync(origin, folder, { recursive: true, filter: (source) => !/(^|\/)(node_modules|\.git)$/.test(path.relative(origin, source)) })
+  appendFileSync(output, `commit=${sha}\n`)
+}
+console.log(`${origin} at ${wanted}`)
