@@ -17,7 +17,21 @@ export type BuilderWish = {
   readonly provenance: string | undefined
   readonly sbom: string | undefined
   /** Undefined outside of GitHub. */
-  readonly runUrl: string | undefined
+  readonly run: GitHubRun | undefined
+}
+
+/** The run of a workflow that builds, as GitHub tells it to every step. */
+export type GitHubRun = {
+  /** Of this attempt. */
+  readonly url: string
+  /** `https://github.com/owner/name`. */
+  readonly repository: string
+  /** Full. */
+  readonly commit: string
+  /** Such as `refs/heads/main`. */
+  readonly ref: string
+  /** The workflow's file, with the ref that it was read at. */
+  readonly workflow: string
 }
 
 export function readBuilder(inputs: Inputs): BuilderWish {
@@ -27,7 +41,7 @@ export function readBuilder(inputs: Inputs): BuilderWish {
     hasGitHubCache: has(inputs, 'ACTIONS_RUNTIME_TOKEN') && (has(inputs, 'ACTIONS_RESULTS_URL') || has(inputs, 'ACTIONS_CACHE_URL')),
     provenance: readAttestation(inputs, 'provenance', 'mode=max'),
     sbom: readAttestation(inputs, 'sbom', 'generator=docker/buildkit-syft-scanner:stable-1'),
-    runUrl: readRunUrl(inputs),
+    run: readRun(inputs),
   }
 }
 
@@ -51,8 +65,12 @@ function has(inputs: Inputs, variable: string): boolean {
   return (inputs.environment(variable) ?? '') !== ''
 }
 
-function readRunUrl(inputs: Inputs): string | undefined {
-  const [repository, run] = [inputs.environment('GITHUB_REPOSITORY'), inputs.environment('GITHUB_RUN_ID')]
-  if (repository === undefined || run === undefined) return undefined
-  return `${inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com'}/${repository}/actions/runs/${run}/attempts/${inputs.environment('GITHUB_RUN_ATTEMPT') ?? '1'}`
+function readRun(inputs: Inputs): GitHubRun | undefined {
+  const [name, run] = [inputs.environment('GITHUB_REPOSITORY'), inputs.environment('GITHUB_RUN_ID')]
+  if (name === undefined || run === undefined) return undefined
+  const server = inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com'
+  return {
+    url: `${server}/${name}/actions/runs/${run}/attempts/${inputs.environment('GITHUB_RUN_ATTEMPT') ?? '1'}`, repository: `${server}/${name}`,
+    commit: inputs.environment('GITHUB_SHA') ?? '', ref: inputs.environment('GITHUB_REF') ?? '', workflow: `${server}/${inputs.environment('GITHUB_WORKFLOW_REF') ?? name}`,
+  }
 }

@@ -17,14 +17,16 @@ export type Base = {
 }
 export type NewLayer = { readonly digest: string; readonly size: number; readonly diffId: string }
 export type Wish = { readonly command: readonly string[]; readonly workdir: string; readonly labels: Readonly<Record<string, string>> }
+export type Platform = { readonly os: string; readonly architecture: string; readonly variant?: string }
 export type Image = { readonly config: Buffer; readonly configDigest: string; readonly manifest: ImageManifest }
 
 const EPOCH = '1970-01-01T00:00:00Z'
-/** Without a base: what Cloud Run runs. */
-const PLATFORM: Json = { architecture: 'amd64', os: 'linux' }
+/** What Cloud Run runs. */
+export const CLOUD_RUN: Platform = { architecture: 'amd64', os: 'linux' }
 
-export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish): Image {
-  const config = Buffer.from(JSON.stringify(configOf(base, layer, wish)))
+/** @param platform of an image without base; a base says its own */
+export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish, platform = CLOUD_RUN): Image {
+  const config = Buffer.from(JSON.stringify(configOf(base, layer, wish, platform)))
   const docker = base?.kind === 'docker'
   const mediaType = docker ? MEDIA.dockerManifest : MEDIA.ociManifest
   const configDigest = sha256(config)
@@ -47,8 +49,17 @@ export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish): I
   return { config, configDigest, manifest: { digest: sha256(bytes), mediaType, bytes } }
 }
 
-function configOf(base: Base | undefined, layer: NewLayer, { command, workdir, labels }: Wish): Json {
-  const { config, rootfs, history, ...rest } = base?.config ?? PLATFORM
+/** Of several platforms one image: whoever pulls it takes its own. */
+export function indexOf(images: readonly { readonly image: Image; readonly platform: Platform }[]): ImageManifest {
+  const docker = images.some(({ image }) => image.manifest.mediaType === MEDIA.dockerManifest)
+  const mediaType = docker ? MEDIA.dockerIndex : MEDIA.ociIndex
+  const manifests = images.map(({ image: { manifest }, platform }) => ({ mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.bytes.length, platform }))
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }))
+  return { digest: sha256(bytes), mediaType, bytes }
+}
+
+function configOf(base: Base | undefined, layer: NewLayer, { command, workdir, labels }: Wish, platform: Platform): Json {
+  const { config, rootfs, history, ...rest }: Json = base?.config ?? platform
   const run = command.length > 0 ? withCommand(record(config), command) : record(config)
   if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
     throw new DeliveryError(
@@ -99,8 +110,8 @@ export function parseBase(name: string, { digest, mediaType, bytes }: ImageManif
 
 export type Found = { readonly what: 'image'; readonly config: Descriptor } | { readonly what: 'index'; readonly digest: string }
 
-/** What a manifest leads to: the image's config, or the image for linux/amd64 among those of an index. */
-export function readManifest(name: string, { mediaType, bytes }: ImageManifest): Found {
+/** What a manifest leads to: the image's config, or the image for the platform among those of an index. */
+export function readManifest(name: string, { mediaType, bytes }: ImageManifest, platform = CLOUD_RUN): Found {
   const json = parseJson(bytes, `the manifest of ${name}`)
   switch (manifestType(mediaType, json)) {
     case MEDIA.ociManifest:
@@ -108,7 +119,7 @@ export function readManifest(name: string, { mediaType, bytes }: ImageManifest):
       return { what: 'image', config: descriptorOf(record(json['config']), name) }
     case MEDIA.ociIndex:
     case MEDIA.dockerIndex:
-      return { what: 'index', digest: platformOf(name, list(json['manifests'])) }
+      return { what: 'index', digest: platformOf(name, list(json['manifests']), platform) }
     default:
       throw new DeliveryError(
         'input',
@@ -123,17 +134,27 @@ function manifestType(mediaType: string, json: Json): string {
   return typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType
 }
 
-function platformOf(name: string, manifests: readonly unknown[]): string {
+function platformOf(name: string, manifests: readonly unknown[], wanted: Platform): string {
   const platforms = manifests.map(record).map((one) => ({ digest: String(one['digest']), platform: record(one['platform']) }))
-  const found = platforms.find(
-    ({ platform }) => platform['os'] === PLATFORM['os'] && platform['architecture'] === PLATFORM['architecture'],
-  )
+  const found = platforms.find(({ platform }) => isOf(platform, wanted))
   if (found !== undefined) return found.digest
-  const have = platforms.map(({ platform }) => `${String(platform['os'])}/${String(platform['architecture'])}`).join(', ')
-  throw new DeliveryError(
-    'input',
-    `\`base-image\` ${name} has no variant for linux/amd64, which is what Cloud Run runs; it has ${have || 'none'}`,
-  )
+  const have = platforms.map(({ platform }) => platformName(platform)).join(', ')
+  throw new DeliveryError('input', `\`base-image\` ${name} has no variant for ${platformName(wanted)}${wanted === CLOUD_RUN ? ', which is what Cloud Run runs' : ''}; it has ${have || 'none'}`)
+}
+
+/** A variant that one of both does not say may be any: arm64 is v8 in some images, and nothing in those of BuildKit. */
+export function isOf({ os, architecture, variant }: Json, wanted: Platform): boolean {
+  return os === wanted.os && architecture === wanted.architecture && (wanted.variant === undefined || variant === undefined || variant === wanted.variant)
+}
+
+/** @param text as `platforms` has it */
+export function platformNamed(text: string): Platform {
+  const [os = '', architecture = '', variant] = text.split('/')
+  return { os, architecture, ...(variant === undefined ? {} : { variant }) }
+}
+
+export function platformName({ os, architecture, variant }: Json): string {
+  return [os, architecture, ...(typeof variant === 'string' && variant !== '' ? [variant] : [])].map(String).join('/')
 }
 
 function descriptorOf(json: Json, name: string): Descriptor {

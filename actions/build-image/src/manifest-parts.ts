@@ -2,7 +2,7 @@
 import { DIGEST } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Blob, ImageManifest } from '@cloudrun-delivery/shared/ports'
-import { list, parseJson, record } from './image-config.ts'
+import { list, parseJson, record, type Json } from './image-config.ts'
 
 export type Parts = { /** The config first, then the layers. */ readonly blobs: readonly Blob[]; readonly manifests: readonly Blob[] }
 
@@ -16,14 +16,11 @@ export function partsOf({ bytes }: ImageManifest, name: string): Parts {
   return { blobs: distinct([...(json['config'] === undefined ? [] : [described(json['config'])]), ...layers.map(described)]), manifests: [] }
 }
 
-/** Images of an index by platform, such as `linux/arm64/v8`. What BuildKit attests beside them is none. Undefined for a single image. */
-export function platformsOf({ bytes }: ImageManifest): readonly { readonly name: string; readonly digest: string }[] | undefined {
+/** Images of an index, with the platform of each. What BuildKit attests beside them is none. Undefined for a single image. */
+export function imagesOfIndex({ bytes }: ImageManifest): readonly { readonly platform: Json; readonly digest: string }[] | undefined {
   const { manifests } = parseJson(bytes, 'the manifest')
   if (!Array.isArray(manifests)) return undefined
-  return manifests.map(record).filter(({ annotations }) => record(annotations)['vnd.docker.reference.type'] === undefined).map(({ digest, platform }) => {
-    const { os, architecture, variant } = record(platform)
-    return { name: [os, architecture, ...(typeof variant === 'string' && variant !== '' ? [variant] : [])].map(String).join('/'), digest: String(digest) }
-  })
+  return manifests.map(record).filter(({ annotations }) => record(annotations)['vnd.docker.reference.type'] === undefined).map(({ digest, platform }) => ({ platform: record(platform), digest: String(digest) }))
 }
 
 function blobOf({ digest, size }: Readonly<Record<string, unknown>>, name: string): Blob {

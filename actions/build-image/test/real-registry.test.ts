@@ -43,8 +43,8 @@ withBoth('a registry that others wrote', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  async function build(given: Readonly<Record<string, string>>) {
-    const reader = new Inputs((name) => ({ image: `${host}/staging/shop`, tags: 'v1', ...given })[name] ?? '', {})
+  async function build(given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
+    const reader = new Inputs((name) => ({ image: `${host}/staging/shop`, tags: 'v1', ...given })[name] ?? '', env)
     const inputs = parseInputs(reader)
     reader.done()
     made.push(...inputs.tags.map((tag) => `${inputs.image}:${tag}`))
@@ -87,4 +87,17 @@ withBoth('a registry that others wrote', () => {
     made.push(image.outputs['image'] ?? '')
     expect(await runs(image.outputs['image'] ?? '')).toBe('packed without a daemon')
   }, 120_000)
+
+  test('an image for two platforms is one index, and its provenance is attached although this registry lists no referrers', async () => {
+    const own = path.join(folder, 'two')
+    await mkdir(own, { recursive: true })
+    await writeFile(path.join(own, 'hello.txt'), 'for both')
+    const job = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: '7', GITHUB_SHA: 'c'.repeat(40), GITHUB_REF: 'refs/heads/main' }
+    const image = await build({ image: `${host}/two`, context: own, engine: 'layers', command: '["/x"]', platforms: 'linux/amd64,linux/arm64' }, job)
+    const read = async (reference: string) => (await (await fetch(`http://${host}/v2/two/manifests/${reference}`, { headers: { accept: 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json' } })).json()) as { manifests: { platform?: { architecture: string }; digest: string }[]; subject?: { digest: string } }
+    const digest = image.outputs['digest'] ?? ''
+    expect((await read(digest)).manifests.map(({ platform }) => platform?.architecture)).toEqual(['amd64', 'arm64'])
+    const [attached] = (await read(digest.replace(':', '-'))).manifests
+    expect((await read(attached?.digest ?? '')).subject?.digest).toBe(digest)
+  }, 60_000)
 })

@@ -187,8 +187,11 @@ export interface Images {
   saveBlob(repository: string, blob: Blob, file: string, signal: AbortSignal): Promise<void>
   /** @param mountFrom repository of the same registry that has the blob; then nothing is uploaded if the registry agrees */
   pushBlob(repository: string, blob: Blob, content: BlobContent, signal: AbortSignal, mountFrom?: string): Promise<'present' | 'mounted' | 'uploaded'>
-  /** @param reference a tag, or the manifest's own digest */
-  pushManifest(repository: string, reference: string, manifest: ImageManifest, signal: AbortSignal): Promise<void>
+  /**
+   * @param reference a tag, or the manifest's own digest
+   * @returns whether the registry lists it by itself among what refers to the manifest's subject; false also where it has no subject
+   */
+  pushManifest(repository: string, reference: string, manifest: ImageManifest, signal: AbortSignal): Promise<boolean>
 }
 
 /** What a scanner knows of an image. Only `finished` says anything about what is not in it. */

@@ -183,6 +183,16 @@ describe('manifests', () => {
     expect(await client.digestOf('shop', 'v2', never)).toBeUndefined()
   })
 
+  test('of a subject are listed by the registry itself, or it is said that they are not', async () => {
+    for (const referrers of [true, false]) {
+      const { registry, client } = await world({ referrers })
+      const subject = manifestOf(registry.addBlob('shop', Buffer.from('{}')))
+      expect(await client.pushManifest('shop', 'v1', subject, never)).toBe(false)
+      const about = Buffer.from(JSON.stringify({ ...JSON.parse(subject.bytes.toString()), subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.bytes.length } }))
+      expect(await client.pushManifest('shop', sha256(about), { digest: sha256(about), mediaType: MEDIA.ociManifest, bytes: about }, never)).toBe(referrers)
+    }
+  })
+
   test('the registry’s reason is told when it refuses one', async () => {
     const { client } = await world()
     expect((await refusal(client.pushManifest('shop', 'v1', manifestOf(blob), never))).text).toBe(

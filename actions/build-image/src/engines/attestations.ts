@@ -4,7 +4,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { BuilderWish } from '../builder-input.ts'
 import { SET_UP_BUILDX, type Builder } from './builder.ts'
 
-type AttestationWish = Pick<BuilderWish, 'provenance' | 'sbom' | 'runUrl'>
+type AttestationWish = Pick<BuilderWish, 'provenance' | 'sbom' | 'run'>
 
 /** Throws where something was asked for by name that this builder cannot make. */
 export function attestationsOf(wish: AttestationWish, builder: Builder): { readonly arguments: readonly string[]; readonly remark: string | undefined } {
@@ -15,12 +15,12 @@ export function attestationsOf(wish: AttestationWish, builder: Builder): { reado
 }
 
 /** Without build arguments unless they are asked for (`mode=max`): they may say more of a repository than its owner wants to. */
-function provenanceOf({ provenance = 'true', runUrl }: AttestationWish): string {
+function provenanceOf({ provenance = 'true', run }: AttestationWish): string {
   if (provenance === 'false') return 'false'
   const options = provenance === 'true' ? 'mode=min' : provenance
-  return runUrl === undefined || options.includes('builder-id=') ? options : `${options},builder-id=${runUrl}`
+  return run === undefined || options.includes('builder-id=') ? options : `${options},builder-id=${run.url}`
 }
 
-function isAsked(value: string | undefined): boolean {
+export function isAsked(value: string | undefined): boolean {
   return value !== undefined && value !== 'false'
 }

@@ -4,24 +4,30 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { ImageReference } from '@cloudrun-delivery/shared/core/image-reference'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { Blob, Images } from '@cloudrun-delivery/shared/ports'
+import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
+import type { Blob, ImageManifest, Images } from '@cloudrun-delivery/shared/ports'
 import { listContext } from '../context-files.ts'
 import { inParallel } from '../in-parallel.ts'
 import { referenceOf } from '../reference.ts'
-import { addLayer, parseBase, parseJson, readManifest, type Base, type Image } from '../image-config.ts'
+import { addLayer, CLOUD_RUN, indexOf, isOf, parseBase, parseJson, platformName, platformNamed, readManifest, type Base, type Image, type Platform } from '../image-config.ts'
 import type { BuildInputs } from '../inputs.ts'
+import { PREDICATE_TYPE, provenance, STATEMENT_TYPE } from '../provenance.ts'
+import { attach } from '../referrer.ts'
 import { packLayer, type PackedLayer } from '../tar-layer.ts'
 import { tagManifest } from '../tag.ts'
 import { megabytes } from '../tell.ts'
+import { isAsked } from './attestations.ts'
 import type { Built, Engine, Layer, World } from './engine.ts'
 
 type BaseAt = Base & { readonly at: ImageReference }
 
+type Variant = { readonly platform: Platform; readonly base: BaseAt | undefined; readonly image: Image }
+
 type Observed = {
   readonly packed: PackedLayer
-  readonly base: BaseAt | undefined
-  readonly image: Image
+  readonly variants: readonly Variant[]
+  /** What the tags name: the image, or the index of the images of several platforms. */
+  readonly whole: ImageManifest
   /** Blobs of the image that the registry has already. */
   readonly present: ReadonlySet<string>
   /** Tags that name this very image already. */
@@ -40,9 +46,7 @@ type Push = {
 export type Plan = { readonly push: readonly Push[]; readonly present: readonly Layer[]; readonly tags: readonly string[] }
 
 export const layers: Engine = async (inputs, world) => {
-  const wanted = (['provenance', 'sbom'] as const).filter((name) => (inputs[name] ?? 'false') !== 'false')
-  const refused = [...(inputs.platforms.length > 0 ? ['platforms'] : []), ...wanted].map((name) => `\`${name}\``)
-  if (refused.length > 0) throw new DeliveryError('input', `${refused.join(' and ')} cannot be used with \`engine: layers\``, { hint: 'Use `engine: docker` with a Dockerfile and docker/setup-buildx-action.' })
+  refuseUnmade(inputs)
   const target = referenceOf(inputs.image)
   const registry = world.images(target.host)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'build-image-'))
@@ -52,11 +56,19 @@ export const layers: Engine = async (inputs, world) => {
       download(base, { digest, size }, folder, world, signal),
     )
     tell(plan, observed, world)
-    const pushed = inputs.dryRun ? [] : await apply(plan, observed.image, target, registry, inputs, world)
-    return built(plan, pushed, observed)
+    if (inputs.dryRun) return built(plan, [], observed)
+    const pushed = await apply(plan, observed, target, registry, inputs, world)
+    const made = built(plan, pushed, observed)
+    return { ...made, remarks: [...made.remarks, ...(await attest(observed, registry, target.repository, inputs, world))] }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What was asked for by name and cannot be had here. */
+function refuseUnmade({ sbom, provenance: asked, run }: BuildInputs): void {
+  if (isAsked(sbom)) throw new DeliveryError('input', '`sbom` cannot be used with `engine: layers`, which does not look into what it packs', { hint: 'Use `engine: docker` with a Dockerfile and docker/setup-buildx-action.' })
+  if (isAsked(asked) && run === undefined) throw new DeliveryError('input', '`provenance` cannot be made outside of a job on GitHub: there is no run that others can look up')
 }
 
 async function observe(
@@ -73,53 +85,40 @@ async function observe(
       hint: 'Is everything named in .dockerignore, or does no checkout step run before?',
     })
   }
-  const base = inputs.baseImage === undefined ? undefined : await readBase(inputs.baseImage, referenceOf(inputs.baseImage), world)
   const packed = await packLayer(inputs.context, entries, inputs.workdir, path.join(folder, 'layer.tar.gz'), signal)
-  const image = addLayer(base, { digest: packed.digest, size: packed.bytes, diffId: packed.diffId }, inputs)
-  const blobs = [...new Set([...(base?.layers ?? []).map(({ digest }) => digest), packed.digest, image.configDigest])]
+  const platforms = inputs.platforms.length === 0 ? [CLOUD_RUN] : inputs.platforms.map(platformNamed)
+  const variants = await inParallel(platforms, signal, async (platform, either): Promise<Variant> => {
+    const base = inputs.baseImage === undefined ? undefined : await readBase(inputs.baseImage, referenceOf(inputs.baseImage), platform, { ...world, signal: either })
+    if (base !== undefined && inputs.platforms.length > 0 && !isOf(base.config, platform))
+      throw new DeliveryError('input', `\`base-image\` ${base.name} is for ${platformName(base.config)} alone, and \`platforms\` asks for ${platformName(platform)}`)
+    return { platform, base, image: addLayer(base, { digest: packed.digest, size: packed.bytes, diffId: packed.diffId }, inputs, platform) }
+  })
+  const [first] = variants
+  const whole = first === undefined || variants.length > 1 ? indexOf(variants) : first.image.manifest
+  const blobs = [...new Set([...variants.flatMap(({ base }) => (base?.layers ?? []).map(({ digest }) => digest)), packed.digest, ...variants.map(({ image }) => image.configDigest)])]
   const has = await inParallel(blobs, signal, async (digest, either) => registry.hasBlob(target.repository, digest, either))
   const digests = await inParallel(inputs.tags, signal, async (tag, either) => registry.digestOf(target.repository, tag, either))
   return {
-    packed,
-    base,
-    image,
+    packed, variants, whole,
     present: new Set(blobs.filter((_digest, index) => has[index])),
-    tagged: new Set(inputs.tags.filter((_tag, index) => digests[index] === image.manifest.digest)),
+    tagged: new Set(inputs.tags.filter((_tag, index) => digests[index] === whole.digest)),
   }
 }
 
 function planPush(
   inputs: BuildInputs,
   target: ImageReference,
-  { packed, base, image, present, tagged }: Observed,
+  { packed, variants, present, tagged }: Observed,
   fetch: (base: BaseAt, digest: string, size: number, signal: AbortSignal) => Promise<string>,
 ): Plan {
-  const mountFrom = base?.at.host === target.host && base.at.repository !== target.repository ? base.at.repository : undefined
-  const ofBase =
-    base === undefined
-      ? []
-      : base.layers.map(({ digest, size }): Push => ({
-          what: `base ${base.name}`,
-          digest,
-          size,
-          mountFrom,
-          content: async (signal) => fetch(base, digest, size, signal),
-        }))
+  const ofBase = variants.flatMap(({ base }) => (base === undefined ? [] : base.layers.map(({ digest, size }): Push => ({
+    what: `base ${base.name}`, digest, size,
+    mountFrom: base.at.host === target.host && base.at.repository !== target.repository ? base.at.repository : undefined,
+    content: async (signal) => fetch(base, digest, size, signal),
+  }))))
   const own: readonly Push[] = [
-    {
-      what: `${count(packed.files)} of the context`,
-      digest: packed.digest,
-      size: packed.bytes,
-      mountFrom: undefined,
-      content: async () => packed.file,
-    },
-    {
-      what: 'config',
-      digest: image.configDigest,
-      size: image.config.length,
-      mountFrom: undefined,
-      content: async () => image.config,
-    },
+    { what: `${count(packed.files)} of the context`, digest: packed.digest, size: packed.bytes, mountFrom: undefined, content: async () => packed.file },
+    ...variants.map(({ image }): Push => ({ what: 'config', digest: image.configDigest, size: image.config.length, mountFrom: undefined, content: async () => image.config })),
   ]
   // A base may name the same layer twice.
   const all = [...new Map([...ofBase, ...own].map((push) => [push.digest, push])).values()]
@@ -134,7 +133,7 @@ function planPush(
 
 async function apply(
   plan: Plan,
-  { manifest }: Image,
+  { variants, whole }: Observed,
   target: ImageReference,
   registry: Images,
   { tags }: BuildInputs,
@@ -150,20 +149,39 @@ async function apply(
       transfer: await registry.pushBlob(target.repository, { digest, size }, async () => content(either), either, mountFrom),
     }),
   )
-  if (plan.tags.length > 0) await registry.pushManifest(target.repository, manifest.digest, manifest, signal)
-  await tagManifest(registry, target.repository, manifest, tags, signal)
+  // What an index names is there before it.
+  const manifests = new Map([...variants.map(({ image }) => image.manifest), whole].map((manifest) => [manifest.digest, manifest]))
+  if (plan.tags.length > 0) for (const manifest of manifests.values()) await registry.pushManifest(target.repository, manifest.digest, manifest, signal)
+  await tagManifest(registry, target.repository, whole, tags, signal)
   return pushed
 }
 
-async function readBase(name: string, at: ImageReference, world: World): Promise<BaseAt> {
+/** A job on GitHub says how it made the image. @returns remarks */
+async function attest({ variants, whole }: Observed, registry: Images, repository: string, inputs: BuildInputs, { log, signal }: World): Promise<readonly string[]> {
+  if (inputs.run === undefined || inputs.provenance === 'false') return []
+  const { image, command, workdir, baseImage, platforms, run } = inputs
+  const bases = new Map(variants.flatMap(({ base }) => (base === undefined ? [] : [[`${base.name}${variants.length > 1 ? `?platform=${platformName(base.config)}` : ''}`, base.digest] as const])))
+  const bytes = provenance({ image, digest: whole.digest, run, inputs: { command, workdir, platforms, ...(baseImage === undefined ? {} : { baseImage }) }, bases })
+  try {
+    const digest = await attach(registry, repository, whole, { bytes, mediaType: STATEMENT_TYPE, annotations: { 'in-toto.io/predicate-type': PREDICATE_TYPE } }, signal)
+    return [`Provenance (SLSA) is attached to it: ${digest}.`]
+  } catch (thrown) {
+    // The image is whole, and another run may attach it; who asked for it by name does not go on without.
+    if (signal.aborted || isAsked(inputs.provenance)) throw thrown
+    log.warning(`The provenance could not be attached: ${messageOf(thrown)}`)
+    return []
+  }
+}
+
+async function readBase(name: string, at: ImageReference, platform: Platform, world: World): Promise<BaseAt> {
   const from = world.images(at.host)
   const found = await from.manifest(at.repository, at.reference, world.signal)
   if (found === undefined)
     throw new DeliveryError('not-found', `\`base-image\` ${name} does not exist`, {
       hint: 'Check its name and tag, and that this step may read it.',
     })
-  const leads = readManifest(name, found)
-  if (leads.what === 'index') return readBase(name, { ...at, reference: leads.digest }, world)
+  const leads = readManifest(name, found, platform)
+  if (leads.what === 'index') return readBase(name, { ...at, reference: leads.digest }, platform, world)
   const config = await from.readBlob(at.repository, leads.config.digest, world.signal)
   world.log.info(`Base image ${name}: ${found.digest}`)
   return { ...parseBase(name, found, parseJson(config, `the config of ${name}`)), at }
@@ -182,7 +200,7 @@ async function download(
   return file
 }
 
-function tell({ push, tags }: Plan, { packed, image, tagged }: Observed, { log }: World): void {
+function tell({ push, tags }: Plan, { packed, whole, tagged }: Observed, { log }: World): void {
   log.info(`Packed ${count(packed.files)}, ${megabytes(packed.contentBytes)}, into ${megabytes(packed.bytes)}: ${packed.digest}`)
   log.info(
     push.length === 0
@@ -190,20 +208,21 @@ function tell({ push, tags }: Plan, { packed, image, tagged }: Observed, { log }
       : `To send: ${push.map(({ what, size }) => `${what} (${megabytes(size)})`).join(', ')}`,
   )
   if (tagged.size > 0) log.info(`Tagged already: ${[...tagged].join(', ')}`)
-  if (tags.length > 0) log.info(`To tag: ${tags.join(', ')} → ${image.manifest.digest}`)
+  if (tags.length > 0) log.info(`To tag: ${tags.join(', ')} → ${whole.digest}`)
 }
 
-function built(plan: Plan, pushed: readonly Layer[], { packed, image, base }: Observed): Built {
+function built(plan: Plan, pushed: readonly Layer[], { packed, whole, variants }: Observed): Built {
+  const bases = variants.flatMap(({ base }) => base ?? [])
   const planned =
     pushed.length > 0
       ? pushed
       : plan.push.map(({ what, digest, size }): Layer => ({ what, digest, bytes: size, transfer: undefined }))
   return {
-    digest: image.manifest.digest,
+    digest: whole.digest,
     layers: [...planned, ...plan.present]
       .filter(({ what }) => what !== 'config')
-      .toSorted((a, b) => order(a, packed, base) - order(b, packed, base)),
-    remarks: base === undefined ? [] : [`Base image ${base.name} is ${base.digest}.`],
+      .toSorted((a, b) => order(a, packed, bases) - order(b, packed, bases)),
+    remarks: bases.map(({ name, digest, config }) => `Base image ${name}${variants.length > 1 ? ` for ${platformName(config)}` : ''} is ${digest}.`),
   }
 }
 
@@ -211,7 +230,7 @@ function count(files: number): string {
   return `${files} ${files === 1 ? 'file' : 'files'}`
 }
 
-function order({ digest }: Layer, packed: PackedLayer, base: Base | undefined): number {
-  return digest === packed.digest ? Infinity : (base?.layers.findIndex((layer) => layer.digest === digest) ?? 0)
+function order({ digest }: Layer, packed: PackedLayer, bases: readonly Base[]): number {
+  return digest === packed.digest ? Infinity : bases.flatMap(({ layers: of }) => of).findIndex((layer) => layer.digest === digest)
 }
 

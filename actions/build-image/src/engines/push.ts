@@ -7,9 +7,9 @@ import { DIGEST } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest, Images } from '@cloudrun-delivery/shared/ports'
 import { CACHE_TAG } from '../builder-input.ts'
-import { parseJson, record } from '../image-config.ts'
+import { CLOUD_RUN, isOf, parseJson, platformName, platformNamed, record, type Json } from '../image-config.ts'
 import type { BuildInputs } from '../inputs.ts'
-import { platformsOf } from '../manifest-parts.ts'
+import { imagesOfIndex } from '../manifest-parts.ts'
 import { referenceOf } from '../reference.ts'
 import { tagManifest, verifyTags } from '../tag.ts'
 import type { Layer, World } from './engine.ts'
@@ -48,9 +48,9 @@ export async function readBack({ image, tags, platforms }: BuildInputs, digest: 
     const manifest = await registry.manifest(repository, digest, signal)
     if (manifest === undefined) return []
     const found = await imagesOf(registry, repository, manifest, signal)
-    const names = platforms.length === 0 ? [] : await Promise.all(found.map(async ({ name, manifest: of }) => name ?? platformOfConfig(registry, repository, of, signal)))
-    const missing = platforms.filter((platform) => !names.includes(platform))
-    if (missing.length > 0) throw new DeliveryError('conflict', `${image}@${digest} has no image for ${missing.join(', ')}, which \`platforms\` asks for; it has ${names.join(', ')}`)
+    const have = platforms.length === 0 ? [] : await Promise.all(found.map(async ({ platform, manifest: of }) => platform ?? configOf(registry, repository, of, signal)))
+    const missing = platforms.filter((wanted) => !have.some((platform) => isOf(platform, platformNamed(wanted))))
+    if (missing.length > 0) throw new DeliveryError('conflict', `${image}@${digest} has no image for ${missing.join(', ')}, which \`platforms\` asks for; it has ${have.map(platformName).join(', ')}`)
     const [first] = found
     return first === undefined ? [] : layersOfManifest(first.manifest, undefined)
   } catch (thrown) {
@@ -61,22 +61,21 @@ export async function readBack({ image, tags, platforms }: BuildInputs, digest: 
   }
 }
 
-/** linux/amd64 first, which is what Cloud Run runs. Without name where no index says one. */
-async function imagesOf(registry: Images, repository: string, manifest: ImageManifest, signal: AbortSignal): Promise<readonly { readonly name: string | undefined; readonly manifest: ImageManifest }[]> {
-  const children = platformsOf(manifest)
-  if (children === undefined) return [{ name: undefined, manifest }]
-  const found: { name: string; manifest: ImageManifest }[] = []
-  for (const { name, digest } of children.toSorted((a, b) => Number(b.name === 'linux/amd64') - Number(a.name === 'linux/amd64'))) {
+/** linux/amd64 first, which is what Cloud Run runs. Without platform where no index says one. */
+async function imagesOf(registry: Images, repository: string, manifest: ImageManifest, signal: AbortSignal): Promise<readonly { readonly platform: Json | undefined; readonly manifest: ImageManifest }[]> {
+  const children = imagesOfIndex(manifest)
+  if (children === undefined) return [{ platform: undefined, manifest }]
+  const found: { platform: Json; manifest: ImageManifest }[] = []
+  for (const { platform, digest } of children.toSorted((a, b) => Number(isOf(b.platform, CLOUD_RUN)) - Number(isOf(a.platform, CLOUD_RUN)))) {
     const child = await registry.manifest(repository, digest, signal)
-    if (child !== undefined) found.push({ name, manifest: child })
+    if (child !== undefined) found.push({ platform, manifest: child })
   }
   return found
 }
 
-async function platformOfConfig(registry: Images, repository: string, { bytes }: ImageManifest, signal: AbortSignal): Promise<string> {
+async function configOf(registry: Images, repository: string, { bytes }: ImageManifest, signal: AbortSignal): Promise<Json> {
   const { digest } = record(parseJson(bytes, 'the manifest')['config'])
-  const config = parseJson(await registry.readBlob(repository, String(digest), signal), 'the config')
-  return [config['os'], config['architecture'], ...(typeof config['variant'] === 'string' && config['variant'] !== '' ? [config['variant']] : [])].join('/')
+  return parseJson(await registry.readBlob(repository, String(digest), signal), 'the config')
 }
 
 /** For the next build's cache, where the image carries it. */

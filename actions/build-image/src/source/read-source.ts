@@ -38,7 +38,7 @@ async function dockerfileOf({ context, dockerfile }: BuildInputs): Promise<strin
 }
 
 async function recipeOf(rules: Rules, inputs: BuildInputs): Promise<Readonly<Record<string, unknown>>> {
-  if (rules === 'layers') return { engine: 'layers', command: inputs.command, workdir: inputs.workdir }
+  if (rules === 'layers') return { engine: 'layers', command: inputs.command, workdir: inputs.workdir, ...attestedOf(inputs), ...(inputs.platforms.length === 0 ? {} : { platform: inputs.platforms.toSorted().join(',') }) }
   return {
     engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: inputs.platforms.length === 0 ? `linux/${process.arch}` : inputs.platforms.toSorted().join(','),
     ...attestedOf(inputs),

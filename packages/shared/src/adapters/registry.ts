@@ -194,7 +194,7 @@ class Registry implements Images {
     reference: string,
     { digest, mediaType, bytes }: ImageManifest,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const what = `pushing the manifest ${named(repository, reference)}`
     const body = () => bytes
     const response = await this.#http.send(
@@ -211,6 +211,7 @@ class Registry implements Images {
     discard(response)
     const stored = header(response, 'docker-content-digest')
     if (stored !== undefined) verify(what, digest, stored)
+    return header(response, 'oci-subject') !== undefined
   }
 
   /**

@@ -39,6 +39,8 @@ export type FakeRegistryOptions = {
   readonly storage?: boolean
   /** Whether it takes blobs over from other repositories of its own. */
   readonly mounts?: boolean
+  /** Whether it lists by itself what refers to a manifest. */
+  readonly referrers?: boolean
 }
 
 type Exchange = {
@@ -162,7 +164,7 @@ export class FakeRegistry {
     const repository = this.repository(name)
     if (request.method === 'PUT') {
       type Descriptor = { readonly digest: string }
-      const { config, layers = [], manifests } = JSON.parse(body.toString()) as { readonly config?: Descriptor; readonly layers?: readonly Descriptor[]; readonly manifests?: readonly Descriptor[] }
+      const { config, layers = [], manifests, subject } = JSON.parse(body.toString()) as { readonly config?: Descriptor; readonly layers?: readonly Descriptor[]; readonly manifests?: readonly Descriptor[]; readonly subject?: Descriptor }
       const missing = manifests === undefined
         ? [config ?? { digest: 'no config' }, ...layers].map(({ digest }) => digest).filter((digest) => !repository.blobs.has(digest))
         : manifests.map(({ digest }) => digest).filter((digest) => !repository.manifests.has(digest))
@@ -173,7 +175,7 @@ export class FakeRegistry {
       repository.manifests.set(digest, { mediaType: request.headers['content-type'] ?? '', bytes: body })
       if (!reference.startsWith('sha256:')) repository.tags.set(reference, digest)
       return void response
-        .writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest })
+        .writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest, ...(subject === undefined || this.#options.referrers === false ? {} : { 'oci-subject': subject.digest }) })
         .end()
     }
     const digest = repository.tags.get(reference) ?? reference
