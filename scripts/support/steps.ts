@@ -23,6 +23,7 @@ export const CHECKS: readonly Step[] = [
 
 /** Slow by nature: each starts dozens of processes, fills folders at random, judges thousands of requests for seconds, or waits for a real engine. */
 export const SLOW_TESTS = [
+  'actions/build-image/test/docker-buildkit.test.ts',
   'actions/build-image/test/docker-engine.test.ts',
   'actions/build-image/test/real-registry.test.ts',
   'packages/emulator/test/instances-docker-driver.test.ts',

@@ -5,8 +5,10 @@ const BUILD_CACHES = ['registry', 'gha', 'none'] as const
 
 /** Tag of the build cache, beside the images. */
 export const CACHE_TAG = 'buildcache'
+/** Tag of the sizes of past images. */
+export const HISTORY_TAG = 'buildsizes'
 /** By what they are for. No image may be called so. */
-export const OWN_TAGS = { [CACHE_TAG]: 'the build cache' } as const
+export const OWN_TAGS = { [CACHE_TAG]: 'the build cache', [HISTORY_TAG]: 'the sizes of past images' } as const
 
 export type BuilderWish = {
   /** Such as `linux/amd64`; none for what the builder or the base has by itself. */

@@ -4,26 +4,32 @@
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
 import { sha256 } from '@cloudrun-delivery/shared/digest'
 import type { ImageManifest, Images } from '@cloudrun-delivery/shared/ports'
-import { list, parseJson, record } from './image-config.ts'
+import { list, parseJson, record, type Descriptor } from './image-config.ts'
 
 export type Attached = { readonly bytes: Buffer; readonly mediaType: string; readonly annotations: Readonly<Record<string, string>> }
 
-/** The specification's for "no config". */
-const EMPTY = { mediaType: 'application/vnd.oci.empty.v1+json', bytes: Buffer.from('{}') }
-
 /** @returns the artifact's digest. The same document again is the same artifact, and is attached once. */
 export async function attach(registry: Images, repository: string, subject: ImageManifest, document: Attached, signal: AbortSignal): Promise<string> {
-  for (const { bytes } of [EMPTY, document]) await registry.pushBlob(repository, { digest: sha256(bytes), size: bytes.length }, async () => bytes, signal)
-  const artifact = artifactOf(subject, document)
+  const { bytes } = document
+  const config = await emptyBlob(registry, repository, signal)
+  await registry.pushBlob(repository, { digest: sha256(bytes), size: bytes.length }, async () => bytes, signal)
+  const artifact = artifactOf(subject, config, document)
   const isListed = await registry.pushManifest(repository, artifact.digest, artifact, signal)
   if (!isListed) await addToTag(registry, repository, subject, artifact, document, signal)
   return artifact.digest
 }
 
-function artifactOf(subject: ImageManifest, { bytes: content, mediaType, annotations }: Attached): ImageManifest {
-  const described = { mediaType: EMPTY.mediaType, digest: sha256(EMPTY.bytes), size: EMPTY.bytes.length }
+/** What the specification has for "no config". @returns how a manifest names it */
+export async function emptyBlob(registry: Images, repository: string, signal: AbortSignal): Promise<Descriptor> {
+  const bytes = Buffer.from('{}')
+  const blob = { digest: sha256(bytes), size: bytes.length }
+  await registry.pushBlob(repository, blob, async () => bytes, signal)
+  return { mediaType: 'application/vnd.oci.empty.v1+json', ...blob }
+}
+
+function artifactOf(subject: ImageManifest, config: Descriptor, { bytes: content, mediaType, annotations }: Attached): ImageManifest {
   const bytes = Buffer.from(JSON.stringify({
-    schemaVersion: 2, mediaType: MEDIA.ociManifest, artifactType: mediaType, config: described,
+    schemaVersion: 2, mediaType: MEDIA.ociManifest, artifactType: mediaType, config,
     layers: [{ mediaType, digest: sha256(content), size: content.length, annotations }],
     subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.bytes.length }, annotations,
   }))

@@ -20,6 +20,7 @@ import type { BuildInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
 import { referenceOf } from './reference.ts'
 import { readSource, type ReadSource } from './source/read-source.ts'
+import { keepSize, readSizes } from './size-history.ts'
 import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
@@ -54,19 +55,21 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   if (!isMeant && choice.engine === 'docker') linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint })
   if (linted.failure !== undefined) return refuse(linted)
   const { source, there } = early ?? (await lookUp(choice.engine, inputs, gate, world))
+  const past = there === undefined ? readSizes(inputs, world) : undefined
   const built = there ?? (await (await ENGINES[choice.engine]())(gate.held(source.hash), world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
-  return await finish(choice.engine, choice.why, { source, there, built })
+  const sizes = past === undefined || inputs.dryRun ? [] : await keepSize(await past, built, inputs, world)
+  return await finish(choice.engine, choice.why, { source, there, built }, sizes)
 
   function refuse({ section, failure }: Linted): Outcome {
     report.section(section)
     return failure === undefined ? {} : { failure }
   }
 
-  async function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }): Promise<Outcome> {
+  async function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }, sizes: readonly number[] = []): Promise<Outcome> {
     setOutputs(report, inputs, engine, from, made, found !== undefined)
     const passage = await gate.pass(made, found !== undefined || !inputs.dryRun, world)
-    report.section(summary({ ...inputs, tags: passage.tags }, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
+    report.section(summary({ ...inputs, tags: passage.tags }, made, { engine: `${engine} (${why})`, source: from, last: await world.last, sizes, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
     report.section(linted.section)
     log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`)
     return tellPassage(passage, report)
@@ -91,7 +94,7 @@ async function copy(name: string, inputs: BuildInputs, gate: Gate, world: World,
   const built = await copyImage(name, gate.untagged, world)
   setOutputs(report, inputs, 'copy', NO_SOURCE, built, false)
   const passage = await gate.pass(built, !inputs.dryRun, world)
-  report.section(summary({ ...inputs, tags: passage.tags }, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, isReused: false, seconds: (performance.now() - startMs) / 1000 }))
+  report.section(summary({ ...inputs, tags: passage.tags }, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, sizes: [], isReused: false, seconds: (performance.now() - startMs) / 1000 }))
   world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`)
   return tellPassage(passage, report)
 }

@@ -1,5 +1,6 @@
 // What a build tells: numbers a person reads, and the summary of the step.
 import { code, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { sparkline } from '@cloudrun-delivery/shared/core/sparkline'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import type { BuildStep } from './build-steps.ts'
 import type { Built, Layer } from './engines/engine.ts'
@@ -14,7 +15,7 @@ export function megabytes(bytes: number): string {
 export function summary(
   { image, tags, dryRun }: BuildInputs,
   { digest, layers, steps = [], remarks }: Built,
-  { engine, source, last, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; /** What the first tag named before. */ readonly last: ImageManifest | undefined; readonly isReused: boolean; readonly seconds: number },
+  { engine, source, last, sizes, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; /** What the first tag named before. */ readonly last: ImageManifest | undefined; /** Of images like it, oldest first, this one last: bytes. */ readonly sizes: readonly number[]; readonly isReused: boolean; readonly seconds: number },
 ): string {
   const known = layers.filter(({ transfer }) => transfer !== undefined)
   const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
@@ -26,6 +27,7 @@ export function summary(
     ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
     ...(source === undefined ? [] : factsOf(source)),
     ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
+    ...(sizes.length < 2 ? [] : [['Last images', `${sparkline(sizes)} ${megabytes(Math.min(...sizes))} to ${megabytes(Math.max(...sizes))}, the last ${sizes.length}`]]),
     ...(known.length === 0
       ? []
       : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),

@@ -1,5 +1,6 @@
 // What a person reads of the comparison: with what, how far off, what is new, and how it went over the last commits.
 import { code, details, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { sparkline } from '@cloudrun-delivery/shared/core/sparkline'
 import type { WorkflowRun } from '@cloudrun-delivery/shared/github-input'
 import { linked } from '../diff/tell-patch.ts'
 import { quantity } from '../conditions.ts'
@@ -33,15 +34,6 @@ function deltas({ kept }: Comparison, now: Point): string {
     return [[name, quantity(of(before), unit), quantity(of(now), unit), sparkline(values)]]
   })
   return rows.length === 0 ? '' : table(['', 'Base', 'Now', `Last ${points.length} commits`], rows)
-}
-
-const BARS = '▁▂▃▄▅▆▇█'
-
-/** A bar for each value, from the least to the most of them; a blank for what is not known. */
-export function sparkline(values: readonly (number | undefined)[]): string {
-  const known = values.filter((value) => value !== undefined)
-  const [least, most] = [Math.min(...known), Math.max(...known)]
-  return values.map((value) => (value === undefined ? ' ' : most === least ? '▄' : BARS.charAt(Math.round(((BARS.length - 1) * (value - least)) / (most - least))))).join('')
 }
 
 function testList(tests: TestChanges | undefined): string {
