@@ -1,4 +1,4 @@
-// BuildKit of a real engine, into the emulator's registry: caches that another machine finds, secrets that are nowhere, platforms, times, and the line of a step
+// BuildKit of a real engine, and once its classic builder, into the emulator's registry: caches that another machine finds, secrets that are nowhere, platforms, times, and the line of a step
 // that fails. What only buildx does is in buildx.test.ts.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { appendFile, chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
 import type { Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { DEBIAN_CLIENT, startRegistry, withEngine } from './real-engine.ts'
 import { runBuild } from './run-build.ts'
@@ -44,8 +45,8 @@ withEngine('BuildKit')('BuildKit of a real engine', () => {
     return at
   }
 
-  async function build(name: string, given: Readonly<Record<string, string>>) {
-    return runBuild({ image: `${host}/${name}`, engine: 'docker', tags: 'v1', ...given }, { docker })
+  async function build(name: string, given: Readonly<Record<string, string>>, client = docker) {
+    return runBuild({ image: `${host}/${name}`, engine: 'docker', tags: 'v1', ...given }, { docker: client })
   }
 
   /** As if this were another machine: no image of ours, and a builder that has kept nothing. */
@@ -70,6 +71,18 @@ withEngine('BuildKit')('BuildKit of a real engine', () => {
     await forget()
     const anew = await build('cached', { context: await context(`${dockerfile}RUN echo more > /more\n`), rebuild: 'true' })
     expect(anew.summary).toContain('0 of 3 steps were cached')
+  }, 120_000)
+
+  test('a client that knows no BuildKit takes the steps from the last image, which it pulls before', async () => {
+    /** As one of version 23 or later is without its plugin. */
+    const client: Docker = async (args, options) => (args[0] === 'version' && args.includes('{{.Client.Version}}') ? ['28.2.2'] : docker(args, options))
+    const dockerfile = `${SHELL}RUN echo ${process.pid} > /classic\n`
+    const first = await build('classic', { context: await context(dockerfile) }, client)
+    expect([first.error, first.log.includes('Builder: the classic builder'), first.log.includes(`There is no ${host}/classic:buildcache to take steps from`)]).toEqual([undefined, true, true])
+    await forget()
+    const second = await build('classic', { context: await context(`${dockerfile}RUN echo more > /more\n`) }, client)
+    // FROM is a step of its own there, and never a cached one.
+    expect(second.summary).toContain('2 of 4 steps were cached')
   }, 120_000)
 
   test('without a cache the registry has none, and the first build of all is no failure', async () => {
