@@ -43,7 +43,7 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
 
 test('the committed state is fresh', async () => {
   expect(await gen('--check')).toEqual({ code: 0, said: '' })
-})
+}, 30_000)
 
 const SPOILED: readonly (readonly [string, string, () => Promise<void>])[] = [
   [
@@ -82,7 +82,7 @@ test.each(SPOILED)('%s: %s is named, and written again', async (_name, file, spo
   expect(checked.said).toContain('npm run gen')
   expect((await gen()).code).toBe(0)
   expect(await gen('--check')).toEqual({ code: 0, said: '' })
-})
+}, 30_000)
 
 test('an input without a description is refused by its name', async () => {
   await edit('actions/rollback/action.yml', (text) =>
@@ -91,7 +91,7 @@ test('an input without a description is refused by its name', async () => {
   const { code, said } = await gen()
   expect(code).not.toBe(0)
   expect(said).toContain('actions/rollback/action.yml: input to-revision has no description')
-})
+}, 20_000)
 
 test('inputs that have groups are in a table for each, in their order', async () => {
   const readme = await readFile(path.join(root, 'actions', 'deploy-cloudrun', 'README.md'), 'utf8')
