@@ -7,7 +7,7 @@ import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pack, type Pack } from 'tar-stream'
-import { DeliveryError, cancelled, codeOf, messageOf } from '@cloudrun-delivery/shared/errors'
+import { DeliveryError, DISK_FULL, cancelled, codeOf, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { ContextEntry } from './context-files.ts'
 import { stableGzip } from './gzip.ts'
 
@@ -169,7 +169,7 @@ function packingFailed(thrown: unknown): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown
   const full = codeOf(thrown) === 'ENOSPC'
   return new DeliveryError(full ? 'unavailable' : 'input', `the context cannot be packed: ${messageOf(thrown)}`, {
-    hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '',
+    hint: full ? DISK_FULL : '',
     cause: thrown,
   })
 }

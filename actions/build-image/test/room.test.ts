@@ -116,6 +116,25 @@ describe('in the middle of a build', () => {
     expect(lines.join('\n')).toContain('The disk was full; 7.0 GB were made free, and it is built once more')
   })
 
+  test('a little is kept from the build, so that an engine whose disk is full can write what it needs to delete something', async () => {
+    const holding = new Holding(GB, { 'builder prune --all': 7 * GB })
+    const { room } = await roomOf(holding)
+    const free: number[] = []
+    const build = async () => {
+      free.push(holding.disk.free)
+      holding.disk.free = 0
+      return free.length === 1 ? Promise.reject(full) : 'built'
+    }
+    const pruned: number[] = []
+    const { docker } = holding
+    const watched = { docker: async (...args: Parameters<typeof docker>) => (pruned.push(holding.disk.free), docker(...args)) }
+    const again = await Room.of({ freeMinBytes: undefined, removable: [] }, { ...watched, disk: holding.disk, log: fakeContext().log, signal })
+    expect(await again?.within(build)).toBe('built')
+    expect(free[0]).toBe(GB - 32_000_000)
+    expect(Math.min(...pruned.slice(1))).toBeGreaterThanOrEqual(32_000_000)
+    expect(room).toBeDefined()
+  })
+
   test('a disk that stays full is an error with the numbers, and nothing is built a third time', async () => {
     const { room } = await roomOf(new Holding(GB, { 'image prune': GB }))
     let builds = 0

@@ -3,7 +3,7 @@ import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
-import type { Docker } from '@cloudrun-delivery/shared/ports'
+import type { Disk, Docker } from '@cloudrun-delivery/shared/ports'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
@@ -14,6 +14,7 @@ import { run } from '../src/run.ts'
 
 export type Job = {
   readonly docker?: Docker
+  readonly disk?: Disk
   readonly found?: Found
   readonly signal?: AbortSignal
   readonly env?: Readonly<Record<string, string>>
@@ -23,7 +24,7 @@ export type Job = {
 
 const noDocker: Docker = async () => Promise.reject(new DeliveryError('unavailable', 'Cannot connect to the Docker daemon'))
 
-export async function runBuild(given: Readonly<Record<string, string>>, { docker = noDocker, found = { looked: 'a test' }, signal, env = {}, dockerFolder = '/nonexistent' }: Job = {}) {
+export async function runBuild(given: Readonly<Record<string, string>>, { docker = noDocker, disk = new FakeDisk(), found = { looked: 'a test' }, signal, env = {}, dockerFolder = '/nonexistent' }: Job = {}) {
   const told = fakeContext<Output>(signal)
   const credentials = async () => found
   const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
@@ -31,7 +32,7 @@ export async function runBuild(given: Readonly<Record<string, string>>, { docker
     const reader = new Inputs((name) => given[name] ?? '', env)
     const inputs = parseInputs(reader)
     reader.done()
-    return run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
+    return run(inputs, { images, docker, disk, credentials, dockerFolder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
   }
   const thrown: unknown = await work().then(({ failure }) => failure, (error: unknown) => error)
   return {

@@ -27,6 +27,9 @@ export function codeOf(thrown: unknown): unknown {
   return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined
 }
 
+/** What to do where what is packed or downloaded does not fit. */
+export const DISK_FULL = 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.'
+
 /** Raised by every wait that the user's cancellation ends. */
 export function cancelled(what: string): DeliveryError {
   return new DeliveryError('cancelled', `cancelled while ${what}`)

@@ -219,6 +219,8 @@ export type Docker = (args: readonly string[], options: DockerOptions) => Promis
 export interface Disk {
   /** Bytes that this user may still write where the folder is. */
   freeBytes(folder: string): Promise<number>
+  /** Takes so many bytes of the disk on which the folder is, to be given up when it is full. Undefined where this user cannot. @returns how to give them up */
+  reserve(folder: string, bytes: number): Promise<(() => Promise<void>) | undefined>
   /** Takes a folder away with all that is in it. Nothing when there is none. */
   remove(folder: string): Promise<void>
 }

@@ -11,6 +11,10 @@ type Step = { readonly what: string; readonly run: () => Promise<unknown> }
 
 const GIGABYTE = 1e9
 const WATCH_MS = 2_000
+/** An engine that cannot write its own notes cannot delete anything either: this much is kept from the build, and given up when the disk is full. */
+const RESERVE_BYTES = 32_000_000
+/** With less no build goes far. */
+const WANTED_BYTES_MIN = 2 * RESERVE_BYTES
 /** What engines, BuildKit, package managers and the kernel say. */
 const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space/i
 
@@ -47,7 +51,7 @@ export class Room {
   /** @param estimate bytes that the build is likely to need; undefined when there is nothing to go by */
   async make(estimate: number | undefined): Promise<void> {
     const { freeMinBytes } = this.#wish
-    const wanted = Math.max(freeMinBytes ?? 0, estimate ?? 0)
+    const wanted = Math.max(freeMinBytes ?? 0, estimate ?? 0, WANTED_BYTES_MIN)
     let free = await this.#free()
     this.#world.log.info(`Disk: ${gigabytes(free)} free at ${this.#folder}${estimate === undefined ? '' : `; by the last image, the build takes about ${gigabytes(estimate)}`}`)
     while (free < wanted && this.#left.length > 0) free = await this.#next()
@@ -63,19 +67,28 @@ export class Room {
   async within<T>(build: () => Promise<T>): Promise<T> {
     const watch = setInterval(() => void this.#free().catch(() => undefined), WATCH_MS)
     try {
-      return await build()
+      return await this.#reserving(build)
     } catch (thrown) {
       if (this.#world.signal.aborted || !isFull(thrown)) throw thrown
       const before = await this.#free()
       while (this.#left.length > 0) await this.#next()
       const free = await this.#free()
-      if (free <= before) throw this.#full(thrown, free)
+      if (free <= before) throw await this.#full(thrown, free)
       this.#world.log.warning(`The disk was full; ${gigabytes(free - before)} were made free, and it is built once more`)
-      return await build().catch(async (again: unknown) => {
-        throw isFull(again) ? this.#full(again, await this.#free()) : again
+      return await this.#reserving(build).catch(async (again: unknown) => {
+        throw isFull(again) ? await this.#full(again, await this.#free()) : again
       })
     } finally {
       clearInterval(watch)
+    }
+  }
+
+  async #reserving<T>(build: () => Promise<T>): Promise<T> {
+    const giveUp = await this.#world.disk.reserve(this.#folder, RESERVE_BYTES).catch(() => undefined)
+    try {
+      return await build()
+    } finally {
+      await giveUp?.()
     }
   }
 
@@ -104,15 +117,15 @@ export class Room {
     return free
   }
 
-  #full(cause: unknown, free: number): DeliveryError {
+  async #full(cause: unknown, free: number): Promise<DeliveryError> {
     return new DeliveryError('unavailable', `the disk at ${this.#folder} is full (${gigabytes(free)} free), also after ${this.#done.length === 0 ? 'all was tried that makes room' : this.#done.join(', ')}\n${messageOf(cause)}`, {
-      hint: `Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(CACHES).join(', ')}\`), leave more out of the context, or use a larger runner.`,
+      hint: `The engine's largest consumers: ${await this.#consumers()}. Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(CACHES).join(', ')}\`), leave more out of the context, or use a larger runner.`,
       cause,
     })
   }
 
   async #consumers(): Promise<string> {
-    const rows = await this.#world.docker(['system', 'df', '--format', '{{.Type}} {{.Size}}'], { signal: this.#world.signal }).catch((): readonly string[] => [])
+    const rows = await this.#world.docker(['system', 'df', '--format', '{{.Type}} {{.Size}}'], { signal: this.#world.signal }).catch((thrown: unknown) => [`unknown (${messageOf(thrown).split('\n').at(-1) ?? ''})`])
     return rows.length === 0 ? 'unknown' : rows.join(', ')
   }
 }

@@ -8,6 +8,7 @@ import { buildSteps, type Line } from '../build-steps.ts'
 import { credentialsInContext, listContext } from '../context-files.ts'
 import { estimateBytes } from '../disk/estimate.ts'
 import { Room } from '../disk/room.ts'
+import { dockerEngine } from '../docker-engine.ts'
 import { failedStep } from '../failed-step.ts'
 import type { BuildInputs } from '../inputs.ts'
 import { partsOf } from '../manifest-parts.ts'
@@ -36,9 +37,12 @@ export const docker: Engine = async (inputs, world) => {
     const digest = await withCredentials(referenceOf(inputs.image).host, world, async (env) => {
       const run = async () => runBuild(build, plan, env, lines, world)
       await (room === undefined ? run() : room.within(run)).catch(async (thrown: unknown) => {
-        throw await buildFailed(thrown, plan.dockerfile, inputs, world)
+        throw (await engineDied(thrown, 'built', world)) ?? (await buildFailed(thrown, plan.dockerfile, inputs, world))
       })
-      return plan.builder.pushes ? digestOfMetadata(files.metadata) : push(inputs, plan.names, env, world)
+      if (plan.builder.pushes) return digestOfMetadata(files.metadata)
+      return push(inputs, plan.names, env, world).catch(async (thrown: unknown) => {
+        throw (await engineDied(thrown, 'pushed', world)) ?? thrown
+      })
     })
     const layers = await readBack(inputs, digest, world)
     if (plan.cache.isImage) await tagAsCache(inputs, digest, world)
@@ -140,6 +144,16 @@ async function withFiles<T>({ secrets, secretFiles, dryRun }: BuildInputs, use: 
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Whatever its client makes of it. Undefined when the engine still answers, or it was not the engine that failed. */
+async function engineDied(thrown: unknown, doing: 'built' | 'pushed', { docker: run, signal }: World): Promise<DeliveryError | undefined> {
+  if (!(thrown instanceof DockerFailure) || signal.aborted) return undefined
+  const engine = await dockerEngine(run, signal)
+  if (!('why' in engine)) return undefined
+  return new DeliveryError('unavailable', `the Docker engine died while it ${doing}: ${engine.why}\n${thrown.message}`, {
+    hint: 'No tag was moved. Run this step again: what was built and pushed before is not done twice. Where it happens again, is the memory of this machine too small (dmesg says "Out of memory")?', cause: thrown,
+  })
 }
 
 /** With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the Dockerfile. */

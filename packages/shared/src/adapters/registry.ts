@@ -5,7 +5,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { cancelled, DeliveryError, messageOf } from '../errors.ts'
+import { cancelled, codeOf, DeliveryError, DISK_FULL, messageOf } from '../errors.ts'
 import type { Blob, BlobContent, Clock, ImageManifest, Images } from '../ports.ts'
 import { systemClock } from './clock.ts'
 import { DIGEST, MEDIA } from '../core/image-reference.ts'
@@ -224,6 +224,7 @@ class Registry implements Images {
       thrown instanceof DeliveryError
         ? thrown
         : new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { cause: thrown })
+    if (codeOf(thrown) === 'ENOSPC') throw new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { hint: DISK_FULL, cause: thrown })
     if (tries === TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout')) throw failure
     await this.#clock.sleep(BACKOFF_MS * 2 ** (tries - 1), signal)
   }

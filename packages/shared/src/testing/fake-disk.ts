@@ -14,6 +14,16 @@ export class FakeDisk implements Disk {
     return this.free
   }
 
+  async reserve(_folder: string, bytes: number): Promise<(() => Promise<void>) | undefined> {
+    if (bytes > this.free) return undefined
+    this.free -= bytes
+    let held = bytes
+    return async () => {
+      this.free += held
+      held = 0
+    }
+  }
+
   async remove(folder: string): Promise<void> {
     this.free += this.folders.get(folder) ?? 0
     this.folders.delete(folder)
