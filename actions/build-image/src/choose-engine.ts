@@ -6,17 +6,19 @@ export type Machine = {
   /** Undefined when an engine answers, else why none does. */ readonly noEngineBecause: string | undefined
 }
 
+export type EngineName = 'docker' | 'layers' | 'cloud-build'
+
 export type EngineChoice =
-  | { readonly engine: 'docker' | 'layers'; readonly why: string }
+  | { readonly engine: EngineName; readonly why: string }
   | { readonly engine: undefined; readonly why: string; readonly hint: string }
 
 /** Whether nothing but the Dockerfile can be meant, where there is one. */
 export function meansDockerfile({ engine, command, baseImage }: Pick<BuildInputs, 'engine' | 'command' | 'baseImage'>): boolean {
-  return engine === 'docker' || (engine === 'auto' && command.length === 0 && baseImage === undefined)
+  return engine === 'docker' || engine === 'cloud-build' || (engine === 'auto' && command.length === 0 && baseImage === undefined)
 }
 
 export function chooseEngine(
-  inputs: Pick<BuildInputs, 'engine' | 'command' | 'baseImage' | 'dockerfile'>,
+  inputs: Pick<BuildInputs, 'engine' | 'command' | 'baseImage' | 'dockerfile' | 'cloudBuild'>,
   machine: Machine,
 ): EngineChoice {
   const canLayer = inputs.command.length > 0 || inputs.baseImage !== undefined
@@ -32,7 +34,7 @@ export function chooseEngine(
         return {
           engine: undefined,
           why: `no Docker engine answers: ${machine.noEngineBecause}`,
-          hint: 'Start Docker, or use `engine: layers` with a `command`.',
+          hint: 'Start Docker, or use `engine: cloud-build`, or `engine: layers` with a `command`.',
         }
       return { engine: 'docker', why: 'asked for' }
     case 'layers':
@@ -43,9 +45,14 @@ export function chooseEngine(
           hint: 'For example `command: ["node", "server.mjs"]`.',
         }
       return { engine: 'layers', why: 'asked for' }
+    case 'cloud-build':
+      return { engine: 'cloud-build', why: machine.hasDockerfile ? 'asked for' : `asked for; there is no ${inputs.dockerfile}, so that buildpacks build` }
     case 'auto':
       if (machine.hasDockerfile && machine.noEngineBecause === undefined)
         return { engine: 'docker', why: `an engine answers and there is a ${inputs.dockerfile}` }
+      // The Dockerfile's own image, which layers would not be.
+      if (machine.hasDockerfile && inputs.cloudBuild !== undefined)
+        return { engine: 'cloud-build', why: `no Docker engine answers (${machine.noEngineBecause ?? ''}), and \`region\` says where Cloud Build may build the ${inputs.dockerfile}` }
       if (canLayer)
         return {
           engine: 'layers',
@@ -58,7 +65,7 @@ export function chooseEngine(
         why: machine.hasDockerfile
           ? `no Docker engine answers (${machine.noEngineBecause ?? ''}), and no \`command\` is given for \`layers\``
           : `the context has no ${inputs.dockerfile}, and no \`command\` is given for \`layers\``,
-        hint: 'Add a Dockerfile and run where Docker is, or give `command` (and `base-image`) to build without one.',
+        hint: 'Add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
       }
   }
 }

@@ -1,7 +1,7 @@
 // Which files of the context go into the image. What Docker's ignore file leaves out is left out. Of what `layers` packs, also what the job
 // itself put there: the repository's history and the credentials that google-github-actions/auth wrote; and refused, by name, is what would
 // mean another file on another machine: a link that leaves the context, a socket, a pipe, a device. Docker is sent all of that, so that all of
-// it is listed for `docker`.
+// it is listed for `docker`; what is sent to another machine for it (`cloud-build`) is that without what the job put there.
 import { lstatSync, type Stats } from 'node:fs'
 import { readFile, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
@@ -15,10 +15,14 @@ export type ContextEntry =
   | { readonly type: 'file'; readonly path: string; readonly size: number; readonly mode: number }
 
 /**
- * Whose rules: `docker` gets every bit of a mode, and what it is sent it is trusted with. `layers` keeps only "may be executed" (0o755 or
- * 0o644), as git does, so that no machine's umask is in the image.
+ * Whose rules: `docker` gets every bit of a mode, and what it is sent it is trusted with; so does `cloud-build`, but what the job itself put there
+ * does not leave the machine. `layers` keeps only "may be executed" (0o755 or 0o644), as git does, so that no machine's umask is in the image.
  */
-export type Rules = 'docker' | 'layers'
+export type Rules = 'docker' | 'cloud-build' | 'layers'
+
+type Rule = { /** Leaves out what the job itself put there. */ readonly leavesOut: boolean; /** Goes into the image as it is listed. */ readonly packs: boolean }
+
+const RULES: Readonly<Record<Rules, Rule>> = { docker: { leavesOut: false, packs: false }, 'cloud-build': { leavesOut: true, packs: false }, layers: { leavesOut: true, packs: true } }
 
 const DIRECTORY_MODE = 0o755
 const MODE_BITS = 0o7777
@@ -59,16 +63,16 @@ class Walk {
   readonly #context: string
   readonly #ignored: (relative: string) => boolean
   readonly #exceptions: boolean
-  readonly #rules: Rules
+  readonly #rule: Rule
   readonly #signal: AbortSignal
   readonly #found = new Map<string, ContextEntry>()
 
   constructor(context: string, ignored: readonly string[], rules: Rules, signal: AbortSignal) {
-    const ignore = dockerignore.default({ ignorecase: false }).add([...ignored, ...(rules === 'layers' ? NEVER : [])])
+    const ignore = dockerignore.default({ ignorecase: false }).add([...ignored, ...(RULES[rules].leavesOut ? NEVER : [])])
     this.#context = context
     this.#ignored = (relative) => ignore.ignores(relative)
     this.#exceptions = ignored.some((rule) => rule.trim().startsWith('!'))
-    this.#rules = rules
+    this.#rule = RULES[rules]
     this.#signal = signal
   }
 
@@ -83,7 +87,7 @@ class Walk {
       // Nothing is asked of what is left out: it may be anything.
       if (!ignored) this.#keep(await this.#entry(relative))
       // A later `!` rule may bring back what lies in an ignored folder.
-      if (child.isDirectory() && (!ignored || (this.#exceptions && (child.name !== '.git' || this.#rules === 'docker')))) await this.folder(relative)
+      if (child.isDirectory() && (!ignored || (this.#exceptions && (child.name !== '.git' || !this.#rule.leavesOut)))) await this.folder(relative)
     }
   }
 
@@ -106,16 +110,16 @@ class Walk {
   async #entry(relative: string): Promise<ContextEntry> {
     const full = path.join(this.#context, relative)
     const stats = statsOf(full, relative)
-    if (this.#rules === 'layers' && path.posix.basename(relative).startsWith('.wh.'))
+    if (this.#rule.packs && path.posix.basename(relative).startsWith('.wh.'))
       throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it')
     if (stats.isDirectory()) return { type: 'directory', path: relative, mode: this.#directoryMode(stats) }
-    if (stats.isSymbolicLink()) return { type: 'symlink', path: relative, target: this.#rules === 'docker' ? await readlink(full) : await this.#innerTarget(relative) }
+    if (stats.isSymbolicLink()) return { type: 'symlink', path: relative, target: this.#rule.packs ? await this.#innerTarget(relative) : await readlink(full) }
     if (!stats.isFile()) throw refused(relative, 'it is no file, folder or link', 'Remove it')
-    return { type: 'file', path: relative, size: stats.size, mode: this.#rules === 'docker' ? stats.mode & MODE_BITS : (stats.mode & 0o111) === 0 ? 0o644 : 0o755 }
+    return { type: 'file', path: relative, size: stats.size, mode: !this.#rule.packs ? stats.mode & MODE_BITS : (stats.mode & 0o111) === 0 ? 0o644 : 0o755 }
   }
 
   #directoryMode(stats: Stats): number {
-    return this.#rules === 'docker' ? stats.mode & MODE_BITS : DIRECTORY_MODE
+    return this.#rule.packs ? DIRECTORY_MODE : stats.mode & MODE_BITS
   }
 
   /** By the text of the link and by where it really leads: a link through another link can leave where its text does not. */

@@ -4,12 +4,13 @@ import path from 'node:path'
 import { DIGEST, TAG, parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { readAudit, type AuditWish } from './audit-input.ts'
+import { readCloudBuild, type CloudBuildInputs } from './cloud-build-input.ts'
 import { readRoom, type RoomWish } from './disk-input.ts'
 import { OWN_TAGS, readBuilder, type BuilderWish } from './builder-input.ts'
 import { labelsOf } from './naming/labels.ts'
 import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
 
-export const ENGINES = ['auto', 'docker', 'layers'] as const
+export const ENGINES = ['auto', 'docker', 'layers', 'cloud-build'] as const
 const LINTS = ['warn', 'fail', 'off'] as const
 
 export type BuildInputs = BuilderWish & {
@@ -41,6 +42,8 @@ export type BuildInputs = BuilderWish & {
   readonly room: RoomWish
   /** Undefined: an image gets its tags whatever is in it. */
   readonly audit: AuditWish | undefined
+  /** Undefined where Cloud Build is neither asked for nor allowed. */
+  readonly cloudBuild: CloudBuildInputs | undefined
   /** What findings about the Dockerfile do. */
   readonly lint: (typeof LINTS)[number]
   /** Absolute: hadolint's JSON. */
@@ -55,13 +58,15 @@ const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 export function parseInputs(inputs: Inputs): BuildInputs {
   const tags = readTags(inputs)
   const image = readImage(inputs)
+  const engine = inputs.choice('engine', ENGINES, 'auto')
   return {
     image,
     context: path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
     dockerfile: inputs.text('dockerfile', 'Dockerfile'),
     tags,
     labels: readLabels(inputs, tags),
-    engine: inputs.choice('engine', ENGINES, 'auto'),
+    engine,
+    cloudBuild: readCloudBuild(inputs, engine),
     baseImage: readBaseImage(inputs),
     command: readCommand(inputs),
     workdir: readWorkdir(inputs),

@@ -10,6 +10,12 @@ import { parseInputs } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { run } from './run.ts'
 
+/** Loaded when it is needed: most builds are made here. */
+const cloud = async (place: { readonly project: string; readonly region: string }) => {
+  const [{ connectCloudBuild }, { connectObjectStorage }] = await Promise.all([import('@cloudrun-delivery/shared/adapters/cloud-build'), import('@cloudrun-delivery/shared/adapters/cloud-storage')])
+  return { builds: await connectCloudBuild(place, process.env), storage: await connectObjectStorage(place.project, process.env) }
+}
+
 const credentials = async (host: string) => {
   const found = await findCredentials(host, process.env)
   if (found.credentials !== undefined) mask(found.credentials.password)
@@ -22,6 +28,6 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) => {
     for (const value of inputs.secrets.values()) mask(value)
-    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), credentials, dockerFolder: dockerFolder(process.env), hadolint: connectHadolint(), scans: connectArtifactAnalysis(process.env), clock: systemClock }, context)
+    return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), cloud, credentials, dockerFolder: dockerFolder(process.env), hadolint: connectHadolint(), scans: connectArtifactAnalysis(process.env), clock: systemClock }, context)
   },
 })

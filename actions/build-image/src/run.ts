@@ -7,7 +7,7 @@ import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import { Gate, type Passage } from './audit/gate.ts'
-import { chooseEngine, meansDockerfile, type Machine } from './choose-engine.ts'
+import { chooseEngine, meansDockerfile, type EngineName, type Machine } from './choose-engine.ts'
 import type { Rules } from './context-files.ts'
 import { copyImage } from './copy-image.ts'
 import { dockerEngine } from './docker-engine.ts'
@@ -24,12 +24,13 @@ import { keepSize, readSizes } from './size-history.ts'
 import { tagManifest } from './tag.ts'
 import { summary } from './tell.ts'
 
-export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials' | 'dockerFolder' | 'scans' | 'clock'> & { readonly hadolint: Hadolint }
+export type Ports = Pick<World, 'images' | 'docker' | 'disk' | 'credentials' | 'dockerFolder' | 'scans' | 'clock' | 'cloud'> & { readonly hadolint: Hadolint }
 
 /** Loaded when one is to build: most runs find their image in the registry. */
-const ENGINES: Readonly<Record<'docker' | 'layers', () => Promise<Engine>>> = {
+const ENGINES: Readonly<Record<EngineName, () => Promise<Engine>>> = {
   docker: async () => (await import('./engines/docker.ts')).docker,
   layers: async () => (await import('./engines/layers.ts')).layers,
+  'cloud-build': async () => (await import('./engines/cloud-build.ts')).cloudBuild,
 }
 
 const NOT_LINTED: Linted = { section: '', failure: undefined }
@@ -47,14 +48,15 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   const isMeant = hasDockerfile && meansDockerfile(inputs)
   let linted = isMeant ? await lintStep(inputs, { ...world, hadolint: ports.hadolint }) : NOT_LINTED
   if (linted.failure !== undefined) return refuse(linted)
-  const early = isMeant ? await lookUp('docker', inputs, gate, world) : undefined
-  if (early?.there !== undefined) return await finish('docker', 'not asked', { ...early, built: early.there })
+  const rules = inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker'
+  const early = isMeant ? await lookUp(rules, inputs, gate, world) : undefined
+  if (early?.there !== undefined) return await finish(rules, 'not asked', { ...early, built: early.there })
   const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world))
   if (choice.engine === undefined) throw new DeliveryError('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint })
   log.info(`Engine ${choice.engine}: ${choice.why}`)
-  if (!isMeant && choice.engine === 'docker') linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint })
+  if (!isMeant && hasDockerfile && choice.engine !== 'layers') linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint })
   if (linted.failure !== undefined) return refuse(linted)
-  const { source, there } = early ?? (await lookUp(choice.engine, inputs, gate, world))
+  const { source, there } = early !== undefined && choice.engine === rules ? early : await lookUp(choice.engine, inputs, gate, world)
   const past = there === undefined ? readSizes(inputs, world) : undefined
   const built = there ?? (await (await ENGINES[choice.engine]())(gate.held(source.hash), world))
   if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun) await remember(source.hash, built.digest, inputs, world)
@@ -66,7 +68,7 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
     return failure === undefined ? {} : { failure }
   }
 
-  async function finish(engine: 'docker' | 'layers', why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }, sizes: readonly number[] = []): Promise<Outcome> {
+  async function finish(engine: EngineName, why: string, { source: from, there: found, built: made }: Looked & { readonly built: Built }, sizes: readonly number[] = []): Promise<Outcome> {
     setOutputs(report, inputs, engine, from, made, found !== undefined)
     const passage = await gate.pass(made, found !== undefined || !inputs.dryRun, world)
     report.section(summary({ ...inputs, tags: passage.tags }, made, { engine: `${engine} (${why})`, source: from, last: await world.last, sizes, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }))
@@ -169,7 +171,7 @@ async function lookAtContext({ context, dockerfile }: BuildInputs): Promise<bool
 
 /** Asked only where the answer matters: it takes seconds where an engine is configured and does not answer. */
 async function observe({ engine: wish }: BuildInputs, hasDockerfile: boolean, world: World): Promise<Machine> {
-  if (wish === 'layers' || !hasDockerfile) return { hasDockerfile, noEngineBecause: 'not asked' }
+  if (wish === 'layers' || wish === 'cloud-build' || !hasDockerfile) return { hasDockerfile, noEngineBecause: 'not asked' }
   const engine = await dockerEngine(world.docker, world.signal)
   return { hasDockerfile, noEngineBecause: 'why' in engine ? engine.why : undefined }
 }

@@ -31,16 +31,24 @@ const WHOLE_BYTES_MAX = 1_048_576
 const AHEAD_BYTES_MAX = 8_388_608
 /** Of a tar: a header is one, and content fills whole ones. */
 const BLOCK_BYTES = 512
-const COMMON = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' } as const
+const COMMON = { uid: 0, gid: 0, uname: '', gname: '' } as const
 
 /** @param file where the compressed layer is written */
-export async function packLayer(
-  context: string,
-  entries: readonly ContextEntry[],
-  workdir: string,
-  file: string,
-  signal: AbortSignal,
-): Promise<PackedLayer> {
+export async function packLayer(context: string, entries: readonly ContextEntry[], workdir: string, file: string, signal: AbortSignal): Promise<PackedLayer> {
+  return packTar(context, entries, { workdir, modified: new Date(0), beside: new Map() }, file, signal)
+}
+
+export type Packing = {
+  /** Absolute, in the tar: the folder that holds the entries. */
+  readonly workdir: string
+  /** Of everything. */
+  readonly modified: Date
+  /** Further files by their path in the tar, with what they hold. */
+  readonly beside: ReadonlyMap<string, string>
+}
+
+/** @param file where the compressed tar is written */
+export async function packTar(context: string, entries: readonly ContextEntry[], packing: Packing, file: string, signal: AbortSignal): Promise<PackedLayer> {
   // A pipeline that begins aborted destroys streams before anybody listens to them.
   if (signal.aborted) throw cancelled('packing the context')
   const tar = pack()
@@ -64,7 +72,7 @@ export async function packLayer(
     createWriteStream(file),
     { signal },
   ).finally(() => room.leave(Infinity))
-  const written = write(tar, context, entries, workdir, room).catch((thrown: unknown) => {
+  const written = write(tar, context, entries, packing, room).catch((thrown: unknown) => {
     tar.destroy()
     throw thrown
   })
@@ -85,12 +93,13 @@ export async function packLayer(
   }
 }
 
-async function write(tar: Pack, context: string, entries: readonly ContextEntry[], workdir: string, room: Room): Promise<void> {
+async function write(tar: Pack, context: string, entries: readonly ContextEntry[], { workdir, modified, beside }: Packing, room: Room): Promise<void> {
   const prefix = workdir.split('/').filter((part) => part !== '')
   for (let depth = 1; depth <= prefix.length; depth += 1)
-    add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/'), mode: 0o755 }))
+    add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/'), mode: 0o755 }, modified))
+  for (const [name, content] of beside) add(tar, headerOf({ type: 'file', path: name, size: Buffer.byteLength(content), mode: 0o644 }, modified), Buffer.from(content))
   for (const entry of entries) {
-    const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') })
+    const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') }, modified)
     if (entry.type !== 'file') add(tar, header)
     else if (entry.size <= WHOLE_BYTES_MAX) add(tar, header, whole(path.join(context, entry.path), entry))
     else await writeStream(tar, path.join(context, entry.path), entry, header, room)
@@ -148,14 +157,14 @@ class Room {
   }
 }
 
-function headerOf(entry: ContextEntry): Header {
+function headerOf(entry: ContextEntry, mtime: Date): Header {
   switch (entry.type) {
     case 'directory':
-      return { ...COMMON, name: `${entry.path}/`, type: 'directory', mode: entry.mode }
+      return { ...COMMON, mtime, name: `${entry.path}/`, type: 'directory', mode: entry.mode }
     case 'symlink':
-      return { ...COMMON, name: entry.path, type: 'symlink', mode: 0o777, linkname: entry.target }
+      return { ...COMMON, mtime, name: entry.path, type: 'symlink', mode: 0o777, linkname: entry.target }
     case 'file':
-      return { ...COMMON, name: entry.path, type: 'file', size: entry.size, mode: entry.mode }
+      return { ...COMMON, mtime, name: entry.path, type: 'file', size: entry.size, mode: entry.mode }
   }
 }
 

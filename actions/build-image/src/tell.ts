@@ -101,6 +101,6 @@ function transferred({ transfer }: Layer, dryRun: boolean): string {
     case 'uploaded':
       return 'uploaded'
     case undefined:
-      return dryRun ? 'would be sent' : 'by Docker'
+      return dryRun ? 'would be sent' : 'by the builder'
   }
 }

@@ -10,6 +10,7 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { startEmulator, type Emulator } from '../../../packages/emulator/src/emulator.ts'
 import { parseInputs } from '../src/inputs.ts'
@@ -57,7 +58,7 @@ async function build(given: Readonly<Record<string, string>> = {}, whileWaiting:
   const credentials = async () => ({ looked: 'a test' })
   const docker = async () => Promise.reject(new DeliveryError('unavailable', 'none'))
   const thrown: unknown = await run(inputs, {
-    images: connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials }), docker, disk: new FakeDisk(), credentials,
+    images: connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials }), docker, disk: new FakeDisk(), cloud: noCloud, credentials,
     dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: connectArtifactAnalysis(emulator.env), clock: waits,
   }, told).then(({ failure }) => failure, (error: unknown) => error)
   return { thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n').replaceAll(/<\/?code>/g, '`').replaceAll(/\\([-.#_()])/g, '$1'), log: told.lines.join('\n'), waitedSeconds: (clock.nowMs() - startMs) / 1000 }

@@ -14,6 +14,7 @@ import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { createRegistry, isRegistryPath, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { chooseEngine } from '../src/choose-engine.ts'
 import { listContext } from '../src/context-files.ts'
@@ -70,7 +71,7 @@ async function report(given: Readonly<Record<string, string>>) {
   reader.done()
   const reported = fakeContext<Output>()
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: none })
-  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), credentials: none, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, reported)
+  await run(inputs, { images, docker: noDocker, disk: new FakeDisk(), cloud: noCloud, credentials: none, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, reported)
   return reported
 }
 
@@ -232,6 +233,7 @@ describe('which engine', () => {
     command,
     baseImage: undefined,
     dockerfile: 'Dockerfile',
+    cloudBuild: undefined,
   })
 
   test.each([

@@ -8,6 +8,7 @@ import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { FakeRegistry } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
@@ -32,7 +33,7 @@ async function copy(given: Readonly<Record<string, string>>) {
     const inputs = parseInputs(reader)
     reader.done()
     const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
-    await run(inputs, { images, docker: async () => Promise.reject(new DeliveryError('unavailable', 'no engine is asked')), disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
+    await run(inputs, { images, docker: async () => Promise.reject(new DeliveryError('unavailable', 'no engine is asked')), disk: new FakeDisk(), cloud: noCloud, credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
   }
   const thrown: unknown = await attempt().then(() => undefined, (error: unknown) => error)
   return { error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n') }

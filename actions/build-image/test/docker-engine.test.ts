@@ -13,6 +13,7 @@ import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import type { Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { listContext } from '../src/context-files.ts'
@@ -67,7 +68,7 @@ withEngine('the docker engine of build-image')('a real engine', () => {
     const credentials = async () => ({ looked: 'a test' })
     const thrown: unknown = await run(
       inputs,
-      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() },
+      { images: (at) => connectRegistry(at, { mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), cloud: noCloud, credentials, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() },
       told,
     ).then(
       () => undefined,

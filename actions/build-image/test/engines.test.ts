@@ -249,7 +249,7 @@ describe('docker', () => {
     expect(built.outputs).toMatchObject({ image: `${registry.host}/shop@${digest ?? ''}`, digest, tags: 'v1,latest', engine: 'docker', reused: 'false' })
     expect(built.summary).toContain('docker \\(an engine answers and there is a Dockerfile\\)')
     expect(built.summary).toContain('Built by buildx')
-    expect(built.summary).toMatch(/layer 1 \| .* \| by Docker/)
+    expect(built.summary).toMatch(/layer 1 \| .* \| by the builder/)
   })
 
   test.each([

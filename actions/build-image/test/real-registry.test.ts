@@ -12,6 +12,7 @@ import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { REGISTRY_PROGRAM, startDebianRegistry } from '../../../scripts/support/debian-registry.ts'
 import { dockerEngine } from '../src/docker-engine.ts'
 import { parseInputs } from '../src/inputs.ts'
@@ -50,7 +51,7 @@ withBoth('a registry that others wrote', () => {
     made.push(...inputs.tags.map((tag) => `${inputs.image}:${tag}`))
     const told = fakeContext<Output>()
     const credentials = async () => ({ looked: 'a test' })
-    await run(inputs, { images: connectRegistries({ mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
+    await run(inputs, { images: connectRegistries({ mask: () => {}, env: {}, credentials }), docker, disk: new FakeDisk(), cloud: noCloud, credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
     return { outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n') }
   }
 

@@ -14,6 +14,7 @@ import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { applyLayer } from '../../../packages/emulator/src/instances/layer.ts'
 import { createRegistry, type Registry } from '../../../packages/emulator/src/registry/registry.ts'
 import { parseInputs } from '../src/inputs.ts'
@@ -93,7 +94,7 @@ async function build(context: string): Promise<string> {
   const images = (at: string) => connectRegistry(at, { mask: () => {}, env: {}, clock: new FakeClock(), credentials })
   const docker = async () => Promise.reject(new DeliveryError('unavailable', 'none'))
   const told = fakeContext<Output>()
-  await run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
+  await run(inputs, { images, docker, disk: new FakeDisk(), cloud: noCloud, credentials, dockerFolder: '/nonexistent', hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told)
   return told.report.outputs.get('digest') ?? ''
 }
 

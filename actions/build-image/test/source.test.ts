@@ -13,6 +13,7 @@ import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeImageScans } from '@cloudrun-delivery/shared/testing/fake-image-scans'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
+import { noCloud } from '@cloudrun-delivery/shared/testing/fake-builds'
 import { FakeRegistry } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
@@ -67,7 +68,7 @@ async function build(docker: Docker, given: Readonly<Record<string, string>>) {
   const told = fakeContext<Output>()
   const credentials = async () => ({ looked: 'a test' })
   const images = connectRegistries({ mask: () => {}, env: {}, clock: new FakeClock(), credentials })
-  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), credentials, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told).then(() => undefined, (error: unknown) => error)
+  const thrown: unknown = await run(inputs, { images, docker, disk: new FakeDisk(), cloud: noCloud, credentials, dockerFolder: folder, hadolint: async () => undefined, scans: new FakeImageScans(), clock: new FakeClock() }, told).then(() => undefined, (error: unknown) => error)
   return { error: thrown instanceof DeliveryError ? `${thrown.kind}: ${thrown.message}` : thrown, outputs: Object.fromEntries(told.report.outputs) as Record<string, string>, summary: told.report.sections.join('\n'), log: told.lines.join('\n') }
 }
 

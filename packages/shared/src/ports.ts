@@ -263,3 +263,38 @@ export interface Forge {
   /** `opened` is false when there was one already. */
   openIssueOnce(issue: IssueOnce, signal: AbortSignal): Promise<{ readonly url: string; readonly opened: boolean }>
 }
+
+export type RemoteBuild = {
+  readonly id: string
+  readonly url: string
+  readonly status: 'waiting' | 'working' | 'success' | 'failure' | 'timeout' | 'cancelled' | 'error'
+  /** Of one that ended badly: its kind, `USER_BUILD_STEP`, `PUSH_FAILED` and their kin, and why, in the words of the service; empty when it said nothing. */
+  readonly failure: string
+  readonly detail: string
+  readonly digests: ReadonlyMap</** Under which it was pushed. */ string, string>
+  /** Told when the build has ended. */
+  readonly steps: readonly { readonly name: string; readonly seconds: number | undefined }[]
+}
+
+/** Cloud Build in one project and region. Every method throws DeliveryError and nothing else. */
+export interface Builds {
+  /** @param build in the API's form. Never tried again: an answer that is lost may be a build that was begun */
+  create(build: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<RemoteBuild>
+  get(id: string, signal: AbortSignal): Promise<RemoteBuild>
+  /** The newest build with this tag. Undefined when there is none. */
+  findByTag(tag: string, signal: AbortSignal): Promise<RemoteBuild | undefined>
+  /** Asks for it; kind `conflict` when it has ended already. */
+  cancel(id: string, signal: AbortSignal): Promise<void>
+}
+
+/** Cloud Storage, as one project sees it. Every method throws DeliveryError and nothing else. */
+export interface ObjectStorage {
+  /** Whether the bucket is there and belongs to the project: names are shared with all the world. */
+  owns(bucket: string, signal: AbortSignal): Promise<boolean>
+  /** Kind `conflict` when the name is taken. */
+  createBucket(bucket: string, made: { readonly location: string; /** After which objects are deleted. */ readonly keepDays: number }, signal: AbortSignal): Promise<void>
+  /** Sends a file unless there is an object of this name already, which is then taken for the same. Kind `not-found` when there is no such bucket. */
+  upload(bucket: string, name: string, file: string, signal: AbortSignal): Promise<{ readonly generation: string; readonly was: 'uploaded' | 'present' }>
+  /** From this byte to the end that it has now; empty where there is nothing yet. */
+  readFrom(bucket: string, name: string, fromByte: number, signal: AbortSignal): Promise<Buffer>
+}

@@ -1,19 +1,18 @@
 // Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself named, so that another
 // run which moves the same tag in the same moment cannot pass its image off as ours. Refuses what the builder at hand cannot do, with what can.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { DeliveryError, DockerFailure } from '@cloudrun-delivery/shared/errors'
+import { atDockerfileLine } from '../at-dockerfile-line.ts'
 import { buildSteps, type Line } from '../build-steps.ts'
 import { credentialsInContext, listContext } from '../context-files.ts'
 import { estimateBytes } from '../disk/estimate.ts'
 import { Room } from '../disk/room.ts'
 import { dockerEngine } from '../docker-engine.ts'
-import { failedStep } from '../failed-step.ts'
 import type { BuildInputs } from '../inputs.ts'
 import { partsOf } from '../manifest-parts.ts'
 import { referenceOf } from '../reference.ts'
-import { toldPath } from '../told-path.ts'
 import { attestationsOf } from './attestations.ts'
 import { cacheOf, type BuildCache } from './build-cache.ts'
 import { chooseBuilder, SET_UP_BUILDX, type Builder } from './builder.ts'
@@ -156,14 +155,9 @@ async function engineDied(thrown: unknown, doing: 'built' | 'pushed', { docker: 
   })
 }
 
-/** With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the Dockerfile. */
-async function buildFailed(thrown: unknown, dockerfile: string, { platforms }: BuildInputs, { annotate }: World): Promise<unknown> {
+async function buildFailed(thrown: unknown, dockerfile: string, { platforms }: BuildInputs, world: World): Promise<unknown> {
   if (!(thrown instanceof DockerFailure)) return thrown
   const isForeign = platforms.length > 0 && thrown.lines.some((line) => line.includes('exec format error'))
-  const hint = isForeign ? 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.' : thrown.hint
-  const step = failedStep(thrown.lines, await readFile(dockerfile, 'utf8').catch(() => ''))
-  if (step === undefined) return isForeign ? new DeliveryError('input', thrown.message, { hint, cause: thrown }) : thrown
-  const file = toldPath(dockerfile)
-  annotate({ level: 'error', title: 'docker build failed here', message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`, file, line: step.line })
-  return new DeliveryError('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, { hint, cause: thrown })
+  const hint = 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.'
+  return atDockerfileLine(isForeign ? new DeliveryError('input', thrown.message, { hint, cause: thrown }) : thrown, thrown.lines, dockerfile, world)
 }

@@ -1,7 +1,7 @@
 // What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against
 // fakes.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
-import type { Clock, Disk, Docker, ImageManifest, ImageScans } from '@cloudrun-delivery/shared/ports'
+import type { Builds, Clock, Disk, Docker, ImageManifest, ImageScans, ObjectStorage } from '@cloudrun-delivery/shared/ports'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import type { Images } from '@cloudrun-delivery/shared/ports'
@@ -26,12 +26,17 @@ export type Built = {
   readonly remarks: readonly string[]
 }
 
+/** Cloud Build, and the Cloud Storage that it reads from and logs into. */
+export type Cloud = { readonly builds: Builds; readonly storage: ObjectStorage }
+
 export type World = {
   readonly images: (host: string) => Images
   readonly docker: Docker
   readonly disk: Disk
   readonly scans: ImageScans
   readonly clock: Clock
+  /** Connected when it is asked for. */
+  readonly cloud: (place: { readonly project: string; readonly region: string }) => Promise<Cloud>
   /** Already masked. */
   readonly credentials: (host: string) => Promise<Found>
   /** Where the user's Docker keeps its configuration. */

@@ -2,7 +2,7 @@
 // no hash but the reason, and the image is built.
 import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseImageReference } from '@cloudrun-delivery/shared/core/image-reference'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
@@ -25,12 +25,16 @@ const WHOLE_BYTES_MAX = 1_048_576
 export async function readSource(rules: Rules, inputs: BuildInputs, world: World): Promise<ReadSource> {
   const listed = await listContext(inputs.context, inputs.dockerfile, rules, world.signal)
   const files = listed.flatMap((entry) => (entry.type === 'directory' ? [] : [entry.path]))
-  const needs = rules === 'layers' ? { images: inputs.baseImage === undefined ? [] : [inputs.baseImage] } : imagesNeeded(await dockerfileOf(inputs), { target: inputs.target, arguments: inputs.buildArguments })
+  const needs = rules === 'cloud-build' && !(await isThere(path.resolve(inputs.context, inputs.dockerfile))) ? { unknown: 'buildpacks choose what goes into the image' } : rules === 'layers' ? { images: inputs.baseImage === undefined ? [] : [inputs.baseImage] } : imagesNeeded(await dockerfileOf(inputs), { target: inputs.target, arguments: inputs.buildArguments })
   if ('unknown' in needs) return { files, bases: new Map(), hash: undefined, why: needs.unknown }
   // Registries answer while the files are read.
   const [found, entries] = await Promise.all([resolve(needs.images, world), hashed(inputs.context, listed, world.signal)])
   if ('unknown' in found) return { files, bases: new Map(), hash: undefined, why: found.unknown }
   return { files, bases: found.bases, hash: sourceHash({ entries, recipe: await recipeOf(rules, inputs), bases: rules === 'layers' ? unnamed(found.bases) : found.bases }) }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return stat(file).then((found) => found.isFile(), () => false)
 }
 
 async function dockerfileOf({ context, dockerfile }: BuildInputs): Promise<string> {
@@ -40,7 +44,7 @@ async function dockerfileOf({ context, dockerfile }: BuildInputs): Promise<strin
 async function recipeOf(rules: Rules, inputs: BuildInputs): Promise<Readonly<Record<string, unknown>>> {
   if (rules === 'layers') return { engine: 'layers', command: inputs.command, workdir: inputs.workdir, ...attestedOf(inputs), ...(inputs.platforms.length === 0 ? {} : { platform: inputs.platforms.toSorted().join(',') }) }
   return {
-    engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: inputs.platforms.length === 0 ? `linux/${process.arch}` : inputs.platforms.toSorted().join(','),
+    engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: inputs.platforms.length === 0 ? `linux/${rules === 'cloud-build' ? 'x64' : process.arch}` : inputs.platforms.toSorted().join(','),
     ...attestedOf(inputs),
     arguments: [...inputs.buildArguments].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   }

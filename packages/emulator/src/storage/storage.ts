@@ -63,7 +63,7 @@ export class Storage {
     const one = /^\/storage\/v1\/b\/(?<bucket>[^/]+)$/
     return [
       { rpc: 'storage.buckets.list', verb: 'GET', pattern: /^\/storage\/v1\/b$/, answer: async ({ query, response }) => {
-        const { items, ...next } = page(this.#store.buckets(projectOf(query)), pageAsked(query))
+        const { items, ...next } = page(this.#store.buckets(projectOf(query)).filter(({ name }) => name.startsWith(query.get('prefix') ?? '')), pageAsked(query))
         json(response, 200, { kind: 'storage#buckets', items: items.map(bucketView), ...next })
       } },
       { rpc: 'storage.buckets.insert', verb: 'POST', pattern: /^\/storage\/v1\/b$/, answer: async ({ request, query, response }) => {

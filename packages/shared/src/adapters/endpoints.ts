@@ -3,7 +3,7 @@
 import { isLoopback } from '../core/image-reference.ts'
 import { DeliveryError } from '../errors.ts'
 
-export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis'
+export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis' | 'cloudbuild' | 'storage'
 
 export type Endpoint = { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https'; readonly emulated: boolean }
 
@@ -15,6 +15,8 @@ const VARIABLES: Readonly<Record<Api, string>> = {
   logging: 'CLOUD_LOGGING_EMULATOR_HOST',
   secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
   containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
+  cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
+  storage: 'STORAGE_EMULATOR_HOST',
 }
 
 /**
