@@ -76,17 +76,11 @@ describe('platforms', () => {
     expect(registry.repository('shop').tags.size).toBe(0)
   })
 
-  test('one that the registry does not have in the end fails the step', async () => {
-    const docker = fresh()
-    docker.overtakenBy = () => {
-      const { digest } = manifest('v1')
-      const { mediaType, json } = manifest(digest)
-      const [first] = json['manifests'] as object[]
-      // A registry, or a proxy before it, that loses a part.
-      const bytes = Buffer.from(JSON.stringify({ ...json, manifests: [first] }))
-      registry.repository('shop').manifests.set(digest, { mediaType, bytes })
-    }
-    expect((await build(docker, { ...TWO, provenance: 'false' })).error).toMatch(/the digest is .*, not |has no image for linux\/arm64/)
+  test('one that the registry does not have in the end fails the step, and a usual variant is none that is missing', async () => {
+    const built = await build(fresh('docker-container', { loses: 'linux/arm64' }), TWO)
+    expect(built.error).toMatch(/^conflict: .*\/shop@sha256:\w+ has no image for linux\/arm64, which `platforms` asks for; it has linux\/amd64$/)
+    expect((await build(fresh(), { platforms: 'linux/amd64,linux/arm64/v8' })).error).toBeUndefined()
+    expect((await build(fresh('docker-container', { runs: ['linux/arm/v6'] }), { platforms: 'linux/arm/v6', provenance: 'false' })).error).toBeUndefined()
   })
 
   test('another list of them is another source, in whatever order', async () => {

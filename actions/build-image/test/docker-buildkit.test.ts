@@ -1,6 +1,7 @@
 // BuildKit of a real engine, and once its classic builder, into the emulator's registry: caches that another machine finds, secrets that are nowhere, platforms, times, and the line of a step
 // that fails. What only buildx does is in buildx.test.ts.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { generateKeyPairSync } from 'node:crypto'
 import { appendFile, chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -105,6 +106,18 @@ withEngine('BuildKit')('BuildKit of a real engine', () => {
       for (const place of [everything, history, inspected, built.log, built.summary, JSON.stringify(built.outputs)]) expect(place).not.toContain(form)
     const other = await build('secret', { context: at, secrets: 'npm=another-secret', 'dry-run': 'true' })
     expect([other.outputs['source-hash'], other.outputs['reused']]).toEqual([built.outputs['source-hash'], 'true'])
+  }, 60_000)
+
+  test('a key of SSH serves one step, and is in no layer, history, cache, log and output', async () => {
+    const key = path.join(folder, 'key')
+    const pem = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'pkcs1', format: 'pem' }, privateKeyEncoding: { type: 'pkcs1', format: 'pem' } }).privateKey
+    await writeFile(key, pem, { mode: 0o600 })
+    const built = await build('ssh', { context: await context(`${SHELL}RUN --mount=type=ssh [ -S "$SSH_AUTH_SOCK" ] && echo an agent was there > /seen\n`), ssh: `default=${key}` })
+    expect(built.error).toBeUndefined()
+    const everything = await contentOf('ssh', 'v1')
+    expect(everything).toContain('an agent was there')
+    const history = (await docker(['history', '--no-trunc', `${host}/ssh:v1`], { signal })).join('\n')
+    for (const line of pem.split('\n').filter((text) => text.length > 20)) for (const place of [everything, history, built.log, built.summary, JSON.stringify(built.outputs)]) expect(place).not.toContain(line)
   }, 60_000)
 
   /** Manifest, config and unpacked layers, as text. */

@@ -37,6 +37,8 @@ export class FakeDocker {
   github: Map<string, readonly string[]> | undefined
   /** Platforms whose programs this machine can run. */
   runs = ['linux/amd64']
+  /** A platform that it forgets to push. */
+  loses: string | undefined
   /** What the registry's tag is made to say after a push. */
   overtakenBy: (() => void) | undefined
   readonly #registry: FakeRegistry
@@ -172,8 +174,9 @@ export class FakeDocker {
       this.#registry.repository(repository).tags.delete('last')
       return { mediaType: manifest.mediaType, digest, size: JSON.stringify(manifest).length }
     }
-    const images = platforms.map((platform) => {
-      const [os = '', architecture = '', variant] = platform.split('/')
+    const images = platforms.filter((platform) => platform !== this.loses).map((platform) => {
+      // BuildKit says no variant where it is the usual one.
+      const [os = '', architecture = '', variant] = platform.replace(/^(linux\/arm64)\/v8$/, '$1').split('/')
       const config = this.#registry.addBlob(repository, Buffer.from(JSON.stringify({ os, architecture, ...(variant === undefined ? {} : { variant }), of: dockerfile })))
       const layer = this.#registry.addBlob(repository, Buffer.from(`${platform} ${dockerfile}`))
       return { ...put({ schemaVersion: 2, mediaType: MEDIA.ociManifest, config: { mediaType: MEDIA.ociConfig, ...config }, layers: [{ mediaType: MEDIA.ociLayer, ...layer }] } as { mediaType: string }), platform: { os, architecture, ...(variant === undefined ? {} : { variant }) } }

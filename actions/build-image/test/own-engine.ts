@@ -65,7 +65,9 @@ export class OwnEngine {
     await mkdir(this.#exec)
     const log = await open(path.join(this.#base, 'log'), 'a')
     this.#daemon = spawn('/usr/sbin/dockerd', [
-      '--data-root', this.root, '--exec-root', this.#exec, '--pidfile', path.join(this.#base, 'pid'), '--host', `unix://${this.#base}/sock`, '--bridge=none', '--iptables=false',
+      '--data-root', this.root, '--exec-root', this.#exec, '--pidfile', path.join(this.#base, 'pid'), '--host', `unix://${this.#base}/sock`,
+      // Not `--bridge=none`: it takes docker0 away from the machine's own engine, whose builds then have no network.
+      '--iptables=false',
     ], { stdio: ['ignore', log.fd, log.fd] })
     await log.close()
     const untilMs = Date.now() + ANSWERS_AFTER_MS_MAX
