@@ -105,7 +105,8 @@ export class FakeDocker {
 
   async #build(build: Build, say: Say, fail: (...lines: readonly string[]) => never): Promise<readonly string[]> {
     const { flags, isBuildx, isClassic } = build
-    const platforms = flags.get('platform')?.[0]?.split(',') ?? ['linux/amd64']
+    // BuildKit says no variant where it is the usual one.
+    const platforms = (flags.get('platform')?.[0] ?? 'linux/amd64').split(',').map((platform) => platform.replace(/^(linux\/arm64)\/v8$/, '$1'))
     if (isBuildx) this.#refuse(flags, platforms, fail)
     const inline = flags.get('build-arg')?.includes('BUILDKIT_INLINE_CACHE=1') === true
     const known = flags.has('no-cache') ? new Set<string>() : new Set([...this.#local, ...(flags.get('cache-from') ?? []).flatMap((option) => this.#cached(option, isClassic))])
@@ -175,8 +176,7 @@ export class FakeDocker {
       return { mediaType: manifest.mediaType, digest, size: JSON.stringify(manifest).length }
     }
     const images = platforms.filter((platform) => platform !== this.loses).map((platform) => {
-      // BuildKit says no variant where it is the usual one.
-      const [os = '', architecture = '', variant] = platform.replace(/^(linux\/arm64)\/v8$/, '$1').split('/')
+      const [os = '', architecture = '', variant] = platform.split('/')
       const config = this.#registry.addBlob(repository, Buffer.from(JSON.stringify({ os, architecture, ...(variant === undefined ? {} : { variant }), of: dockerfile })))
       const layer = this.#registry.addBlob(repository, Buffer.from(`${platform} ${dockerfile}`))
       return { ...put({ schemaVersion: 2, mediaType: MEDIA.ociManifest, config: { mediaType: MEDIA.ociConfig, ...config }, layers: [{ mediaType: MEDIA.ociLayer, ...layer }] } as { mediaType: string }), platform: { os, architecture, ...(variant === undefined ? {} : { variant }) } }

@@ -1,5 +1,5 @@
-// An engine of the test's own, on a disk of so many megabytes (a tmpfs) that may be filled and an engine that may be killed. It has no network,
-// so that it never touches the machine's. Where this user may not mount or the engine is not installed, tests are skipped and say so loudly.
+// An engine of the test's own, on a disk of so many megabytes (a tmpfs) that may be filled and an engine that may be killed. Its builds have no
+// network, and it leaves the machine's as it is. Where this user may not mount or the engine is not installed, tests are skipped and say so loudly.
 import { describe } from '@jest/globals'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
