@@ -145,6 +145,76 @@ describe('blobs', () => {
     expect(sha256(await readFile(file))).toBe(blob.digest)
   })
 
+  test('a download that is cut goes on where it was, and is verified as a whole', async () => {
+    const w = await world()
+    w.registry.addBlob('shop', bytes)
+    w.registry.failNext(2, 'cut-body')
+    const file = path.join(w.folder, 'saved')
+    await w.client.saveBlob('shop', blob, file, never)
+    expect(sha256(await readFile(file))).toBe(blob.digest)
+    const asked = w.registry.seen.map(({ range }) => (range === undefined ? 0 : Number(/^bytes=(\d+)-$/.exec(range)?.[1])))
+    expect(asked).toHaveLength(3)
+    expect(asked[0]).toBe(0)
+    expect(asked[1]).toBeGreaterThan(0)
+    expect(asked[2]).toBeGreaterThan(asked[1] ?? 0)
+  })
+
+  test('also from the host that it is redirected to, without credentials', async () => {
+    const w = await world({ auth: { scheme: 'bearer', ...USER }, storage: true })
+    w.registry.addBlob('shop', bytes)
+    let cuts = 0
+    w.registry.fault = ({ path: at }) => (at.startsWith('/storage/') && (cuts += 1) === 1 ? 'cut-body' : undefined)
+    const file = path.join(w.folder, 'saved')
+    await w.client.saveBlob('shop', blob, file, never)
+    expect(sha256(await readFile(file))).toBe(blob.digest)
+    expect(cuts).toBe(2)
+  })
+
+  test.each(['no', 'wrong'] as const)('a registry that gives parts: %s. The whole is asked for again', async (ranges) => {
+    const w = await world({ ranges })
+    w.registry.addBlob('shop', bytes)
+    w.registry.failNext(1, 'cut-body')
+    const file = path.join(w.folder, 'saved')
+    await w.client.saveBlob('shop', blob, file, never)
+    expect(sha256(await readFile(file))).toBe(blob.digest)
+  })
+
+  test('a part that is damaged is not kept: the next try begins from nothing', async () => {
+    const w = await world()
+    w.registry.addBlob('shop', bytes)
+    w.registry.failNext(1, 'wrong-content')
+    const file = path.join(w.folder, 'saved')
+    await w.client.saveBlob('shop', blob, file, never)
+    expect(sha256(await readFile(file))).toBe(blob.digest)
+    expect(w.registry.seen.map(({ range }) => range)).toEqual([undefined, undefined])
+  })
+
+  test('what lay in the file before is never taken for a part', async () => {
+    const w = await world()
+    w.registry.addBlob('shop', bytes)
+    const file = path.join(w.folder, 'saved')
+    await writeFile(file, 'left over')
+    await w.client.saveBlob('shop', blob, file, never)
+    expect(sha256(await readFile(file))).toBe(blob.digest)
+  })
+
+  test.each(['absolute', 'elsewhere'] as const)('are uploaded to an address that is %s, which gets credentials only where it is the registry itself', async (uploads) => {
+    const w = await world({ uploads, auth: { scheme: 'bearer', ...USER } })
+    expect(await push(w)).toBe('uploaded')
+    expect(w.registry.repository('shop').blobs.has(blob.digest)).toBe(true)
+  })
+
+  test('a registry that asks for patience in the middle of an upload gets it, and one that asks for too much is told', async () => {
+    const w = await world()
+    const startMs = w.clock.nowMs()
+    w.registry.failNext(1, { status: 429, headers: { 'retry-after': '20' } }, put)
+    expect(await push(w)).toBe('uploaded')
+    expect(w.clock.nowMs() - startMs).toBe(20_000)
+    const other = await world()
+    other.registry.failNext(1, { status: 503, headers: { 'retry-after': '600' } }, put)
+    expect((await refusal(push(other))).text).toMatch(/^unavailable: uploading .*HTTP 503.*asks to wait 600 s/)
+  })
+
   test('content that is not what its digest says is refused', async () => {
     const w = await world()
     w.registry.addBlob('shop', bytes)
@@ -198,6 +268,22 @@ describe('manifests', () => {
     expect((await refusal(client.pushManifest('shop', 'v1', manifestOf(blob), never))).text).toBe(
       `input: pushing the manifest shop:v1 failed: HTTP 400 MANIFEST_BLOB_UNKNOWN ${blob.digest}`,
     )
+  })
+
+  test('asked for by tag, content that is not what the registry says of it is refused', async () => {
+    const { registry, client } = await world()
+    const digest = registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
+    registry.failNext(1, 'wrong-content')
+    expect((await refusal(client.manifest('shop', 'v1', never))).text).toContain(`, not ${digest}`)
+  })
+
+  test('a manifest that an old registry converted is refused in words, and never read as an image without layers', async () => {
+    const { registry, client } = await world()
+    registry.addManifest('shop', 'v1', { mediaType: MEDIA.ociManifest })
+    registry.failNext(1, 'schema-1')
+    const { text, hint } = await refusal(client.manifest('shop', 'v1', never))
+    expect(text).toBe('input: reading the manifest shop:v1 failed: the registry answers with a manifest of schema 1, which nothing here can use')
+    expect(hint).toContain('Push the image again')
   })
 
   test('asked for by digest, another content is refused', async () => {

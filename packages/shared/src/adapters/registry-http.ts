@@ -72,8 +72,9 @@ export class RegistryHttp {
         this.#authorization = await this.#authorize(header(answer, 'www-authenticate') ?? '', request, signal)
         continue
       }
-      const failure = answer instanceof DeliveryError ? answer : await refusal(request.what, answer, this.#host)
-      const waitMs = backoffMs(tries, answer, this.#clock.nowMs())
+      const failure = answer instanceof DeliveryError ? answer : await refusal(request.what, answer, this.#host, this.#clock.nowMs())
+      const askedMs = failure instanceof Refused ? failure.waitMs : 0
+      const waitMs = askedMs === undefined ? undefined : Math.max(BACKOFF_MS * 2 ** (tries - 1), askedMs)
       if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined)
         throw failure
       tries += 1
@@ -167,14 +168,22 @@ export class RegistryHttp {
   }
 }
 
-/** Undefined when the registry asks for more patience than we have. */
-function backoffMs(tries: number, answer: IncomingMessage | DeliveryError, nowMs: number): number | undefined {
-  const own = BACKOFF_MS * 2 ** (tries - 1)
-  const after = answer instanceof DeliveryError ? undefined : header(answer, 'retry-after')
-  if (after === undefined) return own
+/** The registry answered, and did not do it. */
+export class Refused extends DeliveryError {
+  /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */
+  readonly waitMs: number | undefined
+
+  constructor(kind: ErrorKind, message: string, hint: string, waitMs: number | undefined) {
+    super(kind, message, { hint })
+    this.waitMs = waitMs
+  }
+}
+
+function askedWaitMs(after: string | undefined, nowMs: number): number | undefined {
+  if (after === undefined) return 0
   const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - nowMs) / 1000
-  if (Number.isNaN(seconds)) return own
-  return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000)
+  if (Number.isNaN(seconds)) return 0
+  return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(0, seconds * 1000)
 }
 
 function noCredentials(what: string, host: string, { credentials, looked }: Found): DeliveryError {
@@ -196,7 +205,7 @@ function tokenOf(bytes: Buffer | undefined): unknown {
   }
 }
 
-async function refusal(what: string, answer: IncomingMessage, host: string): Promise<DeliveryError> {
+async function refusal(what: string, answer: IncomingMessage, host: string, nowMs: number): Promise<Refused> {
   const reason = reasonOf((await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => '')).toString().slice(0, 10_000))
   const kind = kindOf(answer.statusCode ?? 0)
   const after = header(answer, 'retry-after')
@@ -204,7 +213,7 @@ async function refusal(what: string, answer: IncomingMessage, host: string): Pro
     kind === 'unavailable' && after !== undefined
       ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
       : ''
-  return new DeliveryError(kind, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, { hint: hintFor(kind, host) })
+  return new Refused(kind, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, hintFor(kind, host), askedWaitMs(after, nowMs))
 }
 
 function kindOf(status: number): ErrorKind {

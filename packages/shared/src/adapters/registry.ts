@@ -1,8 +1,9 @@
 // An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in
-// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). What
-// one upload broke off is begun anew.
-import { createHash, type Hash } from 'node:crypto'
+// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). An upload
+// that broke off is begun anew; a download goes on where it was.
+import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { cancelled, codeOf, DeliveryError, DISK_FULL, messageOf } from '../errors.ts'
@@ -11,9 +12,10 @@ import { systemClock } from './clock.ts'
 import { DIGEST, MEDIA } from '../core/image-reference.ts'
 import { sha256 } from '../digest.ts'
 import { bytesOf, discard, header } from './http-exchange.ts'
-import { RegistryHttp, type RegistryOptions } from './registry-http.ts'
+import { RegistryHttp, Refused, type RegistryOptions } from './registry-http.ts'
 
 const ACCEPT = [MEDIA.ociManifest, MEDIA.ociIndex, MEDIA.dockerManifest, MEDIA.dockerIndex].join(', ')
+const SCHEMA_1 = 'application/vnd.docker.distribution.manifest.v1+'
 /** The specification's own limit for manifests; configs are smaller still. */
 const DOCUMENT_BYTES_MAX = 4_194_304
 const TRIES_MAX = 4
@@ -53,9 +55,14 @@ class Registry implements Images {
     )
     if (response.statusCode === 404) return discard(response)
     const bytes = await document(response, what, signal)
+    const mediaType = header(response, 'content-type')?.split(';')[0]?.trim() ?? ''
+    // An old registry converts what it cannot answer with: that has another digest, and none of the layers' sizes.
+    if (mediaType.startsWith(SCHEMA_1)) throw new DeliveryError('input', `${what} failed: the registry answers with a manifest of schema 1, which nothing here can use`, { hint: 'Push the image again with a current Docker, or to a current registry.' })
     const digest = sha256(bytes)
     if (DIGEST.test(reference)) verify(what, reference, digest)
-    return { digest, mediaType: header(response, 'content-type')?.split(';')[0]?.trim() ?? '', bytes }
+    const said = header(response, 'docker-content-digest')
+    if (said !== undefined && DIGEST.test(said)) verify(what, said, digest)
+    return { digest, mediaType, bytes }
   }
 
   async digestOf(repository: string, reference: string, signal: AbortSignal): Promise<string | undefined> {
@@ -97,28 +104,36 @@ class Registry implements Images {
 
   async saveBlob(repository: string, { digest, size }: Blob, file: string, signal: AbortSignal): Promise<void> {
     const what = `downloading ${short(digest)} of ${repository}`
+    await rm(file, { force: true })
     for (let tries = 1; ; tries += 1) {
       try {
-        const response = await this.#http.send(
-          {
-            method: 'GET',
-            url: `/v2/${repository}/blobs/${digest}`,
-            accept: [200],
-            what,
-            triesMax: 1,
-            timeoutMs: transferMs(size),
-          },
-          signal,
-        )
-        const hash = createHash('sha256')
-        await pipeline(response, limited(size, hash), createWriteStream(file), {
-          signal,
-        })
-        return verify(what, digest, `sha256:${hash.digest('hex')}`)
+        return await this.#download(what, `/v2/${repository}/blobs/${digest}`, { digest, size }, file, signal)
       } catch (thrown) {
         await this.#beginAnew(thrown, tries, what, signal)
       }
     }
+  }
+
+  /** Goes on behind what the file has of it already, where the registry can; what is damaged in the end is taken away. */
+  async #download(what: string, url: string, { digest, size }: Blob, file: string, signal: AbortSignal): Promise<void> {
+    const have = await stat(file).then((stats) => stats.size, () => 0)
+    const hash = createHash('sha256')
+    if (have < size || have === 0) {
+      const response = await this.#http.send({ method: 'GET', url, headers: have > 0 ? { range: `bytes=${have}-` } : {}, accept: [200, ...(have > 0 ? [206] : [])], what, triesMax: 1, timeoutMs: transferMs(size) }, signal)
+      const from = response.statusCode === 206 && header(response, 'content-range')?.startsWith(`bytes ${have}-`) === true ? have : 0
+      if (response.statusCode === 206 && from === 0) {
+        discard(response)
+        throw await damaged(file, `${what} failed: the registry answers with ${header(response, 'content-range') ?? 'no range'}, and bytes ${have}- were asked for`)
+      }
+      const rest = new Limited(response, size - from)
+      await pipeline(rest.chunks(), createWriteStream(file, from > 0 ? { flags: 'r+', start: from } : {}), { signal })
+      if (rest.broke !== undefined) throw rest.broke
+    }
+    // What is on the disk, since of what broke off nobody knows how much arrived there.
+    await pipeline(createReadStream(file), hash, { signal })
+    const got = `sha256:${hash.digest('hex')}`
+    if (got !== digest) await rm(file, { force: true })
+    verify(what, digest, got)
   }
 
   async pushBlob(
@@ -226,19 +241,41 @@ class Registry implements Images {
         : new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { cause: thrown })
     if (codeOf(thrown) === 'ENOSPC') throw new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { hint: DISK_FULL, cause: thrown })
     if (tries === TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout')) throw failure
-    await this.#clock.sleep(BACKOFF_MS * 2 ** (tries - 1), signal)
+    const asked = thrown instanceof Refused ? thrown.waitMs : 0
+    if (asked === undefined) throw failure
+    await this.#clock.sleep(Math.max(asked, BACKOFF_MS * 2 ** (tries - 1)), signal)
   }
 }
 
-/** Lets through what the manifest promised and no byte more: a registry must not fill the disk. */
-function limited(size: number, hash: Hash) {
-  return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function damaged(file: string, message: string): Promise<DeliveryError> {
+  await rm(file, { force: true })
+  return new DeliveryError('unavailable', message)
+}
+
+/**
+ * Lets through what the manifest promised and no byte more: a registry must not fill the disk. Where it breaks off it ends, so that all that came
+ * is written, and `broke` says why.
+ */
+class Limited {
+  broke: unknown
+  readonly #source: AsyncIterable<Uint8Array>
+  readonly #size: number
+
+  constructor(source: AsyncIterable<Uint8Array>, size: number) {
+    this.#source = source
+    this.#size = size
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
     let received = 0
-    for await (const chunk of chunks) {
-      received += chunk.length
-      if (received > size) throw new Error(`it is longer than the ${size} bytes that the manifest says`)
-      hash.update(chunk)
-      yield chunk
+    try {
+      for await (const chunk of this.#source) {
+        received += chunk.length
+        if (received > this.#size) throw new Error(`it is longer than the ${this.#size} bytes that the manifest says`)
+        yield chunk
+      }
+    } catch (thrown) {
+      this.broke = thrown
     }
   }
 }

@@ -17,11 +17,12 @@ export type Seen = {
   readonly path: string
   readonly authorization: string | undefined
   readonly contentLength: string | undefined
+  readonly range: string | undefined
 }
 
 /**
  * What happens instead of an answer: a status; the connection cut before anything is done; cut in the middle of a body; done and
- * the answer lost; other content than was asked for; a digest that is not the content's; no answer at all.
+ * the answer lost; other content than was asked for; a digest that is not the content's; a manifest converted to schema 1 whatever is accepted; no answer at all.
  */
 export type Fault =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
@@ -30,6 +31,7 @@ export type Fault =
   | 'lost-answer'
   | 'wrong-content'
   | 'wrong-digest'
+  | 'schema-1'
   | 'hang'
 
 export type FakeRegistryOptions = {
@@ -39,6 +41,10 @@ export type FakeRegistryOptions = {
   readonly storage?: boolean
   /** Whether it takes blobs over from other repositories of its own. */
   readonly mounts?: boolean
+  /** Whether it gives a part of a blob when one is asked for; `wrong` gives the wrong one. */
+  readonly ranges?: 'yes' | 'no' | 'wrong'
+  /** Where uploads go: a path of its own, its whole address, or another host. */
+  readonly uploads?: 'relative' | 'absolute' | 'elsewhere'
   /** Whether it lists by itself what refers to a manifest. */
   readonly referrers?: boolean
 }
@@ -61,7 +67,7 @@ export class FakeRegistry {
   readonly #auth: FakeAuth | undefined
   readonly #uploads = new Set<string>()
   readonly #server = http.createServer((request, response) => void this.#handle(request, response))
-  readonly #storage = http.createServer((request, response) => this.#fromStorage(request, response))
+  readonly #storage = http.createServer((request, response) => void this.#fromStorage(request, response))
 
   private constructor(options: FakeRegistryOptions) {
     this.#options = options
@@ -125,6 +131,7 @@ export class FakeRegistry {
       path: `${url.pathname}${url.search}`,
       authorization: request.headers.authorization,
       contentLength: request.headers['content-length'],
+      range: request.headers.range,
     }
     this.seen.push(seen)
     request.on('error', () => undefined)
@@ -160,7 +167,8 @@ export class FakeRegistry {
     response.writeHead(404).end(problem('UNSUPPORTED', url.pathname))
   }
 
-  #manifest({ request, response, fault }: Exchange, name: string, reference: string, body: Buffer): void {
+  #manifest(exchange: Exchange, name: string, reference: string, body: Buffer): void {
+    const { request, response, fault } = exchange
     const repository = this.repository(name)
     if (request.method === 'PUT') {
       type Descriptor = { readonly digest: string }
@@ -182,8 +190,8 @@ export class FakeRegistry {
     const found = repository.manifests.get(digest)
     if (found === undefined) return void response.writeHead(404).end(problem('MANIFEST_UNKNOWN', reference))
     // A client that accepts nothing gets a converted document with another digest, as from real registries.
-    if (request.headers.accept?.includes(found.mediaType) !== true)
-      return void response.writeHead(200, { 'content-type': 'application/vnd.docker.distribution.manifest.v1+json' }).end('{}')
+    if (exchange.fault === 'schema-1' || request.headers.accept?.includes(found.mediaType) !== true)
+      return void response.writeHead(200, { 'content-type': 'application/vnd.docker.distribution.manifest.v1+prettyjws' }).end('{"schemaVersion": 1}')
     response.setHeader('docker-content-digest', digest)
     this.#send(response, found.mediaType, found.bytes, fault, request.method === 'HEAD')
   }
@@ -198,12 +206,22 @@ export class FakeRegistry {
         })
         .end()
     }
-    this.#send(response, 'application/octet-stream', bytes, fault, request.method === 'HEAD')
+    const from = this.#rangeOf(request)
+    if (from === undefined || request.method === 'HEAD') return this.#send(response, 'application/octet-stream', bytes, fault, request.method === 'HEAD')
+    response.statusCode = 206
+    response.setHeader('content-range', `bytes ${from}-${bytes.length - 1}/${bytes.length}`)
+    this.#send(response, 'application/octet-stream', bytes.subarray(from), fault, false)
+  }
+
+  #rangeOf({ headers: { range } }: http.IncomingMessage): number | undefined {
+    const from = /^bytes=(\d+)-$/.exec(range ?? '')?.[1]
+    if (from === undefined || this.#options.ranges === 'no') return undefined
+    return this.#options.ranges === 'wrong' ? Number(from) + 1 : Number(from)
   }
 
   #send(response: http.ServerResponse, mediaType: string, bytes: Buffer, fault: Fault | undefined, headOnly: boolean): void {
     const content = fault === 'wrong-content' ? Buffer.alloc(bytes.length, 'x') : bytes
-    response.writeHead(200, { 'content-type': mediaType, 'content-length': String(bytes.length) })
+    response.writeHead(response.statusCode, { 'content-type': mediaType, 'content-length': String(bytes.length) })
     if (fault === 'cut-body')
       return void response.write(content.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy())
     response.end(headOnly ? '' : content)
@@ -219,7 +237,8 @@ export class FakeRegistry {
     const upload = randomUUID()
     this.#uploads.add(upload)
     // Relative, and with a state of its own in the query: both are allowed, and clients trip over both.
-    response.writeHead(202, { location: `/v2/${name}/blobs/uploads/${upload}?_state=a%3Db` }).end()
+    const place = { relative: '', absolute: `http://${this.host}`, elsewhere: `http://127.0.0.1:${portOf(this.#storage)}` }[this.#options.uploads ?? 'relative']
+    response.writeHead(202, { location: `${place}/v2/${name}/blobs/uploads/${upload}?_state=a%3Db` }).end()
   }
 
   #finishUpload({ request, response, url, fault }: Exchange, name: string, upload: string, body: Buffer): void {
@@ -241,12 +260,23 @@ export class FakeRegistry {
   }
 
   /** The registry's storage: it takes a signed address, and refuses a request that carries credentials besides. */
-  #fromStorage(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const [, name = '', digest = ''] = new URL(request.url ?? '/', 'http://x').pathname.split('/')
+  async #fromStorage(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://x')
+    const [, uploadOf, upload] = /^\/v2\/(.+)\/blobs\/uploads\/(.+)$/.exec(url.pathname) ?? []
+    const refuse = () => void response.writeHead(400).end('only one way of authentication is allowed')
+    if (uploadOf !== undefined && upload !== undefined) {
+      const body = await collect(request)
+      if (request.headers.authorization !== undefined) return refuse()
+      return body === undefined ? undefined : this.#finishUpload({ request, response, url, fault: undefined }, uploadOf, upload, body)
+    }
+    const [, name = '', digest = ''] = url.pathname.split('/')
     const bytes = this.repository(decodeURIComponent(name)).blobs.get(digest)
-    if (request.headers.authorization !== undefined || bytes === undefined)
-      response.writeHead(400).end('only one way of authentication is allowed')
-    else response.end(bytes)
+    if (request.headers.authorization !== undefined || bytes === undefined) return refuse()
+    const from = this.#rangeOf(request)
+    const cut = this.fault?.({ method: 'GET', path: `/storage/${digest}`, authorization: undefined, contentLength: undefined, range: request.headers.range })
+    if (from !== undefined) response.setHeader('content-range', `bytes ${from}-${bytes.length - 1}/${bytes.length}`)
+    response.statusCode = from === undefined ? 200 : 206
+    this.#send(response, 'application/octet-stream', bytes.subarray(from ?? 0), cut, false)
   }
 }
 
