@@ -94,7 +94,7 @@ describe('what is wrong is found', () => {
     [
       'a permission without its reason',
       'develop',
-      (text) => text.replace(' # to check the source out', ''),
+      (text) => text.replace(/ # to check the source out.*/, ''),
       'needs its reason in a comment',
     ],
     [
@@ -107,7 +107,7 @@ describe('what is wrong is found', () => {
       'a step that cannot be cancelled',
       'pull-request',
       (text) => text.replace('!cancelled()', 'always()'),
-      'always() makes a job that cannot be cancelled',
+      'always() makes what cannot be cancelled',
     ],
     [
       'secrets for everybody',

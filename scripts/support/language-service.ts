@@ -1,14 +1,15 @@
 // GitHub's own language service over workflow and action files. It is bundled before use, because it imports JSON in a way that Node refuses.
 // Our actions are known to it by their action.yml, so that an unknown or missing input of theirs is an error.
-import { build } from 'esbuild'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { bundled } from '../../packages/runner/src/libraries.ts'
 import { readAction } from './actions.ts'
 import { root } from './jest.ts'
 
-export type Finding = { readonly line: number; readonly message: string }
+import type { Finding } from './lint/file.ts'
+
+/** A repository whose files are looked at. */
+export type Repository = { readonly folder: string; /** Whether actions of others that we do not know are a finding. */ readonly isOurs: boolean }
 
 type Reference = { readonly owner: string; readonly name: string; readonly ref: string; readonly path?: string }
 type Document = { readonly uri: string }
@@ -32,43 +33,34 @@ let loading: Promise<Service> | undefined
 let documents = 0
 
 async function load(): Promise<Service> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'language-service-'))
-  const outfile = path.join(folder, 'service.mjs')
-  const banner = {
-    js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
-  }
-  try {
-    await build({
-      stdin: { contents: ENTRY, resolveDir: root },
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-      banner,
-    })
-    return (await import(pathToFileURL(outfile).href)) as Service
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const { devDependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { readonly devDependencies: Readonly<Record<string, string>> }
+  return (await bundled(ENTRY, path.join(root, 'packages', 'runner', 'lib', `language-service-${devDependencies['@actions/languageservice'] ?? ''}.cjs`))) as Service
 }
 
+const OURS = 'dreamango/cloudrun-delivery'
+/** What it says of a workflow that lies elsewhere, and that it cannot read here. */
+const UNREAD = /^Unable to find reusable workflow/
+
 /** @param name of the file, as its place says what it is: `.github/workflows/x.yml` or `actions/x/action.yml` */
-export async function validateFile(name: string, text: string): Promise<readonly Finding[]> {
+export async function validateFile(name: string, text: string, repository: Repository = { folder: root, isOurs: true }): Promise<readonly Finding[]> {
   loading ??= load()
   const { validate, TextDocument, FeatureFlags } = await loading
   const document = TextDocument.create(`file:///document-${(documents += 1)}/${name}`, 'yaml', 0, text)
   const diagnostics = await validate(document, {
     featureFlags: new FeatureFlags({ all: true }),
-    actionsMetadataProvider: { fetchActionMetadata: metadata },
+    actionsMetadataProvider: { fetchActionMetadata: async (reference: Reference) => metadata(reference, repository.isOurs) },
     fileProvider: {
-      getFileContent: async (file: { readonly path: string }) => ({
+      getFileContent: async (file: { readonly path: string; readonly owner?: string; readonly repository?: string }) => ({
         name: file.path,
-        content: await readFile(path.join(root, file.path), 'utf8'),
+        content: await readFile(path.join(folderOf(file, repository.folder), file.path), 'utf8'),
       }),
     },
   })
-  return diagnostics.map(({ message, range }) => ({ line: range.start.line + 1, message }))
+  return diagnostics.filter(({ message }) => repository.isOurs || !UNREAD.test(message)).map(({ message, range }) => ({ line: range.start.line + 1, rule: 'github', message }))
+}
+
+function folderOf({ owner, repository: name }: { readonly owner?: string; readonly repository?: string }, folder: string): string {
+  return `${owner ?? ''}/${name ?? ''}` === OURS ? root : owner === undefined ? folder : path.join(folder, 'elsewhere')
 }
 
 /** What our workflows use of other people's actions, from their action.yml at the pinned commits. Anything else of theirs is a finding. */
@@ -83,11 +75,12 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-async function metadata({ owner, name, ref, path: folder = '' }: Reference): Promise<object | undefined> {
+async function metadata({ owner, name, ref, path: folder = '' }: Reference, isOurs: boolean): Promise<object | undefined> {
   const own = /^actions\/([\w-]+)$/.exec(folder)?.[1]
-  if (own !== undefined) return readAction(own).catch(() => undefined)
+  if (own !== undefined && (isOurs || `${owner}/${name}` === OURS)) return readAction(own).catch(() => undefined)
   const inputs = OTHERS[`${owner}/${name}@${ref}`]
+  // Without inputs nothing is held against them.
   return inputs === undefined
-    ? undefined
+    ? isOurs ? undefined : { name, description: name }
     : { name, description: name, inputs: Object.fromEntries(inputs.map((input) => [input, { description: input }])) }
 }

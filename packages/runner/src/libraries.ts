@@ -47,12 +47,16 @@ export async function libraries(): Promise<Libraries> {
 
 async function loadOnce(): Promise<Libraries> {
   const { dependencies } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as { readonly dependencies: Readonly<Record<string, string>> }
-  const file = path.join(folder, 'lib', `libraries-${Object.values(dependencies).join('-')}.cjs`)
+  return (await bundled(ENTRY, path.join(folder, 'lib', `libraries-${Object.values(dependencies).join('-')}.cjs`))) as Libraries
+}
+
+/** What an entry exports, bundled into a file that is made once. @param file its name says which versions are in it */
+export async function bundled(entry: string, file: string): Promise<unknown> {
   if (!existsSync(file)) {
     const unfinished = `${file}.${process.pid}`
     await mkdir(path.dirname(file), { recursive: true })
-    await build({ stdin: { contents: ENTRY, resolveDir: folder }, outfile: unfinished, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' })
+    await build({ stdin: { contents: entry, resolveDir: folder }, outfile: unfinished, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' })
     await rename(unfinished, file)
   }
-  return load(file) as Libraries
+  return load(file)
 }

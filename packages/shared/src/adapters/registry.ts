@@ -12,6 +12,7 @@ import { systemClock } from './clock.ts'
 import { DIGEST, MEDIA } from '../core/image-reference.ts'
 import { sha256 } from '../digest.ts'
 import { bytesOf, discard, header } from './http-exchange.ts'
+import { Limited } from './limited.ts'
 import { RegistryHttp, Refused, type RegistryOptions } from './registry-http.ts'
 
 const ACCEPT = [MEDIA.ociManifest, MEDIA.ociIndex, MEDIA.dockerManifest, MEDIA.dockerIndex].join(', ')
@@ -250,34 +251,6 @@ class Registry implements Images {
 async function damaged(file: string, message: string): Promise<DeliveryError> {
   await rm(file, { force: true })
   return new DeliveryError('unavailable', message)
-}
-
-/**
- * Lets through what the manifest promised and no byte more: a registry must not fill the disk. Where it breaks off it ends, so that all that came
- * is written, and `broke` says why.
- */
-class Limited {
-  broke: unknown
-  readonly #source: AsyncIterable<Uint8Array>
-  readonly #size: number
-
-  constructor(source: AsyncIterable<Uint8Array>, size: number) {
-    this.#source = source
-    this.#size = size
-  }
-
-  async *chunks(): AsyncGenerator<Uint8Array> {
-    let received = 0
-    try {
-      for await (const chunk of this.#source) {
-        received += chunk.length
-        if (received > this.#size) throw new Error(`it is longer than the ${this.#size} bytes that the manifest says`)
-        yield chunk
-      }
-    } catch (thrown) {
-      this.broke = thrown
-    }
-  }
 }
 
 /** The body of a small answer. */

@@ -1,9 +1,10 @@
 // A registry on a real port that obeys the rules of the distribution specification, and breaks down on demand. It refuses a
 // manifest whose blobs it lacks, content that is not what its digest says, an upload without length, a token that lacks the
 // scope, and credentials that reach its storage host. It shares no code with the client.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sha256 } from '../digest.ts'
 import { FakeAuth, type FakeAuthOptions } from './fake-registry-auth.ts'
 
 type Repository = {
@@ -103,15 +104,15 @@ export class FakeRegistry {
   }
 
   addBlob(name: string, bytes: Buffer): { readonly digest: string; readonly size: number } {
-    this.repository(name).blobs.set(digestOf(bytes), bytes)
-    return { digest: digestOf(bytes), size: bytes.length }
+    this.repository(name).blobs.set(sha256(bytes), bytes)
+    return { digest: sha256(bytes), size: bytes.length }
   }
 
   addManifest(name: string, tag: string, manifest: { readonly mediaType: string }): string {
     const bytes = Buffer.from(JSON.stringify(manifest))
-    this.repository(name).manifests.set(digestOf(bytes), { mediaType: manifest.mediaType, bytes })
-    this.repository(name).tags.set(tag, digestOf(bytes))
-    return digestOf(bytes)
+    this.repository(name).manifests.set(sha256(bytes), { mediaType: manifest.mediaType, bytes })
+    this.repository(name).tags.set(tag, sha256(bytes))
+    return sha256(bytes)
   }
 
   /** The next requests that match fail so many times; after that all is well. */
@@ -177,13 +178,13 @@ export class FakeRegistry {
         ? [config ?? { digest: 'no config' }, ...layers].map(({ digest }) => digest).filter((digest) => !repository.blobs.has(digest))
         : manifests.map(({ digest }) => digest).filter((digest) => !repository.manifests.has(digest))
       if (missing.length > 0) return void response.writeHead(400).end(problem('MANIFEST_BLOB_UNKNOWN', missing.join(', ')))
-      const digest = digestOf(body)
+      const digest = sha256(body)
       if (reference.startsWith('sha256:') && reference !== digest)
         return void response.writeHead(400).end(problem('DIGEST_INVALID', digest))
       repository.manifests.set(digest, { mediaType: request.headers['content-type'] ?? '', bytes: body })
       if (!reference.startsWith('sha256:')) repository.tags.set(reference, digest)
       return void response
-        .writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest, ...(subject === undefined || this.#options.referrers === false ? {} : { 'oci-subject': subject.digest }) })
+        .writeHead(201, { 'docker-content-digest': fault === 'wrong-digest' ? sha256(Buffer.from('other')) : digest, ...(subject === undefined || this.#options.referrers === false ? {} : { 'oci-subject': subject.digest }) })
         .end()
     }
     const digest = repository.tags.get(reference) ?? reference
@@ -247,15 +248,12 @@ export class FakeRegistry {
       return void response.writeHead(404).end(problem('BLOB_UPLOAD_UNKNOWN', upload))
     if (request.headers['content-length'] === undefined)
       return void response.writeHead(411).end(problem('SIZE_INVALID', 'a length is needed'))
-    if (digestOf(body) !== digest)
-      return void response.writeHead(400).end(problem('DIGEST_INVALID', `${digestOf(body)} is not ${digest}`))
+    if (sha256(body) !== digest)
+      return void response.writeHead(400).end(problem('DIGEST_INVALID', `${sha256(body)} is not ${digest}`))
     this.repository(name).blobs.set(digest, body)
     this.uploadedBytes += body.length
     response
-      .writeHead(201, {
-        location: `/v2/${name}/blobs/${digest}`,
-        'docker-content-digest': fault === 'wrong-digest' ? digestOf(Buffer.from('other')) : digest,
-      })
+      .writeHead(201, { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': fault === 'wrong-digest' ? sha256(Buffer.from('other')) : digest })
       .end()
   }
 
@@ -286,10 +284,6 @@ function portOf(server: http.Server): number {
 
 function problem(code: string, message: string): string {
   return JSON.stringify({ errors: [{ code, message }] })
-}
-
-function digestOf(bytes: Buffer): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
 /** Undefined when the client went away. */
