@@ -1141,7 +1141,7 @@ module.exports = (flag, argv = process.argv) => {
 
 /***/ }),
 
-/***/ 3669:
+/***/ 6050:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 "use strict";

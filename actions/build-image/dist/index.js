@@ -3658,206 +3658,6 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 3057:
-/***/ ((module) => {
-
-function isBuffer(value) {
-  return Buffer.isBuffer(value) || value instanceof Uint8Array
-}
-
-function isEncoding(encoding) {
-  return Buffer.isEncoding(encoding)
-}
-
-function alloc(size, fill, encoding) {
-  return Buffer.alloc(size, fill, encoding)
-}
-
-function allocUnsafe(size) {
-  return Buffer.allocUnsafe(size)
-}
-
-function allocUnsafeSlow(size) {
-  return Buffer.allocUnsafeSlow(size)
-}
-
-function byteLength(string, encoding) {
-  return Buffer.byteLength(string, encoding)
-}
-
-function compare(a, b) {
-  return Buffer.compare(a, b)
-}
-
-function concat(buffers, totalLength) {
-  return Buffer.concat(buffers, totalLength)
-}
-
-function copy(source, target, targetStart, start, end) {
-  return toBuffer(source).copy(target, targetStart, start, end)
-}
-
-function equals(a, b) {
-  return toBuffer(a).equals(b)
-}
-
-function fill(buffer, value, offset, end, encoding) {
-  return toBuffer(buffer).fill(value, offset, end, encoding)
-}
-
-function from(value, encodingOrOffset, length) {
-  return Buffer.from(value, encodingOrOffset, length)
-}
-
-function includes(buffer, value, byteOffset, encoding) {
-  return toBuffer(buffer).includes(value, byteOffset, encoding)
-}
-
-function indexOf(buffer, value, byfeOffset, encoding) {
-  return toBuffer(buffer).indexOf(value, byfeOffset, encoding)
-}
-
-function lastIndexOf(buffer, value, byteOffset, encoding) {
-  return toBuffer(buffer).lastIndexOf(value, byteOffset, encoding)
-}
-
-function swap16(buffer) {
-  return toBuffer(buffer).swap16()
-}
-
-function swap32(buffer) {
-  return toBuffer(buffer).swap32()
-}
-
-function swap64(buffer) {
-  return toBuffer(buffer).swap64()
-}
-
-function toBuffer(buffer) {
-  if (Buffer.isBuffer(buffer)) return buffer
-  return Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-}
-
-function toString(buffer, encoding, start, end) {
-  return toBuffer(buffer).toString(encoding, start, end)
-}
-
-function toHex(buffer, start, end) {
-  return toBuffer(buffer).toString('hex', start, end)
-}
-
-function write(buffer, string, offset, length, encoding) {
-  return toBuffer(buffer).write(string, offset, length, encoding)
-}
-
-function readDoubleBE(buffer, offset) {
-  return toBuffer(buffer).readDoubleBE(offset)
-}
-
-function readDoubleLE(buffer, offset) {
-  return toBuffer(buffer).readDoubleLE(offset)
-}
-
-function readFloatBE(buffer, offset) {
-  return toBuffer(buffer).readFloatBE(offset)
-}
-
-function readFloatLE(buffer, offset) {
-  return toBuffer(buffer).readFloatLE(offset)
-}
-
-function readInt32BE(buffer, offset) {
-  return toBuffer(buffer).readInt32BE(offset)
-}
-
-function readInt32LE(buffer, offset) {
-  return toBuffer(buffer).readInt32LE(offset)
-}
-
-function readUInt32BE(buffer, offset) {
-  return toBuffer(buffer).readUInt32BE(offset)
-}
-
-function readUInt32LE(buffer, offset) {
-  return toBuffer(buffer).readUInt32LE(offset)
-}
-
-function writeDoubleBE(buffer, value, offset) {
-  return toBuffer(buffer).writeDoubleBE(value, offset)
-}
-
-function writeDoubleLE(buffer, value, offset) {
-  return toBuffer(buffer).writeDoubleLE(value, offset)
-}
-
-function writeFloatBE(buffer, value, offset) {
-  return toBuffer(buffer).writeFloatBE(value, offset)
-}
-
-function writeFloatLE(buffer, value, offset) {
-  return toBuffer(buffer).writeFloatLE(value, offset)
-}
-
-function writeInt32BE(buffer, value, offset) {
-  return toBuffer(buffer).writeInt32BE(value, offset)
-}
-
-function writeInt32LE(buffer, value, offset) {
-  return toBuffer(buffer).writeInt32LE(value, offset)
-}
-
-function writeUInt32BE(buffer, value, offset) {
-  return toBuffer(buffer).writeUInt32BE(value, offset)
-}
-
-function writeUInt32LE(buffer, value, offset) {
-  return toBuffer(buffer).writeUInt32LE(value, offset)
-}
-
-module.exports = {
-  isBuffer,
-  isEncoding,
-  alloc,
-  allocUnsafe,
-  allocUnsafeSlow,
-  byteLength,
-  compare,
-  concat,
-  copy,
-  equals,
-  fill,
-  from,
-  includes,
-  indexOf,
-  lastIndexOf,
-  swap16,
-  swap32,
-  swap64,
-  toBuffer,
-  toString,
-  toHex,
-  write,
-  readDoubleBE,
-  readDoubleLE,
-  readFloatBE,
-  readFloatLE,
-  readInt32BE,
-  readInt32LE,
-  readUInt32BE,
-  readUInt32LE,
-  writeDoubleBE,
-  writeDoubleLE,
-  writeFloatBE,
-  writeFloatLE,
-  writeInt32BE,
-  writeInt32LE,
-  writeUInt32BE,
-  writeUInt32LE
-}
-
-
-/***/ }),
-
 /***/ 5940:
 /***/ ((__unused_webpack_module, exports) => {
 
@@ -8094,2853 +7894,497 @@ exports.Variable = Variable;
 
 /***/ }),
 
-/***/ 9580:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(4434)
-
-
-/***/ }),
-
-/***/ 3587:
-/***/ ((module) => {
-
-module.exports = class FixedFIFO {
-  constructor (hwm) {
-    if (!(hwm > 0) || ((hwm - 1) & hwm) !== 0) throw new Error('Max size for a FixedFIFO should be a power of two')
-    this.buffer = new Array(hwm)
-    this.mask = hwm - 1
-    this.top = 0
-    this.btm = 0
-    this.next = null
-  }
-
-  clear () {
-    this.top = this.btm = 0
-    this.next = null
-    this.buffer.fill(undefined)
-  }
-
-  push (data) {
-    if (this.buffer[this.top] !== undefined) return false
-    this.buffer[this.top] = data
-    this.top = (this.top + 1) & this.mask
-    return true
-  }
-
-  shift () {
-    const last = this.buffer[this.btm]
-    if (last === undefined) return undefined
-    this.buffer[this.btm] = undefined
-    this.btm = (this.btm + 1) & this.mask
-    return last
-  }
-
-  peek () {
-    return this.buffer[this.btm]
-  }
-
-  isEmpty () {
-    return this.buffer[this.btm] === undefined
-  }
-}
-
-
-/***/ }),
-
-/***/ 3867:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const FixedFIFO = __nccwpck_require__(3587)
-
-module.exports = class FastFIFO {
-  constructor (hwm) {
-    this.hwm = hwm || 16
-    this.head = new FixedFIFO(this.hwm)
-    this.tail = this.head
-    this.length = 0
-  }
-
-  clear () {
-    this.head = this.tail
-    this.head.clear()
-    this.length = 0
-  }
-
-  push (val) {
-    this.length++
-    if (!this.head.push(val)) {
-      const prev = this.head
-      this.head = prev.next = new FixedFIFO(2 * this.head.buffer.length)
-      this.head.push(val)
-    }
-  }
-
-  shift () {
-    if (this.length !== 0) this.length--
-    const val = this.tail.shift()
-    if (val === undefined && this.tail.next) {
-      const next = this.tail.next
-      this.tail.next = null
-      this.tail = next
-      return this.tail.shift()
-    }
-
-    return val
-  }
-
-  peek () {
-    const val = this.tail.peek()
-    if (val === undefined && this.tail.next) return this.tail.next.peek()
-    return val
-  }
-
-  isEmpty () {
-    return this.length === 0
-  }
-}
-
-
-/***/ }),
-
-/***/ 6204:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { EventEmitter } = __nccwpck_require__(9580)
-const FIFO = __nccwpck_require__(3867)
-const TextDecoder = __nccwpck_require__(7934)
-
-const StreamError = __nccwpck_require__(5657)
-
-// if we do a future major, expect queue microtask to be there always, for now a bit defensive
-const qmt =
-  typeof queueMicrotask === 'undefined' ? (fn) => global.process.nextTick(fn) : queueMicrotask
-
-// 29 bits used total (4 from shared, 14 from read, and 11 from write)
-const MAX = (1 << 29) - 1
-
-// Shared state
-const OPENING = 0b0001
-const PREDESTROYING = 0b0010
-const DESTROYING = 0b0100
-const DESTROYED = 0b1000
-
-const NOT_OPENING = MAX ^ OPENING
-const NOT_PREDESTROYING = MAX ^ PREDESTROYING
-
-// Read state (4 bit offset from shared state)
-const READ_ACTIVE = 0b00000000000001 << 4
-const READ_UPDATING = 0b00000000000010 << 4
-const READ_PRIMARY = 0b00000000000100 << 4
-const READ_QUEUED = 0b00000000001000 << 4
-const READ_RESUMED = 0b00000000010000 << 4
-const READ_PIPE_DRAINED = 0b00000000100000 << 4
-const READ_ENDING = 0b00000001000000 << 4
-const READ_EMIT_DATA = 0b00000010000000 << 4
-const READ_EMIT_READABLE = 0b00000100000000 << 4
-const READ_EMITTED_READABLE = 0b00001000000000 << 4
-const READ_DONE = 0b00010000000000 << 4
-const READ_NEXT_TICK = 0b00100000000000 << 4
-const READ_NEEDS_PUSH = 0b01000000000000 << 4
-const READ_READ_AHEAD = 0b10000000000000 << 4
-
-// Combined read state
-const READ_FLOWING = READ_RESUMED | READ_PIPE_DRAINED
-const READ_ACTIVE_AND_NEEDS_PUSH = READ_ACTIVE | READ_NEEDS_PUSH
-const READ_PRIMARY_AND_ACTIVE = READ_PRIMARY | READ_ACTIVE
-const READ_EMIT_READABLE_AND_QUEUED = READ_EMIT_READABLE | READ_QUEUED
-const READ_RESUMED_READ_AHEAD = READ_RESUMED | READ_READ_AHEAD
-
-const READ_NOT_ACTIVE = MAX ^ READ_ACTIVE
-const READ_NON_PRIMARY = MAX ^ READ_PRIMARY
-const READ_NON_PRIMARY_AND_PUSHED = MAX ^ (READ_PRIMARY | READ_NEEDS_PUSH)
-const READ_PUSHED = MAX ^ READ_NEEDS_PUSH
-const READ_PAUSED = MAX ^ READ_RESUMED
-const READ_NOT_QUEUED = MAX ^ (READ_QUEUED | READ_EMITTED_READABLE)
-const READ_NOT_ENDING = MAX ^ READ_ENDING
-const READ_PIPE_NOT_DRAINED = MAX ^ READ_FLOWING
-const READ_NOT_NEXT_TICK = MAX ^ READ_NEXT_TICK
-const READ_NOT_UPDATING = MAX ^ READ_UPDATING
-const READ_NO_READ_AHEAD = MAX ^ READ_READ_AHEAD
-const READ_PAUSED_NO_READ_AHEAD = MAX ^ READ_RESUMED_READ_AHEAD
-
-// Write state (18 bit offset, 4 bit offset from shared state and 14 from read state)
-const WRITE_ACTIVE = 0b00000000001 << 18
-const WRITE_UPDATING = 0b00000000010 << 18
-const WRITE_PRIMARY = 0b00000000100 << 18
-const WRITE_QUEUED = 0b00000001000 << 18
-const WRITE_UNDRAINED = 0b00000010000 << 18
-const WRITE_DONE = 0b00000100000 << 18
-const WRITE_EMIT_DRAIN = 0b00001000000 << 18
-const WRITE_NEXT_TICK = 0b00010000000 << 18
-const WRITE_WRITING = 0b00100000000 << 18
-const WRITE_FINISHING = 0b01000000000 << 18
-const WRITE_CORKED = 0b10000000000 << 18
-
-const WRITE_NOT_ACTIVE = MAX ^ (WRITE_ACTIVE | WRITE_WRITING)
-const WRITE_NON_PRIMARY = MAX ^ WRITE_PRIMARY
-const WRITE_NOT_FINISHING = MAX ^ (WRITE_ACTIVE | WRITE_FINISHING)
-const WRITE_DRAINED = MAX ^ WRITE_UNDRAINED
-const WRITE_NOT_QUEUED = MAX ^ WRITE_QUEUED
-const WRITE_NOT_NEXT_TICK = MAX ^ WRITE_NEXT_TICK
-const WRITE_NOT_UPDATING = MAX ^ WRITE_UPDATING
-const WRITE_NOT_CORKED = MAX ^ WRITE_CORKED
-
-// Combined shared state
-const ACTIVE = READ_ACTIVE | WRITE_ACTIVE
-const NOT_ACTIVE = MAX ^ ACTIVE
-const DONE = READ_DONE | WRITE_DONE
-const DESTROY_STATUS = DESTROYING | DESTROYED | PREDESTROYING
-const OPEN_STATUS = DESTROY_STATUS | OPENING
-const AUTO_DESTROY = DESTROY_STATUS | DONE
-const NON_PRIMARY = WRITE_NON_PRIMARY & READ_NON_PRIMARY
-const ACTIVE_OR_TICKING = WRITE_NEXT_TICK | READ_NEXT_TICK
-const TICKING = ACTIVE_OR_TICKING & NOT_ACTIVE
-const IS_OPENING = OPEN_STATUS | TICKING
-
-// Combined shared state and read state
-const READ_PRIMARY_STATUS = OPEN_STATUS | READ_ENDING | READ_DONE
-const READ_STATUS = OPEN_STATUS | READ_DONE | READ_QUEUED
-const READ_ENDING_STATUS = OPEN_STATUS | READ_ENDING | READ_QUEUED
-const READ_READABLE_STATUS = OPEN_STATUS | READ_EMIT_READABLE | READ_QUEUED | READ_EMITTED_READABLE
-const SHOULD_NOT_READ =
-  OPEN_STATUS | READ_ACTIVE | READ_ENDING | READ_DONE | READ_NEEDS_PUSH | READ_READ_AHEAD
-const READ_BACKPRESSURE_STATUS = DESTROY_STATUS | READ_ENDING | READ_DONE
-const READ_UPDATE_SYNC_STATUS = READ_UPDATING | OPEN_STATUS | READ_NEXT_TICK | READ_PRIMARY
-const READ_NEXT_TICK_OR_OPENING = READ_NEXT_TICK | OPENING
-
-// Combined write state
-const WRITE_PRIMARY_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_DONE
-const WRITE_QUEUED_AND_UNDRAINED = WRITE_QUEUED | WRITE_UNDRAINED
-const WRITE_QUEUED_AND_ACTIVE = WRITE_QUEUED | WRITE_ACTIVE
-const WRITE_DRAIN_STATUS = WRITE_QUEUED | WRITE_UNDRAINED | OPEN_STATUS | WRITE_ACTIVE
-const WRITE_STATUS = OPEN_STATUS | WRITE_ACTIVE | WRITE_QUEUED | WRITE_CORKED
-const WRITE_PRIMARY_AND_ACTIVE = WRITE_PRIMARY | WRITE_ACTIVE
-const WRITE_ACTIVE_AND_WRITING = WRITE_ACTIVE | WRITE_WRITING
-const WRITE_FINISHING_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_QUEUED_AND_ACTIVE | WRITE_DONE
-const WRITE_BACKPRESSURE_STATUS = WRITE_UNDRAINED | DESTROY_STATUS | WRITE_FINISHING | WRITE_DONE
-const WRITE_UPDATE_SYNC_STATUS = WRITE_UPDATING | OPEN_STATUS | WRITE_NEXT_TICK | WRITE_PRIMARY
-const WRITE_DROP_DATA = WRITE_FINISHING | WRITE_DONE | DESTROY_STATUS
-
-const asyncIterator = Symbol.asyncIterator || Symbol('asyncIterator')
-
-class WritableState {
-  constructor(
-    stream,
-    { highWaterMark = 16384, map = null, mapWritable, byteLength, byteLengthWritable } = {}
-  ) {
-    this.stream = stream
-    this.queue = new FIFO()
-    this.highWaterMark = highWaterMark
-    this.buffered = 0
-    this.error = null
-    this.pipeline = null
-    this.drains = null // if we add more seldomly used helpers we might them into a subobject so its a single ptr
-    this.byteLength = byteLengthWritable || byteLength || defaultByteLength
-    this.map = mapWritable || map
-    this.afterWrite = afterWrite.bind(this)
-    this.afterUpdateNextTick = updateWriteNT.bind(this)
-  }
-
-  get ending() {
-    return (this.stream._duplexState & WRITE_FINISHING) !== 0
-  }
-
-  get ended() {
-    return (this.stream._duplexState & WRITE_DONE) !== 0
-  }
-
-  push(data) {
-    if ((this.stream._duplexState & WRITE_DROP_DATA) !== 0) return false
-    if (this.map !== null) data = this.map(data)
-
-    this.buffered += this.byteLength(data)
-    this.queue.push(data)
-
-    if (this.buffered < this.highWaterMark) {
-      this.stream._duplexState |= WRITE_QUEUED
-      return true
-    }
-
-    this.stream._duplexState |= WRITE_QUEUED_AND_UNDRAINED
-    return false
-  }
-
-  shift() {
-    const data = this.queue.shift()
-
-    this.buffered -= this.byteLength(data)
-    if (this.buffered === 0) this.stream._duplexState &= WRITE_NOT_QUEUED
-
-    return data
-  }
-
-  end(data) {
-    if (typeof data === 'function') {
-      this.stream.once('finish', data)
-    } else if (data !== undefined && data !== null) {
-      this.push(data)
-    }
-
-    this.stream._duplexState = (this.stream._duplexState | WRITE_FINISHING) & WRITE_NON_PRIMARY
-  }
-
-  autoBatch(data, cb) {
-    const buffer = []
-    const stream = this.stream
-
-    buffer.push(data)
-    while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED_AND_ACTIVE) {
-      buffer.push(stream._writableState.shift())
-    }
-
-    if ((stream._duplexState & OPEN_STATUS) !== 0) return cb(null)
-    stream._writev(buffer, cb)
-  }
-
-  update() {
-    const stream = this.stream
-
-    stream._duplexState |= WRITE_UPDATING
-
-    do {
-      while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED) {
-        const data = this.shift()
-        stream._duplexState |= WRITE_ACTIVE_AND_WRITING
-        stream._write(data, this.afterWrite)
-      }
-
-      if ((stream._duplexState & WRITE_PRIMARY_AND_ACTIVE) === 0) this.updateNonPrimary()
-    } while (this.continueUpdate() === true)
-
-    stream._duplexState &= WRITE_NOT_UPDATING
-  }
-
-  updateNonPrimary() {
-    const stream = this.stream
-
-    if ((stream._duplexState & WRITE_FINISHING_STATUS) === WRITE_FINISHING) {
-      stream._duplexState = stream._duplexState | WRITE_ACTIVE
-      stream._final(afterFinal.bind(this))
-      return
-    }
-
-    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
-      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
-        stream._duplexState |= ACTIVE
-        stream._destroy(afterDestroy.bind(this))
-      }
-      return
-    }
-
-    if ((stream._duplexState & IS_OPENING) === OPENING) {
-      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
-      stream._open(afterOpen.bind(this))
-    }
-  }
-
-  continueUpdate() {
-    if ((this.stream._duplexState & WRITE_NEXT_TICK) === 0) return false
-    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
-    return true
-  }
-
-  updateCallback() {
-    if ((this.stream._duplexState & WRITE_UPDATE_SYNC_STATUS) === WRITE_PRIMARY) {
-      this.update()
-    } else {
-      this.updateNextTick()
-    }
-  }
-
-  updateNextTick() {
-    if ((this.stream._duplexState & WRITE_NEXT_TICK) !== 0) return
-    this.stream._duplexState |= WRITE_NEXT_TICK
-    if ((this.stream._duplexState & WRITE_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-}
-
-class ReadableState {
-  constructor(
-    stream,
-    { highWaterMark = 16384, map = null, mapReadable, byteLength, byteLengthReadable } = {}
-  ) {
-    this.stream = stream
-    this.queue = new FIFO()
-    this.highWaterMark = highWaterMark === 0 ? 1 : highWaterMark
-    this.buffered = 0
-    this.readAhead = highWaterMark > 0
-    this.error = null
-    this.pipeline = null
-    this.byteLength = byteLengthReadable || byteLength || defaultByteLength
-    this.map = mapReadable || map
-    this.pipeTo = null
-    this.afterRead = afterRead.bind(this)
-    this.afterUpdateNextTick = updateReadNT.bind(this)
-  }
-
-  get ending() {
-    return (this.stream._duplexState & READ_ENDING) !== 0
-  }
-
-  get ended() {
-    return (this.stream._duplexState & READ_DONE) !== 0
-  }
-
-  pipe(pipeTo, cb) {
-    if (this.pipeTo !== null) throw StreamError.BAD_ARGUMENT('Can only pipe to one destination')
-    if (typeof cb !== 'function') cb = null
-
-    this.stream._duplexState |= READ_PIPE_DRAINED
-    this.pipeTo = pipeTo
-    this.pipeline = new Pipeline(this.stream, pipeTo, cb)
-
-    if (cb) this.stream.on('error', noop) // We already error handle this so supress crashes
-
-    if (isStreamx(pipeTo)) {
-      pipeTo._writableState.pipeline = this.pipeline
-      if (cb) pipeTo.on('error', noop) // We already error handle this so supress crashes
-      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline)) // TODO: just call finished from pipeTo itself
-    } else {
-      const onerror = this.pipeline.done.bind(this.pipeline, pipeTo)
-      const onclose = this.pipeline.done.bind(this.pipeline, pipeTo, null) // onclose has a weird bool arg
-      pipeTo.on('error', onerror)
-      pipeTo.on('close', onclose)
-      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline))
-    }
-
-    pipeTo.on('drain', afterDrain.bind(this))
-    this.stream.emit('piping', pipeTo)
-    pipeTo.emit('pipe', this.stream)
-  }
-
-  push(data) {
-    const stream = this.stream
-
-    if (data === null) {
-      this.highWaterMark = 0
-      stream._duplexState = (stream._duplexState | READ_ENDING) & READ_NON_PRIMARY_AND_PUSHED
-      return false
-    }
-
-    if (this.map !== null) {
-      data = this.map(data)
-      if (data === null) {
-        stream._duplexState &= READ_PUSHED
-        return this.buffered < this.highWaterMark
-      }
-    }
-
-    this.buffered += this.byteLength(data)
-    this.queue.push(data)
-
-    stream._duplexState = (stream._duplexState | READ_QUEUED) & READ_PUSHED
-
-    return this.buffered < this.highWaterMark
-  }
-
-  shift() {
-    const data = this.queue.shift()
-
-    this.buffered -= this.byteLength(data)
-    if (this.buffered === 0) {
-      this.stream._duplexState &= READ_NOT_QUEUED
-    }
-
-    return data
-  }
-
-  unshift(data) {
-    const pending = [this.map !== null ? this.map(data) : data]
-    while (this.buffered > 0) pending.push(this.shift())
-
-    for (let i = 0; i < pending.length - 1; i++) {
-      const data = pending[i]
-      this.buffered += this.byteLength(data)
-      this.queue.push(data)
-    }
-
-    this.push(pending[pending.length - 1])
-  }
-
-  read() {
-    const stream = this.stream
-
-    if ((stream._duplexState & READ_STATUS) === READ_QUEUED) {
-      const data = this.shift()
-
-      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
-        stream._duplexState &= READ_PIPE_NOT_DRAINED
-      }
-
-      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
-        stream.emit('data', data)
-      }
-
-      return data
-    }
-
-    if (this.readAhead === false) {
-      stream._duplexState |= READ_READ_AHEAD
-      this.updateNextTick()
-    }
-
-    return null
-  }
-
-  drain() {
-    const stream = this.stream
-
-    while (
-      (stream._duplexState & READ_STATUS) === READ_QUEUED &&
-      (stream._duplexState & READ_FLOWING) !== 0
-    ) {
-      const data = this.shift()
-
-      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
-        stream._duplexState &= READ_PIPE_NOT_DRAINED
-      }
-
-      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
-        stream.emit('data', data)
-      }
-    }
-  }
-
-  update() {
-    const stream = this.stream
-
-    stream._duplexState |= READ_UPDATING
-
-    do {
-      this.drain()
-
-      while (
-        this.buffered < this.highWaterMark &&
-        (stream._duplexState & SHOULD_NOT_READ) === READ_READ_AHEAD
-      ) {
-        stream._duplexState |= READ_ACTIVE_AND_NEEDS_PUSH
-        stream._read(this.afterRead)
-        this.drain()
-      }
-
-      if ((stream._duplexState & READ_READABLE_STATUS) === READ_EMIT_READABLE_AND_QUEUED) {
-        stream._duplexState |= READ_EMITTED_READABLE
-        stream.emit('readable')
-      }
-
-      if ((stream._duplexState & READ_PRIMARY_AND_ACTIVE) === 0) {
-        this.updateNonPrimary()
-      }
-    } while (this.continueUpdate() === true)
-
-    stream._duplexState &= READ_NOT_UPDATING
-  }
-
-  updateNonPrimary() {
-    const stream = this.stream
-
-    if ((stream._duplexState & READ_ENDING_STATUS) === READ_ENDING) {
-      stream._duplexState = (stream._duplexState | READ_DONE) & READ_NOT_ENDING
-      stream.emit('end')
-
-      if ((stream._duplexState & AUTO_DESTROY) === DONE) {
-        stream._duplexState |= DESTROYING
-      }
-
-      if (this.pipeTo !== null) {
-        this.pipeTo.end()
-      }
-    }
-
-    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
-      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
-        stream._duplexState |= ACTIVE
-        stream._destroy(afterDestroy.bind(this))
-      }
-      return
-    }
-
-    if ((stream._duplexState & IS_OPENING) === OPENING) {
-      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
-      stream._open(afterOpen.bind(this))
-    }
-  }
-
-  continueUpdate() {
-    if ((this.stream._duplexState & READ_NEXT_TICK) === 0) return false
-    this.stream._duplexState &= READ_NOT_NEXT_TICK
-    return true
-  }
-
-  updateCallback() {
-    if ((this.stream._duplexState & READ_UPDATE_SYNC_STATUS) === READ_PRIMARY) {
-      this.update()
-    } else {
-      this.updateNextTick()
-    }
-  }
-
-  updateNextTickIfOpen() {
-    if ((this.stream._duplexState & READ_NEXT_TICK_OR_OPENING) !== 0) return
-    this.stream._duplexState |= READ_NEXT_TICK
-    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-
-  updateNextTick() {
-    if ((this.stream._duplexState & READ_NEXT_TICK) !== 0) return
-    this.stream._duplexState |= READ_NEXT_TICK
-    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
-  }
-}
-
-class TransformState {
-  constructor(stream) {
-    this.data = null
-    this.afterTransform = afterTransform.bind(stream)
-    this.afterFinal = null
-  }
-}
-
-class Pipeline {
-  constructor(src, dst, cb) {
-    this.from = src
-    this.to = dst
-    this.afterPipe = cb
-    this.error = null
-    this.pipeToFinished = false
-  }
-
-  finished() {
-    this.pipeToFinished = true
-  }
-
-  done(stream, err) {
-    if (err) this.error = err
-
-    if (stream === this.to) {
-      this.to = null
-
-      if (this.from !== null) {
-        if ((this.from._duplexState & READ_DONE) === 0 || !this.pipeToFinished) {
-          this.from.destroy(this.error || StreamError.PREMATURE_CLOSE('Writable stream closed'))
-        }
-        return
-      }
-    }
-
-    if (stream === this.from) {
-      this.from = null
-
-      if (this.to !== null) {
-        if ((stream._duplexState & READ_DONE) === 0) {
-          this.to.destroy(this.error || StreamError.PREMATURE_CLOSE('Readable stream closed'))
-        }
-        return
-      }
-    }
-
-    if (this.afterPipe !== null) this.afterPipe(this.error)
-    this.to = this.from = this.afterPipe = null
-  }
-}
-
-function afterDrain() {
-  this.stream._duplexState |= READ_PIPE_DRAINED
-  this.updateCallback()
-}
-
-function afterFinal(err) {
-  const stream = this.stream
-  if (err) stream.destroy(err)
-
-  if ((stream._duplexState & DESTROY_STATUS) === 0) {
-    stream._duplexState |= WRITE_DONE
-    stream.emit('finish')
-  }
-
-  if ((stream._duplexState & AUTO_DESTROY) === DONE) {
-    stream._duplexState |= DESTROYING
-  }
-
-  stream._duplexState &= WRITE_NOT_FINISHING
-
-  // no need to wait the extra tick here, so we short circuit that
-  if ((stream._duplexState & WRITE_UPDATING) === 0) {
-    this.update()
-  } else {
-    this.updateNextTick()
-  }
-}
-
-function afterDestroy(err) {
-  const stream = this.stream
-
-  if (!err && !StreamError.isStreamDestroyed(this.error)) err = this.error
-  if (err) stream.emit('error', err)
-
-  stream._duplexState |= DESTROYED
-  stream.emit('close')
-
-  const rs = stream._readableState
-  const ws = stream._writableState
-
-  if (rs !== null && rs.pipeline !== null) {
-    rs.pipeline.done(stream, err)
-  }
-
-  if (ws !== null) {
-    while (ws.drains !== null && ws.drains.length > 0) {
-      ws.drains.shift().resolve(false)
-    }
-
-    if (ws.pipeline !== null) {
-      ws.pipeline.done(stream, err)
-    }
-  }
-}
-
-function afterWrite(err) {
-  const stream = this.stream
-
-  if (err) stream.destroy(err)
-  stream._duplexState &= WRITE_NOT_ACTIVE
-
-  if (this.drains !== null) tickDrains(this.drains)
-
-  if ((stream._duplexState & WRITE_DRAIN_STATUS) === WRITE_UNDRAINED) {
-    stream._duplexState &= WRITE_DRAINED
-
-    if ((stream._duplexState & WRITE_EMIT_DRAIN) === WRITE_EMIT_DRAIN) {
-      stream.emit('drain')
-    }
-  }
-
-  this.updateCallback()
-}
-
-function afterRead(err) {
-  if (err) this.stream.destroy(err)
-  this.stream._duplexState &= READ_NOT_ACTIVE
-
-  if (this.readAhead === false && (this.stream._duplexState & READ_RESUMED) === 0) {
-    this.stream._duplexState &= READ_NO_READ_AHEAD
-  }
-
-  this.updateCallback()
-}
-
-function updateReadNT() {
-  if ((this.stream._duplexState & READ_UPDATING) === 0) {
-    this.stream._duplexState &= READ_NOT_NEXT_TICK
-    this.update()
-  }
-}
-
-function updateWriteNT() {
-  if ((this.stream._duplexState & WRITE_UPDATING) === 0) {
-    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
-    this.update()
-  }
-}
-
-function tickDrains(drains) {
-  for (let i = 0; i < drains.length; i++) {
-    // drains.writes are monotonic, so if one is 0 its always the first one
-    if (--drains[i].writes === 0) {
-      drains.shift().resolve(true)
-      i--
-    }
-  }
-}
-
-function afterOpen(err) {
-  const stream = this.stream
-
-  if (err) stream.destroy(err)
-
-  if ((stream._duplexState & DESTROYING) === 0) {
-    if ((stream._duplexState & READ_PRIMARY_STATUS) === 0) {
-      stream._duplexState |= READ_PRIMARY
-    }
-
-    if ((stream._duplexState & WRITE_PRIMARY_STATUS) === 0) {
-      stream._duplexState |= WRITE_PRIMARY
-    }
-
-    stream.emit('open')
-  }
-
-  stream._duplexState &= NOT_ACTIVE
-
-  if (stream._writableState !== null) {
-    stream._writableState.updateCallback()
-  }
-
-  if (stream._readableState !== null) {
-    stream._readableState.updateCallback()
-  }
-}
-
-function afterTransform(err, data) {
-  if (data !== undefined && data !== null) this.push(data)
-  this._writableState.afterWrite(err)
-}
-
-function newListener(name) {
-  if (this._readableState !== null) {
-    if (name === 'data') {
-      this._duplexState |= READ_EMIT_DATA | READ_RESUMED_READ_AHEAD
-      this._readableState.updateNextTick()
-    }
-    if (name === 'readable') {
-      this._duplexState |= READ_EMIT_READABLE
-      this._readableState.updateNextTick()
-    }
-  }
-
-  if (this._writableState !== null) {
-    if (name === 'drain') {
-      this._duplexState |= WRITE_EMIT_DRAIN
-      this._writableState.updateNextTick()
-    }
-  }
-}
-
-class Stream extends EventEmitter {
-  constructor(opts) {
-    super()
-
-    this._duplexState = 0
-    this._readableState = null
-    this._writableState = null
-
-    if (opts) {
-      if (opts.open) this._open = opts.open
-      if (opts.destroy) this._destroy = opts.destroy
-      if (opts.predestroy) this._predestroy = opts.predestroy
-      if (opts.signal) opts.signal.addEventListener('abort', abort.bind(this))
-    }
-
-    this.on('newListener', newListener)
-  }
-
-  _open(cb) {
-    cb(null)
-  }
-
-  _destroy(cb) {
-    cb(null)
-  }
-
-  _predestroy() {
-    // does nothing
-  }
-
-  get readable() {
-    return this._readableState !== null ? true : undefined
-  }
-
-  get writable() {
-    return this._writableState !== null ? true : undefined
-  }
-
-  get destroyed() {
-    return (this._duplexState & DESTROYED) !== 0
-  }
-
-  get destroying() {
-    return (this._duplexState & DESTROY_STATUS) !== 0
-  }
-
-  destroy(err) {
-    if ((this._duplexState & DESTROY_STATUS) === 0) {
-      if (!err) err = StreamError.STREAM_DESTROYED()
-      this._duplexState = (this._duplexState | DESTROYING) & NON_PRIMARY
-
-      if (this._readableState !== null) {
-        this._readableState.highWaterMark = 0
-        this._readableState.error = err
-      }
-
-      if (this._writableState !== null) {
-        this._writableState.highWaterMark = 0
-        this._writableState.error = err
-      }
-
-      this._duplexState |= PREDESTROYING
-      this._predestroy()
-      this._duplexState &= NOT_PREDESTROYING
-
-      if (this._readableState !== null) {
-        this._readableState.updateNextTick()
-      }
-
-      if (this._writableState !== null) {
-        this._writableState.updateNextTick()
-      }
-    }
-  }
-}
-
-class Readable extends Stream {
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState |= OPENING | WRITE_DONE | READ_READ_AHEAD
-    this._readableState = new ReadableState(this, opts)
-
-    if (opts) {
-      if (this._readableState.readAhead === false) this._duplexState &= READ_NO_READ_AHEAD
-      if (opts.read) this._read = opts.read
-      if (opts.eagerOpen) this._readableState.updateNextTick()
-      if (opts.encoding) this.setEncoding(opts.encoding)
-    }
-  }
-
-  static deferred(fn, opts) {
-    const out = new PassThrough(opts)
-
-    fn()
-      .then((src) => {
-        if (src === null) return out.end()
-        if (out.destroying) return
-        pipeline(src, out, noop)
-      })
-      .catch((err) => out.destroy(err))
-
-    return out
-  }
-
-  setEncoding(encoding) {
-    const dec = new TextDecoder(encoding)
-    const map = this._readableState.map || echo
-    this._readableState.map = mapOrSkip
-    return this
-
-    function mapOrSkip(data) {
-      const next = dec.push(data)
-      return next === '' && (data.byteLength !== 0 || dec.remaining > 0) ? null : map(next)
-    }
-  }
-
-  _read(cb) {
-    cb(null)
-  }
-
-  pipe(dest, cb) {
-    this._readableState.updateNextTick()
-    this._readableState.pipe(dest, cb)
-    return dest
-  }
-
-  read() {
-    this._readableState.updateNextTick()
-    return this._readableState.read()
-  }
-
-  push(data) {
-    this._readableState.updateNextTickIfOpen()
-    return this._readableState.push(data)
-  }
-
-  unshift(data) {
-    this._readableState.updateNextTickIfOpen()
-    return this._readableState.unshift(data)
-  }
-
-  resume() {
-    this._duplexState |= READ_RESUMED_READ_AHEAD
-    this._readableState.updateNextTick()
-    return this
-  }
-
-  pause() {
-    this._duplexState &=
-      this._readableState.readAhead === false ? READ_PAUSED_NO_READ_AHEAD : READ_PAUSED
-    return this
-  }
-
-  static _fromAsyncIterator(ite, opts) {
-    let destroy
-
-    const rs = new Readable({
-      ...opts,
-      read(cb) {
-        ite.next().then(push).then(cb.bind(null, null)).catch(cb)
-      },
-      predestroy() {
-        destroy = ite.return()
-      },
-      destroy(cb) {
-        if (!destroy) return cb(null)
-        destroy.then(cb.bind(null, null)).catch(cb)
-      }
-    })
-
-    return rs
-
-    function push(data) {
-      if (data.done) rs.push(null)
-      else rs.push(data.value)
-    }
-  }
-
-  static from(data, opts) {
-    if (isReadStreamx(data)) return data
-    if (data[asyncIterator]) return this._fromAsyncIterator(data[asyncIterator](), opts)
-    if (!Array.isArray(data)) data = data === undefined ? [] : [data]
-
-    let i = 0
-    return new Readable({
-      ...opts,
-      read(cb) {
-        this.push(i === data.length ? null : data[i++])
-        cb(null)
-      }
-    })
-  }
-
-  static isBackpressured(rs) {
-    return (
-      (rs._duplexState & READ_BACKPRESSURE_STATUS) !== 0 ||
-      rs._readableState.buffered >= rs._readableState.highWaterMark
-    )
-  }
-
-  static isPaused(rs) {
-    return (rs._duplexState & READ_RESUMED) === 0
-  }
-
-  [asyncIterator]() {
-    const stream = this
-
-    let error = null
-    let promiseResolve = null
-    let promiseReject = null
-
-    this.on('error', (err) => {
-      error = err
-    })
-    this.on('readable', onreadable)
-    this.on('close', onclose)
-
-    return {
-      [asyncIterator]() {
-        return this
-      },
-      next() {
-        return new Promise(function (resolve, reject) {
-          promiseResolve = resolve
-          promiseReject = reject
-          const data = stream.read()
-          if (data !== null) ondata(data)
-          else if ((stream._duplexState & DESTROYED) !== 0) ondata(null)
-        })
-      },
-      return() {
-        return destroy(null)
-      },
-      throw(err) {
-        return destroy(err)
-      }
-    }
-
-    function onreadable() {
-      if (promiseResolve !== null) ondata(stream.read())
-    }
-
-    function onclose() {
-      if (promiseResolve !== null) ondata(null)
-    }
-
-    function ondata(data) {
-      if (promiseReject === null) return
-      if (error) {
-        promiseReject(error)
-      } else if (data === null && (stream._duplexState & READ_DONE) === 0) {
-        promiseReject(StreamError.STREAM_DESTROYED())
-      } else {
-        promiseResolve({ value: data, done: data === null })
-      }
-      promiseReject = promiseResolve = null
-    }
-
-    function destroy(err) {
-      stream.destroy(err)
-      return new Promise((resolve, reject) => {
-        if (stream._duplexState & DESTROYED) return resolve({ value: undefined, done: true })
-        stream.once('close', function () {
-          if (err) reject(err)
-          else resolve({ value: undefined, done: true })
-        })
-      })
-    }
-  }
-}
-
-class Writable extends Stream {
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState |= OPENING | READ_DONE
-    this._writableState = new WritableState(this, opts)
-
-    if (opts) {
-      if (opts.writev) this._writev = opts.writev
-      if (opts.write) this._write = opts.write
-      if (opts.final) this._final = opts.final
-      if (opts.eagerOpen) this._writableState.updateNextTick()
-    }
-  }
-
-  cork() {
-    this._duplexState |= WRITE_CORKED
-  }
-
-  uncork() {
-    this._duplexState &= WRITE_NOT_CORKED
-    this._writableState.updateNextTick()
-  }
-
-  _writev(batch, cb) {
-    cb(null)
-  }
-
-  _write(data, cb) {
-    this._writableState.autoBatch(data, cb)
-  }
-
-  _final(cb) {
-    cb(null)
-  }
-
-  static isBackpressured(ws) {
-    return (ws._duplexState & WRITE_BACKPRESSURE_STATUS) !== 0
-  }
-
-  static drained(ws) {
-    if (ws.destroyed) return Promise.resolve(false)
-
-    const state = ws._writableState
-    const pending = isWritev(ws) ? Math.min(1, state.queue.length) : state.queue.length
-    const writes = pending + (ws._duplexState & WRITE_WRITING ? 1 : 0)
-    if (writes === 0) return Promise.resolve(true)
-
-    if (state.drains === null) state.drains = []
-    return new Promise((resolve) => {
-      state.drains.push({ writes, resolve })
-    })
-  }
-
-  write(data) {
-    this._writableState.updateNextTick()
-    return this._writableState.push(data)
-  }
-
-  end(data) {
-    this._writableState.updateNextTick()
-    this._writableState.end(data)
-    return this
-  }
-}
-
-class Duplex extends Readable {
-  // and Writable
-  constructor(opts) {
-    super(opts)
-
-    this._duplexState = OPENING | (this._duplexState & READ_READ_AHEAD)
-    this._writableState = new WritableState(this, opts)
-
-    if (opts) {
-      if (opts.writev) this._writev = opts.writev
-      if (opts.write) this._write = opts.write
-      if (opts.final) this._final = opts.final
-    }
-  }
-
-  cork() {
-    this._duplexState |= WRITE_CORKED
-  }
-
-  uncork() {
-    this._duplexState &= WRITE_NOT_CORKED
-    this._writableState.updateNextTick()
-  }
-
-  _writev(batch, cb) {
-    cb(null)
-  }
-
-  _write(data, cb) {
-    this._writableState.autoBatch(data, cb)
-  }
-
-  _final(cb) {
-    cb(null)
-  }
-
-  write(data) {
-    this._writableState.updateNextTick()
-    return this._writableState.push(data)
-  }
-
-  end(data) {
-    this._writableState.updateNextTick()
-    this._writableState.end(data)
-    return this
-  }
-}
-
-class Transform extends Duplex {
-  constructor(opts) {
-    super(opts)
-    this._transformState = new TransformState(this)
-
-    if (opts) {
-      if (opts.transform) this._transform = opts.transform
-      if (opts.flush) this._flush = opts.flush
-    }
-  }
-
-  _write(data, cb) {
-    if (this._readableState.buffered >= this._readableState.highWaterMark) {
-      this._transformState.data = data
-    } else {
-      this._transform(data, this._transformState.afterTransform)
-    }
-  }
-
-  _read(cb) {
-    if (this._transformState.data !== null) {
-      const data = this._transformState.data
-      this._transformState.data = null
-      cb(null)
-      this._transform(data, this._transformState.afterTransform)
-    } else {
-      cb(null)
-    }
-  }
-
-  destroy(err) {
-    super.destroy(err)
-    if (this._transformState.data !== null) {
-      this._transformState.data = null
-      this._transformState.afterTransform()
-    }
-  }
-
-  _transform(data, cb) {
-    cb(null, data)
-  }
-
-  _flush(cb) {
-    cb(null)
-  }
-
-  _final(cb) {
-    this._transformState.afterFinal = cb
-    this._flush(transformAfterFlush.bind(this))
-  }
-}
-
-class PassThrough extends Transform {}
-
-function transformAfterFlush(err, data) {
-  const cb = this._transformState.afterFinal
-  if (err) return cb(err)
-
-  if (data !== null && data !== undefined) this.push(data)
-  this.push(null)
-  cb(null)
-}
-
-function pipelinePromise(...streams) {
-  return new Promise((resolve, reject) => {
-    return pipeline(...streams, (err) => {
-      if (err) return reject(err)
-      resolve()
-    })
-  })
-}
-
-function pipeline(stream, ...streams) {
-  const all = Array.isArray(stream) ? [...stream, ...streams] : [stream, ...streams]
-  const done = all.length && typeof all[all.length - 1] === 'function' ? all.pop() : null
-
-  if (all.length < 2) throw StreamError.BAD_ARGUMENT('Pipeline requires at least 2 streams')
-
-  let src = all[0]
-  let dest = null
-  let error = null
-
-  for (let i = 1; i < all.length; i++) {
-    dest = all[i]
-
-    if (isStreamx(src)) {
-      src.pipe(dest, onerror)
-    } else {
-      errorHandle(src, true, i > 1, onerror)
-      src.pipe(dest)
-    }
-
-    src = dest
-  }
-
-  if (done) {
-    let fin = false
-
-    const autoDestroy =
-      isStreamx(dest) || !!(dest._writableState && dest._writableState.autoDestroy)
-
-    dest.on('error', (err) => {
-      if (error === null) error = err
-    })
-
-    dest.on('finish', () => {
-      fin = true
-      if (!autoDestroy) done(error)
-    })
-
-    if (autoDestroy) {
-      dest.on('close', () => done(error || (fin ? null : StreamError.PREMATURE_CLOSE())))
-    }
-  }
-
-  return dest
-
-  function errorHandle(s, rd, wr, onerror) {
-    s.on('error', onerror)
-    s.on('close', onclose)
-
-    function onclose() {
-      if (rd && s._readableState && !s._readableState.ended) {
-        return onerror(StreamError.PREMATURE_CLOSE())
-      }
-      if (wr && s._writableState && !s._writableState.ended) {
-        return onerror(StreamError.PREMATURE_CLOSE())
-      }
-    }
-  }
-
-  function onerror(err) {
-    if (!err || error) return
-    error = err
-
-    for (const s of all) {
-      s.destroy(err)
-    }
-  }
-}
-
-function echo(s) {
-  return s
-}
-
-function isStream(stream) {
-  return !!stream._readableState || !!stream._writableState
-}
-
-function isStreamx(stream) {
-  return typeof stream._duplexState === 'number' && isStream(stream)
-}
-
-function isEnding(stream) {
-  return !!stream._readableState && stream._readableState.ending
-}
-
-function isEnded(stream) {
-  return !!stream._readableState && stream._readableState.ended
-}
-
-function isFinishing(stream) {
-  return !!stream._writableState && stream._writableState.ending
-}
-
-function isFinished(stream) {
-  return !!stream._writableState && stream._writableState.ended
-}
-
-function getStreamError(stream, opts = {}) {
-  const err =
-    (stream._readableState && stream._readableState.error) ||
-    (stream._writableState && stream._writableState.error)
-
-  // avoid implicit errors by default
-  return !opts.all && StreamError.isStreamDestroyed(err) ? null : err
-}
-
-function isReadStreamx(stream) {
-  return isStreamx(stream) && stream.readable
-}
-
-function isDisturbed(stream) {
-  return (
-    (stream._duplexState & OPENING) !== OPENING ||
-    (stream._duplexState & DESTROYING) === DESTROYING ||
-    (stream._duplexState & ACTIVE_OR_TICKING) !== 0
-  )
-}
-
-function isTypedArray(data) {
-  return typeof data === 'object' && data !== null && typeof data.byteLength === 'number'
-}
-
-function defaultByteLength(data) {
-  return isTypedArray(data) ? data.byteLength : 1024
-}
-
-function noop() {}
-
-function abort() {
-  this.destroy(StreamError.ABORTED())
-}
-
-function isWritev(s) {
-  return s._writev !== Writable.prototype._writev && s._writev !== Duplex.prototype._writev
-}
-
-module.exports = {
-  pipeline,
-  pipelinePromise,
-  isStream,
-  isStreamx,
-  isEnding,
-  isEnded,
-  isFinishing,
-  isFinished,
-  isDisturbed,
-  getStreamError,
-  Stream,
-  Writable,
-  Readable,
-  Duplex,
-  Transform,
-  // Export PassThrough for compatibility with Node.js core's stream module
-  PassThrough
-}
-
-
-/***/ }),
-
-/***/ 5657:
-/***/ ((module) => {
-
-module.exports = class StreamError extends Error {
-  constructor(msg, code, fn = StreamError) {
-    super(msg)
-
-    this.code = code
-
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, fn)
-    }
-  }
-
-  static isStreamDestroyed(err) {
-    return err && err.code === 'STREAM_DESTROYED'
-  }
-
-  static isPrematureClose(err) {
-    return err && err.code === 'PREMATURE_CLOSE'
-  }
-
-  static isAborted(err) {
-    return err && err.code === 'ABORTED'
-  }
-
-  static isBadArgument(err) {
-    return err && err.code === 'BAD_ARGUMENT'
-  }
-
-  get name() {
-    return 'StreamError'
-  }
-
-  static STREAM_DESTROYED() {
-    return new StreamError('Stream was destroyed', 'STREAM_DESTROYED', StreamError.STREAM_DESTROYED)
-  }
-
-  static PREMATURE_CLOSE(msg = 'Premature close') {
-    return new StreamError(msg, 'PREMATURE_CLOSE', StreamError.PREMATURE_CLOSE)
-  }
-
-  static ABORTED() {
-    return new StreamError('Stream aborted', 'ABORTED', StreamError.ABORTED)
-  }
-
-  static BAD_ARGUMENT(msg = 'Bad argument') {
-    return new StreamError(msg, 'BAD_ARGUMENT', StreamError.BAD_ARGUMENT)
-  }
-}
-
-
-/***/ }),
-
-/***/ 775:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const constants = { // just for envs without fs
-  S_IFMT: 61440,
-  S_IFDIR: 16384,
-  S_IFCHR: 8192,
-  S_IFBLK: 24576,
-  S_IFIFO: 4096,
-  S_IFLNK: 40960
-}
-
-try {
-  module.exports = (__nccwpck_require__(9896).constants) || constants
-} catch {
-  module.exports = constants
-}
-
-
-/***/ }),
-
-/***/ 5763:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { Writable, Readable, getStreamError } = __nccwpck_require__(6204)
-const FIFO = __nccwpck_require__(3867)
-const b4a = __nccwpck_require__(3057)
-const headers = __nccwpck_require__(8428)
-
-const EMPTY = b4a.alloc(0)
-const MAX_HEADER_SIZE = 4 * 1024 * 1024 // arbitrary big number
-
-class BufferList {
-  constructor () {
-    this.buffered = 0
-    this.shifted = 0
-    this.queue = new FIFO()
-
-    this._offset = 0
-  }
-
-  push (buffer) {
-    this.buffered += buffer.byteLength
-    this.queue.push(buffer)
-  }
-
-  shiftFirst (size) {
-    return this.buffered === 0 ? null : this._next(size)
-  }
-
-  shift (size) {
-    if (size > this.buffered) return null
-    if (size === 0) return EMPTY
-
-    let chunk = this._next(size)
-
-    if (size === chunk.byteLength) return chunk // likely case
-
-    const chunks = [chunk]
-
-    while ((size -= chunk.byteLength) > 0) {
-      chunk = this._next(size)
-      chunks.push(chunk)
-    }
-
-    return b4a.concat(chunks)
-  }
-
-  _next (size) {
-    const buf = this.queue.peek()
-    const rem = buf.byteLength - this._offset
-
-    if (size >= rem) {
-      const sub = this._offset ? buf.subarray(this._offset, buf.byteLength) : buf
-      this.queue.shift()
-      this._offset = 0
-      this.buffered -= rem
-      this.shifted += rem
-      return sub
-    }
-
-    this.buffered -= size
-    this.shifted += size
-
-    return buf.subarray(this._offset, (this._offset += size))
-  }
-}
-
-class Source extends Readable {
-  constructor (self, header, offset) {
-    super()
-
-    this.header = header
-    this.offset = offset
-
-    this._parent = self
-  }
-
-  _read (cb) {
-    if (this.header.size === 0) {
-      this.push(null)
-    }
-    if (this._parent._stream === this) {
-      this._parent._update()
-    }
-    cb(null)
-  }
-
-  _predestroy () {
-    this._parent.destroy(getStreamError(this))
-  }
-
-  _detach () {
-    if (this._parent._stream === this) {
-      this._parent._stream = null
-      this._parent._missing = overflow(this.header.size)
-      this._parent._update()
-    }
-  }
-
-  _destroy (cb) {
-    this._detach()
-    cb(null)
-  }
-}
-
-class Extract extends Writable {
-  constructor (opts) {
-    super(opts)
-
-    if (!opts) opts = {}
-
-    this._buffer = new BufferList()
-    this._offset = 0
-    this._header = null
-    this._stream = null
-    this._missing = 0
-    this._longHeader = false
-    this._callback = noop
-    this._locked = false
-    this._finished = false
-    this._pax = null
-    this._paxGlobal = null
-    this._gnuLongPath = null
-    this._gnuLongLinkPath = null
-    this._filenameEncoding = opts.filenameEncoding || 'utf-8'
-    this._allowUnknownFormat = !!opts.allowUnknownFormat
-    this._unlockBound = this._unlock.bind(this)
-  }
-
-  _unlock (err) {
-    this._locked = false
-
-    if (err) {
-      this.destroy(err)
-      this._continueWrite(err)
-      return
-    }
-
-    this._update()
-  }
-
-  _consumeHeader () {
-    if (this._locked) return false
-
-    this._offset = this._buffer.shifted
-
-    try {
-      this._header = headers.decode(this._buffer.shift(512), this._filenameEncoding, this._allowUnknownFormat)
-    } catch (err) {
-      this._continueWrite(err)
-      return false
-    }
-
-    if (!this._header) return true
-
-    this._header.byteOffset = this._buffer.shifted
-
-    switch (this._header.type) {
-      case 'gnu-long-path':
-      case 'gnu-long-link-path':
-      case 'pax-global-header':
-      case 'pax-header':
-        this._longHeader = true
-        this._missing = this._header.size
-        if (this._missing > MAX_HEADER_SIZE) {
-          this._continueWrite(new Error('Header exceeds max size'))
-          return false
-        }
-        return true
-    }
-
-    this._locked = true
-    this._applyLongHeaders()
-
-    if (!(this._header.size >= 0)) {
-      this._continueWrite(new Error('Invalid header'))
-      return false
-    }
-
-    if (this._header.size === 0 || this._header.type === 'directory') {
-      this.emit('entry', this._header, this._createStream(), this._unlockBound)
-      return true
-    }
-
-    this._stream = this._createStream()
-    this._missing = this._header.size
-
-    this.emit('entry', this._header, this._stream, this._unlockBound)
-    return true
-  }
-
-  _applyLongHeaders () {
-    if (this._gnuLongPath) {
-      this._header.name = this._gnuLongPath
-      this._gnuLongPath = null
-    }
-
-    if (this._gnuLongLinkPath) {
-      this._header.linkname = this._gnuLongLinkPath
-      this._gnuLongLinkPath = null
-    }
-
-    if (this._pax) {
-      if (this._pax.path) this._header.name = this._pax.path
-      if (this._pax.linkpath) this._header.linkname = this._pax.linkpath
-      if (this._pax.size) this._header.size = parseInt(this._pax.size, 10)
-      this._header.pax = this._pax
-      this._pax = null
-    }
-  }
-
-  _decodeLongHeader (buf) {
-    switch (this._header.type) {
-      case 'gnu-long-path':
-        this._gnuLongPath = headers.decodeLongPath(buf, this._filenameEncoding)
-        break
-      case 'gnu-long-link-path':
-        this._gnuLongLinkPath = headers.decodeLongPath(buf, this._filenameEncoding)
-        break
-      case 'pax-global-header':
-        this._paxGlobal = headers.decodePax(buf)
-        break
-      case 'pax-header':
-        this._pax = this._paxGlobal === null
-          ? headers.decodePax(buf)
-          : Object.assign({}, this._paxGlobal, headers.decodePax(buf))
-        break
-    }
-  }
-
-  _consumeLongHeader () {
-    this._longHeader = false
-    this._missing = overflow(this._header.size)
-
-    const buf = this._buffer.shift(this._header.size)
-
-    try {
-      this._decodeLongHeader(buf)
-    } catch (err) {
-      this._continueWrite(err)
-      return false
-    }
-
-    return true
-  }
-
-  _consumeStream () {
-    const buf = this._buffer.shiftFirst(this._missing)
-    if (buf === null) return false
-
-    this._missing -= buf.byteLength
-    const drained = this._stream.push(buf)
-
-    if (this._missing === 0) {
-      this._stream.push(null)
-      if (drained) this._stream._detach()
-      return drained && this._locked === false
-    }
-
-    return drained
-  }
-
-  _createStream () {
-    return new Source(this, this._header, this._offset)
-  }
-
-  _update () {
-    while (this._buffer.buffered > 0 && !this.destroying) {
-      if (this._missing > 0) {
-        if (this._stream !== null) {
-          if (this._consumeStream() === false) return
-          continue
-        }
-
-        if (this._longHeader === true) {
-          if (this._missing > this._buffer.buffered) break
-          if (this._consumeLongHeader() === false) return false
-          continue
-        }
-
-        const ignore = this._buffer.shiftFirst(this._missing)
-        if (ignore !== null) this._missing -= ignore.byteLength
-        continue
-      }
-
-      if (this._buffer.buffered < 512) break
-      if (this._stream !== null || this._consumeHeader() === false) return
-    }
-
-    this._continueWrite(null)
-  }
-
-  _continueWrite (err) {
-    const cb = this._callback
-    this._callback = noop
-    cb(err)
-  }
-
-  _write (data, cb) {
-    this._callback = cb
-    this._buffer.push(data)
-    this._update()
-  }
-
-  _final (cb) {
-    this._finished = this._missing === 0 && this._buffer.buffered === 0
-    cb(this._finished ? null : new Error('Unexpected end of data'))
-  }
-
-  _predestroy () {
-    this._continueWrite(null)
-  }
-
-  _destroy (cb) {
-    if (this._stream) this._stream.destroy(getStreamError(this))
-    cb(null)
-  }
-
-  [Symbol.asyncIterator] () {
-    let error = null
-
-    let promiseResolve = null
-    let promiseReject = null
-
-    let entryStream = null
-    let entryCallback = null
-
-    const extract = this
-
-    this.on('entry', onentry)
-    this.on('error', (err) => { error = err })
-    this.on('close', onclose)
-
-    return {
-      [Symbol.asyncIterator] () {
-        return this
-      },
-      next () {
-        return new Promise(onnext)
-      },
-      return () {
-        return destroy(null)
-      },
-      throw (err) {
-        return destroy(err)
-      }
-    }
-
-    function consumeCallback (err) {
-      if (!entryCallback) return
-      const cb = entryCallback
-      entryCallback = null
-      cb(err)
-    }
-
-    function onnext (resolve, reject) {
-      if (error) {
-        return reject(error)
-      }
-
-      if (entryStream) {
-        resolve({ value: entryStream, done: false })
-        entryStream = null
-        return
-      }
-
-      promiseResolve = resolve
-      promiseReject = reject
-
-      consumeCallback(null)
-
-      if (extract._finished && promiseResolve) {
-        promiseResolve({ value: undefined, done: true })
-        promiseResolve = promiseReject = null
-      }
-    }
-
-    function onentry (header, stream, callback) {
-      entryCallback = callback
-      stream.on('error', noop) // no way around this due to tick sillyness
-
-      if (promiseResolve) {
-        promiseResolve({ value: stream, done: false })
-        promiseResolve = promiseReject = null
-      } else {
-        entryStream = stream
-      }
-    }
-
-    function onclose () {
-      consumeCallback(error)
-      if (!promiseResolve) return
-      if (error) promiseReject(error)
-      else promiseResolve({ value: undefined, done: true })
-      promiseResolve = promiseReject = null
-    }
-
-    function destroy (err) {
-      extract.destroy(err)
-      consumeCallback(err)
-      return new Promise((resolve, reject) => {
-        if (extract.destroyed) return resolve({ value: undefined, done: true })
-        extract.once('close', function () {
-          if (err) reject(err)
-          else resolve({ value: undefined, done: true })
-        })
-      })
-    }
-  }
-}
-
-module.exports = function extract (opts) {
-  return new Extract(opts)
-}
-
-function noop () {}
-
-function overflow (size) {
-  size &= 511
-  return size && 512 - size
-}
-
-
-/***/ }),
-
-/***/ 8428:
+/***/ 6591:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const b4a = __nccwpck_require__(3057)
+"use strict";
 
-const ZEROS = '0000000000000000000'
-const SEVENS = '7777777777777777777'
-const ZERO_OFFSET = '0'.charCodeAt(0)
-const USTAR_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x00]) // ustar\x00
-const USTAR_VER = b4a.from([ZERO_OFFSET, ZERO_OFFSET])
-const GNU_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x20]) // ustar\x20
-const GNU_VER = b4a.from([0x20, 0x00])
-const MASK = 0o7777
-const MAGIC_OFFSET = 257
-const VERSION_OFFSET = 263
 
-exports.decodeLongPath = function decodeLongPath (buf, encoding) {
-  return decodeStr(buf, 0, buf.length, encoding)
-}
-
-exports.encodePax = function encodePax (opts) { // TODO: encode more stuff in pax
-  let result = ''
-  if (opts.name) result += addLength(' path=' + opts.name + '\n')
-  if (opts.linkname) result += addLength(' linkpath=' + opts.linkname + '\n')
-  const pax = opts.pax
-  if (pax) {
-    for (const key in pax) {
-      result += addLength(' ' + key + '=' + pax[key] + '\n')
-    }
-  }
-  return b4a.from(result)
-}
-
-exports.decodePax = function decodePax (buf) {
-  const result = {}
-
-  while (buf.length) {
-    let i = 0
-    while (i < buf.length && buf[i] !== 32) i++
-    const len = parseInt(b4a.toString(buf.subarray(0, i)), 10)
-    if (!len) return result
-
-    const b = b4a.toString(buf.subarray(i + 1, len - 1))
-    const keyIndex = b.indexOf('=')
-    if (keyIndex === -1) return result
-    result[b.slice(0, keyIndex)] = b.slice(keyIndex + 1)
-
-    buf = buf.subarray(len)
-  }
-
-  return result
-}
-
-exports.encode = function encode (opts) {
-  const buf = b4a.alloc(512)
-  let name = opts.name
-  let prefix = ''
-
-  if (opts.typeflag === 5 && name[name.length - 1] !== '/') name += '/'
-  if (b4a.byteLength(name) !== name.length) return null // utf-8
-
-  while (b4a.byteLength(name) > 100) {
-    const i = name.indexOf('/')
-    if (i === -1) return null
-    prefix += prefix ? '/' + name.slice(0, i) : name.slice(0, i)
-    name = name.slice(i + 1)
-  }
-
-  if (b4a.byteLength(name) > 100 || b4a.byteLength(prefix) > 155) return null
-  if (opts.linkname && b4a.byteLength(opts.linkname) > 100) return null
-
-  b4a.write(buf, name)
-  b4a.write(buf, encodeOct(opts.mode & MASK, 6), 100)
-  b4a.write(buf, encodeOct(opts.uid, 6), 108)
-  b4a.write(buf, encodeOct(opts.gid, 6), 116)
-  encodeSize(opts.size, buf, 124)
-  b4a.write(buf, encodeOct((opts.mtime.getTime() / 1000) | 0, 11), 136)
-
-  buf[156] = ZERO_OFFSET + toTypeflag(opts.type)
-
-  if (opts.linkname) b4a.write(buf, opts.linkname, 157)
-
-  b4a.copy(USTAR_MAGIC, buf, MAGIC_OFFSET)
-  b4a.copy(USTAR_VER, buf, VERSION_OFFSET)
-  if (opts.uname) b4a.write(buf, opts.uname, 265)
-  if (opts.gname) b4a.write(buf, opts.gname, 297)
-  b4a.write(buf, encodeOct(opts.devmajor || 0, 6), 329)
-  b4a.write(buf, encodeOct(opts.devminor || 0, 6), 337)
-
-  if (prefix) b4a.write(buf, prefix, 345)
-
-  b4a.write(buf, encodeOct(cksum(buf), 6), 148)
-
-  return buf
-}
-
-exports.decode = function decode (buf, filenameEncoding, allowUnknownFormat) {
-  let typeflag = buf[156] === 0 ? 0 : buf[156] - ZERO_OFFSET
-
-  let name = decodeStr(buf, 0, 100, filenameEncoding)
-  const mode = decodeOct(buf, 100, 8)
-  const uid = decodeOct(buf, 108, 8)
-  const gid = decodeOct(buf, 116, 8)
-  const size = decodeOct(buf, 124, 12)
-  const mtime = decodeOct(buf, 136, 12)
-  const type = toType(typeflag)
-  const linkname = buf[157] === 0 ? null : decodeStr(buf, 157, 100, filenameEncoding)
-  const uname = decodeStr(buf, 265, 32)
-  const gname = decodeStr(buf, 297, 32)
-  const devmajor = decodeOct(buf, 329, 8)
-  const devminor = decodeOct(buf, 337, 8)
-
-  const c = cksum(buf)
-
-  // checksum is still initial value if header was null.
-  if (c === 8 * 32) return null
-
-  // valid checksum
-  if (c !== decodeOct(buf, 148, 8)) throw new Error('Invalid tar header. Maybe the tar is corrupted or it needs to be gunzipped?')
-
-  if (isUSTAR(buf)) {
-    // ustar (posix) format.
-    // prepend prefix, if present.
-    if (buf[345]) name = decodeStr(buf, 345, 155, filenameEncoding) + '/' + name
-  } else if (isGNU(buf)) {
-    // 'gnu'/'oldgnu' format. Similar to ustar, but has support for incremental and
-    // multi-volume tarballs.
-  } else {
-    if (!allowUnknownFormat) {
-      throw new Error('Invalid tar header: unknown format.')
-    }
-  }
-
-  // to support old tar versions that use trailing / to indicate dirs
-  if (typeflag === 0 && name && name[name.length - 1] === '/') typeflag = 5
-
-  return {
-    name,
-    mode,
-    uid,
-    gid,
-    size,
-    byteOffset: 0,
-    mtime: new Date(1000 * mtime),
-    type,
-    linkname,
-    uname,
-    gname,
-    devmajor,
-    devminor,
-    pax: null
-  }
-}
-
-function isUSTAR (buf) {
-  return b4a.equals(USTAR_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6))
-}
-
-function isGNU (buf) {
-  return b4a.equals(GNU_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6)) &&
-    b4a.equals(GNU_VER, buf.subarray(VERSION_OFFSET, VERSION_OFFSET + 2))
-}
-
-function clamp (index, len, defaultValue) {
-  if (typeof index !== 'number') return defaultValue
-  index = ~~index // Coerce to integer.
-  if (index >= len) return len
-  if (index >= 0) return index
-  index += len
-  if (index >= 0) return index
-  return 0
-}
-
-function toType (flag) {
-  switch (flag) {
-    case 0:
-      return 'file'
-    case 1:
-      return 'link'
-    case 2:
-      return 'symlink'
-    case 3:
-      return 'character-device'
-    case 4:
-      return 'block-device'
-    case 5:
-      return 'directory'
-    case 6:
-      return 'fifo'
-    case 7:
-      return 'contiguous-file'
-    case 72:
-      return 'pax-header'
-    case 55:
-      return 'pax-global-header'
-    case 27:
-      return 'gnu-long-link-path'
-    case 28:
-    case 30:
-      return 'gnu-long-path'
-  }
-
-  return null
-}
-
-function toTypeflag (flag) {
-  switch (flag) {
-    case 'file':
-      return 0
-    case 'link':
-      return 1
-    case 'symlink':
-      return 2
-    case 'character-device':
-      return 3
-    case 'block-device':
-      return 4
-    case 'directory':
-      return 5
-    case 'fifo':
-      return 6
-    case 'contiguous-file':
-      return 7
-    case 'pax-header':
-      return 72
-  }
-
-  return 0
-}
-
-function indexOf (block, num, offset, end) {
-  for (; offset < end; offset++) {
-    if (block[offset] === num) return offset
-  }
-  return end
-}
-
-function cksum (block) {
-  let sum = 8 * 32
-  for (let i = 0; i < 148; i++) sum += block[i]
-  for (let j = 156; j < 512; j++) sum += block[j]
-  return sum
-}
-
-function encodeOct (val, n) {
-  val = val.toString(8)
-  if (val.length > n) return SEVENS.slice(0, n) + ' '
-  return ZEROS.slice(0, n - val.length) + val + ' '
-}
-
-function encodeSizeBin (num, buf, off) {
-  buf[off] = 0x80
-  for (let i = 11; i > 0; i--) {
-    buf[off + i] = num & 0xff
-    num = Math.floor(num / 0x100)
-  }
-}
-
-function encodeSize (num, buf, off) {
-  if (num.toString(8).length > 11) {
-    encodeSizeBin(num, buf, off)
-  } else {
-    b4a.write(buf, encodeOct(num, 11), off)
-  }
-}
-
-/* Copied from the node-tar repo and modified to meet
- * tar-stream coding standard.
- *
- * Source: https://github.com/npm/node-tar/blob/51b6627a1f357d2eb433e7378e5f05e83b7aa6cd/lib/header.js#L349
- */
-function parse256 (buf) {
-  // first byte MUST be either 80 or FF
-  // 80 for positive, FF for 2's comp
-  let positive
-  if (buf[0] === 0x80) positive = true
-  else if (buf[0] === 0xFF) positive = false
-  else return null
-
-  // build up a base-256 tuple from the least sig to the highest
-  const tuple = []
-  let i
-  for (i = buf.length - 1; i > 0; i--) {
-    const byte = buf[i]
-    if (positive) tuple.push(byte)
-    else tuple.push(0xFF - byte)
-  }
-
-  let sum = 0
-  const l = tuple.length
-  for (i = 0; i < l; i++) {
-    sum += tuple[i] * Math.pow(256, i)
-  }
-
-  return positive ? sum : -1 * sum
-}
-
-function decodeOct (val, offset, length) {
-  val = val.subarray(offset, offset + length)
-  offset = 0
-
-  // If prefixed with 0x80 then parse as a base-256 integer
-  if (val[offset] & 0x80) {
-    return parse256(val)
-  } else {
-    // Older versions of tar can prefix with spaces
-    while (offset < val.length && val[offset] === 32) offset++
-    const end = clamp(indexOf(val, 32, offset, val.length), val.length, val.length)
-    while (offset < end && val[offset] === 0) offset++
-    if (end === offset) return 0
-    return parseInt(b4a.toString(val.subarray(offset, end)), 8)
-  }
-}
-
-function decodeStr (val, offset, length, encoding) {
-  return b4a.toString(val.subarray(offset, indexOf(val, 0, offset, offset + length)), encoding)
-}
-
-function addLength (str) {
-  const len = b4a.byteLength(str)
-  let digits = Math.floor(Math.log(len) / Math.log(10)) + 1
-  if (len + digits >= Math.pow(10, digits)) digits++
-
-  return (len + digits) + str
-}
+/* unused reexport */ __nccwpck_require__(5335);
+exports.parse = __nccwpck_require__(2696);
 
 
 /***/ }),
 
-/***/ 6118:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+/***/ 2696:
+/***/ ((module) => {
 
-/* unused reexport */ __nccwpck_require__(5763)
-exports.pack = __nccwpck_require__(861)
+"use strict";
 
-
-/***/ }),
-
-/***/ 861:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const { Readable, Writable, getStreamError } = __nccwpck_require__(6204)
-const b4a = __nccwpck_require__(3057)
-
-const constants = __nccwpck_require__(775)
-const headers = __nccwpck_require__(8428)
-
-const DMODE = 0o755
-const FMODE = 0o644
-
-const END_OF_TAR = b4a.alloc(1024)
-
-class Sink extends Writable {
-  constructor (pack, header, callback) {
-    super({ mapWritable, eagerOpen: true })
-
-    this.written = 0
-    this.header = header
-
-    this._callback = callback
-    this._linkname = null
-    this._isLinkname = header.type === 'symlink' && !header.linkname
-    this._isVoid = header.type !== 'file' && header.type !== 'contiguous-file'
-    this._finished = false
-    this._pack = pack
-    this._openCallback = null
-
-    if (this._pack._stream === null) this._pack._stream = this
-    else this._pack._pending.push(this)
-  }
-
-  _open (cb) {
-    this._openCallback = cb
-    if (this._pack._stream === this) this._continueOpen()
-  }
-
-  _continuePack (err) {
-    if (this._callback === null) return
-
-    const callback = this._callback
-    this._callback = null
-
-    callback(err)
-  }
-
-  _continueOpen () {
-    if (this._pack._stream === null) this._pack._stream = this
-
-    const cb = this._openCallback
-    this._openCallback = null
-    if (cb === null) return
-
-    if (this._pack.destroying) return cb(new Error('pack stream destroyed'))
-    if (this._pack._finalized) return cb(new Error('pack stream is already finalized'))
-
-    this._pack._stream = this
-
-    if (!this._isLinkname) {
-      this._pack._encode(this.header)
-    }
-
-    if (this._isVoid) {
-      this._finish()
-      this._continuePack(null)
-    }
-
-    cb(null)
-  }
-
-  _write (data, cb) {
-    if (this._isLinkname) {
-      this._linkname = this._linkname ? b4a.concat([this._linkname, data]) : data
-      return cb(null)
-    }
-
-    if (this._isVoid) {
-      if (data.byteLength > 0) {
-        return cb(new Error('No body allowed for this entry'))
-      }
-      return cb()
-    }
-
-    this.written += data.byteLength
-    if (this._pack.push(data)) return cb()
-    this._pack._drain = cb
-  }
-
-  _finish () {
-    if (this._finished) return
-    this._finished = true
-
-    if (this._isLinkname) {
-      this.header.linkname = this._linkname ? b4a.toString(this._linkname, 'utf-8') : ''
-      this._pack._encode(this.header)
-    }
-
-    overflow(this._pack, this.header.size)
-
-    this._pack._done(this)
-  }
-
-  _final (cb) {
-    if (this.written !== this.header.size) { // corrupting tar
-      return cb(new Error('Size mismatch'))
-    }
-
-    this._finish()
-    cb(null)
-  }
-
-  _getError () {
-    return getStreamError(this) || new Error('tar entry destroyed')
-  }
-
-  _predestroy () {
-    this._pack.destroy(this._getError())
-  }
-
-  _destroy (cb) {
-    this._pack._done(this)
-
-    this._continuePack(this._finished ? null : this._getError())
-
-    cb()
-  }
-}
-
-class Pack extends Readable {
-  constructor (opts) {
-    super(opts)
-    this._drain = noop
-    this._finalized = false
-    this._finalizing = false
-    this._pending = []
-    this._stream = null
-  }
-
-  entry (header, buffer, callback) {
-    if (this._finalized || this.destroying) throw new Error('already finalized or destroyed')
-
-    if (typeof buffer === 'function') {
-      callback = buffer
-      buffer = null
-    }
-
-    if (!callback) callback = noop
-
-    if (!header.size || header.type === 'symlink') header.size = 0
-    if (!header.type) header.type = modeToType(header.mode)
-    if (!header.mode) header.mode = header.type === 'directory' ? DMODE : FMODE
-    if (!header.uid) header.uid = 0
-    if (!header.gid) header.gid = 0
-    if (!header.mtime) header.mtime = new Date()
-
-    if (typeof buffer === 'string') buffer = b4a.from(buffer)
-
-    const sink = new Sink(this, header, callback)
-
-    if (b4a.isBuffer(buffer)) {
-      header.size = buffer.byteLength
-      sink.write(buffer)
-      sink.end()
-      return sink
-    }
-
-    if (sink._isVoid) {
-      return sink
-    }
-
-    return sink
-  }
-
-  finalize () {
-    if (this._stream || this._pending.length > 0) {
-      this._finalizing = true
-      return
-    }
-
-    if (this._finalized) return
-    this._finalized = true
-
-    this.push(END_OF_TAR)
-    this.push(null)
-  }
-
-  _done (stream) {
-    if (stream !== this._stream) return
-
-    this._stream = null
-
-    if (this._finalizing) this.finalize()
-    if (this._pending.length) this._pending.shift()._continueOpen()
-  }
-
-  _encode (header) {
-    if (!header.pax) {
-      const buf = headers.encode(header)
-      if (buf) {
-        this.push(buf)
-        return
-      }
-    }
-    this._encodePax(header)
-  }
-
-  _encodePax (header) {
-    const paxHeader = headers.encodePax({
-      name: header.name,
-      linkname: header.linkname,
-      pax: header.pax
-    })
-
-    const newHeader = {
-      name: 'PaxHeader',
-      mode: header.mode,
-      uid: header.uid,
-      gid: header.gid,
-      size: paxHeader.byteLength,
-      mtime: header.mtime,
-      type: 'pax-header',
-      linkname: header.linkname && 'PaxHeader',
-      uname: header.uname,
-      gname: header.gname,
-      devmajor: header.devmajor,
-      devminor: header.devminor
-    }
-
-    this.push(headers.encode(newHeader))
-    this.push(paxHeader)
-    overflow(this, paxHeader.byteLength)
-
-    newHeader.size = header.size
-    newHeader.type = header.type
-    this.push(headers.encode(newHeader))
-  }
-
-  _doDrain () {
-    const drain = this._drain
-    this._drain = noop
-    drain()
-  }
-
-  _predestroy () {
-    const err = getStreamError(this)
-
-    if (this._stream) this._stream.destroy(err)
-
-    while (this._pending.length) {
-      const stream = this._pending.shift()
-      stream.destroy(err)
-      stream._continueOpen()
-    }
-
-    this._doDrain()
-  }
-
-  _read (cb) {
-    this._doDrain()
-    cb()
-  }
-}
-
-module.exports = function pack (opts) {
-  return new Pack(opts)
-}
-
-function modeToType (mode) {
-  switch (mode & constants.S_IFMT) {
-    case constants.S_IFBLK: return 'block-device'
-    case constants.S_IFCHR: return 'character-device'
-    case constants.S_IFDIR: return 'directory'
-    case constants.S_IFIFO: return 'fifo'
-    case constants.S_IFLNK: return 'symlink'
-  }
-
-  return 'file'
-}
-
-function noop () {}
-
-function overflow (self, size) {
-  size &= 511
-  if (size) self.push(END_OF_TAR.subarray(0, 512 - size))
-}
-
-function mapWritable (buf) {
-  return b4a.isBuffer(buf) ? buf : b4a.from(buf)
-}
-
-
-/***/ }),
-
-/***/ 7934:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const PassThroughDecoder = __nccwpck_require__(7256)
-const UTF8Decoder = __nccwpck_require__(6414)
-
-module.exports = class TextDecoder {
-  constructor(encoding = 'utf8') {
-    this.encoding = normalizeEncoding(encoding)
-
-    switch (this.encoding) {
-      case 'utf8':
-        this.decoder = new UTF8Decoder()
-        break
-      case 'utf16le':
-      case 'base64':
-        throw new Error('Unsupported encoding: ' + this.encoding)
-      default:
-        this.decoder = new PassThroughDecoder(this.encoding)
-    }
-  }
-
-  get remaining() {
-    return this.decoder.remaining
-  }
-
-  push(data) {
-    if (typeof data === 'string') return data
-    return this.decoder.decode(data)
-  }
-
-  // For Node.js compatibility
-  write(data) {
-    return this.push(data)
-  }
-
-  end(data) {
-    let result = ''
-    if (data) result = this.push(data)
-    result += this.decoder.flush()
-    return result
-  }
-}
-
-function normalizeEncoding(encoding) {
-  encoding = encoding.toLowerCase()
-
-  switch (encoding) {
-    case 'utf8':
-    case 'utf-8':
-      return 'utf8'
-    case 'ucs2':
-    case 'ucs-2':
-    case 'utf16le':
-    case 'utf-16le':
-      return 'utf16le'
-    case 'latin1':
-    case 'binary':
-      return 'latin1'
-    case 'base64':
-    case 'ascii':
-    case 'hex':
-      return encoding
-    default:
-      throw new Error('Unknown encoding: ' + encoding)
-  }
-}
-
-
-/***/ }),
-
-/***/ 7256:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
-
-module.exports = class PassThroughDecoder {
-  constructor(encoding) {
-    this.encoding = encoding
-  }
-
-  get remaining() {
-    return 0
-  }
-
-  decode(data) {
-    return b4a.toString(data, this.encoding)
-  }
-
-  flush() {
-    return ''
-  }
-}
-
-
-/***/ }),
-
-/***/ 6414:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-const b4a = __nccwpck_require__(3057)
 
 /**
- * https://encoding.spec.whatwg.org/#utf-8-decoder
+ * @import {
+ * 	ControlOperator,
+ * 	Env,
+ * 	GlobPattern,
+ * 	ParseEntry,
+ * } from './parse' */
+
+// '<(' and '>(' are process substitution operators and
+// can be parsed the same as control operator
+var CONTROL = /** @type {const} */ ('(?:') + /** @type {const} */ ([
+	'\\|\\|',
+	'\\&(?:\\&|>>?)', // `&&`, `&>`, and `&>>`
+	';;\\&?', // `;;` and `;;&`
+	'[;|]\\&', // `;&` and `|&`
+	'\\<\\(',
+	'\\<\\<\\<',
+	'\\<\\<-',
+	'\\<\\<(?!\\()', // `<<(` stays `<` and `<(`, as zsh reads it; other shells reject it
+	'>>',
+	'>[&|(]', // `>&`, `>|`, and `>(`
+	'<[&>]', // `<&` and `<>`
+	'[&;()|<>]'
+]).join(/** @type {const} */ ('|')) + /** @type {const} */ (')');
+var controlRE = new RegExp('^' + CONTROL + '$');
+var META = /** @type {const} */ ('|&;()<> \\t');
+var SINGLE_QUOTE = /** @type {const} */ ('\'([^\']*?)\'');
+// bash ANSI-C quoting, `$'...'`: a backslash escapes the next character, including `'`
+var ANSI_C_BODY = '(?:\\\\[\\s\\S]|[^\\\\\'])*?';
+var ANSI_C_QUOTE = '\\$\'' + ANSI_C_BODY + '\'';
+var ansiCAt = new RegExp('\\$\'' + ANSI_C_BODY + '(?:(\')|\\\\?$)', 'g');
+var ANSI_C_LETTERS = 'abeEfnrtv';
+var ANSI_C_CHARS = '\x07\b\x1B\x1B\f\n\r\t\v';
+var hash = /^#$/;
+
+var SQ = /** @type {const} */ ("'");
+var DQ = /** @type {const} */ ('"');
+var DS = /** @type {const} */ ('$');
+
+var TOKEN = '';
+var mult = /** @type {const} */ (0x100000000); // Math.pow(16, 8);
+for (var i = 0; i < 4; i++) {
+	TOKEN += (mult * Math.random()).toString(16);
+}
+var startsWithToken = new RegExp('^' + TOKEN);
+
+/**
+ * @param {string} s
+ * @param {RegExp} r
  */
-module.exports = class UTF8Decoder {
-  constructor() {
-    this._reset()
-  }
+function matchAll(s, r) {
+	var origIndex = r.lastIndex;
 
-  get remaining() {
-    return this.bytesSeen
-  }
+	var matches = [];
+	var matchObj;
 
-  decode(data) {
-    if (data.byteLength === 0) return ''
+	while ((matchObj = r.exec(s))) {
+		matches[matches.length] = matchObj;
+		if (r.lastIndex === matchObj.index) {
+			r.lastIndex += 1;
+		}
+	}
 
-    if (this.bytesNeeded === 0 && trailingIncomplete(data, 0) === 0) {
-      this.bytesSeen = trailingBytesSeen(data)
-      return b4a.toString(data, 'utf8')
-    }
+	r.lastIndex = origIndex;
 
-    let result = ''
-    let start = 0
-
-    if (this.bytesNeeded > 0) {
-      while (start < data.byteLength) {
-        const byte = data[start]
-
-        if (byte < this.lowerBoundary || byte > this.upperBoundary) {
-          result += '\ufffd'
-          this._reset()
-          break
-        }
-
-        this.lowerBoundary = 0x80
-        this.upperBoundary = 0xbf
-        this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-        this.bytesSeen++
-        start++
-
-        if (this.bytesSeen === this.bytesNeeded) {
-          result += String.fromCodePoint(this.codePoint)
-          this._reset()
-          break
-        }
-      }
-
-      if (this.bytesNeeded > 0) return result
-    }
-
-    const trailing = trailingIncomplete(data, start)
-    const end = data.byteLength - trailing
-
-    if (end > start) result += b4a.toString(data, 'utf8', start, end)
-
-    for (let i = end; i < data.byteLength; i++) {
-      const byte = data[i]
-
-      if (this.bytesNeeded === 0) {
-        if (byte <= 0x7f) {
-          this.bytesSeen = 0
-          result += String.fromCharCode(byte)
-        } else if (byte >= 0xc2 && byte <= 0xdf) {
-          this.bytesNeeded = 2
-          this.bytesSeen = 1
-          this.codePoint = byte & 0x1f
-        } else if (byte >= 0xe0 && byte <= 0xef) {
-          if (byte === 0xe0) this.lowerBoundary = 0xa0
-          else if (byte === 0xed) this.upperBoundary = 0x9f
-          this.bytesNeeded = 3
-          this.bytesSeen = 1
-          this.codePoint = byte & 0xf
-        } else if (byte >= 0xf0 && byte <= 0xf4) {
-          if (byte === 0xf0) this.lowerBoundary = 0x90
-          else if (byte === 0xf4) this.upperBoundary = 0x8f
-          this.bytesNeeded = 4
-          this.bytesSeen = 1
-          this.codePoint = byte & 0x7
-        } else {
-          this.bytesSeen = 1
-          result += '\ufffd'
-        }
-
-        continue
-      }
-
-      if (byte < this.lowerBoundary || byte > this.upperBoundary) {
-        result += '\ufffd'
-        i--
-        this._reset()
-
-        continue
-      }
-
-      this.lowerBoundary = 0x80
-      this.upperBoundary = 0xbf
-
-      this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-      this.bytesSeen++
-
-      if (this.bytesSeen === this.bytesNeeded) {
-        result += String.fromCodePoint(this.codePoint)
-        this._reset()
-      }
-    }
-
-    return result
-  }
-
-  flush() {
-    const result = this.bytesNeeded > 0 ? '\ufffd' : ''
-    this._reset()
-    return result
-  }
-
-  _reset() {
-    this.codePoint = 0
-    this.bytesNeeded = 0
-    this.bytesSeen = 0
-    this.lowerBoundary = 0x80
-    this.upperBoundary = 0xbf
-  }
+	return matches;
 }
 
-function trailingIncomplete(data, start) {
-  const len = data.byteLength
-  if (len <= start) return 0
+/**
+ * @param {Env} env
+ * @param {string} pre
+ * @param {string} key
+ */
+function getVar(env, pre, key) {
+	var r = typeof env === 'function' ? env(key) : env[key];
+	if (typeof r === 'undefined' && key != '') {
+		r = '';
+	} else if (typeof r === 'undefined') {
+		r = '$';
+	}
 
-  const limit = Math.max(start, len - 4)
-
-  let i = len - 1
-  while (i > limit && (data[i] & 0xc0) === 0x80) i--
-
-  if (i < start) return 0
-
-  const byte = data[i]
-
-  let needed
-  if (byte <= 0x7f) return 0
-  if (byte >= 0xc2 && byte <= 0xdf) needed = 2
-  else if (byte >= 0xe0 && byte <= 0xef) needed = 3
-  else if (byte >= 0xf0 && byte <= 0xf4) needed = 4
-  else return 0
-
-  const available = len - i
-  return available < needed ? available : 0
+	if (typeof r === 'object') {
+		return pre + TOKEN + JSON.stringify(r) + TOKEN;
+	}
+	return pre + r;
 }
 
-function trailingBytesSeen(data) {
-  const len = data.byteLength
-  if (len === 0) return 0
+var ansiCEscape = /\\([0-7]{1,3}|x[\dA-Fa-f]{1,2}|u[\dA-Fa-f]{1,4}|U[\dA-Fa-f]{1,8}|c(?:\\\\|[\s\S])|[abeEfnrtv\\'"?])/g;
 
-  const last = data[len - 1]
-
-  if (last <= 0x7f) return 0
-  if ((last & 0xc0) !== 0x80) return 1
-
-  const limit = Math.max(0, len - 4)
-
-  let i = len - 2
-  while (i >= limit && (data[i] & 0xc0) === 0x80) i--
-
-  if (i < 0) return 1
-
-  const first = data[i]
-
-  let needed
-  if (first >= 0xc2 && first <= 0xdf) needed = 2
-  else if (first >= 0xe0 && first <= 0xef) needed = 3
-  else if (first >= 0xf0 && first <= 0xf4) needed = 4
-  else return 1
-
-  if (len - i !== needed) return 1
-
-  if (needed >= 3) {
-    const second = data[i + 1]
-    if (first === 0xe0 && second < 0xa0) return 1
-    if (first === 0xed && second > 0x9f) return 1
-    if (first === 0xf0 && second < 0x90) return 1
-    if (first === 0xf4 && second > 0x8f) return 1
-  }
-
-  return 0
+/**
+ * @param {string} m
+ * @param {string} escape
+ */
+function expandAnsiCEscape(m, escape) {
+	var kind = escape.charAt(0);
+	if (kind === 'c') {
+		var ctrl = escape.charAt(1);
+		return ctrl === '?' ? '\x7F' : String.fromCharCode(ctrl.charCodeAt(0) & 0x1F);
+	}
+	if (kind === 'x' || kind === 'u' || kind === 'U') {
+		var cp = parseInt(escape.slice(1), 16);
+		if (cp > 0x10FFFF) {
+			return m;
+		}
+		return String.fromCharCode.apply(null, cp > 0xFFFF ? [0xD7C0 + (cp >> 10), 0xDC00 + (cp & 0x3FF)] : [cp]);
+	}
+	if (kind >= '0' && kind <= '7') {
+		return String.fromCharCode(parseInt(escape, 8) & 0xFF);
+	}
+	var letter = ANSI_C_LETTERS.indexOf(escape);
+	return letter < 0 ? escape : ANSI_C_CHARS.charAt(letter);
 }
+
+/** @param {string} body */
+function expandAnsiC(body) {
+	return body.replace(ansiCEscape, expandAnsiCEscape).split('\0')[0]; // like bash, a NUL ends the string
+}
+
+/**
+ * @param {string} s
+ * @param {number} i
+ */
+function closesAnsiC(s, i) {
+	ansiCAt.lastIndex = i;
+	return !!(/** @type {RegExpExecArray} */ (ansiCAt.exec(s)))[1];
+}
+
+/**
+ * @param {string} string
+ * @param {Env} [env]
+ * @param {{ escape?: string, splitUnquoted?: boolean | string }} [opts]
+ * @returns {ParseEntry[]}
+ */
+function parseInternal(string, env, opts) {
+	if (!opts) {
+		opts = {};
+	}
+	var BS = opts.escape || '\\';
+	var ifs = opts.splitUnquoted === true ? ' \t\n' : (typeof opts.splitUnquoted === 'string' ? opts.splitUnquoted : '');
+	var BAREWORD = '(\\' + BS + '[\'"$\\' + BS + META + ']|\\$\\$|\\$(?!' + ANSI_C_QUOTE.slice(2) + ')|[^\\s\'"$' + META + '])+';
+	var DOUBLE_QUOTE = '"(?:\\' + BS + '[\\s\\S]|[^"\\' + BS + '])*"';
+
+	var chunker = new RegExp([
+		'(' + CONTROL + ')', // control chars
+		'(' + ANSI_C_QUOTE + '|' + BAREWORD + '|' + DOUBLE_QUOTE + '|' + SINGLE_QUOTE + ')+'
+	].join('|'), 'g');
+
+	var matches = matchAll(string, chunker);
+
+	if (matches.length === 0) {
+		return [];
+	}
+	if (!env) {
+		env = {};
+	}
+
+	var commented = false;
+
+	return matches.map(function (match) {
+		var s = match[0];
+		if (!s || commented) {
+			return void undefined;
+		}
+		if (controlRE.test(s)) {
+			return /** @type {ControlOperator} */ ({ op: s });
+		}
+
+		// Hand-written scanner/parser for Bash quoting rules:
+		//
+		// 1. inside single quotes, all characters are printed literally.
+		// 2. inside double quotes, all characters are printed literally
+		//    except variables prefixed by '$' and backslashes followed by
+		//    either a double quote or another backslash.
+		// 3. outside of any quotes, backslashes are treated as escape
+		//    characters and not printed (unless they are themselves escaped)
+		// 4. quote context can switch mid-token if there is no whitespace
+		//     between the two quote contexts (e.g. all'one'"token" parses as
+		//     "allonetoken")
+		/** @type {string | boolean} */
+		var quote = false;
+		var esc = false;
+		var out = '';
+		/** @type {string[]} */
+		var words = [];
+		var sawQuote = false;
+		/** @type {number | null} */
+		var pendingNw = null;
+		var isGlob = false;
+		/** @type {number} */
+		var i;
+
+		function parseEnvVar() {
+			i += 1;
+			/** @type {number | RegExpMatchArray | null} */
+			var varend;
+			/** @type {string} */
+			var varname;
+			var char = s.charAt(i);
+
+			if (char === '{') {
+				i += 1;
+				if (s.charAt(i) === '}') {
+					throw new Error('Bad substitution: ' + s.slice(i - 2, i + 1));
+				}
+				// match braces by depth so a nested `${` keeps its inner `}` from ending the outer substitution
+				var depth = 1;
+				varend = i;
+				while (depth > 0 && varend < s.length) {
+					if (s.charAt(varend) === '{' && s.charAt(varend - 1) === '$') {
+						depth += 1;
+					} else if (s.charAt(varend) === '}') {
+						depth -= 1;
+					}
+					varend += 1;
+				}
+				if (depth !== 0) {
+					throw new Error('Bad substitution: ' + s.slice(i));
+				}
+				varend -= 1;
+				varname = s.slice(i, varend);
+				i = varend;
+			} else if ((/[*@#?$!-]/).test(char)) {
+				varname = char;
+			} else {
+				var slicedFromI = s.slice(i);
+				varend = slicedFromI.match(/[^\w\d_]/);
+				if (!varend) {
+					varname = slicedFromI;
+					i = s.length;
+				} else {
+					varname = slicedFromI.slice(0, varend.index);
+					i += /** @type {number} */ (varend.index) - 1;
+				}
+			}
+			return getVar(/** @type {NonNullable<typeof env>} */ (env), '', varname);
+		}
+
+		function flushRun() {
+			if (pendingNw === null) {
+				return;
+			}
+			if (pendingNw === 0) {
+				if (out !== '') {
+					words[words.length] = out;
+					out = '';
+				}
+			} else {
+				words[words.length] = out;
+				out = '';
+				for (var fe = 1; fe < pendingNw; fe += 1) {
+					words[words.length] = '';
+				}
+			}
+			pendingNw = null;
+		}
+
+		for (i = 0; i < s.length; i++) {
+			var c = s.charAt(i);
+			if (ifs && c !== DS) {
+				flushRun();
+			}
+			isGlob = isGlob || (!quote && (c === '*' || c === '?'));
+			if (esc) {
+				out += c;
+				esc = false;
+			} else if (quote) {
+				if (c === quote) {
+					quote = false;
+				} else if (quote == SQ) {
+					out += c;
+				} else { // Double quote
+					if (c === BS) {
+						i += 1;
+						c = s.charAt(i);
+						if (c === DQ || c === BS || c === DS) {
+							out += c;
+						} else {
+							out += BS + c;
+						}
+					} else if (c === DS) {
+						out += parseEnvVar();
+					} else {
+						out += c;
+					}
+				}
+			} else if (c === DQ || c === SQ) {
+				quote = c;
+				sawQuote = true;
+			} else if (controlRE.test(c)) {
+				return /** @type {ControlOperator} */ ({ op: s });
+			} else if (hash.test(c)) {
+				commented = true;
+				var commentObj = { comment: string.slice(match.index + i + 1) };
+				if (out.length) {
+					return /** @type {const} */ ([out, commentObj]);
+				}
+				return /** @type {const} */ ([commentObj]);
+			} else if (c === BS) {
+				esc = true;
+			} else if (c === DS && s.charAt(i + 1) === SQ && closesAnsiC(s, i)) {
+				flushRun();
+				sawQuote = true;
+				out += expandAnsiC(s.slice(i + 2, ansiCAt.lastIndex - 1));
+				i = ansiCAt.lastIndex - 1;
+			} else if (c === DS) {
+				var value = parseEnvVar();
+				if (!ifs) {
+					out += value;
+				} else {
+					for (var vi = 0; vi < value.length; vi += 1) {
+						var vc = value.charAt(vi);
+						if (ifs.indexOf(vc) < 0) {
+							flushRun();
+							out += vc;
+						} else if (pendingNw === null) {
+							pendingNw = vc === ' ' || vc === '\t' || vc === '\n' ? 0 : 1;
+						} else if (vc !== ' ' && vc !== '\t' && vc !== '\n') {
+							pendingNw += 1;
+						}
+					}
+				}
+			} else {
+				out += c;
+			}
+		}
+
+		if (isGlob) {
+			return /** @type {GlobPattern} */ ({ op: 'glob', pattern: out });
+		}
+
+		if (ifs) {
+			if (pendingNw !== null && pendingNw > 0) {
+				words[words.length] = out;
+				out = '';
+				for (var te = 1; te < pendingNw; te += 1) {
+					words[words.length] = '';
+				}
+			}
+			if (out !== '' || (sawQuote && words.length === 0)) {
+				words[words.length] = out;
+			}
+			return words;
+		}
+
+		return out;
+	}).reduce(function (prev, arg) { // finalize parsed arguments
+		if (typeof arg === 'undefined') {
+			return prev;
+		}
+		/** @type {ParseEntry[]} */ ([]).concat(arg).forEach(function (entry) {
+			prev[prev.length] = entry;
+		});
+		return prev;
+	}, /** @type {ParseEntry[]} */ ([]));
+}
+
+/** @type {typeof import('./parse')} */
+module.exports = function parse(s, env, opts) {
+	var mapped = parseInternal(s, env, opts);
+	if (typeof env !== 'function') {
+		return mapped;
+	}
+	return mapped.reduce(function (acc, s) {
+		if (typeof s === 'object') {
+			acc[acc.length] = s;
+			return acc;
+		}
+		var xs = s.split(RegExp('(' + TOKEN + '.*?' + TOKEN + ')', 'g'));
+		if (xs.length === 1) {
+			acc[acc.length] = xs[0];
+			return acc;
+		}
+		xs.filter(Boolean).forEach(function (x) {
+			acc[acc.length] = startsWithToken.test(x)
+				? JSON.parse(x.split(TOKEN)[1])
+				: x;
+		});
+		return acc;
+	}, /** @type {ParseEntry[]} */ ([]));
+};
+
+
+/***/ }),
+
+/***/ 5335:
+/***/ ((module) => {
+
+"use strict";
+
+
+/** @import { ControlOperator } from './parse' */
+
+/** @type {ControlOperator['op'][]} */
+var OPS = /** @type {const} */ ([
+	'||',
+	'&&',
+	';;&',
+	';;',
+	';&',
+	'|&',
+	'<(',
+	'>(',
+	'<<<',
+	'<<-',
+	'<<',
+	'>>',
+	'>&',
+	'>|',
+	'&>>',
+	'&>',
+	'<&',
+	'<>',
+	'&',
+	';',
+	'(',
+	')',
+	'|',
+	'<',
+	'>'
+]);
+var LINE_TERMINATORS = /[\n\r\u2028\u2029]/;
+var GLOB_SHELL_SPECIAL = /[\s#!"$&'():;<=>@\\^`|~]/g;
+
+/** @type {typeof import('./quote')} */
+module.exports = function quote(xs) {
+	var sawComment = false;
+	return xs.map(function (s) {
+		if (sawComment && typeof s === 'string' && LINE_TERMINATORS.test(s)) {
+			throw new TypeError('a token after a `comment` must not contain line terminators');
+		}
+		if (s === '') {
+			return /** @type {const} */ ('\'\'');
+		}
+		if (s && typeof s === 'object') {
+			if ('op' in s && s.op === 'glob') {
+				if (typeof s.pattern !== 'string') {
+					throw new TypeError('glob token requires a string `pattern`');
+				}
+				if (LINE_TERMINATORS.test(s.pattern)) {
+					throw new TypeError('glob `pattern` must not contain line terminators');
+				}
+				if (s.pattern === '') {
+					return /** @type {const} */ ('\'\'');
+				}
+				return s.pattern.replace(GLOB_SHELL_SPECIAL, '\\$&');
+			}
+			if ('op' in s && typeof s.op === 'string') {
+				if (OPS.indexOf(s.op) < 0) {
+					throw new TypeError('invalid `op` value: ' + JSON.stringify(s.op));
+				}
+				return s.op.replace(/[\s\S]/g, '\\$&');
+			}
+			if ('comment' in s && typeof s.comment === 'string') {
+				if (LINE_TERMINATORS.test(s.comment)) {
+					throw new TypeError('`comment` must not contain line terminators');
+				}
+				sawComment = true;
+				return '#' + s.comment;
+			}
+			throw new TypeError('unrecognized object token shape');
+		}
+		if ((/'/).test(s) && (/!/).test(s)) {
+			return "'" + s.replace(/'/g, "'\"'\"'") + "'";
+		}
+		if ((/["\s\\]/).test(s) && !(/'/).test(s)) {
+			return "'" + s + "'";
+		}
+		if ((/["'\s]/).test(s)) {
+			return '"' + s.replace(/(["\\$`])/g, '\\$1') + '"';
+		}
+		return String(s).replace(/([A-Za-z]:)?([#!"$&'()*,:;<=>?@[\\\]^`{|}~])/g, '$1\\$2');
+	}).join(' ');
+};
 
 
 /***/ }),
@@ -13827,6 +11271,14 @@ module.exports = require("https");
 
 /***/ }),
 
+/***/ 3339:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("module");
+
+/***/ }),
+
 /***/ 9278:
 /***/ ((module) => {
 
@@ -13947,6 +11399,14 @@ module.exports = require("node:stream/web");
 
 /***/ }),
 
+/***/ 6193:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:string_decoder");
+
+/***/ }),
+
 /***/ 3136:
 /***/ ((module) => {
 
@@ -14051,6 +11511,217 @@ module.exports = require("worker_threads");
 
 /***/ }),
 
+/***/ 9834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ri: () => (/* binding */ OWN_TAGS),
+/* harmony export */   kj: () => (/* binding */ readBuilder),
+/* harmony export */   qq: () => (/* binding */ HISTORY_TAG),
+/* harmony export */   yJ: () => (/* binding */ CACHE_TAG)
+/* harmony export */ });
+const BUILD_CACHES = ['registry', 'gha', 'none'];
+/** Tag of the build cache, beside the images. */
+const CACHE_TAG = 'buildcache';
+/** Tag of the sizes of past images. */
+const HISTORY_TAG = 'buildsizes';
+/** By what they are for. No image may be called so. */
+const OWN_TAGS = { [CACHE_TAG]: 'the build cache', [HISTORY_TAG]: 'the sizes of past images' };
+function readBuilder(inputs) {
+    return {
+        platforms: readPlatforms(inputs),
+        cache: inputs.choice('cache', BUILD_CACHES, 'registry'),
+        hasGitHubCache: has(inputs, 'ACTIONS_RUNTIME_TOKEN') && (has(inputs, 'ACTIONS_RESULTS_URL') || has(inputs, 'ACTIONS_CACHE_URL')),
+        provenance: readAttestation(inputs, 'provenance', 'mode=max'),
+        sbom: readAttestation(inputs, 'sbom', 'generator=docker/buildkit-syft-scanner:stable-1'),
+        run: readRun(inputs),
+    };
+}
+const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
+/** Without repeats, in the order that was given. */
+function readPlatforms(inputs) {
+    const platforms = [...new Set(inputs.list('platforms', []))];
+    for (const platform of platforms)
+        if (!PLATFORM.test(platform))
+            inputs.mustBe('platforms', 'platforms such as linux/amd64 or linux/arm64/v8, separated by commas', platform);
+    return platforms;
+}
+/** Options as buildx takes them, and nothing with which they would be other options. */
+function readAttestation(inputs, name, example) {
+    const value = inputs.optionalText(name);
+    if (value !== undefined && value !== 'true' && value !== 'false' && !/^[a-z-]+=[^\s,"]+(?:,[a-z-]+=[^\s,"]+)*$/.test(value))
+        inputs.mustBe(name, `true, false or options such as ${example}`, value);
+    return value;
+}
+function has(inputs, variable) {
+    return (inputs.environment(variable) ?? '') !== '';
+}
+function readRun(inputs) {
+    const [name, run] = [inputs.environment('GITHUB_REPOSITORY'), inputs.environment('GITHUB_RUN_ID')];
+    if (name === undefined || run === undefined)
+        return undefined;
+    const server = inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com';
+    return {
+        url: `${server}/${name}/actions/runs/${run}/attempts/${inputs.environment('GITHUB_RUN_ATTEMPT') ?? '1'}`, repository: `${server}/${name}`,
+        commit: inputs.environment('GITHUB_SHA') ?? '', ref: inputs.environment('GITHUB_REF') ?? '', workflow: `${server}/${inputs.environment('GITHUB_WORKFLOW_REF') ?? name}`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ findIgnoreFile),
+/* harmony export */   Ny: () => (/* binding */ credentialsInContext),
+/* harmony export */   Yr: () => (/* binding */ listContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _balena_dockerignore__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4158);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3644);
+// Which files of the context go into the image. What Docker's ignore file leaves out is left out. Of what `layers` packs, also what the job
+// itself put there: the repository's history and the credentials that google-github-actions/auth wrote; and refused, by name, is what would
+// mean another file on another machine: a link that leaves the context, a socket, a pipe, a device. Docker is sent all of that, so that all of
+// it is listed for `docker`; what is sent to another machine for it (`cloud-build`) is that without what the job put there.
+
+
+
+
+
+const RULES = { docker: { leavesOut: false, packs: false }, 'cloud-build': { leavesOut: true, packs: false }, layers: { leavesOut: true, packs: true } };
+const DIRECTORY_MODE = 0o755;
+const MODE_BITS = 0o7777;
+/** After all rules of the user, so that none brings them back: `.git` holds the token that actions/checkout may have left. */
+const NEVER = ['**/.git', '**/gha-creds-*.json'];
+/** Sorted by the bytes of their paths, parents before what they hold. */
+async function listContext(context, dockerfile, rules, signal) {
+    const walk = new Walk(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(context), await ignoreRules(context, dockerfile), rules, signal);
+    await walk.folder('');
+    return walk.entries();
+}
+/** Its text. `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` of the context. */
+async function findIgnoreFile(context, dockerfile) {
+    for (const file of [`${node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(context, dockerfile)}.dockerignore`, node_path__WEBPACK_IMPORTED_MODULE_2__.join(context, '.dockerignore')]) {
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch((thrown) => {
+            if ((0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(thrown) === 'ENOENT' || (0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(thrown) === 'ENOTDIR')
+                return undefined;
+            throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .DeliveryError */ .VE('input', `${file} cannot be read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(thrown)}`);
+        });
+        if (text !== undefined)
+            return text;
+    }
+    return undefined;
+}
+async function ignoreRules(context, dockerfile) {
+    return ((await findIgnoreFile(context, dockerfile)) ?? '').replace(/^\uFEFF/, '').split(/\r?\n/);
+}
+/** Files of google-github-actions/auth that Docker would send to its builder. `layers` never packs them; a Dockerfile may. */
+async function credentialsInContext(context, dockerfile) {
+    const ignore = _balena_dockerignore__WEBPACK_IMPORTED_MODULE_3__["default"]({ ignorecase: false }).add([...(await ignoreRules(context, dockerfile))]);
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(context)).filter((name) => /^gha-creds-.*\.json$/.test(name) && !ignore.ignores(name));
+}
+class Walk {
+    #context;
+    #ignored;
+    #exceptions;
+    #rule;
+    #signal;
+    #found = new Map();
+    constructor(context, ignored, rules, signal) {
+        const ignore = _balena_dockerignore__WEBPACK_IMPORTED_MODULE_3__["default"]({ ignorecase: false }).add([...ignored, ...(RULES[rules].leavesOut ? NEVER : [])]);
+        this.#context = context;
+        this.#ignored = (relative) => ignore.ignores(relative);
+        this.#exceptions = ignored.some((rule) => rule.trim().startsWith('!'));
+        this.#rule = RULES[rules];
+        this.#signal = signal;
+    }
+    async folder(folder) {
+        if (this.#signal.aborted)
+            throw (0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .cancelled */ .KW)('reading the context');
+        const children = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#context, folder), { withFileTypes: true, encoding: 'utf8' }).catch((thrown) => unreadable(folder, thrown));
+        for (const child of children) {
+            const relative = folder === '' ? child.name : `${folder}/${child.name}`;
+            const ignored = this.#ignored(relative);
+            // Nothing is asked of what is left out: it may be anything.
+            if (!ignored)
+                this.#keep(await this.#entry(relative));
+            // A later `!` rule may bring back what lies in an ignored folder.
+            if (child.isDirectory() && (!ignored || (this.#exceptions && (child.name !== '.git' || !this.#rule.leavesOut))))
+                await this.folder(relative);
+        }
+    }
+    entries() {
+        return [...this.#found.values()].toSorted((a, b) => Buffer.compare(sortKey(a.path), sortKey(b.path)));
+    }
+    #keep(entry) {
+        // What an exception brings back needs its folders, ignored or not.
+        for (let parent = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(entry.path); parent !== '.' && !this.#found.has(parent); parent = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(parent)) {
+            this.#found.set(parent, { type: 'directory', path: parent, mode: this.#directoryMode(statsOf(node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#context, parent), parent)) });
+        }
+        this.#found.set(entry.path, entry);
+    }
+    async #entry(relative) {
+        const full = node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#context, relative);
+        const stats = statsOf(full, relative);
+        if (this.#rule.packs && node_path__WEBPACK_IMPORTED_MODULE_2__.posix.basename(relative).startsWith('.wh.'))
+            throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it');
+        if (stats.isDirectory())
+            return { type: 'directory', path: relative, mode: this.#directoryMode(stats) };
+        if (stats.isSymbolicLink())
+            return { type: 'symlink', path: relative, target: this.#rule.packs ? await this.#innerTarget(relative) : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)(full) };
+        if (!stats.isFile())
+            throw refused(relative, 'it is no file, folder or link', 'Remove it');
+        return { type: 'file', path: relative, size: stats.size, mode: !this.#rule.packs ? stats.mode & MODE_BITS : (stats.mode & 0o111) === 0 ? 0o644 : 0o755 };
+    }
+    #directoryMode(stats) {
+        return this.#rule.packs ? DIRECTORY_MODE : stats.mode & MODE_BITS;
+    }
+    /** By the text of the link and by where it really leads: a link through another link can leave where its text does not. */
+    async #innerTarget(relative) {
+        const full = node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#context, relative);
+        const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)(full);
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(full).catch(() => undefined);
+        const places = [node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(full), target), ...(real === undefined ? [] : [real])];
+        if (!node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(target) && places.every((place) => !leaves(this.#context, place)))
+            return target;
+        throw refused(relative, `it is a link to ${target}, which leaves the context`, 'Copy what it points at into the context');
+    }
+}
+/** A folder right before what it holds, whatever other names begin alike. */
+function sortKey(relative) {
+    return Buffer.from(relative.replaceAll('/', '\0'));
+}
+function leaves(context, place) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_2__.relative(context, place);
+    return relative === '..' || relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(relative);
+}
+/** Not in the background: that would take ten times as long as the question itself. */
+function statsOf(full, relative) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(full);
+    }
+    catch (thrown) {
+        return unreadable(relative, thrown);
+    }
+}
+function refused(relative, why, remedy) {
+    return new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .DeliveryError */ .VE('input', `\`context\` holds ${relative}, which cannot go into the image: ${why}`, {
+        hint: `${remedy}, or name it in .dockerignore.`,
+    });
+}
+function unreadable(relative, thrown) {
+    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .DeliveryError */ .VE('input', `\`context\` holds ${relative === '' ? 'a folder' : relative}, which cannot be read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(thrown)}`, { hint: 'Give this step the right to read it, or name it in .dockerignore.' });
+}
+
+
+/***/ }),
+
 /***/ 1654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14084,7 +11755,250 @@ function readRoom(inputs) {
 
 /***/ }),
 
-/***/ 901:
+/***/ 1593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ dockerEngine)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
+
+/** The engine's version, or why none answers. */
+async function dockerEngine(docker, signal) {
+    try {
+        const version = (await docker(['version', '--format', '{{.Server.Version}}'], { signal })).at(-1)?.trim() ?? '';
+        return version === '' ? { why: 'docker version names no engine' } : { version };
+    }
+    catch (thrown) {
+        if (signal.aborted)
+            throw thrown;
+        return { why: (0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n').at(-1) ?? '' };
+    }
+}
+
+
+/***/ }),
+
+/***/ 3528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ layersOfManifest)
+/* harmony export */ });
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6536);
+
+/** Of an index there are none: each of its platforms has its own. */
+function layersOfManifest({ bytes }, transfer) {
+    return (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(bytes, 'the manifest')['layers']).map((value, index) => {
+        const { digest, size } = (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(value);
+        return { what: `layer ${index + 1}`, digest: String(digest), bytes: Number(size), transfer };
+    });
+}
+
+
+/***/ }),
+
+/***/ 6536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ platformName),
+/* harmony export */   Hp: () => (/* binding */ parseBase),
+/* harmony export */   SW: () => (/* binding */ CLOUD_RUN),
+/* harmony export */   VE: () => (/* binding */ addLayer),
+/* harmony export */   WI: () => (/* binding */ readManifest),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   p5: () => (/* binding */ platformNamed),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qh: () => (/* binding */ indexOf),
+/* harmony export */   yW: () => (/* binding */ isOf)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3670);
+/* harmony import */ var _cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+// The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The
+// base's own kind of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
+
+
+
+const EPOCH = '1970-01-01T00:00:00Z';
+/** What Cloud Run runs. */
+const CLOUD_RUN = { architecture: 'amd64', os: 'linux' };
+/** @param platform of an image without base; a base says its own */
+function addLayer(base, layer, wish, platform = CLOUD_RUN) {
+    const config = Buffer.from(JSON.stringify(configOf(base, layer, wish, platform)));
+    const docker = base?.kind === 'docker';
+    const mediaType = docker ? _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerManifest : _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociManifest;
+    const configDigest = (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(config);
+    const bytes = Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType,
+        config: { mediaType: docker ? _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerConfig : _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociConfig, digest: configDigest, size: config.length },
+        layers: [
+            ...(base?.layers ?? []),
+            { mediaType: docker ? _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerLayer : _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociLayer, digest: layer.digest, size: layer.size },
+        ],
+        ...(base === undefined || docker
+            ? {}
+            : {
+                annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest },
+            }),
+    }));
+    return { config, configDigest, manifest: { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), mediaType, bytes } };
+}
+/** Of several platforms one image: whoever pulls it takes its own. */
+function indexOf(images) {
+    const docker = images.some(({ image }) => image.manifest.mediaType === _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerManifest);
+    const mediaType = docker ? _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerIndex : _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociIndex;
+    const manifests = images.map(({ image: { manifest }, platform }) => ({ mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.bytes.length, platform }));
+    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
+    return { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), mediaType, bytes };
+}
+function configOf(base, layer, { command, workdir, labels }, platform) {
+    const { config, rootfs, history, ...rest } = base?.config ?? platform;
+    const run = command.length > 0 ? withCommand(record(config), command) : record(config);
+    if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`, { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' });
+    }
+    return {
+        ...rest,
+        created: EPOCH,
+        config: { ...run, WorkingDir: workdir, ...(Object.keys(labels).length === 0 ? {} : { Labels: { ...record(run['Labels']), ...labels } }) },
+        rootfs: { type: 'layers', diff_ids: [...list(record(rootfs)['diff_ids']), layer.diffId] },
+        history: [
+            ...historyOf(list(history), base?.layers.length ?? 0),
+            { created: EPOCH, created_by: 'build-image: layers', comment: workdir },
+        ],
+    };
+}
+/** The command is the entrypoint: one of the base would be put before it, and the base's arguments were meant for that one. */
+function withCommand({ Cmd: _arguments, Entrypoint: _entrypoint, ArgsEscaped: _windows, ...config }, command) {
+    return { ...config, Entrypoint: command };
+}
+/** Readers pair history with layers one to one. A base whose history does not fit gets one that does. */
+function historyOf(history, layers) {
+    const withLayer = history.filter((entry) => record(entry)['empty_layer'] !== true).length;
+    return withLayer === layers ? history : Array.from({ length: layers }, () => ({ created: EPOCH, created_by: 'base image' }));
+}
+/** The base as its registry describes it. Throws where a layer could not be put on it. */
+function parseBase(name, { digest, mediaType, bytes }, config) {
+    const json = parseJson(bytes, `the manifest of ${name}`);
+    const layers = list(json['layers']).map((layer) => descriptorOf(record(layer), name));
+    const diffIds = list(record(config['rootfs'])['diff_ids']);
+    if (diffIds.length !== layers.length) {
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`);
+    }
+    return { kind: manifestType(mediaType, json) === _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerManifest ? 'docker' : 'oci', name, digest, layers, config };
+}
+/** What a manifest leads to: the image's config, or the image for the platform among those of an index. */
+function readManifest(name, { mediaType, bytes }, platform = CLOUD_RUN) {
+    const json = parseJson(bytes, `the manifest of ${name}`);
+    switch (manifestType(mediaType, json)) {
+        case _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociManifest:
+        case _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerManifest:
+            return { what: 'image', config: descriptorOf(record(json['config']), name) };
+        case _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociIndex:
+        case _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerIndex:
+            return { what: 'index', digest: platformOf(name, list(json['manifests']), platform) };
+        default:
+            throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", neither OCI's nor Docker's second`, { hint: 'Push it again with a current tool.' });
+    }
+}
+/** Some registries answer with a general content type; the document then says its own. */
+function manifestType(mediaType, json) {
+    return typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType;
+}
+function platformOf(name, manifests, wanted) {
+    const platforms = manifests.map(record).map((one) => ({ digest: String(one['digest']), platform: record(one['platform']) }));
+    const found = platforms.find(({ platform }) => isOf(platform, wanted));
+    if (found !== undefined)
+        return found.digest;
+    const have = platforms.map(({ platform }) => platformName(platform)).join(', ');
+    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has no variant for ${platformName(wanted)}${wanted === CLOUD_RUN ? ', which is what Cloud Run runs' : ''}; it has ${have || 'none'}`);
+}
+/** A variant that one of both does not say may be any: arm64 is v8 in some images, and nothing in those of BuildKit. */
+function isOf({ os, architecture, variant }, wanted) {
+    return os === wanted.os && architecture === wanted.architecture && (wanted.variant === undefined || variant === undefined || variant === wanted.variant);
+}
+/** @param text as `platforms` has it */
+function platformNamed(text) {
+    const [os = '', architecture = '', variant] = text.split('/');
+    return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+}
+function platformName({ os, architecture, variant }) {
+    return [os, architecture, ...(typeof variant === 'string' && variant !== '' ? [variant] : [])].map(String).join('/');
+}
+function descriptorOf(json, name) {
+    const { mediaType, digest, size } = json;
+    if (typeof mediaType === 'string' &&
+        typeof digest === 'string' &&
+        /^sha256:[0-9a-f]{64}$/.test(digest) &&
+        typeof size === 'number' &&
+        size >= 0)
+        return { mediaType, digest, size };
+    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has a manifest that names a blob without type, SHA-256 digest or size`);
+}
+function parseJson(bytes, what) {
+    try {
+        return record(JSON.parse(bytes.toString('utf8')));
+    }
+    catch {
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('unavailable', `${what} is not JSON`);
+    }
+}
+function record(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+
+/***/ }),
+
+/***/ 5269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+// Work on several things at once. The first failure stops the rest and is the one that is told; nothing goes on in the background
+// after it.
+const PARALLEL = 3;
+/** Results in the order of the items. `work` gets a signal that also aborts when a sibling fails. */
+async function inParallel(items, signal, work) {
+    const siblings = new AbortController();
+    const either = AbortSignal.any([signal, siblings.signal]);
+    const failures = [];
+    const results = [];
+    const queue = [...items.entries()];
+    const worker = async () => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+            try {
+                results[next[0]] = await work(next[1], either);
+            }
+            catch (thrown) {
+                failures.push(thrown);
+                queue.length = 0;
+                siblings.abort();
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: PARALLEL }, worker));
+    if (failures.length > 0)
+        throw failures[0];
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 4049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -14100,8 +12014,199 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
 var image_reference = __nccwpck_require__(3670);
+;// CONCATENATED MODULE: ./actions/build-image/lib/audit-input.js
+// From which vulnerabilities on an image is refused, and where they are told.
+
+
+const AUDIT_LEVELS = ['critical', 'high', 'medium', 'low'];
+const WAIT_SECONDS = 600;
+const WAIT_SECONDS_MAX = 3600;
+const OTHERS = ['audit-reports', 'audit-allow'];
+/** Undefined when no image is to be audited. */
+function readAudit(inputs, image) {
+    const workspace = inputs.environment('GITHUB_WORKSPACE') ?? '.';
+    const text = inputs.optionalText('audit-level');
+    const allowFile = inputs.optionalText('audit-allow');
+    const reports = inputs.lines('audit-reports').map((file) => external_node_path_.resolve(workspace, file));
+    const waitSeconds = inputs.durationSeconds('audit-wait', WAIT_SECONDS, { max: WAIT_SECONDS_MAX });
+    if (text === undefined) {
+        for (const other of OTHERS)
+            if (inputs.optionalText(other) !== undefined)
+                inputs.problem(`\`${other}\` does nothing without \`audit-level\``);
+        return undefined;
+    }
+    const level = AUDIT_LEVELS.find((one) => one === text);
+    if (level === undefined)
+        inputs.mustBe('audit-level', `one of ${AUDIT_LEVELS.join(', ')}`, text);
+    const reference = (0,image_reference/* parseImageReference */.o_)(image);
+    if (reports.length === 0 && reference !== undefined && (0,image_reference/* projectOfImage */.I3)(reference) === undefined)
+        inputs.problem(`\`audit-level\` needs \`audit-reports\` here: Artifact Analysis scans what is in Artifact Registry, and ${reference.host} is another registry`);
+    return { level: level ?? 'high', reports, allowFile: allowFile === undefined ? undefined : external_node_path_.resolve(workspace, allowFile), waitSeconds };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/target.js
+const PROJECT = /^[a-z][-a-z0-9:.]{4,61}[a-z0-9]$|^\d{6,20}$/;
+const REGION = /^[a-z]+(-[a-z]+)+\d+$/;
+const SERVICE = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/;
+const QUALIFIED = /^projects\/([^/]+)\/locations\/([^/]+)\/([A-Za-z]+)\/([^/]+)$/;
+const SERVICES_MAX = 20;
+/** Cloud Run has some forty regions. */
+const REGIONS_MAX = 50;
+const SERVICE_NAME = { input: 'service', what: 'a service name', collection: 'services', charactersMax: 49 };
+const REVISION = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** `service` may be a short name or `projects/P/locations/R/services/S`, whose parts then win over empty inputs. */
+function readTarget(inputs) {
+    const { service, projectPart, regionPart } = readName(inputs, inputs.text('service'));
+    const { project, region } = readPlace(inputs, projectPart, regionPart);
+    return { project, region, service };
+}
+/**
+ * Services of one delivery, in the order in which they are declared: for each region of `region` all of `service`. Either may be a list. A
+ * qualified name stands for itself, and goes with one region at most. Never empty; none is there twice.
+ */
+function readTargets(inputs) {
+    const names = once(inputs, 'service', inputs.list('service'), SERVICES_MAX);
+    if (names.length === 0)
+        return [readTarget(inputs)];
+    const read = names.map((name) => readName(inputs, name));
+    const qualified = read.some(({ regionPart }) => regionPart !== undefined);
+    if (!qualified)
+        return readPlaces(inputs).flatMap((place) => read.map(({ service }) => ({ ...place, service })));
+    if (inputs.list('region').length > 1)
+        inputs.problem(`\`region\` lists several regions, but \`service\` names one itself: ${names.join(', ')}`);
+    const targets = read.map(({ service, projectPart, regionPart }) => ({ ...readPlace(inputs, projectPart, regionPart), service }));
+    once(inputs, 'service', targets.map(({ project, region, service }) => `projects/${project}/locations/${region}/services/${service}`), SERVICES_MAX);
+    return targets;
+}
+/** As people call it: with its region where there are several. */
+function labelOf({ region, service }, targets) {
+    return targets.some((other) => other.region !== region) ? `${service} in ${region}` : service;
+}
+/** The revision that input `name` gives for each service, in the order of `service`: one for each of them, or none at all. */
+function readRevisions(inputs, name, targets) {
+    const services = [...new Set(targets.map(({ service }) => service))];
+    const names = inputs.list(name);
+    for (const revision of names)
+        if (!REVISION.test(revision))
+            inputs.mustBe(name, 'the name of a revision, such as shop-00002-abc', revision);
+    if (names.length > 0 && names.length !== services.length) {
+        inputs.mustBe(name, services.length === 1 ? 'the name of one revision' : `one revision for each of ${services.join(', ')}, in this order`, names.join(','));
+    }
+    return new Map(names.map((revision, index) => [services[index] ?? '', revision]));
+}
+/** One project, and the regions of `region` in the order in which they are declared. Never empty; none is there twice. */
+function readPlaces(inputs) {
+    const regions = once(inputs, 'region', inputs.list('region'), REGIONS_MAX);
+    if (regions.length < 2)
+        return [readPlace(inputs)];
+    for (const region of regions)
+        if (!REGION.test(region))
+            inputs.mustBe('region', 'Cloud Run regions such as europe-west1,us-central1', region);
+    const project = readProject(inputs, undefined, SERVICE_NAME.input);
+    return regions.map((region) => ({ project, region }));
+}
+/** Project and region alone. Parts of a qualified name must not contradict the inputs. */
+function readPlace(inputs, projectPart, regionPart, named = SERVICE_NAME.input) {
+    const project = readProject(inputs, projectPart, named);
+    const region = pick(inputs, 'region', regionPart, named, ['CLOUDSDK_RUN_REGION', 'GOOGLE_CLOUD_REGION']);
+    if (region !== '' && !REGION.test(region))
+        inputs.mustBe('region', 'a Cloud Run region such as europe-west1', region);
+    return { project, region };
+}
+function readProject(inputs, part, named) {
+    const project = pick(inputs, 'project-id', part, named, ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT']);
+    if (project !== '' && !PROJECT.test(project))
+        inputs.mustBe('project-id', 'a project ID such as my-project-1', project);
+    return project;
+}
+/** @param given a short or a qualified name; '' where something else, such as a manifest, names the service */
+function readName(inputs, given, rule = SERVICE_NAME) {
+    const [, projectPart, regionPart, collection, namePart] = QUALIFIED.exec(given) ?? [];
+    const service = collection === rule.collection ? (namePart ?? '') : given;
+    if (service !== '' && !isNameOf(rule, service)) {
+        inputs.mustBe(rule.input, `${rule.what} (lower-case letters, digits and hyphens, a letter first, at most ${rule.charactersMax}) or projects/P/locations/R/${rule.collection}/${rule.collection.charAt(0).toUpperCase()}`, given);
+    }
+    return collection === rule.collection ? { service, projectPart, regionPart } : { service, projectPart: undefined, regionPart: undefined };
+}
+function isNameOf({ charactersMax }, text) {
+    return text.length <= charactersMax && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text);
+}
+function isServiceName(text) {
+    return SERVICE.test(text);
+}
+function once(inputs, name, items, max) {
+    const twice = items.find((item, index) => items.indexOf(item) !== index);
+    if (twice !== undefined)
+        inputs.problem(`\`${name}\` names ${twice} twice`);
+    if (items.length > max)
+        inputs.mustBe(name, `at most ${max} names`, `${items.length} names`);
+    return items;
+}
+function pick(inputs, name, part, named, variables) {
+    const given = inputs.optionalText(name);
+    if (given !== undefined && part !== undefined && given !== part)
+        inputs.problem(`\`${name}\` is "${given}" but \`${named}\` names "${part}"`);
+    const value = given ?? part ?? inputs.environment(...variables);
+    if (value === undefined)
+        inputs.problem(`\`${name}\` is required: it was empty and none of ${variables.join(', ')} is set`);
+    return value ?? '';
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/cloud-build-input.js
+
+/** https://cloud.google.com/build/pricing */
+const MACHINES = ['e2-medium', 'e2-standard-2', 'e2-highcpu-8', 'e2-highcpu-32', 'n1-highcpu-8', 'n1-highcpu-32'];
+const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
+const ACCOUNT = /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/;
+const SECRET = /^(?:projects\/([^/]+)\/secrets\/)?([\w-]{1,255})(?::(\d+|latest))?$/;
+const SECRET_ID = /^[A-Za-z0-9][\w.-]*$/;
+const DISK_GB_MAX = 4000;
+const TIMEOUT_SECONDS = 3600;
+const ONLY_ON_THIS_MACHINE = ['secrets', 'secret-files', 'ssh'];
+/** Undefined when `engine` neither names it nor may choose it: for `auto`, `region` is what allows it. */
+function readCloudBuild(inputs, engine) {
+    if (engine !== 'cloud-build' && (engine !== 'auto' || inputs.optionalText('region') === undefined))
+        return undefined;
+    const { project, region } = readPlace(inputs, undefined, undefined, 'engine');
+    if (engine === 'cloud-build')
+        for (const name of ONLY_ON_THIS_MACHINE)
+            refuseHere(inputs, name);
+    const bucket = inputs.optionalText('cloud-build-bucket')?.replace(/^gs:\/\//, '').replace(/\/$/, '');
+    if (bucket !== undefined && !BUCKET.test(bucket))
+        inputs.mustBe('cloud-build-bucket', 'the name of a bucket, such as my-project_cloudbuild', bucket);
+    const machine = inputs.optionalText('cloud-build-machine-type');
+    if (machine !== undefined && !MACHINES.some((known) => known === machine))
+        inputs.mustBe('cloud-build-machine-type', `one of ${MACHINES.join(', ')}`, machine);
+    const account = inputs.optionalText('cloud-build-service-account');
+    if (account !== undefined && !ACCOUNT.test(account))
+        inputs.mustBe('cloud-build-service-account', 'the e-mail address of a service account, such as builder@my-project.iam.gserviceaccount.com', account);
+    return {
+        project, region, bucket: bucket ?? `${project.replace(':', '.')}_cloudbuild`, isDefaultBucket: bucket === undefined, createsBucket: inputs.flag('cloud-build-create-bucket', false), serviceAccount: account,
+        machineType: machine?.replaceAll('-', '_').toUpperCase(), diskGb: inputs.number('cloud-build-disk-gb', { min: 1, max: DISK_GB_MAX, whole: true, default: undefined }),
+        timeoutSeconds: inputs.durationSeconds('cloud-build-timeout', TIMEOUT_SECONDS, { min: 1 }), secrets: readSecrets(inputs, project),
+    };
+}
+function refuseHere(inputs, name) {
+    if (inputs.optionalText(name) === undefined)
+        return;
+    const why = name === 'ssh' ? 'there is no SSH agent where it builds' : 'everybody who may look at the build would see the value';
+    inputs.problem(`\`${name}\` cannot be used with \`engine: cloud-build\`: ${why}. Keep the secret in Secret Manager and name it in \`cloud-build-secrets\``);
+}
+function readSecrets(inputs, project) {
+    const found = Object.entries(inputs.keyValues('cloud-build-secrets', SECRET_ID, 'the id of a secret'));
+    return new Map(found.map(([id, value]) => {
+        const [, owner = project, name, version = 'latest'] = SECRET.exec(value.trim()) ?? [];
+        // Not quoted: who mistakes the input gives a value.
+        if (name === undefined)
+            inputs.problem(`\`cloud-build-secrets\` must name a secret of Secret Manager for ${id}, as SECRET, SECRET:VERSION or projects/P/secrets/SECRET:VERSION`);
+        return [id, `projects/${owner}/secrets/${name ?? ''}/versions/${version}`];
+    }));
+}
+
 // EXTERNAL MODULE: ./actions/build-image/lib/disk-input.js
 var disk_input = __nccwpck_require__(1654);
+// EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
+var builder_input = __nccwpck_require__(9834);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/naming/labels.js
 // Who built an image and of what, as labels that registries and scanners read. Pure. Without a time: the same source gives the same image.
 // https://github.com/opencontainers/image-spec/blob/main/annotations.md
@@ -14217,26 +12322,36 @@ function clean(text) {
 
 
 
-const ENGINES = ['auto', 'docker', 'layers'];
+
+
+
+const ENGINES = ['auto', 'docker', 'layers', 'cloud-build'];
+const LINTS = ['warn', 'fail', 'off'];
 const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop';
 function parseInputs(inputs) {
     const tags = inputs_readTags(inputs);
+    const image = readImage(inputs);
+    const engine = inputs.choice('engine', ENGINES, 'auto');
     return {
-        image: readImage(inputs),
+        image,
         context: external_node_path_.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
         dockerfile: inputs.text('dockerfile', 'Dockerfile'),
         tags,
         labels: readLabels(inputs, tags),
-        engine: inputs.choice('engine', ENGINES, 'auto'),
+        engine,
+        cloudBuild: readCloudBuild(inputs, engine),
         baseImage: readBaseImage(inputs),
         command: readCommand(inputs),
         workdir: readWorkdir(inputs),
         fromImage: readFromImage(inputs),
         target: inputs.optionalText('target'),
         buildArguments: readBuildArguments(inputs),
-        ...readSecrets(inputs),
+        ...inputs_readSecrets(inputs),
         ssh: inputs.lines('ssh'),
+        ...(0,builder_input/* readBuilder */.kj)(inputs),
         room: (0,disk_input/* readRoom */.Q)(inputs),
+        audit: readAudit(inputs, image),
+        ...readLint(inputs),
         rebuild: inputs.flag('rebuild', false),
         dryRun: inputs.flag('dry-run', false),
     };
@@ -14273,6 +12388,9 @@ function inputs_readTags(inputs) {
     for (const tag of tags)
         if (!image_reference/* TAG */.Dk.test(tag))
             inputs.mustBe('tags', 'tags of at most 128 letters, digits, dots, hyphens and underscores, without a dot or hyphen first, or rules such as type=semver,pattern={{version}}', tag);
+    for (const [own, what] of Object.entries(builder_input/* OWN_TAGS */.Ri))
+        if (tags.includes(own))
+            inputs.problem(`\`tags\` may not have "${own}", which is the tag of ${what}`);
     if (tags.length === 0 && problems.length === 0)
         inputs.problem(`\`tags\` gives no tag for ${event.ref === '' ? 'a build outside of GitHub' : event.ref}: add a rule that always does, such as type=sha`);
     return tags;
@@ -14320,18 +12438,22 @@ function readWorkdir(inputs) {
 function readBuildArguments(inputs) {
     return new Map(Object.entries(inputs.keyValues('build-args', /^[A-Za-z_]\w*$/, 'the name of a build argument')));
 }
-const SECRET_ID = /^[A-Za-z0-9][\w.-]*$/;
-function readSecrets(inputs) {
+const inputs_SECRET_ID = /^[A-Za-z0-9][\w.-]*$/;
+function inputs_readSecrets(inputs) {
     const workspace = inputs.environment('GITHUB_WORKSPACE') ?? '.';
-    const secrets = new Map(Object.entries(inputs.keyValues('secrets', SECRET_ID, 'the id of a secret')));
-    const secretFiles = new Map(Object.entries(inputs.keyValues('secret-files', SECRET_ID, 'the id of a secret')).map(([id, file]) => [id, external_node_path_.resolve(workspace, file)]));
+    const secrets = new Map(Object.entries(inputs.keyValues('secrets', inputs_SECRET_ID, 'the id of a secret')));
+    const secretFiles = new Map(Object.entries(inputs.keyValues('secret-files', inputs_SECRET_ID, 'the id of a secret')).map(([id, file]) => [id, external_node_path_.resolve(workspace, file)]));
     for (const id of secretFiles.keys())
         if (secrets.has(id))
             inputs.problem(`\`secrets\` and \`secret-files\` both give ${id}`);
     return { secrets, secretFiles };
 }
+function readLint(inputs) {
+    const report = inputs.optionalText('dockerfile-lint-report');
+    return { lint: inputs.choice('dockerfile-lint', LINTS, 'warn'), lintReport: report === undefined ? undefined : external_node_path_.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', report) };
+}
 /** What builds an image has no meaning where one is copied. */
-const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh'];
+const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'provenance', 'sbom'];
 function readFromImage(inputs) {
     const name = inputs.optionalText('from-image');
     if (name === undefined)
@@ -14347,20 +12469,56 @@ function readFromImage(inputs) {
 
 /***/ }),
 
+/***/ 1109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ connectHadolint)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+// hadolint, where it is on the path. It is asked for JSON, and not to fail for what it finds.
+
+
+
+const OUTPUT_BYTES_MAX = 16_000_000;
+function connectHadolint(command = 'hadolint') {
+    return async (dockerfile, signal) => {
+        try {
+            return (await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(command, ['--format', 'json', '--no-fail', '--', dockerfile], { signal, maxBuffer: OUTPUT_BYTES_MAX })).stdout;
+        }
+        catch (thrown) {
+            if (signal.aborted)
+                throw (0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)('linting the Dockerfile');
+            if ((0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(thrown) === 'ENOENT')
+                return undefined;
+            throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('unavailable', `hadolint failed: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).trim().split('\n').slice(0, 5).join('\n')}`, { cause: thrown });
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 5627:
 /***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6577);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(943);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2866);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3683);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(962);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(901);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1146);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5174);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4195);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_artifact_analysis__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7019);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(943);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2866);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7917);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(962);
+/* harmony import */ var _lint_hadolint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1109);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4049);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1146);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4222);
 
 
 
@@ -14369,25 +12527,78 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 
+
+
+
+/** Loaded when it is needed: most builds are made here. */
+const cloud = async (place) => {
+    const [{ connectCloudBuild }, { connectObjectStorage }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7560)), Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(665)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6665))]);
+    return { builds: await connectCloudBuild(place, process.env), storage: await connectObjectStorage(place.project, process.env) };
+};
 const credentials = async (host) => {
-    const found = await (0,_cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_2__/* .findCredentials */ .g)(host, process.env);
+    const found = await (0,_cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__/* .findCredentials */ .g)(host, process.env);
     if (found.credentials !== undefined)
-        (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .mask */ .dK)(found.credentials.password);
+        (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK)(found.credentials.password);
     return found;
 };
-await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .Cs)({
+await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .runAction */ .Cs)({
     name: 'build-image',
-    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInputs */ .T,
+    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .OUTPUTS */ .p,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .T,
     run: async (inputs, context) => {
         for (const value of inputs.secrets.values())
-            (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .mask */ .dK)(value);
-        return (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, { images: (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_5__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_3__/* .mask */ .dK, env: process.env, credentials }), docker: (0,_cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_6__/* .connectDocker */ .Z)(), disk: (0,_cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_7__/* .connectDisk */ ._)(), credentials }, context);
+            (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK)(value);
+        return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, { images: (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK, env: process.env, credentials }), docker: (0,_cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_7__/* .connectDocker */ .Z)(), disk: (0,_cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_8__/* .connectDisk */ ._)(), cloud, credentials, dockerFolder: (0,_cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__/* .dockerFolder */ .N)(process.env), hadolint: (0,_lint_hadolint_js__WEBPACK_IMPORTED_MODULE_0__/* .connectHadolint */ .K)(), scans: (0,_cloudrun_delivery_shared_adapters_artifact_analysis__WEBPACK_IMPORTED_MODULE_9__/* .connectArtifactAnalysis */ .f)(process.env), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .m }, context);
     },
 });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ partsOf),
+/* harmony export */   s: () => (/* binding */ imagesOfIndex)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3670);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6536);
+// What a manifest is made of: blobs of an image, or manifests of an index. Pure. https://github.com/opencontainers/image-spec
+
+
+
+/** @param name of the image, for the error of a damaged manifest */
+function partsOf({ bytes }, name) {
+    const json = (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(bytes, `the manifest of ${name}`);
+    const described = (value) => blobOf((0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(value), name);
+    if (Array.isArray(json['manifests']))
+        return { blobs: [], manifests: distinct(json['manifests'].map(described)) };
+    // A layer that the registry is not to have, as of Windows, is fetched from its own place.
+    const layers = (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(json['layers']).filter((layer) => !Array.isArray((0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(layer)['urls']));
+    return { blobs: distinct([...(json['config'] === undefined ? [] : [described(json['config'])]), ...layers.map(described)]), manifests: [] };
+}
+/** Images of an index, with the platform of each. What BuildKit attests beside them is none. Undefined for a single image. */
+function imagesOfIndex({ bytes }) {
+    const { manifests } = (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(bytes, 'the manifest');
+    if (!Array.isArray(manifests))
+        return undefined;
+    return manifests.map(_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1).filter(({ annotations }) => (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(annotations)['vnd.docker.reference.type'] === undefined).map(({ digest, platform }) => ({ platform: (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(platform), digest: String(digest) }));
+}
+function blobOf({ digest, size }, name) {
+    if (typeof digest === 'string' && _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh.test(digest) && typeof size === 'number' && size >= 0)
+        return { digest, size };
+    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `the manifest of ${name} names something without SHA-256 digest or size`);
+}
+/** An image may have the same layer twice. */
+function distinct(blobs) {
+    return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+}
+
 
 /***/ }),
 
@@ -14398,12 +12609,90 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ OUTPUTS)
 /* harmony export */ });
-const OUTPUTS = ['image', 'digest', 'tags', 'engine', 'reused', 'source-hash', 'context-files'];
+const OUTPUTS = ['image', 'digest', 'tags', 'engine', 'reused', 'source-hash', 'context-files', 'verdict', 'vulnerabilities'];
 
 
 /***/ }),
 
-/***/ 5174:
+/***/ 6513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ referenceOf)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3670);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+
+
+function referenceOf(text) {
+    const parsed = (0,_cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(text);
+    if (parsed === undefined)
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', `"${text}" is no name of an image`);
+    return parsed;
+}
+
+
+/***/ }),
+
+/***/ 3669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ attach),
+/* harmony export */   R: () => (/* binding */ emptyBlob)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3670);
+/* harmony import */ var _cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6536);
+// Attaches a document to an image that a registry holds: an artifact whose subject is the image (OCI 1.1). A registry that keeps no list of them gets the
+// specification's tag for it, `sha256-` and the digest: two runs that attach to one image in the same moment may lose one there, and only there.
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#referrers-tag-schema
+
+
+
+/** @returns the artifact's digest. The same document again is the same artifact, and is attached once. */
+async function attach(registry, repository, subject, document, signal) {
+    const { bytes } = document;
+    const config = await emptyBlob(registry, repository, signal);
+    await registry.pushBlob(repository, { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), size: bytes.length }, async () => bytes, signal);
+    const artifact = artifactOf(subject, config, document);
+    const isListed = await registry.pushManifest(repository, artifact.digest, artifact, signal);
+    if (!isListed)
+        await addToTag(registry, repository, subject, artifact, document, signal);
+    return artifact.digest;
+}
+/** What the specification has for "no config". @returns how a manifest names it */
+async function emptyBlob(registry, repository, signal) {
+    const bytes = Buffer.from('{}');
+    const blob = { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), size: bytes.length };
+    await registry.pushBlob(repository, blob, async () => bytes, signal);
+    return { mediaType: 'application/vnd.oci.empty.v1+json', ...blob };
+}
+function artifactOf(subject, config, { bytes: content, mediaType, annotations }) {
+    const bytes = Buffer.from(JSON.stringify({
+        schemaVersion: 2, mediaType: _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA */ .Rn.ociManifest, artifactType: mediaType, config,
+        layers: [{ mediaType, digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(content), size: content.length, annotations }],
+        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.bytes.length }, annotations,
+    }));
+    return { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), mediaType: _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA */ .Rn.ociManifest, bytes };
+}
+async function addToTag(registry, repository, subject, artifact, { mediaType, annotations }, signal) {
+    const tag = subject.digest.replace(':', '-');
+    const found = await registry.manifest(repository, tag, signal);
+    const others = found === undefined ? [] : (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(found.bytes, `the list of what is attached to ${subject.digest}`)['manifests']);
+    if (others.some((other) => (0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(other)['digest'] === artifact.digest))
+        return;
+    const manifests = [...others, { mediaType: artifact.mediaType, digest: artifact.digest, size: artifact.bytes.length, artifactType: mediaType, annotations }];
+    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA */ .Rn.ociIndex, manifests }));
+    await registry.pushManifest(repository, tag, { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), mediaType: _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA */ .Rn.ociIndex, bytes }, signal);
+}
+
+
+/***/ }),
+
+/***/ 4222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -14419,10 +12708,88 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./actions/build-image/lib/in-parallel.js
+var in_parallel = __nccwpck_require__(5269);
+// EXTERNAL MODULE: ./actions/build-image/lib/manifest-parts.js
+var manifest_parts = __nccwpck_require__(1280);
+;// CONCATENATED MODULE: ./actions/build-image/lib/already-built.js
+
+
+function sourceTag(hash) {
+    return `src-${hash}`;
+}
+/** Undefined when there is none, or it is not whole. */
+async function findBuilt(registry, repository, hash, signal) {
+    const manifest = await registry.manifest(repository, sourceTag(hash), signal);
+    return manifest !== undefined && (await isWhole(registry, repository, manifest, signal)) ? manifest : undefined;
+}
+async function isWhole(registry, repository, manifest, signal) {
+    const { blobs, manifests } = (0,manifest_parts/* partsOf */.C)(manifest, repository);
+    const there = await (0,in_parallel/* inParallel */.H)(blobs, signal, async ({ digest }, either) => registry.hasBlob(repository, digest, either));
+    const children = await (0,in_parallel/* inParallel */.H)(manifests, signal, async ({ digest }, either) => {
+        const child = await registry.manifest(repository, digest, either);
+        return child !== undefined && (await isWhole(registry, repository, child, either));
+    });
+    return [...there, ...children].every(Boolean);
+}
+
+// EXTERNAL MODULE: ./actions/build-image/lib/reference.js
+var reference = __nccwpck_require__(6513);
+// EXTERNAL MODULE: ./actions/build-image/lib/tag.js
+var tag = __nccwpck_require__(4108);
+;// CONCATENATED MODULE: ./actions/build-image/lib/audit/gate.js
+// What stands between an image in the registry and its tags: nothing, or the audit. Until it has passed, an image is known by its digest and by
+// the tag of its source alone, so that no tag that somebody deploys ever names an image that failed, also not when a later run reuses it.
+
+
+
+
+class Gate {
+    #inputs;
+    #allowList;
+    constructor(inputs, allowList) {
+        this.#inputs = inputs;
+        this.#allowList = allowList;
+    }
+    static async before(inputs) {
+        return new Gate(inputs, inputs.audit === undefined ? [] : await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664))).readAllowList(inputs.audit));
+    }
+    /** The inputs of what takes an image from where it is, and may tag it only where nothing is asked of it. */
+    get untagged() {
+        return this.#inputs.audit === undefined ? this.#inputs : { ...this.#inputs, tags: [] };
+    }
+    /** The inputs of an engine, which needs a tag to push by. */
+    held(sourceHash) {
+        return this.#inputs.audit === undefined ? this.#inputs : { ...this.#inputs, tags: [sourceHash === undefined ? `unjudged-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}` : sourceTag(sourceHash)] };
+    }
+    /** @param isThere whether the registry has the image: after a dry run it mostly does not */
+    async pass({ digest }, isThere, world) {
+        const { audit: wish, image, tags, dryRun } = this.#inputs;
+        if (wish === undefined)
+            return { tags, audited: undefined, section: '', failure: undefined };
+        if (!isThere || digest === undefined)
+            return { tags, audited: undefined, section: 'No image is in the registry after a dry run, so none was audited.', failure: undefined };
+        const { host, repository } = (0,reference/* referenceOf */.B)(image);
+        const registry = world.images(host);
+        const [{ audit }, { auditFailure, auditSection, countsOf }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664)), __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 2169))]);
+        const audited = await audit({ image, repository, digest }, wish, this.#allowList, registry, world);
+        const failure = auditFailure(audited);
+        world.log.info(`Audit: ${audited.verdict}. ${countsOf(audited)}, by ${audited.from}`);
+        for (const line of [...audited.missing, ...audited.remarks])
+            world.log.warning(line);
+        const manifest = failure === undefined && !dryRun ? await registry.manifest(repository, digest, world.signal) : undefined;
+        if (manifest !== undefined)
+            await (0,tag/* tagManifest */.U)(registry, repository, manifest, tags, world.signal);
+        return { tags: failure === undefined ? tags : [], audited, section: auditSection(audited), failure };
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/build-image/lib/choose-engine.js
 /** Whether nothing but the Dockerfile can be meant, where there is one. */
 function meansDockerfile({ engine, command, baseImage }) {
-    return engine === 'docker' || (engine === 'auto' && command.length === 0 && baseImage === undefined);
+    return engine === 'docker' || engine === 'cloud-build' || (engine === 'auto' && command.length === 0 && baseImage === undefined);
 }
 function chooseEngine(inputs, machine) {
     const canLayer = inputs.command.length > 0 || inputs.baseImage !== undefined;
@@ -14438,7 +12805,7 @@ function chooseEngine(inputs, machine) {
                 return {
                     engine: undefined,
                     why: `no Docker engine answers: ${machine.noEngineBecause}`,
-                    hint: 'Start Docker, or use `engine: layers` with a `command`.',
+                    hint: 'Start Docker, or use `engine: cloud-build`, or `engine: layers` with a `command`.',
                 };
             return { engine: 'docker', why: 'asked for' };
         case 'layers':
@@ -14449,9 +12816,14 @@ function chooseEngine(inputs, machine) {
                     hint: 'For example `command: ["node", "server.mjs"]`.',
                 };
             return { engine: 'layers', why: 'asked for' };
+        case 'cloud-build':
+            return { engine: 'cloud-build', why: machine.hasDockerfile ? 'asked for' : `asked for; there is no ${inputs.dockerfile}, so that buildpacks build` };
         case 'auto':
             if (machine.hasDockerfile && machine.noEngineBecause === undefined)
                 return { engine: 'docker', why: `an engine answers and there is a ${inputs.dockerfile}` };
+            // The Dockerfile's own image, which layers would not be.
+            if (machine.hasDockerfile && inputs.cloudBuild !== undefined)
+                return { engine: 'cloud-build', why: `no Docker engine answers (${machine.noEngineBecause ?? ''}), and \`region\` says where Cloud Build may build the ${inputs.dockerfile}` };
             if (canLayer)
                 return {
                     engine: 'layers',
@@ -14464,311 +12836,17 @@ function chooseEngine(inputs, machine) {
                 why: machine.hasDockerfile
                     ? `no Docker engine answers (${machine.noEngineBecause ?? ''}), and no \`command\` is given for \`layers\``
                     : `the context has no ${inputs.dockerfile}, and no \`command\` is given for \`layers\``,
-                hint: 'Add a Dockerfile and run where Docker is, or give `command` (and `base-image`) to build without one.',
+                hint: 'Add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
             };
     }
 }
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
-var image_reference = __nccwpck_require__(3670);
-// EXTERNAL MODULE: ./packages/shared/lib/digest.js
-var digest = __nccwpck_require__(583);
-;// CONCATENATED MODULE: ./actions/build-image/lib/image-config.js
-// The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The
-// base's own kind of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
-
-
-
-const EPOCH = '1970-01-01T00:00:00Z';
-/** Without a base: what Cloud Run runs. */
-const PLATFORM = { architecture: 'amd64', os: 'linux' };
-function addLayer(base, layer, wish) {
-    const config = Buffer.from(JSON.stringify(configOf(base, layer, wish)));
-    const docker = base?.kind === 'docker';
-    const mediaType = docker ? image_reference/* MEDIA */.Rn.dockerManifest : image_reference/* MEDIA */.Rn.ociManifest;
-    const configDigest = (0,digest/* sha256 */.s)(config);
-    const bytes = Buffer.from(JSON.stringify({
-        schemaVersion: 2,
-        mediaType,
-        config: { mediaType: docker ? image_reference/* MEDIA */.Rn.dockerConfig : image_reference/* MEDIA */.Rn.ociConfig, digest: configDigest, size: config.length },
-        layers: [
-            ...(base?.layers ?? []),
-            { mediaType: docker ? image_reference/* MEDIA */.Rn.dockerLayer : image_reference/* MEDIA */.Rn.ociLayer, digest: layer.digest, size: layer.size },
-        ],
-        ...(base === undefined || docker
-            ? {}
-            : {
-                annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest },
-            }),
-    }));
-    return { config, configDigest, manifest: { digest: (0,digest/* sha256 */.s)(bytes), mediaType, bytes } };
-}
-function configOf(base, layer, { command, workdir, labels }) {
-    const { config, rootfs, history, ...rest } = base?.config ?? PLATFORM;
-    const run = command.length > 0 ? withCommand(record(config), command) : record(config);
-    if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
-        throw new errors/* DeliveryError */.VE('input', `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`, { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' });
-    }
-    return {
-        ...rest,
-        created: EPOCH,
-        config: { ...run, WorkingDir: workdir, ...(Object.keys(labels).length === 0 ? {} : { Labels: { ...record(run['Labels']), ...labels } }) },
-        rootfs: { type: 'layers', diff_ids: [...list(record(rootfs)['diff_ids']), layer.diffId] },
-        history: [
-            ...historyOf(list(history), base?.layers.length ?? 0),
-            { created: EPOCH, created_by: 'build-image: layers', comment: workdir },
-        ],
-    };
-}
-/** The command is the entrypoint: one of the base would be put before it, and the base's arguments were meant for that one. */
-function withCommand({ Cmd: _arguments, Entrypoint: _entrypoint, ArgsEscaped: _windows, ...config }, command) {
-    return { ...config, Entrypoint: command };
-}
-/** Readers pair history with layers one to one. A base whose history does not fit gets one that does. */
-function historyOf(history, layers) {
-    const withLayer = history.filter((entry) => record(entry)['empty_layer'] !== true).length;
-    return withLayer === layers ? history : Array.from({ length: layers }, () => ({ created: EPOCH, created_by: 'base image' }));
-}
-/** The base as its registry describes it. Throws where a layer could not be put on it. */
-function parseBase(name, { digest, mediaType, bytes }, config) {
-    const json = parseJson(bytes, `the manifest of ${name}`);
-    const layers = list(json['layers']).map((layer) => descriptorOf(record(layer), name));
-    const diffIds = list(record(config['rootfs'])['diff_ids']);
-    if (diffIds.length !== layers.length) {
-        throw new errors/* DeliveryError */.VE('input', `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`);
-    }
-    return { kind: manifestType(mediaType, json) === image_reference/* MEDIA */.Rn.dockerManifest ? 'docker' : 'oci', name, digest, layers, config };
-}
-/** What a manifest leads to: the image's config, or the image for linux/amd64 among those of an index. */
-function readManifest(name, { mediaType, bytes }) {
-    const json = parseJson(bytes, `the manifest of ${name}`);
-    switch (manifestType(mediaType, json)) {
-        case image_reference/* MEDIA */.Rn.ociManifest:
-        case image_reference/* MEDIA */.Rn.dockerManifest:
-            return { what: 'image', config: descriptorOf(record(json['config']), name) };
-        case image_reference/* MEDIA */.Rn.ociIndex:
-        case image_reference/* MEDIA */.Rn.dockerIndex:
-            return { what: 'index', digest: platformOf(name, list(json['manifests'])) };
-        default:
-            throw new errors/* DeliveryError */.VE('input', `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", neither OCI's nor Docker's second`, { hint: 'Push it again with a current tool.' });
-    }
-}
-/** Some registries answer with a general content type; the document then says its own. */
-function manifestType(mediaType, json) {
-    return typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType;
-}
-function platformOf(name, manifests) {
-    const platforms = manifests.map(record).map((one) => ({ digest: String(one['digest']), platform: record(one['platform']) }));
-    const found = platforms.find(({ platform }) => platform['os'] === PLATFORM['os'] && platform['architecture'] === PLATFORM['architecture']);
-    if (found !== undefined)
-        return found.digest;
-    const have = platforms.map(({ platform }) => `${String(platform['os'])}/${String(platform['architecture'])}`).join(', ');
-    throw new errors/* DeliveryError */.VE('input', `\`base-image\` ${name} has no variant for linux/amd64, which is what Cloud Run runs; it has ${have || 'none'}`);
-}
-function descriptorOf(json, name) {
-    const { mediaType, digest, size } = json;
-    if (typeof mediaType === 'string' &&
-        typeof digest === 'string' &&
-        /^sha256:[0-9a-f]{64}$/.test(digest) &&
-        typeof size === 'number' &&
-        size >= 0)
-        return { mediaType, digest, size };
-    throw new errors/* DeliveryError */.VE('input', `\`base-image\` ${name} has a manifest that names a blob without type, SHA-256 digest or size`);
-}
-function parseJson(bytes, what) {
-    try {
-        return record(JSON.parse(bytes.toString('utf8')));
-    }
-    catch {
-        throw new errors/* DeliveryError */.VE('unavailable', `${what} is not JSON`);
-    }
-}
-function record(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
-}
-function list(value) {
-    return Array.isArray(value) ? value : [];
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/engines/layers-of-manifest.js
-
-/** Of an index there are none: each of its platforms has its own. */
-function layersOfManifest({ bytes }, transfer) {
-    return list(parseJson(bytes, 'the manifest')['layers']).map((value, index) => {
-        const { digest, size } = record(value);
-        return { what: `layer ${index + 1}`, digest: String(digest), bytes: Number(size), transfer };
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/in-parallel.js
-// Work on several things at once. The first failure stops the rest and is the one that is told; nothing goes on in the background
-// after it.
-const PARALLEL = 3;
-/** Results in the order of the items. `work` gets a signal that also aborts when a sibling fails. */
-async function inParallel(items, signal, work) {
-    const siblings = new AbortController();
-    const either = AbortSignal.any([signal, siblings.signal]);
-    const failures = [];
-    const results = [];
-    const queue = [...items.entries()];
-    const worker = async () => {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-            try {
-                results[next[0]] = await work(next[1], either);
-            }
-            catch (thrown) {
-                failures.push(thrown);
-                queue.length = 0;
-                siblings.abort();
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: PARALLEL }, worker));
-    if (failures.length > 0)
-        throw failures[0];
-    return results;
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/manifest-parts.js
-// What a manifest is made of: blobs of an image, or manifests of an index. Pure. https://github.com/opencontainers/image-spec
-
-
-
-/** @param name of the image, for the error of a damaged manifest */
-function partsOf({ bytes }, name) {
-    const json = parseJson(bytes, `the manifest of ${name}`);
-    const described = (value) => blobOf(record(value), name);
-    if (Array.isArray(json['manifests']))
-        return { blobs: [], manifests: distinct(json['manifests'].map(described)) };
-    // A layer that the registry is not to have, as of Windows, is fetched from its own place.
-    const layers = list(json['layers']).filter((layer) => !Array.isArray(record(layer)['urls']));
-    return { blobs: distinct([...(json['config'] === undefined ? [] : [described(json['config'])]), ...layers.map(described)]), manifests: [] };
-}
-function blobOf({ digest, size }, name) {
-    if (typeof digest === 'string' && image_reference/* DIGEST */.Dh.test(digest) && typeof size === 'number' && size >= 0)
-        return { digest, size };
-    throw new errors/* DeliveryError */.VE('input', `the manifest of ${name} names something without SHA-256 digest or size`);
-}
-/** An image may have the same layer twice. */
-function distinct(blobs) {
-    return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/reference.js
-
-
-function referenceOf(text) {
-    const parsed = (0,image_reference/* parseImageReference */.o_)(text);
-    if (parsed === undefined)
-        throw new errors/* DeliveryError */.VE('input', `"${text}" is no name of an image`);
-    return parsed;
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/tag.js
-
-/** @param tags those that name it already are left alone. @returns those that were put */
-async function tagManifest(registry, repository, manifest, tags, signal) {
-    const put = [];
-    for (const tag of tags) {
-        if ((await registry.digestOf(repository, tag, signal)) === manifest.digest)
-            continue;
-        await registry.pushManifest(repository, tag, manifest, signal);
-        put.push(tag);
-    }
-    await verifyTags(registry, repository, manifest.digest, tags, signal);
-    return put;
-}
-async function verifyTags(registry, repository, digest, tags, signal) {
-    for (const tag of tags) {
-        const seen = await registry.digestOf(repository, tag, signal);
-        if (seen === digest)
-            continue;
-        throw new errors/* DeliveryError */.VE('conflict', `${repository}:${tag} was pushed as ${digest}, and the registry now says ${seen ?? 'that there is none'}`, {
-            hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.',
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
-var markdown = __nccwpck_require__(66);
-;// CONCATENATED MODULE: ./actions/build-image/lib/tell.js
-// What a build tells: numbers a person reads, and the summary of the step.
-
-
-function megabytes(bytes) {
-    return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-function summary({ image, tags, dryRun }, { digest, layers, remarks }, { engine, source, last, isReused, seconds }) {
-    const known = layers.filter(({ transfer }) => transfer !== undefined);
-    const uploaded = known.filter(({ transfer }) => transfer === 'uploaded');
-    const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
-    const facts = [
-        ['Image', (0,markdown/* code */.aY)(image)],
-        ['Digest', digest === undefined ? 'known when it is built' : (0,markdown/* code */.aY)(digest)],
-        ['Tags', tags.map(markdown/* code */.aY).join(' ')],
-        ['Engine', (0,markdown/* escapeMarkdown */.FV)(isReused ? `none was needed; it would have been ${engine}` : engine)],
-        ...(source === undefined ? [] : factsOf(source)),
-        ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
-        ...(known.length === 0
-            ? []
-            : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
-        ['Time', `${seconds.toFixed(1)} s`],
-    ];
-    const rows = layers.map((layer) => [
-        (0,markdown/* escapeMarkdown */.FV)(layer.what),
-        (0,markdown/* code */.aY)(layer.digest.slice(0, 19)),
-        megabytes(layer.bytes),
-        transferred(layer, dryRun),
-    ]);
-    return [
-        `### ${isReused ? `♻️ Nothing to build: the registry has ${(0,markdown/* code */.aY)(image)} of this very source` : `📦 ${said(source === undefined, dryRun)} ${(0,markdown/* code */.aY)(image)}`}`,
-        ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
-        (0,markdown/* table */.tp)(['', ''], facts),
-        ...(layers.length === 0 ? [] : [(0,markdown/* table */.tp)(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
-        ...remarks.map(markdown/* escapeMarkdown */.FV),
-    ].join('\n\n');
-}
-/** How much an image grew since the one before, and how much of it is the same: what a node that has that one downloads no more. */
-function since(layers, last, tag) {
-    const before = last === undefined ? [] : layersOfManifest(last, undefined);
-    if (before.length === 0)
-        return '';
-    const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
-    const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))];
-    if (same.length === layers.length && layers.length === before.length)
-        return `; as ${(0,markdown/* escapeMarkdown */.FV)(tag)} before`;
-    const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`;
-    return `; ${size} ${(0,markdown/* escapeMarkdown */.FV)(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`;
-}
-function said(isCopy, dryRun) {
-    if (isCopy)
-        return dryRun ? 'Would copy' : 'Copied';
-    return dryRun ? 'Would build' : 'Built';
-}
-function factsOf(source) {
-    return [
-        ['Source', source.hash === undefined ? (0,markdown/* escapeMarkdown */.FV)(`builds in any case: ${source.why}`) : `${(0,markdown/* code */.aY)(source.hash.slice(0, 12))} of ${source.files.length} files`],
-        ...[...source.bases].map(([name, base]) => ['Base image', `${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(base.slice(0, 19))}`]),
-    ];
-}
-function count(layers) {
-    return `${layers} ${layers === 1 ? 'layer' : 'layers'}`;
-}
-function transferred({ transfer }, dryRun) {
-    switch (transfer) {
-        case 'present':
-            return 'was there';
-        case 'mounted':
-            return 'taken from another repository';
-        case 'uploaded':
-            return 'uploaded';
-        case undefined:
-            return dryRun ? 'would be sent' : 'by Docker';
-    }
-}
-
+// EXTERNAL MODULE: ./actions/build-image/lib/engines/layers-of-manifest.js
+var layers_of_manifest = __nccwpck_require__(3528);
+// EXTERNAL MODULE: ./actions/build-image/lib/tell.js + 1 modules
+var tell = __nccwpck_require__(9345);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/copy-image.js
 // Copies an image that was built and proved elsewhere, byte by byte: blobs first, then the manifests that name them, children before their index,
 // then the tags. The digest stays. A blob of the same registry is mounted, and nothing is sent.
@@ -14789,27 +12867,27 @@ async function copyImage(name, inputs, world) {
     const image = whole.manifests.at(-1);
     if (image === undefined)
         throw new errors/* DeliveryError */.VE('not-found', `\`from-image\` ${name} does not exist`, { hint: 'Check its name and digest, and that this step may read that repository.' });
-    log.info(`Copying ${name}: ${whole.blobs.length} blobs, ${megabytes(whole.blobs.reduce((sum, { size }) => sum + size, 0))}, ${whole.manifests.length} manifests`);
+    log.info(`Copying ${name}: ${whole.blobs.length} blobs, ${(0,tell/* megabytes */.i)(whole.blobs.reduce((sum, { size }) => sum + size, 0))}, ${whole.manifests.length} manifests`);
     const transfers = inputs.dryRun ? new Map() : await send(whole, source, target, signal);
     if (!inputs.dryRun) {
         for (const manifest of whole.manifests)
             await target.registry.pushManifest(target.at.repository, manifest.digest, manifest, signal);
-        await tagManifest(target.registry, target.at.repository, image, inputs.tags, signal);
+        await (0,tag/* tagManifest */.U)(target.registry, target.at.repository, image, inputs.tags, signal);
     }
     const [first = image] = whole.manifests;
-    const layers = layersOfManifest(first, undefined).map((layer) => ({ ...layer, transfer: transfers.get(layer.digest) }));
+    const layers = (0,layers_of_manifest/* layersOfManifest */.Z)(first, undefined).map((layer) => ({ ...layer, transfer: transfers.get(layer.digest) }));
     return { digest: image.digest, layers, remarks: [`Copied from ${name}, byte by byte.`, ...(whole.manifests.length > 1 ? [`It has ${whole.manifests.length - 1} images in one index; the layers are those of the first.`] : [])] };
 }
 function placeOf(name, images) {
-    const at = referenceOf(name);
+    const at = (0,reference/* referenceOf */.B)(name);
     return { registry: images(at.host), at };
 }
 async function read(name, { registry, at }, signal) {
     const manifest = await registry.manifest(at.repository, at.reference, signal);
     if (manifest === undefined)
         return { blobs: [], manifests: [] };
-    const { blobs, manifests } = partsOf(manifest, name);
-    const children = await inParallel(manifests, signal, async ({ digest }, either) => {
+    const { blobs, manifests } = (0,manifest_parts/* partsOf */.C)(manifest, name);
+    const children = await (0,in_parallel/* inParallel */.H)(manifests, signal, async ({ digest }, either) => {
         const child = await read(name, { registry, at: { ...at, reference: digest } }, either);
         if (child.manifests.length === 0)
             throw new errors/* DeliveryError */.VE('not-found', `\`from-image\` ${name} is not whole: ${digest} is gone`, { hint: 'Does a clean-up policy delete images without tags? Build it again.' });
@@ -14823,7 +12901,7 @@ async function send({ blobs }, source, target, signal) {
     const mountFrom = sameRegistry && source.at.repository !== target.at.repository ? source.at.repository : undefined;
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_os_.tmpdir(), 'copy-image-'));
     try {
-        const sent = await inParallel(blobs, signal, async (blob, either) => {
+        const sent = await (0,in_parallel/* inParallel */.H)(blobs, signal, async (blob, either) => {
             const file = external_node_path_.join(folder, blob.digest.replace(':', '-'));
             const content = async () => {
                 await source.registry.saveBlob(source.at.repository, blob, file, either);
@@ -14840,3618 +12918,650 @@ async function send({ blobs }, source, target, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/build-image/lib/docker-engine.js
+// EXTERNAL MODULE: ./actions/build-image/lib/docker-engine.js
+var docker_engine = __nccwpck_require__(1593);
+// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
+var markdown = __nccwpck_require__(66);
+// EXTERNAL MODULE: ./packages/shared/lib/reports/json.js
+var json = __nccwpck_require__(8361);
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/hadolint.js
+// hadolint's JSON. DL1000 is a Dockerfile that it could not parse.
 
-/** The engine's version, or why none answers. */
-async function dockerEngine(docker, signal) {
+const hadolint = {
+    name: 'hadolint JSON', by: 'json', read: readHadolint,
+    fits: (value) => (0,json/* isList */.Lv)(value) && (0,json/* isRecord */.u4)(value[0]) && typeof value[0]['code'] === 'string' && typeof value[0]['level'] === 'string' && typeof value[0]['file'] === 'string',
+};
+const LEVEL_OF = new Map([['error', 'error'], ['warning', 'warning'], ['info', 'note'], ['style', 'note']]);
+function readHadolint(value) {
+    const findings = (0,json/* records */.V0)(value, 'the report').map(findingOf);
+    return { findings, problems: findings.filter(({ rule }) => rule === 'DL1000').map(({ file, message }) => `hadolint could not parse ${file ?? 'a file'}: ${message}`) };
+}
+function findingOf(entry) {
+    return {
+        tool: 'hadolint', rule: (0,json/* string */.Yj)(entry['code'], 'a "code"'), level: LEVEL_OF.get(entry['level']) ?? 'error', message: (0,json/* string */.Yj)(entry['message'], 'a "message"'),
+        file: (0,json/* optionalString */.sx)(entry['file']), line: (0,json/* position */.G1)(entry['line']), column: (0,json/* position */.G1)(entry['column']),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/reports/json-format.js
+var json_format = __nccwpck_require__(7649);
+// EXTERNAL MODULE: ./actions/build-image/lib/context-files.js
+var context_files = __nccwpck_require__(3569);
+// EXTERNAL MODULE: ./actions/build-image/lib/told-path.js
+var told_path = __nccwpck_require__(8951);
+// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
+var main = __nccwpck_require__(8390);
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/dockerfile.js
+// A Dockerfile as its rules see it: instructions on one line, without flags and comments, in stages that know what they are made from. Pure.
+// What a comment tells hadolint to ignore is ignored here as well.
+
+const IGNORE = /^\s*#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w,\s]*\w)/i;
+const HEREDOC = /<<-?\s*["']?(\w+)["']?/;
+function parseDockerfile(content) {
+    const parsed = main.DockerfileParser.parse(content);
+    const lines = content.split(/\r?\n/);
+    const instructions = parsed.getInstructions().map((instruction) => instructionOf(instruction, lines, parsed.getEscapeCharacter()));
+    return { instructions, stages: stagesOf(instructions), ignores: ignoresOf(lines, instructions) };
+}
+/** What the image has of: the last stage and those that it is made from, the last one first. */
+function lastChain({ stages }) {
+    return chainOf(stages.at(-1));
+}
+function chainOf(stage) {
+    return stage === undefined ? [] : [stage, ...chainOf(stage.base)];
+}
+function instructionOf(instruction, lines, escape) {
+    const { start, end } = instruction.getRange();
+    const flags = instruction instanceof main.ModifiableInstruction ? instruction.getFlags().map((flag) => ({ name: flag.getName(), value: flag.getValue() ?? '' })) : [];
+    const list = instruction instanceof main.JSONInstruction && instruction.getOpeningBracket() !== null ? instruction.getJSONStrings().map((part) => part.getJSONValue()) : undefined;
+    const text = textOf(lines.slice(start.line, end.line + 1), escape);
+    return {
+        keyword: instruction.getKeyword(), line: start.line + 1, text, flags, list,
+        words: list ?? text.split(/\s+/).filter((word) => word !== ''),
+        pairs: instruction instanceof main.PropertyInstruction ? instruction.getProperties().map((property) => ({ name: property.getName(), value: property.getValue() ?? undefined })) : [],
+    };
+}
+function textOf([first = '', ...rest], escape) {
+    const heredoc = HEREDOC.exec(first);
+    if (heredoc !== null && rest.some((line) => line.trim() === heredoc[1]))
+        return rest.slice(0, rest.findIndex((line) => line.trim() === heredoc[1])).join('\n');
+    const logical = [first, ...rest].filter((line) => !/^\s*(?:#|$)/.test(line)).map((line) => (line.trimEnd().endsWith(escape) ? line.trimEnd().slice(0, -1) : line)).join(' ');
+    return logical.trim().replace(/^\w+\s*/, '').replace(/^(?:--[a-z][\w-]*(?:=(?:"[^"]*"|\S)*)?\s+)*/, '').trim();
+}
+function stagesOf(instructions) {
+    const stages = [];
+    for (const instruction of instructions) {
+        if (instruction.keyword !== 'FROM') {
+            stages.at(-1)?.instructions.push(instruction);
+            continue;
+        }
+        const [image = '', as = '', name] = instruction.words;
+        stages.push({
+            image, from: instruction, instructions: [], name: as.toLowerCase() === 'as' ? name?.toLowerCase() : undefined,
+            base: stages.findLast((earlier) => earlier.name === image.toLowerCase()),
+        });
+    }
+    return stages;
+}
+/** `# hadolint ignore=A,B` counts for the instruction below it, `# hadolint global ignore=A` for the whole file. */
+function ignoresOf(lines, instructions) {
+    const everywhere = new Set();
+    const below = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, isGlobal, list] = IGNORE.exec(line) ?? [];
+        const rules = list?.split(/[\s,]+/) ?? [];
+        if (isGlobal !== undefined)
+            for (const rule of rules)
+                everywhere.add(rule);
+        const next = instructions.find((instruction) => instruction.line > index);
+        if (isGlobal === undefined && next !== undefined)
+            below.set(next.line, new Set([...(below.get(next.line) ?? []), ...rules]));
+    }
+    return (rule, line) => everywhere.has(rule) || below.get(line)?.has(rule) === true;
+}
+
+// EXTERNAL MODULE: ./node_modules/shell-quote/index.js
+var shell_quote = __nccwpck_require__(6591);
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/shell-commands.js
+// The commands that a RUN gives its shell, as far as rules need them: words, and what stands between. Pure. The words are shell-quote's; what
+// it cannot take apart, such as what stands inside of "$(…)" in quotes, stays one word.
+
+const OPENING = new Set(['if', 'then', 'elif', 'else', 'do', 'while', 'until', '!', '{', 'time', 'exec', 'command', 'env']);
+const REDIRECTIONS = new Set(['>', '<', '>>', '>&', '<(']);
+const SHELLS = /^(?:\S*\/)?(?:ba|da|a|z)?sh$/;
+function commandsOf(run) {
+    const script = run.list === undefined ? run.text : scriptOf(run.list);
+    if (script === undefined)
+        return run.list === undefined ? [] : [{ words: run.list, assignments: [], piped: false, nested: false }];
+    return /^#!(?!.*sh\b)/.test(script) ? [] : commandsIn(script);
+}
+/** `["/bin/sh", "-c", "…"]` */
+function scriptOf([shell = '', option = '', script]) {
+    return SHELLS.test(shell) && /^-\w*c$/.test(option) ? script : undefined;
+}
+function commandsIn(script) {
+    const commands = [];
+    let words = [];
+    let [depth, piped, skipNext] = [0, false, false];
+    const end = (nextPiped) => {
+        if (words.length > 0)
+            commands.push({ ...split(words), piped, nested: depth > 0 });
+        words = [];
+        piped = nextPiped;
+    };
+    // A line of a here-document ends a command, unless it goes on.
+    const oneLine = script.replaceAll(/\\\n/g, ' ').replaceAll(/(&&|\|\||\||;|\bthen|\bdo|\{|\()[ \t]*\n/g, '$1 ').replaceAll('\n', ' ; ');
+    for (const part of (0,shell_quote.parse)(withoutInnerHashes(oneLine), (name) => `$${name}`)) {
+        if (typeof part === 'string') {
+            if (!skipNext)
+                words.push(part);
+            skipNext = false;
+        }
+        else if ('pattern' in part)
+            words.push(part.pattern);
+        else if ('op' in part && REDIRECTIONS.has(part.op))
+            skipNext = true;
+        else if ('op' in part) {
+            end(part.op === '|' || part.op === '|&');
+            depth += part.op === '(' ? 1 : part.op === ')' ? -1 : 0;
+        }
+    }
+    end(false);
+    return commands;
+}
+/** Only a # that begins a word begins a comment; shell-quote takes any. */
+function withoutInnerHashes(script) {
+    return script.replaceAll(/(?<=[^\s;&|(])#/g, '_');
+}
+function split(all) {
+    const words = [...all];
+    const assignments = [];
+    for (;;) {
+        const [first = ''] = words;
+        if (/^\w+=/.test(first))
+            assignments.push(first);
+        else if (!OPENING.has(first))
+            return { words, assignments };
+        words.shift();
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/rules-copy.js
+
+const ADDRESS = /^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@)/;
+const GIT = /^(?:git:\/\/|ssh:\/\/|git@)|\.git(?:#|$)/;
+const ARCHIVE = /\.(?:tar(?:\.(?:gz|bz2|xz|zst|lzma|Z))?|tgz|tbz2?|txz|tzst)$/i;
+function sourcesOf({ words }) {
+    return words.slice(0, -1).map((word) => word.replaceAll(/^["']|["']$/g, ''));
+}
+/** From this build's context, and all of it. */
+function isWholeContext(instruction) {
+    const isCopy = instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
+    return isCopy && instruction.flags.every(({ name }) => name !== 'from') && sourcesOf(instruction).some((source) => source === '.' || source === './' || source === '/');
+}
+/** Installs what a file of the project names. */
+const INSTALLS = [
+    /^npm (?:ci|clean-install)\b/, /^npm (?:i|install)(?: -\S+)*$/, /^yarn(?: install| --\S+|$)/, /^pnpm (?:i|install)\b(?!.* [a-z@])/, /^pip[\d.]* install\b.* (?:-r|--requirement)\b/, /^python[\d.]* -m pip install\b.* (?:-r|--requirement)\b/,
+    /^uv (?:pip install .*-r|sync)\b/, /^poetry install\b/, /^pipenv (?:install|sync)\b/, /^bundle install\b/, /^composer install\b/, /^go mod download\b/, /^dotnet restore\b/, /^mix deps\.get\b/,
+];
+const COPY_RULES = [
+    {
+        id: 'DL3020', level: 'error',
+        find: ({ instructions }) => instructions.filter((instruction) => instruction.keyword === 'ADD' && sourcesOf(instruction).length > 0 && sourcesOf(instruction).every(isPlain))
+            .map((instruction) => ({ line: instruction.line, message: `COPY does what is wanted here: ADD ${sourcesOf(instruction)[0] ?? ''} also unpacks archives and fetches addresses, which nobody expects` })),
+    },
+    {
+        id: 'CR1001', level: 'warning',
+        find: ({ instructions }) => instructions.filter(({ keyword, flags }) => keyword === 'ADD' && flags.every(({ name }) => name !== 'checksum')).flatMap((instruction) => {
+            const address = sourcesOf(instruction).find((source) => ADDRESS.test(source) && !(GIT.test(source) && /#[0-9a-f]{40}(?::|$)/.test(source)));
+            return address === undefined ? [] : [{ line: instruction.line, message: `what ${address} gives may be another tomorrow, and is not checked: give ${GIT.test(address) ? 'the commit behind a #' : '--checksum=sha256:…'}; without it this source is built every time` }];
+        }),
+    },
+    { id: 'CR1002', level: 'warning', find: ({ stages }) => stages.flatMap(beforeInstall) },
+    {
+        id: 'CR1003', level: 'warning',
+        find: ({ instructions }, { hasIgnoreFile }) => (hasIgnoreFile ? [] : instructions.filter(isWholeContext).slice(0, 1).map(({ line }) => ({ line, message: 'all of the context is copied and there is no .dockerignore: .git, .env, node_modules and credentials of the job go into the image. Write one that names them' }))),
+    },
+];
+/** Neither an archive, which ADD unpacks, nor an address, which it fetches, nor a variable that may be either. */
+function isPlain(source) {
+    return !ADDRESS.test(source) && !ARCHIVE.test(source) && !source.includes('$') && !source.startsWith('<<');
+}
+/** Every change of a source file would install everything anew. */
+function beforeInstall({ instructions }) {
+    const install = instructions.findIndex((instruction) => instruction.keyword === 'RUN' && commandsOf(instruction).some(({ words }) => INSTALLS.some((form) => form.test(words.join(' ')))));
+    const copied = instructions.slice(0, Math.max(install, 0)).find(isWholeContext);
+    return copied === undefined ? [] : [{ line: copied.line, message: `any change of a file installs all dependencies anew (line ${instructions[install]?.line ?? 0}): copy only the files that name them before (package.json and its lock, requirements.txt, go.mod …), and the rest after it` }];
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/rules-from.js
+const KEYWORDS = new Set(['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
+/** Bases that come from a registry and whose name is known, with what `ARG` gives for it. */
+function bases(file) {
+    const defaults = new Map(file.instructions.slice(0, file.instructions.findIndex(({ keyword }) => keyword === 'FROM')).flatMap(({ pairs }) => pairs.map(({ name, value }) => [name, value])));
+    return file.stages.flatMap((stage) => {
+        if (stage.base !== undefined || stage.image.toLowerCase() === 'scratch')
+            return [];
+        const whole = /^\$\{?(\w+)\}?$/.exec(stage.image)?.[1];
+        const image = whole === undefined ? stage.image : defaults.get(whole);
+        return image === undefined || image === '' ? [] : [{ stage, image }];
+    });
+}
+function tagOf(image) {
+    return /:([^/:@]+)$/.exec(image)?.[1];
+}
+const FROM_RULES = [
+    {
+        id: 'DL3006', level: 'warning',
+        find: (file) => bases(file).filter(({ image }) => !image.includes('@') && tagOf(image) === undefined).map(({ stage, image }) => ({ line: stage.from.line, message: `${image} names no version, so every build may be on another: name a tag, or better a digest (${image}:TAG@sha256:…)` })),
+    },
+    {
+        id: 'DL3007', level: 'warning',
+        find: (file) => bases(file).filter(({ image }) => !image.includes('@') && tagOf(image) === 'latest').map(({ stage, image }) => ({ line: stage.from.line, message: `${image} is another image tomorrow: name the version that is meant, or its digest` })),
+    },
+    {
+        id: 'DL3029', level: 'warning',
+        find: ({ stages }) => stages.flatMap(({ from }) => {
+            const platform = from.flags.find(({ name }) => name === 'platform')?.value;
+            return platform === undefined || platform.includes('$') ? [] : [{ line: from.line, message: `--platform=${platform} builds for that platform whatever is asked for: leave it out, or write --platform=$BUILDPLATFORM in a stage that cross-compiles` }];
+        }),
+    },
+    {
+        id: 'DL3024', level: 'error',
+        find: ({ stages }) => stages.filter(({ name }, index) => name !== undefined && stages.findIndex((other) => other.name === name) < index).map(({ name, from }) => ({ line: from.line, message: `there is a stage "${name ?? ''}" above: --from and --target mean only one of them, so give this one a name of its own` })),
+    },
+    {
+        id: 'CR1009', level: 'error',
+        find: ({ instructions }) => instructions.filter(({ keyword }) => !KEYWORDS.has(keyword)).map(({ keyword, line }) => ({ line, message: `${keyword} is no instruction${similar(keyword)}` })),
+    },
+    {
+        id: 'DL4000', level: 'error',
+        find: ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'MAINTAINER').map(({ line }) => ({ line, message: 'MAINTAINER is deprecated: write LABEL org.opencontainers.image.authors="…"' })),
+    },
+    { id: 'DL4003', level: 'warning', find: ({ stages }) => stages.flatMap((stage) => allButLast(stage, 'CMD')) },
+    { id: 'DL4004', level: 'error', find: ({ stages }) => stages.flatMap((stage) => allButLast(stage, 'ENTRYPOINT')) },
+];
+function allButLast({ instructions }, keyword) {
+    const all = instructions.filter((instruction) => instruction.keyword === keyword);
+    return all.slice(0, -1).map(({ line }) => ({ line, message: `this ${keyword} does nothing, since only the last of a stage counts: remove it` }));
+}
+/** A letter too many, too few, or another. */
+function similar(keyword) {
+    const meant = [...KEYWORDS].find((known) => distance(known, keyword) <= 1);
+    return meant === undefined ? ': does the line before it lack a backslash at its end?' : `: is ${meant} meant?`;
+}
+function distance(a, b) {
+    if (a === '' || b === '')
+        return a.length + b.length;
+    const same = a[0] === b[0];
+    if (same)
+        return distance(a.slice(1), b.slice(1));
+    if (Math.abs(a.length - b.length) > 1)
+        return 2;
+    const rest = a.length === b.length ? [a.slice(1), b.slice(1)] : a.length > b.length ? [a.slice(1), b] : [a, b.slice(1)];
+    return 1 + (rest[0] === rest[1] ? 0 : swapped(a, b) ? 0 : 1);
+}
+/** `CPOY` */
+function swapped(a, b) {
+    return a.length === b.length && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/rules-run.js
+// Rules over what RUN does.
+
+
+function runsOf(stages) {
+    return stages.flatMap((stage) => stage.instructions.filter(({ keyword }) => keyword === 'RUN').map((run) => ({ stage, run, commands: commandsOf(run).map(unprivileged) })));
+}
+/** `sudo X` is X for the other rules. */
+function unprivileged(command) {
+    return command.words[0] === 'sudo' ? { ...command, words: command.words.slice(1 + command.words.slice(1).findIndex((word) => !word.startsWith('-'))) } : command;
+}
+/** One finding a RUN: the message of the first command that the rule speaks of. */
+function perRun(stagesOf, say) {
+    return (file) => runsOf(stagesOf(file)).flatMap((run) => {
+        const [message] = run.commands.flatMap((command) => say(command, run) ?? []);
+        return message === undefined ? [] : [{ line: run.run.line, message }];
+    });
+}
+const everyStage = ({ stages }) => stages;
+/** `apt-get install`, whatever options stand between. */
+function aptGet({ words }) {
+    if (words[0] !== 'apt-get')
+        return undefined;
+    const rest = words.slice(1);
+    return rest.find((word, index) => !word.startsWith('-') && rest[index - 1] !== '-o' && rest[index - 1] !== '-t');
+}
+/** A variable may hold any option. */
+function has({ words }, option) {
+    return words.some((word) => option.test(word)) || (words[words.indexOf('install') + 1] ?? '').startsWith('$');
+}
+function keepsCache({ run: { flags } }, place) {
+    return flags.some(({ name, value }) => name === 'mount' && /type=(?:cache|tmpfs)/.test(value) && place.test(value));
+}
+function isPipInstall({ words }) {
+    const at = words.findIndex((word) => /^(?:\S*\/)?pip[\d.]*$/.test(word));
+    return (at === 0 || (at === 2 && words[1] === '-m')) && words.slice(at + 1).find((word) => !word.startsWith('-')) === 'install';
+}
+function sets({ stage }, name) {
+    return chainOf(stage).some(({ instructions }) => instructions.some(({ keyword, pairs }) => (keyword === 'ENV' || keyword === 'ARG') && pairs.some((pair) => pair.name === name && !/^(?:0|off|no|false)$/i.test(pair.value ?? ''))));
+}
+/** What a shell reads from nowhere, it does, and says that all went well. */
+const TAKES_NOTHING = /^(?:\S*\/)?(?:(?:ba|da|a|z)?sh|python[\d.]*|perl|node|php|ruby|tee)$/;
+function hasPipefail({ stage, run, commands }, pipe) {
+    const shells = chainOf(stage).flatMap(({ instructions }) => instructions).filter(({ keyword, line, words }) => keyword === 'SHELL' && line < run.line && words.includes('pipefail'));
+    return shells.length > 0 || commands.slice(0, commands.indexOf(pipe)).some(({ words }) => words[0] === 'set' && words.includes('pipefail')) || (run.list ?? []).includes('pipefail');
+}
+const APT_LISTS = /^\/var\/lib\/apt(?:\/lists)?(?:\/.*)?$/;
+const APT_RULES = [
+    {
+        id: 'DL3027', level: 'warning',
+        find: perRun(everyStage, ({ words: [first, second = ''] }) => (first === 'apt' && /^(?:install|update|upgrade|full-upgrade|remove|purge|autoremove|-)/.test(second) ? `apt is for people, and its output and options change: write apt-get ${second}` : undefined)),
+    },
+    {
+        id: 'DL3014', level: 'warning',
+        find: perRun(everyStage, (command) => (aptGet(command) === 'install' && !has(command, /^(?:-[a-zA-Z]*y[a-zA-Z]*|--yes|--assume-yes|-qq|APT::Get::Assume-Yes=\S+)$/) ? 'apt-get install asks whether to go on, and nobody answers: add -y' : undefined)),
+    },
+    {
+        id: 'DL3015', level: 'note',
+        find: perRun(everyStage, (command) => (aptGet(command) === 'install' && !has(command, /^(?:--no-install-recommends|(?:-o)?APT::Install-Recommends=\S+)$/) ? 'apt-get install brings along what it only recommends: add --no-install-recommends' : undefined)),
+    },
+    {
+        id: 'DL3009', level: 'warning',
+        find: perRun(lastChain, (command, run) => {
+            const action = aptGet(command);
+            const cleans = run.commands.some(({ words }) => (words[0] === 'rm' && words.some((word) => APT_LISTS.test(word))) || (words[0] === 'apt-get' && words.some((word) => word === 'dist-clean' || word === 'distclean')));
+            return action === 'update' && !cleans && !keepsCache(run, /\/var\/lib\/apt/) ? 'the lists that apt-get update fetches stay in the image: end the same RUN with && rm -rf /var/lib/apt/lists/*' : undefined;
+        }),
+    },
+    {
+        id: 'CR1007', level: 'warning',
+        find: perRun(everyStage, (command, run) => {
+            const others = run.commands.some((other) => /^(?:install|upgrade|dist-upgrade|full-upgrade|build-dep|source|satisfy|download)$/.test(aptGet(other) ?? '') || other.words[0] === 'apt');
+            return aptGet(command) === 'update' && !others && !keepsCache(run, /\/var\/lib\/apt/) && run.run.list === undefined ? 'a RUN of its own keeps old lists in the build cache, and a later install then asks for packages that are gone: write apt-get update && apt-get install in one RUN' : undefined;
+        }),
+    },
+    {
+        id: 'DL3005', level: 'warning',
+        find: perRun(everyStage, (command) => (/^(?:upgrade|dist-upgrade|full-upgrade)$/.test(aptGet(command) ?? '') ? `apt-get ${aptGet(command) ?? ''} makes another image on every day: take a newer base image instead` : undefined)),
+    },
+];
+const RUN_RULES = [
+    ...APT_RULES,
+    {
+        id: 'DL3004', level: 'error',
+        find: (file) => file.instructions.filter((instruction) => instruction.keyword === 'RUN' && commandsOf(instruction).some(({ words }) => words[0] === 'sudo')).map(({ line }) => ({ line, message: 'sudo is not needed, and behaves differently without a terminal: write USER root before, and USER with another name after it' })),
+    },
+    {
+        id: 'DL3003', level: 'warning',
+        find: (file) => runsOf(file.stages).flatMap(({ run, commands: [first, ...others] }) => (first?.words[0] === 'cd' && !first.nested && run.list === undefined
+            ? [{ line: run.line, message: others.length === 0 ? `cd alone does nothing for the next instruction: write WORKDIR ${first.words[1] ?? ''}` : `the folder counts for this RUN alone: write WORKDIR ${first.words[1] ?? ''} before it` }] : [])),
+    },
+    {
+        id: 'DL3042', level: 'warning',
+        find: perRun(lastChain, (command, run) => {
+            const isOff = command.words.includes('--no-cache-dir') || command.assignments.some((word) => word.startsWith('PIP_NO_CACHE_DIR=')) || sets(run, 'PIP_NO_CACHE_DIR') || keepsCache(run, /pip/) || keepsCache(run, /\.cache/);
+            return isPipInstall(command) && !isOff ? 'pip keeps in the image what it has downloaded: add --no-cache-dir' : undefined;
+        }),
+    },
+    {
+        id: 'CR1006', level: 'warning',
+        find: perRun(everyStage, ({ words: [npm, action = '', ...rest] }) => (npm === 'npm' && /^(?:i|install)$/.test(action) && rest.every((word) => word.startsWith('-')) && !rest.some((word) => /^(?:-g|--global|--package-lock-only|--no-package-lock)$/.test(word)) ? `npm ${action} may install other versions than package-lock.json says: write npm ci` : undefined)),
+    },
+    {
+        id: 'DL4006', level: 'warning',
+        find: perRun(everyStage, (command, run) => {
+            const before = run.commands[run.commands.indexOf(command) - 1];
+            const fetches = /^(?:curl|wget)$/.test(before?.words[0] ?? '');
+            return command.piped && fetches && TAKES_NOTHING.test(command.words[0] ?? '') && !hasPipefail(run, command) ? `when ${before?.words[0] ?? ''} fails, ${command.words[0] ?? ''} reads nothing and the build goes on: write SHELL ["/bin/bash", "-o", "pipefail", "-c"] before, or download to a file and check its sum` : undefined;
+        }),
+    },
+];
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/secret-like.js
+// Whether a literal looks like a secret, by its name and by its form. The value is looked at and never told.
+/** A name that ends so is a secret's. */
+const NAMED = /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|CREDENTIALS?|(?:SECRET|PRIVATE|API|ACCESS|AUTH|ACCOUNT|ENCRYPTION|SIGNING|MASTER|SERVICE|JWT|FERNET|HMAC)_?KEY|KEY_SECRET)(?:_(?:\d+|OLD|NEW|PREVIOUS|FALLBACKS?|BASE64|B64))?$/i;
+/** What is meant to be seen by everybody. */
+const PUBLIC = /(?:^|_)(?:PUBLIC|PUBLISHABLE|SITE_?KEY|CLIENT_ID|ANON)(?:_|$)/i;
+const PUBLIC_PREFIX = /^(?:VITE|NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|EXPO_PUBLIC|PUBLIC|GATSBY|VUE_APP)_/;
+/** Long and random by nature, and no secret. */
+const IDENTIFIER = /(?:^|_)(?:ID|IDS|SHA|COMMIT|REVISION|VERSION|RELEASE|DIGEST|HASH|CHECKSUM|UUID|INTEGRITY|FINGERPRINT|IMAGE|NONCE_NAME)$/i;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NOTHING_SECRET = /^(?:true|false|yes|no|on|off|none|null|\d{1,5}|\/\S*|\.{1,2}\/\S*|projects\/[^/]+\/secrets\/\S+|sm:\/\/\S+|\$\{?[A-Z_]+\}?)$/i;
+/** Forms that issuers give to what they issue. */
+const ISSUED = [
+    /^AKIA[0-9A-Z]{16}$/, /^ASIA[0-9A-Z]{16}$/, /\b[sr]k_(?:live|test)_[0-9A-Za-z]{8,}/, /\bgh[pousr]_[0-9A-Za-z]{20,}/, /\bgithub_pat_\w{20,}/, /\bglpat-[\w-]{16,}/, /\bxox[abeprs]-[\w-]{10,}/,
+    /\bSG\.[\w-]{16,}\.[\w-]{16,}/, /\bwhsec_\w{16,}/, /\bnpm_[0-9A-Za-z]{30,}/, /\bpypi-[\w-]{30,}/, /\bsk-(?:proj-|ant-)?[\w-]{20,}/, /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    /"private_key"\s*:/, /\bdjango-insecure-/, /hooks\.slack\.com\/services\/\w+\/\w+\/\w+/, /\bGOCSPX-[\w-]{10,}/, /\bya29\.[\w-]{10,}/,
+];
+/** A browser's key is as public as the page. */
+const GOOGLE_API_KEY = /^AIza[\w-]{30,}$/;
+/** A password in a URL, or in the `key=value` form of a connection. */
+const IN_URL = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/@:]*:[^\s/@]+@/i;
+const IN_CONNECTION = /(?:^|[;\s])(?:password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s]{4,}/i;
+const PLACEHOLDER = /^(?:change[-_ ]?me|to[-_ ]?do|tbd|fixme|x{3,}|<[^<>]*>|\{\{[^{}]*\}\}|your[-_ ].*|replace[-_ ]?(?:me|this).*|dummy|placeholder|secret|password)$/i;
+const RANDOM_CHARACTERS_MIN = 24;
+const RANDOM_BITS_MIN = 3.4;
+function looksLikeSecret(name, value) {
+    const text = value.trim();
+    if (text === '' || NOTHING_SECRET.test(text))
+        return false;
+    if (ISSUED.some((form) => form.test(text)) || IN_CONNECTION.test(text) || (IN_URL.test(text) && !/:\/\/[^\s/@:]*:\$\{?[A-Z_]+\}?@/.test(text)))
+        return true;
+    if (PUBLIC.test(name) || (PUBLIC_PREFIX.test(name) && !/SECRET|PASSWORD|PRIVATE/.test(name)))
+        return false;
+    if (GOOGLE_API_KEY.test(text))
+        return true;
+    // An address is where something is, whatever it is called: what is secret in it was found above.
+    if (NAMED.test(name))
+        return !/^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+    return !IDENTIFIER.test(name) && isRandom(text);
+}
+/** Something that was put there until somebody comes with the real one. */
+function isPlaceholder(value) {
+    return PLACEHOLDER.test(value.trim());
+}
+/** One long word of letters and digits without an order that a person would give it. */
+function isRandom(text) {
+    if (text.length < RANDOM_CHARACTERS_MIN || UUID.test(text) || !/^[\w+/=!@#$%^&*()~-]+$/.test(text) || !/\d/.test(text) || !/[a-z]/i.test(text))
+        return false;
+    if (/^[0-9a-f]+$/i.test(text))
+        return text.length >= 32;
+    const words = text.split(/[-_/=]/);
+    // Hosts, buckets and paths are words and short numbers.
+    const looksSpelled = words.every((word) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,6}|[a-z]+\d{1,4}|\d{1,4}[a-z]{1,3})$/.test(word));
+    return !looksSpelled && /[a-z]/.test(text) && (/[A-Z]/.test(text) || digitsInside(text) >= 3) && bitsPerCharacter(text) >= RANDOM_BITS_MIN;
+}
+/** How often a digit stands between letters. */
+function digitsInside(text) {
+    return text.match(/[a-z]\d+(?=[a-z])/gi)?.length ?? 0;
+}
+/** Shannon's entropy. */
+function bitsPerCharacter(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    return [...counts.values()].reduce((bits, count) => bits - (count / text.length) * Math.log2(count / text.length), 0);
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/rules-start.js
+// Rules over what the container is when it starts: its command, port, folder, user and environment. What Cloud Run asks for is among them.
+// https://cloud.google.com/run/docs/container-contract
+
+
+const PORT_MAX = 65_535;
+const CLOUD_RUN_PORT = '8080';
+/** The last of a keyword that the image gets. */
+function last(file, ...keywords) {
+    return lastChain(file).flatMap(({ instructions }) => instructions.toReversed()).find(({ keyword }) => keywords.includes(keyword));
+}
+function exposedPorts(file) {
+    return lastChain(file).flatMap(({ instructions }) => instructions).filter(({ keyword }) => keyword === 'EXPOSE').flatMap(({ words }) => words).filter((word) => !/\/udp$/i.test(word)).map((word) => word.replace(/\/\w+$/, ''));
+}
+/** A port that is written into the command: `--port 3000`, `--bind=0.0.0.0:8000`, `runserver 0.0.0.0:8000`. */
+function fixedPort({ text, list }) {
+    const command = list?.join(' ') ?? text;
+    if (/\$\{?PORT\b/.test(command))
+        return undefined;
+    return /(?:^|\s)(?:--?(?:p|port|server\.port|http-port|listen-port)[= ]|(?:--?(?:b|S|bind|listen|addr|address|http-address)[= ]|runserver )(?:\[?[\w.:*]*\]?:))(\d{2,5})(?=\s|$)/.exec(command)?.[1];
+}
+/** As in BuildKit's own check `SecretsUsedInArgOrEnv`. */
+const SECRET_ARGUMENT = /(?:^|_)(?:apikey|api_key|auth_token|access_key|secret|secret_key|private_key|token|password|passwd|pword|credentials?)(?:_|$)/i;
+const rules_start_PUBLIC = /(?:^|_)(?:public|url|uri|path|file|name|type|id)(?:_|$)/i;
+/** A user that is not root, by the name of the base: distroless and Chainguard's images say it so. */
+const UNPRIVILEGED_BASE = /nonroot|unprivileged|rootless|cgr\.dev\/chainguard|:\d*-?debug-nonroot/i;
+const START_RULES = [
+    {
+        id: 'DL3025', level: 'warning',
+        find: (file) => [last(file, 'CMD'), last(file, 'ENTRYPOINT')].flatMap((instruction) => (instruction === undefined || instruction.list !== undefined || /^(?:exec\s|\[|NONE$)/.test(instruction.text) || instruction.text === '' ? []
+            : [{ line: instruction.line, message: `a shell is started around it, which keeps the SIGTERM that Cloud Run sends from reaching the program, so that it is killed in the middle of its requests: write ${instruction.keyword} ["…", "…"], or ${instruction.keyword} exec … where a variable is needed` }])),
+    },
+    {
+        id: 'DL3000', level: 'error',
+        find: ({ instructions }) => instructions.filter(({ keyword, text }) => keyword === 'WORKDIR' && !/^["']?(?:\/|\$|[a-z]:[\\/])/i.test(text)).map(({ line, text }) => ({ line, message: `where WORKDIR ${text} is depends on the base image: write it with a slash first` })),
+    },
+    {
+        id: 'DL3002', level: 'warning',
+        find: (file) => {
+            const user = last(file, 'USER');
+            return user !== undefined && /^["']?(?:root|0)["']?(?::|$)/.test(user.text) ? [{ line: user.line, message: 'the program runs as root: end with USER and another name or number' }] : [];
+        },
+    },
+    {
+        id: 'CR1008', level: 'note',
+        find: (file) => {
+            const stage = file.stages.at(-1);
+            const base = lastChain(file).at(-1)?.image ?? '';
+            return stage === undefined || last(file, 'USER') !== undefined || UNPRIVILEGED_BASE.test(base) || base.includes('$') ? [] : [{ line: stage.from.line, message: `no USER is set, so the program runs as whoever ${base} has, mostly root: end with USER and a name or number` }];
+        },
+    },
+    {
+        id: 'DL3011', level: 'error',
+        find: ({ instructions }) => instructions.filter(({ keyword }) => keyword === 'EXPOSE').flatMap(({ line, words }) => words.filter((word) => /^\d+/.test(word) && Number.parseInt(word, 10) > PORT_MAX).map((word) => ({ line, message: `${word} is no port: the last is ${PORT_MAX}` }))),
+    },
+    { id: 'CR1004', level: 'warning', find: (file) => [...fixedPorts(file).filter(({ exposed }) => !exposed).map(whateverPort), ...portsThatDiffer(file)] },
+    { id: 'CR1010', level: 'note', find: (file) => fixedPorts(file).filter(({ exposed }) => exposed).map(whateverPort) },
+    {
+        id: 'CR1005', level: 'error',
+        find: ({ instructions }) => instructions.flatMap(({ keyword, line, pairs }) => pairs.flatMap(({ name, value = '' }) => {
+            if (keyword === 'ENV' && looksLikeSecret(name, value))
+                return [{ line, message: `${name} looks like a secret, and whoever has the image can read it: give it to the service from Secret Manager, or to one RUN by --mount=type=secret` }];
+            if (keyword === 'ARG' && SECRET_ARGUMENT.test(name) && !rules_start_PUBLIC.test(name))
+                return [{ line, message: `${name} is a build argument, which the image's history shows: give it by \`secrets\` and RUN --mount=type=secret,id=${name.toLowerCase()}` }];
+            return [];
+        })),
+    },
+];
+function fixedPorts(file) {
+    const found = [last(file, 'CMD'), last(file, 'ENTRYPOINT')].flatMap((instruction) => (instruction === undefined ? [] : [{ line: instruction.line, port: fixedPort(instruction) }]));
+    return found.flatMap(({ line, port }) => (port === undefined || port === CLOUD_RUN_PORT ? [] : [{ line, port, exposed: exposedPorts(file).includes(port) }])).slice(0, 1);
+}
+/** Cloud Run says in PORT where it sends requests, and that is 8080 unless the service says otherwise. */
+function whateverPort({ line, port }) {
+    return { line, message: `it listens on ${port} whatever PORT says, and Cloud Run sends requests to ${CLOUD_RUN_PORT} unless the service names another port: listen on $PORT` };
+}
+function portsThatDiffer(file) {
+    const environment = lastChain(file).flatMap(({ instructions }) => instructions).find(({ keyword, pairs }) => keyword === 'ENV' && pairs.some(({ name, value }) => name === 'PORT' && /^\d+$/.test(value ?? '')));
+    const port = environment?.pairs.find(({ name }) => name === 'PORT')?.value;
+    const exposed = exposedPorts(file);
+    return environment === undefined || port === undefined || exposed.length === 0 || exposed.some((one) => one === port || one.includes('$')) ? []
+        : [{ line: environment.line, message: `PORT is ${port} and EXPOSE says ${exposed.join(', ')}: let both be the same; Cloud Run sets PORT itself, to ${CLOUD_RUN_PORT} unless the service names another` }];
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/lint.js
+// The rules of our own, over one Dockerfile. Pure. hadolint knows more; these are the ones that matter most, under its codes where it has them,
+// and what Cloud Run asks for besides (`CR…`), which it does not know.
+
+
+
+
+
+const RULES = [...FROM_RULES, ...COPY_RULES, ...RUN_RULES, ...START_RULES];
+/** By line. What `# hadolint ignore=` names is left out. */
+function lintDockerfile(text, facts) {
+    const file = parseDockerfile(text);
+    const found = RULES.flatMap(({ id, level, find }) => find(file, facts).map(({ line, message }) => ({ rule: id, level, line, message })));
+    return found.filter(({ rule, line }) => !file.ignores(rule, line)).toSorted((a, b) => a.line - b.line);
+}
+/** Whether hadolint has no such rule. */
+function isOurs({ rule }) {
+    return rule.startsWith('CR');
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/lint/lint-step.js
+// What is said of the Dockerfile before it is built: hadolint's findings where a report of it is given or it is on the path, our own otherwise.
+// Warnings are told at their lines; `dockerfile-lint: fail` fails the step by them, before anything is built or pushed.
+
+
+
+
+
+
+
+
+
+async function lintStep(inputs, world) {
+    if (inputs.lint === 'off')
+        return { section: '', failure: undefined };
+    const file = external_node_path_.resolve(inputs.context, inputs.dockerfile);
+    const own = lintDockerfile(await (0,promises_.readFile)(file, 'utf8'), { hasIgnoreFile: (await (0,context_files/* findIgnoreFile */.Cl)(inputs.context, inputs.dockerfile)) !== undefined });
+    const others = await hadolintFindings(inputs, file, world);
+    const findings = others === undefined ? own : [...others, ...own.filter(isOurs)].toSorted((a, b) => a.line - b.line);
+    const grave = findings.filter(({ level }) => level !== 'note');
+    const by = others === undefined ? 'rules of this action; install hadolint for more' : 'hadolint, and rules of this action for Cloud Run';
+    world.log.info(`Dockerfile: ${count(grave.length, 'finding')}, ${count(findings.length - grave.length, 'note')} (${by})`);
+    const fails = inputs.lint === 'fail' && grave.length > 0;
+    for (const { rule, line, message } of grave)
+        world.annotate({ level: fails ? 'error' : 'warning', title: `Dockerfile ${rule}`, message, file: (0,told_path/* toldPath */.T)(file), line });
+    return { section: sectionOf(findings, by), failure: fails ? failureOf(grave, (0,told_path/* toldPath */.T)(file)) : undefined };
+}
+/** Undefined when hadolint has said nothing: there is none, and no report of it. */
+async function hadolintFindings({ context, lintReport }, dockerfile, { hadolint, log, signal }) {
+    if (lintReport !== undefined) {
+        try {
+            return findingsIn(await (0,promises_.readFile)(lintReport, 'utf8'), (file) => [external_node_path_.resolve(file), external_node_path_.resolve(context, file)].includes(dockerfile));
+        }
+        catch (thrown) {
+            throw new errors/* DeliveryError */.VE('input', `\`dockerfile-lint-report\` ${lintReport} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`, { hint: 'It is what `hadolint --format json Dockerfile` prints. Does the step that writes it run before?', cause: thrown });
+        }
+    }
     try {
-        const version = (await docker(['version', '--format', '{{.Server.Version}}'], { signal })).at(-1)?.trim() ?? '';
-        return version === '' ? { why: 'docker version names no engine' } : { version };
+        const json = await hadolint(dockerfile, signal);
+        return json === undefined ? undefined : findingsIn(json, () => true);
     }
     catch (thrown) {
         if (signal.aborted)
             throw thrown;
-        return { why: (0,errors/* messageOf */.bD)(thrown).split('\n').at(-1) ?? '' };
+        log.warning(`The Dockerfile is linted by rules of this action alone: ${(0,errors/* messageOf */.bD)(thrown)}`);
+        return undefined;
     }
+}
+/** A report may be of several Dockerfiles; one from standard input names none. */
+function findingsIn(json, isOurFile) {
+    if (/^\s*\[\s*\]\s*$/.test(json))
+        return [];
+    const { findings } = (0,json_format/* recogniseJson */.O)(json, [hadolint]).report;
+    return findings.filter(({ file }) => file === undefined || file === '-' || file === '/dev/stdin' || isOurFile(file)).map(({ rule, level, line = 1, message }) => ({ rule, level, line, message }));
+}
+function sectionOf(findings, by) {
+    if (findings.length === 0)
+        return '';
+    const rows = findings.map(({ line, level, rule, message }) => [String(line), level, (0,markdown/* code */.aY)(rule), (0,markdown/* prose */.CS)(message)]);
+    return [`### 🔎 Dockerfile: ${count(findings.length, 'finding')}`, (0,markdown/* table */.tp)(['Line', '', 'Rule', 'Finding'], rows), `By ${by}. ${(0,markdown/* code */.aY)('# hadolint ignore=RULE')} above an instruction accepts one.`].join('\n\n');
+}
+function failureOf(grave, file) {
+    const [first] = grave;
+    return `${file} has ${count(grave.length, 'finding')} that \`dockerfile-lint: fail\` refuses; the first: line ${first?.line ?? 0}, ${first?.rule ?? ''}: ${first?.message ?? ''}`;
+}
+function count(number, what) {
+    return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var dockerignore_ignore = __nccwpck_require__(4158);
-;// CONCATENATED MODULE: ./actions/build-image/lib/context-files.js
-// Which files of the context go into the image. What Docker's ignore file leaves out is left out. Of what `layers` packs, also what the job
-// itself put there: the repository's history and the credentials that google-github-actions/auth wrote; and refused, by name, is what would
-// mean another file on another machine: a link that leaves the context, a socket, a pipe, a device. Docker is sent all of that, so that all of
-// it is listed for `docker`.
-
-
-
-
-
-const DIRECTORY_MODE = 0o755;
-const MODE_BITS = 0o7777;
-/** After all rules of the user, so that none brings them back: `.git` holds the token that actions/checkout may have left. */
-const NEVER = ['**/.git', '**/gha-creds-*.json'];
-/** Sorted by the bytes of their paths, parents before what they hold. */
-async function listContext(context, dockerfile, rules, signal) {
-    const walk = new Walk(await (0,promises_.realpath)(context), await ignoreRules(context, dockerfile), rules, signal);
-    await walk.folder('');
-    return walk.entries();
-}
-/** `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` of the context. */
-async function ignoreRules(context, dockerfile) {
-    for (const file of [`${external_node_path_.resolve(context, dockerfile)}.dockerignore`, external_node_path_.join(context, '.dockerignore')]) {
-        const text = await (0,promises_.readFile)(file, 'utf8').catch((thrown) => {
-            if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
-                return undefined;
-            throw new errors/* DeliveryError */.VE('input', `${file} cannot be read: ${(0,errors/* messageOf */.bD)(thrown)}`);
-        });
-        if (text !== undefined)
-            return text.replace(/^\uFEFF/, '').split(/\r?\n/);
-    }
-    return [];
-}
-/** Files of google-github-actions/auth that Docker would send to its builder. `layers` never packs them; a Dockerfile may. */
-async function credentialsInContext(context, dockerfile) {
-    const ignore = dockerignore_ignore["default"]({ ignorecase: false }).add([...(await ignoreRules(context, dockerfile))]);
-    return (await (0,promises_.readdir)(context)).filter((name) => /^gha-creds-.*\.json$/.test(name) && !ignore.ignores(name));
-}
-class Walk {
-    #context;
-    #ignored;
-    #exceptions;
-    #rules;
-    #signal;
-    #found = new Map();
-    constructor(context, ignored, rules, signal) {
-        const ignore = dockerignore_ignore["default"]({ ignorecase: false }).add([...ignored, ...(rules === 'layers' ? NEVER : [])]);
-        this.#context = context;
-        this.#ignored = (relative) => ignore.ignores(relative);
-        this.#exceptions = ignored.some((rule) => rule.trim().startsWith('!'));
-        this.#rules = rules;
-        this.#signal = signal;
-    }
-    async folder(folder) {
-        if (this.#signal.aborted)
-            throw (0,errors/* cancelled */.KW)('reading the context');
-        const children = await (0,promises_.readdir)(external_node_path_.join(this.#context, folder), { withFileTypes: true, encoding: 'utf8' }).catch((thrown) => unreadable(folder, thrown));
-        for (const child of children) {
-            const relative = folder === '' ? child.name : `${folder}/${child.name}`;
-            const ignored = this.#ignored(relative);
-            // Nothing is asked of what is left out: it may be anything.
-            if (!ignored)
-                this.#keep(await this.#entry(relative));
-            // A later `!` rule may bring back what lies in an ignored folder.
-            if (child.isDirectory() && (!ignored || (this.#exceptions && (child.name !== '.git' || this.#rules === 'docker'))))
-                await this.folder(relative);
-        }
-    }
-    entries() {
-        return [...this.#found.values()].toSorted((a, b) => Buffer.compare(sortKey(a.path), sortKey(b.path)));
-    }
-    #keep(entry) {
-        // What an exception brings back needs its folders, ignored or not.
-        for (let parent = external_node_path_.posix.dirname(entry.path); parent !== '.' && !this.#found.has(parent); parent = external_node_path_.posix.dirname(parent)) {
-            this.#found.set(parent, { type: 'directory', path: parent, mode: this.#directoryMode(statsOf(external_node_path_.join(this.#context, parent), parent)) });
-        }
-        this.#found.set(entry.path, entry);
-    }
-    async #entry(relative) {
-        const full = external_node_path_.join(this.#context, relative);
-        const stats = statsOf(full, relative);
-        if (this.#rules === 'layers' && external_node_path_.posix.basename(relative).startsWith('.wh.'))
-            throw refused(relative, 'its name would delete a file of the image instead of adding one', 'Rename it');
-        if (stats.isDirectory())
-            return { type: 'directory', path: relative, mode: this.#directoryMode(stats) };
-        if (stats.isSymbolicLink())
-            return { type: 'symlink', path: relative, target: this.#rules === 'docker' ? await (0,promises_.readlink)(full) : await this.#innerTarget(relative) };
-        if (!stats.isFile())
-            throw refused(relative, 'it is no file, folder or link', 'Remove it');
-        return { type: 'file', path: relative, size: stats.size, mode: this.#rules === 'docker' ? stats.mode & MODE_BITS : (stats.mode & 0o111) === 0 ? 0o644 : 0o755 };
-    }
-    #directoryMode(stats) {
-        return this.#rules === 'docker' ? stats.mode & MODE_BITS : DIRECTORY_MODE;
-    }
-    /** By the text of the link and by where it really leads: a link through another link can leave where its text does not. */
-    async #innerTarget(relative) {
-        const full = external_node_path_.join(this.#context, relative);
-        const target = await (0,promises_.readlink)(full);
-        const real = await (0,promises_.realpath)(full).catch(() => undefined);
-        const places = [external_node_path_.resolve(external_node_path_.dirname(full), target), ...(real === undefined ? [] : [real])];
-        if (!external_node_path_.isAbsolute(target) && places.every((place) => !leaves(this.#context, place)))
-            return target;
-        throw refused(relative, `it is a link to ${target}, which leaves the context`, 'Copy what it points at into the context');
-    }
-}
-/** A folder right before what it holds, whatever other names begin alike. */
-function sortKey(relative) {
-    return Buffer.from(relative.replaceAll('/', '\0'));
-}
-function leaves(context, place) {
-    const relative = external_node_path_.relative(context, place);
-    return relative === '..' || relative.startsWith(`..${external_node_path_.sep}`) || external_node_path_.isAbsolute(relative);
-}
-/** Not in the background: that would take ten times as long as the question itself. */
-function statsOf(full, relative) {
-    try {
-        return (0,external_node_fs_.lstatSync)(full);
-    }
-    catch (thrown) {
-        return unreadable(relative, thrown);
-    }
-}
-function refused(relative, why, remedy) {
-    return new errors/* DeliveryError */.VE('input', `\`context\` holds ${relative}, which cannot go into the image: ${why}`, {
-        hint: `${remedy}, or name it in .dockerignore.`,
-    });
-}
-function unreadable(relative, thrown) {
-    throw new errors/* DeliveryError */.VE('input', `\`context\` holds ${relative === '' ? 'a folder' : relative}, which cannot be read: ${(0,errors/* messageOf */.bD)(thrown)}`, { hint: 'Give this step the right to read it, or name it in .dockerignore.' });
-}
-function codeOf(thrown) {
-    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/disk/estimate.js
-const UNPACKED = 3;
-const COPIES = 2;
-/** @param layers of the last image, compressed. @param contextBytes of the files that the builder is sent */
-function estimateBytes(layers, contextBytes) {
-    return layers.reduce((sum, { size }) => sum + size, 0) * UNPACKED * COPIES + contextBytes;
-}
-
-// EXTERNAL MODULE: ./actions/build-image/lib/disk-input.js
-var disk_input = __nccwpck_require__(1654);
-;// CONCATENATED MODULE: ./actions/build-image/lib/disk/room.js
-
-
-const GIGABYTE = 1e9;
-const WATCH_MS = 2_000;
-/** What engines, BuildKit, package managers and the kernel say. */
-const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space/i;
-class Room {
-    #folder;
-    #wish;
-    #world;
-    #left;
-    #done = [];
-    #before = 0;
-    #lowest = Infinity;
-    constructor(folder, wish, world) {
-        this.#folder = folder;
-        this.#wish = wish;
-        this.#world = world;
-        this.#left = [...stepsOf(wish, world)];
-    }
-    /** Undefined where the engine is on another machine, or does not say where it keeps its images: then nothing is known of its disk. */
-    static async of(wish, world) {
-        const folder = (await world.docker(['info', '--format', '{{.DockerRootDir}}'], { signal: world.signal }).catch(() => [])).at(-1)?.trim() ?? '';
-        const room = new Room(folder, wish, world);
-        const free = folder === '' ? undefined : await world.disk.freeBytes(folder).catch(() => undefined);
-        if (free === undefined) {
-            if (wish.freeMinBytes !== undefined)
-                world.log.warning('The room on the engine\'s disk is not known: it is on another machine, or this user may not look');
-            return undefined;
-        }
-        room.#before = free;
-        room.#lowest = free;
-        return room;
-    }
-    /** @param estimate bytes that the build is likely to need; undefined when there is nothing to go by */
-    async make(estimate) {
-        const { freeMinBytes } = this.#wish;
-        const wanted = Math.max(freeMinBytes ?? 0, estimate ?? 0);
-        let free = await this.#free();
-        this.#world.log.info(`Disk: ${gigabytes(free)} free at ${this.#folder}${estimate === undefined ? '' : `; by the last image, the build takes about ${gigabytes(estimate)}`}`);
-        while (free < wanted && this.#left.length > 0)
-            free = await this.#next();
-        if (freeMinBytes !== undefined && free < freeMinBytes) {
-            throw new errors/* DeliveryError */.VE('unavailable', `${gigabytes(free)} are free at ${this.#folder}, and \`disk-free-min-gb\` asks for ${gigabytes(freeMinBytes)}${this.#done.length === 0 ? '' : `, after ${this.#done.join(', ')}`}`, {
-                hint: `The engine's largest consumers: ${await this.#consumers()}. Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(disk_input/* CACHES */.I).join(', ')}\`), or use a larger runner.`,
-            });
-        }
-        if (free < wanted)
-            this.#world.log.warning(`The build may run out of disk: ${gigabytes(free)} are free, and it is likely to take ${gigabytes(wanted)}`);
-    }
-    /** Runs a build; when it dies for want of room, makes all the room there is and runs it once more. */
-    async within(build) {
-        const watch = setInterval(() => void this.#free().catch(() => undefined), WATCH_MS);
-        try {
-            return await build();
-        }
-        catch (thrown) {
-            if (this.#world.signal.aborted || !isFull(thrown))
-                throw thrown;
-            const before = await this.#free();
-            while (this.#left.length > 0)
-                await this.#next();
-            const free = await this.#free();
-            if (free <= before)
-                throw this.#full(thrown, free);
-            this.#world.log.warning(`The disk was full; ${gigabytes(free - before)} were made free, and it is built once more`);
-            return await build().catch(async (again) => {
-                throw isFull(again) ? this.#full(again, await this.#free()) : again;
-            });
-        }
-        finally {
-            clearInterval(watch);
-        }
-    }
-    /** For the summary. */
-    async told() {
-        const after = await this.#free();
-        return `${gigabytes(this.#before)} free before, ${gigabytes(this.#lowest)} at the lowest, ${gigabytes(after)} after${this.#done.length === 0 ? '' : `; ${this.#done.join(', ')}`}`;
-    }
-    async #next() {
-        const step = this.#left.shift();
-        const before = await this.#free();
-        if (step === undefined)
-            return before;
-        await step.run().catch((thrown) => {
-            if (this.#world.signal.aborted)
-                throw thrown;
-            this.#world.log.warning(`${step.what} failed: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? ''}`);
-        });
-        const free = await this.#free();
-        if (free > before)
-            this.#done.push(`${step.what} (${gigabytes(free - before)})`);
-        return free;
-    }
-    async #free() {
-        const free = await this.#world.disk.freeBytes(this.#folder);
-        this.#lowest = Math.min(this.#lowest, free);
-        return free;
-    }
-    #full(cause, free) {
-        return new errors/* DeliveryError */.VE('unavailable', `the disk at ${this.#folder} is full (${gigabytes(free)} free), also after ${this.#done.length === 0 ? 'all was tried that makes room' : this.#done.join(', ')}\n${(0,errors/* messageOf */.bD)(cause)}`, {
-            hint: `Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(disk_input/* CACHES */.I).join(', ')}\`), leave more out of the context, or use a larger runner.`,
-            cause,
-        });
-    }
-    async #consumers() {
-        const rows = await this.#world.docker(['system', 'df', '--format', '{{.Type}} {{.Size}}'], { signal: this.#world.signal }).catch(() => []);
-        return rows.length === 0 ? 'unknown' : rows.join(', ');
-    }
-}
-/** In this order: what nobody can use, what is old, what is left of builds, and then what was named. Images that somebody tagged stay. */
-function stepsOf({ removable }, { docker, disk, signal }) {
-    const run = (...args) => async () => docker(args, { signal });
-    return [
-        { what: 'dangling images pruned', run: run('image', 'prune', '--force') },
-        { what: 'build cache older than a week pruned', run: run('builder', 'prune', '--force', '--filter', 'until=168h') },
-        { what: 'build cache older than a day pruned', run: run('builder', 'prune', '--force', '--filter', 'until=24h') },
-        { what: 'all build cache pruned', run: run('builder', 'prune', '--all', '--force') },
-        ...removable.map((name) => ({ what: `${name} removed`, run: async () => Promise.all(disk_input/* CACHES */.I[name].map(async (folder) => disk.remove(folder))) })),
-    ];
-}
-function isFull(thrown) {
-    return thrown instanceof errors/* DockerFailure */.Lr ? thrown.lines.some((line) => FULL.test(line)) : FULL.test((0,errors/* messageOf */.bD)(thrown));
-}
-function gigabytes(bytes) {
-    return bytes < 1e8 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`;
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/failed-step.js
-// Which line of the Dockerfile a failed build points at, from what the builder printed. Pure. BuildKit says the line; older ones
-// only say the step, which is then looked up. When it cannot be told for sure, nothing is told: a wrong annotation is worse than
-// none.
-/** @param output lines of the build, oldest first */
-function failedStep(output, dockerfile) {
-    const instructions = instructionsOf(dockerfile);
-    const line = lineSaid(output);
-    if (line !== undefined)
-        return { line, instruction: instructions.findLast((one) => one.line <= line)?.text ?? '' };
-    return byBuildKitStep(output, instructions) ?? byClassicStep(output, instructions);
-}
-/** `Dockerfile:12` above an excerpt, or a parser's `line 12`. */
-function lineSaid(output) {
-    for (const [index, text] of output.entries()) {
-        const above = /^\S*:(\d+)$/.exec(text.trim());
-        if (above !== null && /^-{5,}$/.test(output[index + 1]?.trim() ?? ''))
-            return Number(above[1]);
-        const parser = /parse error (?:on )?line (\d+)/i.exec(text);
-        if (parser !== null)
-            return Number(parser[1]);
-    }
-    return undefined;
-}
-/** ` > [build 2/5] RUN npm ci:` between rules, at the end of BuildKit's log. */
-function byBuildKitStep(output, instructions) {
-    const step = output.map((text) => /^ > \[[^\]]*\d+\/\d+\] (.+?):?$/.exec(text)?.[1]).findLast((text) => text !== undefined);
-    if (step === undefined)
-        return undefined;
-    const same = instructions.filter(({ text }) => text === oneLine(step));
-    const [only] = same;
-    return only !== undefined && same.length === 1 ? { line: only.line, instruction: only.text } : undefined;
-}
-/** The classic builder numbers all instructions; the last one that began is the one that failed. */
-function byClassicStep(output, instructions) {
-    const began = output.map((text) => /^Step (\d+)\/\d+ : (.+)$/.exec(text)).findLast((match) => match !== null);
-    const found = began === undefined || began === null ? undefined : instructions[Number(began[1]) - 1];
-    return found === undefined || began === undefined || began === null || found.text !== oneLine(began[2] ?? '')
-        ? undefined
-        : { line: found.line, instruction: found.text };
-}
-/** Comments and blank lines dropped, continued lines joined. */
-function instructionsOf(dockerfile) {
-    const escape = /^#\s*escape\s*=\s*`/im.test(dockerfile) ? '`' : '\\';
-    const found = [];
-    let open = false;
-    for (const [index, raw] of dockerfile.split(/\r?\n/).entries()) {
-        const text = raw.trim();
-        if (text === '' || text.startsWith('#'))
-            continue;
-        const continues = text.endsWith(escape);
-        const part = continues ? text.slice(0, -1) : text;
-        const last = found.at(-1);
-        if (open && last !== undefined)
-            last.text = oneLine(`${last.text} ${part}`);
-        else
-            found.push({ line: index + 1, text: oneLine(part) });
-        open = continues;
-    }
-    return found;
-}
-function oneLine(text) {
-    return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/engines/docker.js
-// Builds and pushes with the engine of this machine. The digest is what the registry holds under the digest that the push itself
-// named, so that another run which moves the same tag in the same moment cannot pass its image off as ours.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The first major version of the client that refuses BuildKit without its buildx plugin. */
-const BUILDX_NEEDED_SINCE = 23;
-const docker = async (inputs, world) => {
-    const { log, signal } = world;
-    const builder = await chooseBuilder(world.docker, signal);
-    log.info(`Builder: ${builder.name}`);
-    const needed = mountsOf(inputs);
-    if (needed.length > 0 && !builder.mounts)
-        throw new errors/* DeliveryError */.VE('input', `${needed.map((name) => `\`${name}\``).join(' and ')} cannot be used: ${builder.name} has no mounts`, { hint: 'Set up buildx before this step (docker/setup-buildx-action).' });
-    const remarks = [`Built by ${builder.name}.`, ...(await leaksOf(inputs, log))];
-    const dockerfile = external_node_path_.resolve(inputs.context, inputs.dockerfile);
-    const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`);
-    return withSecretFiles(inputs, async (secrets) => {
-        const build = [...builder.command, ...argumentsOf(inputs, dockerfile, names, secrets)];
-        if (inputs.dryRun) {
-            log.info(`Would run: docker ${build.join(' ')}`);
-            for (const name of names)
-                log.info(`Would run: docker push ${name}`);
-            return { digest: undefined, layers: [], remarks };
-        }
-        const room = await Room.of(inputs.room, world);
-        await room?.make(await estimate(inputs, world));
-        const run = async () => log.group('docker build', async () => world.docker(build, { signal, env: builder.env, onLine: (line) => log.info(line) }));
-        await (room === undefined ? run() : room.within(run)).catch(async (thrown) => {
-            throw await buildFailed(thrown, dockerfile, world);
-        });
-        const digest = await push(inputs, names, world);
-        return { digest, layers: await layersOf(inputs.image, digest, world), remarks: [...remarks, ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] };
-    });
-};
-/** By the last image. Undefined when there is none yet. */
-async function estimate(inputs, { last: asked, signal }) {
-    const last = await asked;
-    if (last === undefined)
-        return undefined;
-    const entries = await listContext(inputs.context, inputs.dockerfile, 'docker', signal);
-    return estimateBytes(partsOf(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0));
-}
-function mountsOf({ secrets, secretFiles, ssh }) {
-    return [...(secrets.size > 0 ? ['secrets'] : []), ...(secretFiles.size > 0 ? ['secret-files'] : []), ...(ssh.length > 0 ? ['ssh'] : [])];
-}
-/** @returns remarks */
-async function leaksOf({ context, dockerfile }, log) {
-    const leaks = await credentialsInContext(context, dockerfile);
-    if (leaks.length === 0)
-        return [];
-    log.warning(`The context holds ${leaks.join(', ')}, credentials of this job: \`COPY . .\` would put them into the image. Name gha-creds-*.json in .dockerignore.`);
-    return [`Credentials of the job were in the context: ${leaks.join(', ')}.`];
-}
-/** Build arguments go with their values, and not through the environment: there, one that is called PATH or DOCKER_HOST would be the client's own. */
-function argumentsOf({ target, labels, buildArguments, ssh, context }, dockerfile, names, secrets) {
-    return [
-        '--file', dockerfile, ...names.flatMap((name) => ['--tag', name]), ...(target === undefined ? [] : ['--target', target]),
-        ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-        ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), ...ssh.flatMap((agent) => ['--ssh', agent]), '--', context,
-    ];
-}
-/** Every builder that mounts secrets takes them from files; those of values are there for the time of the build, for this user alone. */
-async function withSecretFiles({ secrets, secretFiles, dryRun }, use) {
-    if (secrets.size === 0 || dryRun)
-        return use(new Map([...secretFiles, ...[...secrets.keys()].map((id) => [id, '(a temporary file)'])]));
-    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_os_.tmpdir(), 'build-secrets-'));
-    try {
-        const written = await Promise.all([...secrets.values()].map(async (value, index) => {
-            const file = external_node_path_.join(folder, String(index));
-            await (0,promises_.writeFile)(file, value, { mode: 0o600 });
-            return file;
-        }));
-        return await use(new Map([...secretFiles, ...[...secrets.keys()].map((id, index) => [id, written[index] ?? ''])]));
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-async function chooseBuilder(run, signal) {
-    const answers = async (args) => run(args, { signal }).catch((thrown) => {
-        if (signal.aborted)
-            throw thrown;
-        return undefined;
-    });
-    if ((await answers(['buildx', 'version'])) !== undefined)
-        return { name: 'buildx', mounts: true, command: ['buildx', 'build', '--load', '--progress', 'plain'], env: {} };
-    const client = Number.parseInt((await answers(['version', '--format', '{{.Client.Version}}']))?.at(0) ?? '', 10);
-    if (client < BUILDX_NEEDED_SINCE)
-        return {
-            name: 'BuildKit of the engine (no buildx)',
-            mounts: true,
-            command: ['build', '--progress', 'plain'],
-            env: { DOCKER_BUILDKIT: '1' },
-        };
-    return {
-        name: 'the classic builder (the client has no buildx)',
-        mounts: false,
-        command: ['build', '--force-rm'],
-        env: { DOCKER_BUILDKIT: '0' },
-    };
-}
-/**
- * With an annotation at the Dockerfile's line where the builder said enough. A failing instruction is for the author of the
- * Dockerfile.
- */
-async function buildFailed(thrown, dockerfile, { annotate }) {
-    if (!(thrown instanceof errors/* DockerFailure */.Lr))
-        return thrown;
-    const step = failedStep(thrown.lines, await (0,promises_.readFile)(dockerfile, 'utf8').catch(() => ''));
-    if (step === undefined)
-        return thrown;
-    const inside = external_node_path_.relative(process.cwd(), dockerfile);
-    const file = inside.startsWith('..') ? dockerfile : inside;
-    annotate({
-        level: 'error',
-        title: 'docker build failed here',
-        message: step.instruction === '' ? thrown.message : `${step.instruction}\n${thrown.message}`,
-        file,
-        line: step.line,
-    });
-    return new errors/* DeliveryError */.VE('input', `${file} line ${step.line} failed: ${step.instruction}\n${thrown.message}`, {
-        hint: thrown.hint,
-        cause: thrown,
-    });
-}
-async function push(inputs, names, world) {
-    const { docker: run, log, signal } = world;
-    const target = referenceOf(inputs.image);
-    const said = new Set();
-    await withCredentials(target.host, world, async (env) => {
-        for (const name of names) {
-            const lines = await log.group(`docker push ${name}`, async () => run(['push', '--', name], { signal, env, onLine: (line) => log.info(line) }));
-            const digest = lines
-                .map((line) => /\bdigest: (sha256:[0-9a-f]{64})\b/.exec(line)?.[1])
-                .findLast((found) => found !== undefined);
-            if (digest !== undefined)
-                said.add(digest);
-        }
-    });
-    const registry = world.images(target.host);
-    const [digest = (await registry.digestOf(target.repository, inputs.tags[0] ?? 'latest', signal)) ?? ''] = said;
-    if (said.size > 1 || !image_reference/* DIGEST */.Dh.test(digest))
-        throw new errors/* DeliveryError */.VE('unavailable', `docker push named ${said.size === 0 ? 'no digest' : `several digests for one image: ${[...said].join(', ')}`}`);
-    await verifyTags(registry, target.repository, digest, inputs.tags, signal);
-    return digest;
-}
-/**
- * Docker knows nothing of the workflow's Google identity: it gets its token in a configuration of its own, for the time of the
- * push.
- */
-async function withCredentials(host, { credentials }, use) {
-    const found = await credentials(host);
-    if (found.from !== 'google')
-        return use({});
-    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_os_.tmpdir(), 'docker-config-'));
-    try {
-        const { username, password } = found.credentials;
-        const auth = Buffer.from(`${username}:${password}`).toString('base64');
-        await (0,promises_.writeFile)(external_node_path_.join(folder, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
-        await use({ DOCKER_CONFIG: folder });
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-/** For the summary alone: what cannot be read is left out. */
-async function layersOf(image, digest, { images, log, signal }) {
-    const { host, repository } = referenceOf(image);
-    try {
-        const manifest = await images(host).manifest(repository, digest, signal);
-        return manifest === undefined ? [] : layersOfManifest(manifest, undefined);
-    }
-    catch (thrown) {
-        if (signal.aborted)
-            throw thrown;
-        log.warning(`The layers cannot be listed: ${(0,errors/* messageOf */.bD)(thrown)}`);
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/already-built.js
-
-
-function sourceTag(hash) {
-    return `src-${hash}`;
-}
-/** Undefined when there is none, or it is not whole. */
-async function findBuilt(registry, repository, hash, signal) {
-    const manifest = await registry.manifest(repository, sourceTag(hash), signal);
-    return manifest !== undefined && (await isWhole(registry, repository, manifest, signal)) ? manifest : undefined;
-}
-async function isWhole(registry, repository, manifest, signal) {
-    const { blobs, manifests } = partsOf(manifest, repository);
-    const there = await inParallel(blobs, signal, async ({ digest }, either) => registry.hasBlob(repository, digest, either));
-    const children = await inParallel(manifests, signal, async ({ digest }, either) => {
-        const child = await registry.manifest(repository, digest, either);
-        return child !== undefined && (await isWhole(registry, repository, child, either));
-    });
-    return [...there, ...children].every(Boolean);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: external "module"
-const external_module_namespaceObject = require("module");
-;// CONCATENATED MODULE: ./node_modules/fflate/esm/index.mjs
-
-var esm_require = (0,external_module_namespaceObject.createRequire)('/');
-// DEFLATE is a complex format; to read this code, you should probably check the RFC first:
-// https://tools.ietf.org/html/rfc1951
-// You may also wish to take a look at the guide I made about this program:
-// https://gist.github.com/101arrowz/253f31eb5abc3d9275ab943003ffecad
-// Some of the following code is similar to that of UZIP.js:
-// https://github.com/photopea/UZIP.js
-// However, the vast majority of the codebase has diverged from UZIP.js to increase performance and reduce bundle size.
-// Sometimes 0 will appear where -1 would be more appropriate. This is because using a uint
-// is better for memory in most engines (I *think*).
-// Mediocre shim
-var Worker;
-var workerAdd = ";var __w=require('worker_threads');__w.parentPort.on('message',function(m){onmessage({data:m})}),postMessage=function(m,t){__w.parentPort.postMessage(m,t)},close=process.exit;self=global";
-try {
-    Worker = esm_require('worker_threads').Worker;
-}
-catch (e) {
-}
-var wk = (/* unused pure expression or super */ null && (Worker ? function (c, _, msg, transfer, cb) {
-    var done = false;
-    var w = new Worker(c + workerAdd, { eval: true })
-        .on('error', function (e) { return cb(e, null); })
-        .on('message', function (m) { return cb(null, m); })
-        .on('exit', function (c) {
-        if (c && !done)
-            cb(new Error('exited with code ' + c), null);
-    });
-    w.postMessage(msg, transfer);
-    w.terminate = function () {
-        done = true;
-        return Worker.prototype.terminate.call(w);
-    };
-    return w;
-} : function (_, __, ___, ____, cb) {
-    setImmediate(function () { return cb(new Error('async operations unsupported - update to Node 12+ (or Node 10-11 with the --experimental-worker CLI flag)'), null); });
-    var NOP = function () { };
-    return {
-        terminate: NOP,
-        postMessage: NOP
-    };
-}));
-
-// aliases for shorter compressed code (most minifers don't do this)
-var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array;
-// fixed length extra bits
-var fleb = new u8([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0, /* unused */ 0, 0, /* impossible */ 0]);
-// fixed distance extra bits
-var fdeb = new u8([0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, /* unused */ 0, 0]);
-// code length index map
-var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
-// get base, reverse index map from extra bits
-var freb = function (eb, start) {
-    var b = new u16(31);
-    for (var i = 0; i < 31; ++i) {
-        b[i] = start += 1 << eb[i - 1];
-    }
-    // numbers here are at max 18 bits
-    var r = new i32(b[30]);
-    for (var i = 1; i < 30; ++i) {
-        for (var j = b[i]; j < b[i + 1]; ++j) {
-            r[j] = ((j - b[i]) << 5) | i;
-        }
-    }
-    return { b: b, r: r };
-};
-var _a = freb(fleb, 2), fl = _a.b, revfl = _a.r;
-// we can ignore the fact that the other numbers are wrong; they never happen anyway
-fl[28] = 258, revfl[258] = 28;
-var _b = freb(fdeb, 0), fd = _b.b, revfd = _b.r;
-// map of value to reverse (assuming 16 bits)
-var rev = new u16(32768);
-for (var i = 0; i < 32768; ++i) {
-    // reverse table algorithm from SO
-    var x = ((i & 0xAAAA) >> 1) | ((i & 0x5555) << 1);
-    x = ((x & 0xCCCC) >> 2) | ((x & 0x3333) << 2);
-    x = ((x & 0xF0F0) >> 4) | ((x & 0x0F0F) << 4);
-    rev[i] = (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;
-}
-// create huffman tree from u8 "map": index -> code length for code index
-// mb (max bits) must be at most 15
-// TODO: optimize/split up?
-var hMap = (function (cd, mb, r) {
-    var s = cd.length;
-    // index
-    var i = 0;
-    // u16 "map": index -> # of codes with bit length = index
-    var l = new u16(mb);
-    // length of cd must be 288 (total # of codes)
-    for (; i < s; ++i) {
-        if (cd[i])
-            ++l[cd[i] - 1];
-    }
-    // u16 "map": index -> minimum code for bit length = index
-    var le = new u16(mb);
-    for (i = 1; i < mb; ++i) {
-        le[i] = (le[i - 1] + l[i - 1]) << 1;
-    }
-    var co;
-    if (r) {
-        // u16 "map": index -> number of actual bits, symbol for code
-        co = new u16(1 << mb);
-        // bits to remove for reverser
-        var rvb = 15 - mb;
-        for (i = 0; i < s; ++i) {
-            // ignore 0 lengths
-            if (cd[i]) {
-                // num encoding both symbol and bits read
-                var sv = (i << 4) | cd[i];
-                // free bits
-                var r_1 = mb - cd[i];
-                // start value
-                var v = le[cd[i] - 1]++ << r_1;
-                // m is end value
-                for (var m = v | ((1 << r_1) - 1); v <= m; ++v) {
-                    // every 16 bit value starting with the code yields the same result
-                    co[rev[v] >> rvb] = sv;
-                }
-            }
-        }
-    }
-    else {
-        co = new u16(s);
-        for (i = 0; i < s; ++i) {
-            if (cd[i]) {
-                co[i] = rev[le[cd[i] - 1]++] >> (15 - cd[i]);
-            }
-        }
-    }
-    return co;
-});
-// fixed length tree
-var flt = new u8(288);
-for (var i = 0; i < 144; ++i)
-    flt[i] = 8;
-for (var i = 144; i < 256; ++i)
-    flt[i] = 9;
-for (var i = 256; i < 280; ++i)
-    flt[i] = 7;
-for (var i = 280; i < 288; ++i)
-    flt[i] = 8;
-// fixed distance tree
-var fdt = new u8(32);
-for (var i = 0; i < 32; ++i)
-    fdt[i] = 5;
-// fixed length map
-var flm = /*#__PURE__*/ hMap(flt, 9, 0), flrm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(flt, 9, 1)));
-// fixed distance map
-var fdm = /*#__PURE__*/ hMap(fdt, 5, 0), fdrm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(fdt, 5, 1)));
-// find max of array
-var max = function (a) {
-    var m = a[0];
-    for (var i = 1; i < a.length; ++i) {
-        if (a[i] > m)
-            m = a[i];
-    }
-    return m;
-};
-// read d, starting at bit p and mask with m
-var bits = function (d, p, m) {
-    var o = (p / 8) | 0;
-    return ((d[o] | (d[o + 1] << 8)) >> (p & 7)) & m;
-};
-// read d, starting at bit p continuing for at least 16 bits
-var bits16 = function (d, p) {
-    var o = (p / 8) | 0;
-    return ((d[o] | (d[o + 1] << 8) | (d[o + 2] << 16)) >> (p & 7));
-};
-// get end of byte
-var shft = function (p) { return ((p + 7) / 8) | 0; };
-// typed array slice - allows garbage collector to free original reference,
-// while being more compatible than .slice
-var slc = function (v, s, e) {
-    if (s == null || s < 0)
-        s = 0;
-    if (e == null || e > v.length)
-        e = v.length;
-    // can't use .constructor in case user-supplied
-    return new u8(v.subarray(s, e));
-};
-/**
- * Codes for errors generated within this library
- */
-var FlateErrorCode = {
-    UnexpectedEOF: 0,
-    InvalidBlockType: 1,
-    InvalidLengthLiteral: 2,
-    InvalidDistance: 3,
-    StreamFinished: 4,
-    NoStreamHandler: 5,
-    InvalidHeader: 6,
-    NoCallback: 7,
-    InvalidUTF8: 8,
-    ExtraFieldTooLong: 9,
-    InvalidDate: 10,
-    FilenameTooLong: 11,
-    StreamFinishing: 12,
-    InvalidZipData: 13,
-    UnknownCompressionMethod: 14
-};
-// error codes
-var ec = [
-    'unexpected EOF',
-    'invalid block type',
-    'invalid length/literal',
-    'invalid distance',
-    'stream finished',
-    'no stream handler',
-    ,
-    'no callback',
-    'invalid UTF-8 data',
-    'extra field too long',
-    'date not in range 1980-2099',
-    'filename too long',
-    'stream finishing',
-    'invalid zip data'
-    // determined by unknown compression method
-];
-;
-var err = function (ind, msg, nt) {
-    var e = new Error(msg || ec[ind]);
-    e.code = ind;
-    if (Error.captureStackTrace)
-        Error.captureStackTrace(e, err);
-    if (!nt)
-        throw e;
-    return e;
-};
-// expands raw DEFLATE data
-var inflt = function (dat, st, buf, dict) {
-    // source length       dict length
-    var sl = dat.length, dl = dict ? dict.length : 0;
-    if (!sl || st.f && !st.l)
-        return buf || new u8(0);
-    var noBuf = !buf;
-    // have to estimate size
-    var resize = noBuf || st.i != 2;
-    // no state
-    var noSt = st.i;
-    // Assumes roughly 33% compression ratio average
-    if (noBuf)
-        buf = new u8(sl * 3);
-    // ensure buffer can fit at least l elements
-    var cbuf = function (l) {
-        var bl = buf.length;
-        // need to increase size to fit
-        if (l > bl) {
-            // Double or set to necessary, whichever is greater
-            var nbuf = new u8(Math.max(bl * 2, l));
-            nbuf.set(buf);
-            buf = nbuf;
-        }
-    };
-    //  last chunk         bitpos           bytes
-    var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
-    // total bits
-    var tbts = sl * 8;
-    do {
-        if (!lm) {
-            // BFINAL - this is only 1 when last chunk is next
-            final = bits(dat, pos, 1);
-            // type: 0 = no compression, 1 = fixed huffman, 2 = dynamic huffman
-            var type = bits(dat, pos + 1, 3);
-            pos += 3;
-            if (!type) {
-                // go to end of byte boundary
-                var s = shft(pos) + 4, l = dat[s - 4] | (dat[s - 3] << 8), t = s + l;
-                if (t > sl) {
-                    if (noSt)
-                        err(0);
-                    break;
-                }
-                // ensure size
-                if (resize)
-                    cbuf(bt + l);
-                // Copy over uncompressed data
-                buf.set(dat.subarray(s, t), bt);
-                // Get new bitpos, update byte count
-                st.b = bt += l, st.p = pos = t * 8, st.f = final;
-                continue;
-            }
-            else if (type == 1)
-                lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
-            else if (type == 2) {
-                //  literal                            lengths
-                var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
-                var tl = hLit + bits(dat, pos + 5, 31) + 1;
-                pos += 14;
-                // length+distance tree
-                var ldt = new u8(tl);
-                // code length tree
-                var clt = new u8(19);
-                for (var i = 0; i < hcLen; ++i) {
-                    // use index map to get real code
-                    clt[clim[i]] = bits(dat, pos + i * 3, 7);
-                }
-                pos += hcLen * 3;
-                // code lengths bits
-                var clb = max(clt), clbmsk = (1 << clb) - 1;
-                // code lengths map
-                var clm = hMap(clt, clb, 1);
-                for (var i = 0; i < tl;) {
-                    var r = clm[bits(dat, pos, clbmsk)];
-                    // bits read
-                    pos += r & 15;
-                    // symbol
-                    var s = r >> 4;
-                    // code length to copy
-                    if (s < 16) {
-                        ldt[i++] = s;
-                    }
-                    else {
-                        //  copy   count
-                        var c = 0, n = 0;
-                        if (s == 16)
-                            n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1];
-                        else if (s == 17)
-                            n = 3 + bits(dat, pos, 7), pos += 3;
-                        else if (s == 18)
-                            n = 11 + bits(dat, pos, 127), pos += 7;
-                        while (n--)
-                            ldt[i++] = c;
-                    }
-                }
-                //    length tree                 distance tree
-                var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
-                // max length bits
-                lbt = max(lt);
-                // max dist bits
-                dbt = max(dt);
-                lm = hMap(lt, lbt, 1);
-                dm = hMap(dt, dbt, 1);
-            }
-            else
-                err(1);
-            if (pos > tbts) {
-                if (noSt)
-                    err(0);
-                break;
-            }
-        }
-        // Make sure the buffer can hold this + the largest possible addition
-        // Maximum chunk size (practically, theoretically infinite) is 2^17
-        if (resize)
-            cbuf(bt + 131072);
-        var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
-        var lpos = pos;
-        for (;; lpos = pos) {
-            // bits read, code
-            var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
-            pos += c & 15;
-            if (pos > tbts) {
-                if (noSt)
-                    err(0);
-                break;
-            }
-            if (!c)
-                err(2);
-            if (sym < 256)
-                buf[bt++] = sym;
-            else if (sym == 256) {
-                lpos = pos, lm = null;
-                break;
-            }
-            else {
-                var add = sym - 254;
-                // no extra bits needed if less
-                if (sym > 264) {
-                    // index
-                    var i = sym - 257, b = fleb[i];
-                    add = bits(dat, pos, (1 << b) - 1) + fl[i];
-                    pos += b;
-                }
-                // dist
-                var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
-                if (!d)
-                    err(3);
-                pos += d & 15;
-                var dt = fd[dsym];
-                if (dsym > 3) {
-                    var b = fdeb[dsym];
-                    dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
-                }
-                if (pos > tbts) {
-                    if (noSt)
-                        err(0);
-                    break;
-                }
-                if (resize)
-                    cbuf(bt + 131072);
-                var end = bt + add;
-                if (bt < dt) {
-                    var shift = dl - dt, dend = Math.min(dt, end);
-                    if (shift + bt < 0)
-                        err(3);
-                    for (; bt < dend; ++bt)
-                        buf[bt] = dict[shift + bt];
-                }
-                for (; bt < end; ++bt)
-                    buf[bt] = buf[bt - dt];
-            }
-        }
-        st.l = lm, st.p = lpos, st.b = bt, st.f = final;
-        if (lm)
-            final = 1, st.m = lbt, st.d = dm, st.n = dbt;
-    } while (!final);
-    // don't reallocate for streams or user buffers
-    return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
-};
-// starting at p, write the minimum number of bits that can hold v to d
-var wbits = function (d, p, v) {
-    v <<= p & 7;
-    var o = (p / 8) | 0;
-    d[o] |= v;
-    d[o + 1] |= v >> 8;
-};
-// starting at p, write the minimum number of bits (>8) that can hold v to d
-var wbits16 = function (d, p, v) {
-    v <<= p & 7;
-    var o = (p / 8) | 0;
-    d[o] |= v;
-    d[o + 1] |= v >> 8;
-    d[o + 2] |= v >> 16;
-};
-// creates code lengths from a frequency table
-var hTree = function (d, mb) {
-    // Need extra info to make a tree
-    var t = [];
-    for (var i = 0; i < d.length; ++i) {
-        if (d[i])
-            t.push({ s: i, f: d[i] });
-    }
-    var s = t.length;
-    var t2 = t.slice();
-    if (!s)
-        return { t: et, l: 0 };
-    if (s == 1) {
-        var v = new u8(t[0].s + 1);
-        v[t[0].s] = 1;
-        return { t: v, l: 1 };
-    }
-    t.sort(function (a, b) { return a.f - b.f; });
-    // after i2 reaches last ind, will be stopped
-    // freq must be greater than largest possible number of symbols
-    t.push({ s: -1, f: 25001 });
-    var l = t[0], r = t[1], i0 = 0, i1 = 1, i2 = 2;
-    t[0] = { s: -1, f: l.f + r.f, l: l, r: r };
-    // efficient algorithm from UZIP.js
-    // i0 is lookbehind, i2 is lookahead - after processing two low-freq
-    // symbols that combined have high freq, will start processing i2 (high-freq,
-    // non-composite) symbols instead
-    // see https://reddit.com/r/photopea/comments/ikekht/uzipjs_questions/
-    while (i1 != s - 1) {
-        l = t[t[i0].f < t[i2].f ? i0++ : i2++];
-        r = t[i0 != i1 && t[i0].f < t[i2].f ? i0++ : i2++];
-        t[i1++] = { s: -1, f: l.f + r.f, l: l, r: r };
-    }
-    var maxSym = t2[0].s;
-    for (var i = 1; i < s; ++i) {
-        if (t2[i].s > maxSym)
-            maxSym = t2[i].s;
-    }
-    // code lengths
-    var tr = new u16(maxSym + 1);
-    // max bits in tree
-    var mbt = ln(t[i1 - 1], tr, 0);
-    if (mbt > mb) {
-        // more algorithms from UZIP.js
-        // TODO: find out how this code works (debt)
-        //  ind    debt
-        var i = 0, dt = 0;
-        //    left            cost
-        var lft = mbt - mb, cst = 1 << lft;
-        t2.sort(function (a, b) { return tr[b.s] - tr[a.s] || a.f - b.f; });
-        for (; i < s; ++i) {
-            var i2_1 = t2[i].s;
-            if (tr[i2_1] > mb) {
-                dt += cst - (1 << (mbt - tr[i2_1]));
-                tr[i2_1] = mb;
-            }
-            else
-                break;
-        }
-        dt >>= lft;
-        while (dt > 0) {
-            var i2_2 = t2[i].s;
-            if (tr[i2_2] < mb)
-                dt -= 1 << (mb - tr[i2_2]++ - 1);
-            else
-                ++i;
-        }
-        for (; i >= 0 && dt; --i) {
-            var i2_3 = t2[i].s;
-            if (tr[i2_3] == mb) {
-                --tr[i2_3];
-                ++dt;
-            }
-        }
-        mbt = mb;
-    }
-    return { t: new u8(tr), l: mbt };
-};
-// get the max length and assign length codes
-var ln = function (n, l, d) {
-    return n.s == -1
-        ? Math.max(ln(n.l, l, d + 1), ln(n.r, l, d + 1))
-        : (l[n.s] = d);
-};
-// length codes generation
-var lc = function (c) {
-    var s = c.length;
-    // Note that the semicolon was intentional
-    while (s && !c[--s])
-        ;
-    var cl = new u16(++s);
-    //  ind      num         streak
-    var cli = 0, cln = c[0], cls = 1;
-    var w = function (v) { cl[cli++] = v; };
-    for (var i = 1; i <= s; ++i) {
-        if (c[i] == cln && i != s)
-            ++cls;
-        else {
-            if (!cln && cls > 2) {
-                for (; cls > 138; cls -= 138)
-                    w(32754);
-                if (cls > 2) {
-                    w(cls > 10 ? ((cls - 11) << 5) | 28690 : ((cls - 3) << 5) | 12305);
-                    cls = 0;
-                }
-            }
-            else if (cls > 3) {
-                w(cln), --cls;
-                for (; cls > 6; cls -= 6)
-                    w(8304);
-                if (cls > 2)
-                    w(((cls - 3) << 5) | 8208), cls = 0;
-            }
-            while (cls--)
-                w(cln);
-            cls = 1;
-            cln = c[i];
-        }
-    }
-    return { c: cl.subarray(0, cli), n: s };
-};
-// calculate the length of output from tree, code lengths
-var clen = function (cf, cl) {
-    var l = 0;
-    for (var i = 0; i < cl.length; ++i)
-        l += cf[i] * cl[i];
-    return l;
-};
-// writes a fixed block
-// returns the new bit pos
-var wfblk = function (out, pos, dat) {
-    // no need to write 00 as type: TypedArray defaults to 0
-    var s = dat.length;
-    var o = shft(pos + 2);
-    out[o] = s & 255;
-    out[o + 1] = s >> 8;
-    out[o + 2] = out[o] ^ 255;
-    out[o + 3] = out[o + 1] ^ 255;
-    for (var i = 0; i < s; ++i)
-        out[o + i + 4] = dat[i];
-    return (o + 4 + s) * 8;
-};
-// writes a block
-var wblk = function (dat, out, final, syms, lf, df, eb, li, bs, bl, p) {
-    wbits(out, p++, final);
-    ++lf[256];
-    var _a = hTree(lf, 15), dlt = _a.t, mlb = _a.l;
-    var _b = hTree(df, 15), ddt = _b.t, mdb = _b.l;
-    var _c = lc(dlt), lclt = _c.c, nlc = _c.n;
-    var _d = lc(ddt), lcdt = _d.c, ndc = _d.n;
-    var lcfreq = new u16(19);
-    for (var i = 0; i < lclt.length; ++i)
-        ++lcfreq[lclt[i] & 31];
-    for (var i = 0; i < lcdt.length; ++i)
-        ++lcfreq[lcdt[i] & 31];
-    var _e = hTree(lcfreq, 7), lct = _e.t, mlcb = _e.l;
-    var nlcc = 19;
-    for (; nlcc > 4 && !lct[clim[nlcc - 1]]; --nlcc)
-        ;
-    var flen = (bl + 5) << 3;
-    var ftlen = clen(lf, flt) + clen(df, fdt) + eb;
-    var dtlen = clen(lf, dlt) + clen(df, ddt) + eb + 14 + 3 * nlcc + clen(lcfreq, lct) + 2 * lcfreq[16] + 3 * lcfreq[17] + 7 * lcfreq[18];
-    if (bs >= 0 && flen <= ftlen && flen <= dtlen)
-        return wfblk(out, p, dat.subarray(bs, bs + bl));
-    var lm, ll, dm, dl;
-    wbits(out, p, 1 + (dtlen < ftlen)), p += 2;
-    if (dtlen < ftlen) {
-        lm = hMap(dlt, mlb, 0), ll = dlt, dm = hMap(ddt, mdb, 0), dl = ddt;
-        var llm = hMap(lct, mlcb, 0);
-        wbits(out, p, nlc - 257);
-        wbits(out, p + 5, ndc - 1);
-        wbits(out, p + 10, nlcc - 4);
-        p += 14;
-        for (var i = 0; i < nlcc; ++i)
-            wbits(out, p + 3 * i, lct[clim[i]]);
-        p += 3 * nlcc;
-        var lcts = [lclt, lcdt];
-        for (var it = 0; it < 2; ++it) {
-            var clct = lcts[it];
-            for (var i = 0; i < clct.length; ++i) {
-                var len = clct[i] & 31;
-                wbits(out, p, llm[len]), p += lct[len];
-                if (len > 15)
-                    wbits(out, p, (clct[i] >> 5) & 127), p += clct[i] >> 12;
-            }
-        }
-    }
-    else {
-        lm = flm, ll = flt, dm = fdm, dl = fdt;
-    }
-    for (var i = 0; i < li; ++i) {
-        var sym = syms[i];
-        if (sym > 255) {
-            var len = (sym >> 18) & 31;
-            wbits16(out, p, lm[len + 257]), p += ll[len + 257];
-            if (len > 7)
-                wbits(out, p, (sym >> 23) & 31), p += fleb[len];
-            var dst = sym & 31;
-            wbits16(out, p, dm[dst]), p += dl[dst];
-            if (dst > 3)
-                wbits16(out, p, (sym >> 5) & 8191), p += fdeb[dst];
-        }
-        else {
-            wbits16(out, p, lm[sym]), p += ll[sym];
-        }
-    }
-    wbits16(out, p, lm[256]);
-    return p + ll[256];
-};
-// deflate options (nice << 13) | chain
-var deo = /*#__PURE__*/ new i32([65540, 131080, 131088, 131104, 262176, 1048704, 1048832, 2114560, 2117632]);
-// empty
-var et = /*#__PURE__*/ new u8(0);
-// compresses data into a raw DEFLATE buffer
-var dflt = function (dat, lvl, plvl, pre, post, st) {
-    var s = st.z || dat.length;
-    var o = new u8(pre + s + 5 * (1 + Math.ceil(s / 7000)) + post);
-    // writing to this writes to the output buffer
-    var w = o.subarray(pre, o.length - post);
-    var lst = st.l;
-    var pos = (st.r || 0) & 7;
-    if (lvl) {
-        if (pos)
-            w[0] = st.r >> 3;
-        var opt = deo[lvl - 1];
-        var n = opt >> 13, c = opt & 8191;
-        var msk_1 = (1 << plvl) - 1;
-        //    prev 2-byte val map    curr 2-byte val map
-        var prev = st.p || new u16(32768), head = st.h || new u16(msk_1 + 1);
-        var bs1_1 = Math.ceil(plvl / 3), bs2_1 = 2 * bs1_1;
-        var hsh = function (i) { return (dat[i] ^ (dat[i + 1] << bs1_1) ^ (dat[i + 2] << bs2_1)) & msk_1; };
-        // 24576 is an arbitrary number of maximum symbols per block
-        // 424 buffer for last block
-        var syms = new i32(25000);
-        // length/literal freq   distance freq
-        var lf = new u16(288), df = new u16(32);
-        //  l/lcnt  exbits  index          l/lind  waitdx          blkpos
-        var lc_1 = 0, eb = 0, i = st.i || 0, li = 0, wi = st.w || 0, bs = 0;
-        for (; i + 2 < s; ++i) {
-            // hash value
-            var hv = hsh(i);
-            // index mod 32768    previous index mod
-            var imod = i & 32767, pimod = head[hv];
-            prev[imod] = pimod;
-            head[hv] = imod;
-            // We always should modify head and prev, but only add symbols if
-            // this data is not yet processed ("wait" for wait index)
-            if (wi <= i) {
-                // bytes remaining
-                var rem = s - i;
-                if ((lc_1 > 7000 || li > 24576) && (rem > 423 || !lst)) {
-                    pos = wblk(dat, w, 0, syms, lf, df, eb, li, bs, i - bs, pos);
-                    li = lc_1 = eb = 0, bs = i;
-                    for (var j = 0; j < 286; ++j)
-                        lf[j] = 0;
-                    for (var j = 0; j < 30; ++j)
-                        df[j] = 0;
-                }
-                //  len    dist   chain
-                var l = 2, d = 0, ch_1 = c, dif = imod - pimod & 32767;
-                if (rem > 2 && hv == hsh(i - dif)) {
-                    var maxn = Math.min(n, rem) - 1;
-                    var maxd = Math.min(32767, i);
-                    // max possible length
-                    // not capped at dif because decompressors implement "rolling" index population
-                    var ml = Math.min(258, rem);
-                    while (dif <= maxd && --ch_1 && imod != pimod) {
-                        if (dat[i + l] == dat[i + l - dif]) {
-                            var nl = 0;
-                            for (; nl < ml && dat[i + nl] == dat[i + nl - dif]; ++nl)
-                                ;
-                            if (nl > l) {
-                                l = nl, d = dif;
-                                // break out early when we reach "nice" (we are satisfied enough)
-                                if (nl > maxn)
-                                    break;
-                                // now, find the rarest 2-byte sequence within this
-                                // length of literals and search for that instead.
-                                // Much faster than just using the start
-                                var mmd = Math.min(dif, nl - 2);
-                                var md = 0;
-                                for (var j = 0; j < mmd; ++j) {
-                                    var ti = i - dif + j & 32767;
-                                    var pti = prev[ti];
-                                    var cd = ti - pti & 32767;
-                                    if (cd > md)
-                                        md = cd, pimod = ti;
-                                }
-                            }
-                        }
-                        // check the previous match
-                        imod = pimod, pimod = prev[imod];
-                        dif += imod - pimod & 32767;
-                    }
-                }
-                // d will be nonzero only when a match was found
-                if (d) {
-                    // store both dist and len data in one int32
-                    // Make sure this is recognized as a len/dist with 28th bit (2^28)
-                    syms[li++] = 268435456 | (revfl[l] << 18) | revfd[d];
-                    var lin = revfl[l] & 31, din = revfd[d] & 31;
-                    eb += fleb[lin] + fdeb[din];
-                    ++lf[257 + lin];
-                    ++df[din];
-                    wi = i + l;
-                    ++lc_1;
-                }
-                else {
-                    syms[li++] = dat[i];
-                    ++lf[dat[i]];
-                }
-            }
-        }
-        for (i = Math.max(i, wi); i < s; ++i) {
-            syms[li++] = dat[i];
-            ++lf[dat[i]];
-        }
-        pos = wblk(dat, w, lst, syms, lf, df, eb, li, bs, i - bs, pos);
-        if (!lst) {
-            st.r = (pos & 7) | w[(pos / 8) | 0] << 3;
-            // shft(pos) now 1 less if pos & 7 != 0
-            pos -= 7;
-            st.h = head, st.p = prev, st.i = i, st.w = wi;
-        }
-    }
-    else {
-        for (var i = st.w || 0; i < s + lst; i += 65535) {
-            // end
-            var e = i + 65535;
-            if (e >= s) {
-                // write final block
-                w[(pos / 8) | 0] = lst;
-                e = s;
-            }
-            pos = wfblk(w, pos + 1, dat.subarray(i, e));
-        }
-        st.i = s;
-    }
-    return slc(o, 0, pre + shft(pos) + post);
-};
-// CRC32 table
-var crct = /*#__PURE__*/ (function () {
-    var t = new Int32Array(256);
-    for (var i = 0; i < 256; ++i) {
-        var c = i, k = 9;
-        while (--k)
-            c = ((c & 1) && -306674912) ^ (c >>> 1);
-        t[i] = c;
-    }
-    return t;
-})();
-// CRC32
-var crc = function () {
-    var c = -1;
-    return {
-        p: function (d) {
-            // closures have awful performance
-            var cr = c;
-            for (var i = 0; i < d.length; ++i)
-                cr = crct[(cr & 255) ^ d[i]] ^ (cr >>> 8);
-            c = cr;
-        },
-        d: function () { return ~c; }
-    };
-};
-// Adler32
-var adler = function () {
-    var a = 1, b = 0;
-    return {
-        p: function (d) {
-            // closures have awful performance
-            var n = a, m = b;
-            var l = d.length | 0;
-            for (var i = 0; i != l;) {
-                var e = Math.min(i + 2655, l);
-                for (; i < e; ++i)
-                    m += n += d[i];
-                n = (n & 65535) + 15 * (n >> 16), m = (m & 65535) + 15 * (m >> 16);
-            }
-            a = n, b = m;
-        },
-        d: function () {
-            a %= 65521, b %= 65521;
-            return (a & 255) << 24 | (a & 0xFF00) << 8 | (b & 255) << 8 | (b >> 8);
-        }
-    };
-};
-;
-// deflate with opts
-var dopt = function (dat, opt, pre, post, st) {
-    if (!st) {
-        st = { l: 1 };
-        if (opt.dictionary) {
-            var dict = opt.dictionary.subarray(-32768);
-            var newDat = new u8(dict.length + dat.length);
-            newDat.set(dict);
-            newDat.set(dat, dict.length);
-            dat = newDat;
-            st.w = dict.length;
-        }
-    }
-    return dflt(dat, opt.level == null ? 6 : opt.level, opt.mem == null ? (st.l ? Math.ceil(Math.max(8, Math.min(13, Math.log(dat.length))) * 1.5) : 20) : (12 + opt.mem), pre, post, st);
-};
-// Walmart object spread
-var mrg = function (a, b) {
-    var o = {};
-    for (var k in a)
-        o[k] = a[k];
-    for (var k in b)
-        o[k] = b[k];
-    return o;
-};
-// worker clone
-// This is possibly the craziest part of the entire codebase, despite how simple it may seem.
-// The only parameter to this function is a closure that returns an array of variables outside of the function scope.
-// We're going to try to figure out the variable names used in the closure as strings because that is crucial for workerization.
-// We will return an object mapping of true variable name to value (basically, the current scope as a JS object).
-// The reason we can't just use the original variable names is minifiers mangling the toplevel scope.
-// This took me three weeks to figure out how to do.
-var wcln = function (fn, fnStr, td) {
-    var dt = fn();
-    var st = fn.toString();
-    var ks = st.slice(st.indexOf('[') + 1, st.lastIndexOf(']')).replace(/\s+/g, '').split(',');
-    for (var i = 0; i < dt.length; ++i) {
-        var v = dt[i], k = ks[i];
-        if (typeof v == 'function') {
-            fnStr += ';' + k + '=';
-            var st_1 = v.toString();
-            if (v.prototype) {
-                // for global objects
-                if (st_1.indexOf('[native code]') != -1) {
-                    var spInd = st_1.indexOf(' ', 8) + 1;
-                    fnStr += st_1.slice(spInd, st_1.indexOf('(', spInd));
-                }
-                else {
-                    fnStr += st_1;
-                    for (var t in v.prototype)
-                        fnStr += ';' + k + '.prototype.' + t + '=' + v.prototype[t].toString();
-                }
-            }
-            else
-                fnStr += st_1;
-        }
-        else
-            td[k] = v;
-    }
-    return fnStr;
-};
-var ch = (/* unused pure expression or super */ null && ([]));
-// clone bufs
-var cbfs = function (v) {
-    var tl = [];
-    for (var k in v) {
-        if (v[k].buffer) {
-            tl.push((v[k] = new v[k].constructor(v[k])).buffer);
-        }
-    }
-    return tl;
-};
-// use a worker to execute code
-var wrkr = function (fns, init, id, cb) {
-    if (!ch[id]) {
-        var fnStr = '', td_1 = {}, m = fns.length - 1;
-        for (var i = 0; i < m; ++i)
-            fnStr = wcln(fns[i], fnStr, td_1);
-        ch[id] = { c: wcln(fns[m], fnStr, td_1), e: td_1 };
-    }
-    var td = mrg({}, ch[id].e);
-    return wk(ch[id].c + ';onmessage=function(e){for(var k in e.data)self[k]=e.data[k];onmessage=' + init.toString() + '}', id, td, cbfs(td), cb);
-};
-// base async inflate fn
-var bInflt = function () { return [u8, u16, i32, fleb, fdeb, clim, fl, fd, flrm, fdrm, rev, ec, hMap, max, bits, bits16, shft, slc, err, inflt, inflateSync, pbf, gopt]; };
-var bDflt = function () { return [u8, u16, i32, fleb, fdeb, clim, revfl, revfd, flm, flt, fdm, fdt, rev, deo, et, hMap, wbits, wbits16, hTree, ln, lc, clen, wfblk, wblk, shft, slc, dflt, dopt, deflateSync, pbf]; };
-// gzip extra
-var gze = function () { return [gzh, gzhl, wbytes, crc, crct]; };
-// gunzip extra
-var guze = function () { return [gzs, gzl]; };
-// zlib extra
-var zle = function () { return [zlh, wbytes, adler]; };
-// unzlib extra
-var zule = function () { return [zls]; };
-// post buf
-var pbf = function (msg) { return postMessage(msg, [msg.buffer]); };
-// get opts
-var gopt = function (o) { return o && {
-    out: o.size && new u8(o.size),
-    dictionary: o.dictionary
-}; };
-// async helper
-var cbify = function (dat, opts, fns, init, id, cb) {
-    var w = wrkr(fns, init, id, function (err, dat) {
-        w.terminate();
-        cb(err, dat);
-    });
-    w.postMessage([dat, opts], opts.consume ? [dat.buffer] : []);
-    return function () { w.terminate(); };
-};
-// auto stream
-var astrm = function (strm) {
-    strm.ondata = function (dat, final) { return postMessage([dat, final], [dat.buffer]); };
-    return function (ev) {
-        if (ev.data.length) {
-            strm.push(ev.data[0], ev.data[1]);
-            postMessage([ev.data[0].length]);
-        }
-        else
-            strm.flush();
-    };
-};
-// async stream attach
-var astrmify = function (fns, strm, opts, init, id, flush, ext) {
-    var t;
-    var w = wrkr(fns, init, id, function (err, dat) {
-        if (err)
-            w.terminate(), strm.ondata.call(strm, err);
-        else if (!Array.isArray(dat))
-            ext(dat);
-        else if (dat.length == 1) {
-            strm.queuedSize -= dat[0];
-            if (strm.ondrain)
-                strm.ondrain(dat[0]);
-        }
-        else {
-            if (dat[1])
-                w.terminate();
-            strm.ondata.call(strm, err, dat[0], dat[1]);
-        }
-    });
-    w.postMessage(opts);
-    strm.queuedSize = 0;
-    strm.push = function (d, f) {
-        if (!strm.ondata)
-            err(5);
-        if (t)
-            strm.ondata(err(4, 0, 1), null, !!f);
-        strm.queuedSize += d.length;
-        w.postMessage([d, t = f], [d.buffer]);
-    };
-    strm.terminate = function () { w.terminate(); };
-    if (flush) {
-        strm.flush = function () { w.postMessage([]); };
-    }
-};
-// read 2 bytes
-var b2 = function (d, b) { return d[b] | (d[b + 1] << 8); };
-// read 4 bytes
-var b4 = function (d, b) { return (d[b] | (d[b + 1] << 8) | (d[b + 2] << 16) | (d[b + 3] << 24)) >>> 0; };
-var b8 = function (d, b) { return b4(d, b) + (b4(d, b + 4) * 4294967296); };
-// write bytes
-var wbytes = function (d, b, v) {
-    for (; v; ++b)
-        d[b] = v, v >>>= 8;
-};
-// gzip header
-var gzh = function (c, o) {
-    var fn = o.filename;
-    c[0] = 31, c[1] = 139, c[2] = 8, c[8] = o.level < 2 ? 4 : o.level == 9 ? 2 : 0, c[9] = 3; // assume Unix
-    if (o.mtime != 0)
-        wbytes(c, 4, Math.floor(new Date(o.mtime || Date.now()) / 1000));
-    if (fn) {
-        c[3] = 8;
-        for (var i = 0; i <= fn.length; ++i)
-            c[i + 10] = fn.charCodeAt(i);
-    }
-};
-// gzip footer: -8 to -4 = CRC, -4 to -0 is length
-// gzip start
-var gzs = function (d) {
-    if (d[0] != 31 || d[1] != 139 || d[2] != 8)
-        err(6, 'invalid gzip data');
-    var flg = d[3];
-    var st = 10;
-    if (flg & 4)
-        st += (d[10] | d[11] << 8) + 2;
-    for (var zs = (flg >> 3 & 1) + (flg >> 4 & 1); zs > 0; zs -= !d[st++])
-        ;
-    return st + (flg & 2);
-};
-// gzip length
-var gzl = function (d) {
-    var l = d.length;
-    return (d[l - 4] | d[l - 3] << 8 | d[l - 2] << 16 | d[l - 1] << 24) >>> 0;
-};
-// gzip header length
-var gzhl = function (o) { return 10 + (o.filename ? o.filename.length + 1 : 0); };
-// zlib header
-var zlh = function (c, o) {
-    var lv = o.level, fl = lv == 0 ? 0 : lv < 6 ? 1 : lv == 9 ? 3 : 2;
-    c[0] = 120, c[1] = (fl << 6) | (o.dictionary && 32);
-    c[1] |= 31 - ((c[0] << 8) | c[1]) % 31;
-    if (o.dictionary) {
-        var h = adler();
-        h.p(o.dictionary);
-        wbytes(c, 2, h.d());
-    }
-};
-// zlib start
-var zls = function (d, dict) {
-    if ((d[0] & 15) != 8 || (d[0] >> 4) > 7 || ((d[0] << 8 | d[1]) % 31))
-        err(6, 'invalid zlib data');
-    if ((d[1] >> 5 & 1) == +!dict)
-        err(6, 'invalid zlib data: ' + (d[1] & 32 ? 'need' : 'unexpected') + ' dictionary');
-    return (d[1] >> 3 & 4) + 2;
-};
-function StrmOpt(opts, cb) {
-    if (typeof opts == 'function')
-        cb = opts, opts = {};
-    this.ondata = cb;
-    return opts;
-}
-/**
- * Streaming DEFLATE compression
- */
-var Deflate = /*#__PURE__*/ (function () {
-    function Deflate(opts, cb) {
-        if (typeof opts == 'function')
-            cb = opts, opts = {};
-        this.ondata = cb;
-        this.o = opts || {};
-        this.s = { l: 0, i: 32768, w: 32768, z: 32768 };
-        // Buffer length must always be 0 mod 32768 for index calculations to be correct when modifying head and prev
-        // 98304 = 32768 (lookback) + 65536 (common chunk size)
-        this.b = new u8(98304);
-        if (this.o.dictionary) {
-            var dict = this.o.dictionary.subarray(-32768);
-            this.b.set(dict, 32768 - dict.length);
-            this.s.i = 32768 - dict.length;
-        }
-    }
-    Deflate.prototype.p = function (c, f) {
-        this.ondata(dopt(c, this.o, 0, 0, this.s), f);
-    };
-    /**
-     * Pushes a chunk to be deflated
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Deflate.prototype.push = function (chunk, final) {
-        if (!this.ondata)
-            err(5);
-        if (this.s.l)
-            err(4);
-        var endLen = chunk.length + this.s.z;
-        if (endLen > this.b.length) {
-            if (endLen > 2 * this.b.length - 32768) {
-                var newBuf = new u8(endLen & -32768);
-                newBuf.set(this.b.subarray(0, this.s.z));
-                this.b = newBuf;
-            }
-            var split = this.b.length - this.s.z;
-            this.b.set(chunk.subarray(0, split), this.s.z);
-            this.s.z = this.b.length;
-            this.p(this.b, false);
-            this.b.set(this.b.subarray(-32768));
-            this.b.set(chunk.subarray(split), 32768);
-            this.s.z = chunk.length - split + 32768;
-            this.s.i = 32766, this.s.w = 32768;
-        }
-        else {
-            this.b.set(chunk, this.s.z);
-            this.s.z += chunk.length;
-        }
-        this.s.l = final & 1;
-        if (this.s.z > this.s.w + 8191 || final) {
-            this.p(this.b, final || false);
-            this.s.w = this.s.i, this.s.i -= 2;
-        }
-    };
-    /**
-     * Flushes buffered uncompressed data. Useful to immediately retrieve the
-     * deflated output for small inputs.
-     */
-    Deflate.prototype.flush = function () {
-        if (!this.ondata)
-            err(5);
-        if (this.s.l)
-            err(4);
-        this.p(this.b, false);
-        this.s.w = this.s.i, this.s.i -= 2;
-    };
-    return Deflate;
-}());
-
-/**
- * Asynchronous streaming DEFLATE compression
- */
-var AsyncDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncDeflate(opts, cb) {
-        astrmify([
-            bDflt,
-            function () { return [astrm, Deflate]; }
-        ], this, StrmOpt.call(this, opts, cb), function (ev) {
-            var strm = new Deflate(ev.data);
-            onmessage = astrm(strm);
-        }, 6, 1);
-    }
-    return AsyncDeflate;
-}())));
-
-function deflate(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return cbify(data, opts, [
-        bDflt,
-    ], function (ev) { return pbf(deflateSync(ev.data[0], ev.data[1])); }, 0, cb);
-}
-/**
- * Compresses data with DEFLATE without any wrapper
- * @param data The data to compress
- * @param opts The compression options
- * @returns The deflated version of the data
- */
-function deflateSync(data, opts) {
-    return dopt(data, opts || {}, 0, 0);
-}
-/**
- * Streaming DEFLATE decompression
- */
-var Inflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function Inflate(opts, cb) {
-        // no StrmOpt here to avoid adding to workerizer
-        if (typeof opts == 'function')
-            cb = opts, opts = {};
-        this.ondata = cb;
-        var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
-        this.s = { i: 0, b: dict ? dict.length : 0 };
-        this.o = new u8(32768);
-        this.p = new u8(0);
-        if (dict)
-            this.o.set(dict);
-    }
-    Inflate.prototype.e = function (c) {
-        if (!this.ondata)
-            err(5);
-        if (this.d)
-            err(4);
-        if (!this.p.length)
-            this.p = c;
-        else if (c.length) {
-            var n = new u8(this.p.length + c.length);
-            n.set(this.p), n.set(c, this.p.length), this.p = n;
-        }
-    };
-    Inflate.prototype.c = function (final) {
-        this.s.i = +(this.d = final || false);
-        var bts = this.s.b;
-        var dt = inflt(this.p, this.s, this.o);
-        this.ondata(slc(dt, bts, this.s.b), this.d);
-        this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length;
-        this.p = slc(this.p, (this.s.p / 8) | 0), this.s.p &= 7;
-    };
-    /**
-     * Pushes a chunk to be inflated
-     * @param chunk The chunk to push
-     * @param final Whether this is the final chunk
-     */
-    Inflate.prototype.push = function (chunk, final) {
-        this.e(chunk), this.c(final);
-    };
-    return Inflate;
-}())));
-
-/**
- * Asynchronous streaming DEFLATE decompression
- */
-var AsyncInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncInflate(opts, cb) {
-        astrmify([
-            bInflt,
-            function () { return [astrm, Inflate]; }
-        ], this, StrmOpt.call(this, opts, cb), function (ev) {
-            var strm = new Inflate(ev.data);
-            onmessage = astrm(strm);
-        }, 7, 0);
-    }
-    return AsyncInflate;
-}())));
-
-function inflate(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return cbify(data, opts, [
-        bInflt
-    ], function (ev) { return pbf(inflateSync(ev.data[0], gopt(ev.data[1]))); }, 1, cb);
-}
-/**
- * Expands DEFLATE data with no wrapper
- * @param data The data to decompress
- * @param opts The decompression options
- * @returns The decompressed version of the data
- */
-function inflateSync(data, opts) {
-    return inflt(data, { i: 2 }, opts && opts.out, opts && opts.dictionary);
-}
-// before you yell at me for not just using extends, my reason is that TS inheritance is hard to workerize.
-/**
- * Streaming GZIP compression
- */
-var Gzip = /*#__PURE__*/ (function () {
-    function Gzip(opts, cb) {
-        this.c = crc();
-        this.l = 0;
-        this.v = 1;
-        Deflate.call(this, opts, cb);
-    }
-    /**
-     * Pushes a chunk to be GZIPped
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Gzip.prototype.push = function (chunk, final) {
-        this.c.p(chunk);
-        this.l += chunk.length;
-        Deflate.prototype.push.call(this, chunk, final);
-    };
-    Gzip.prototype.p = function (c, f) {
-        var raw = dopt(c, this.o, this.v && gzhl(this.o), f && 8, this.s);
-        if (this.v)
-            gzh(raw, this.o), this.v = 0;
-        if (f)
-            wbytes(raw, raw.length - 8, this.c.d()), wbytes(raw, raw.length - 4, this.l);
-        this.ondata(raw, f);
-    };
-    /**
-     * Flushes buffered uncompressed data. Useful to immediately retrieve the
-     * GZIPped output for small inputs.
-     */
-    Gzip.prototype.flush = function () {
-        Deflate.prototype.flush.call(this);
-    };
-    return Gzip;
-}());
-
-/**
- * Asynchronous streaming GZIP compression
- */
-var AsyncGzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncGzip(opts, cb) {
-        astrmify([
-            bDflt,
-            gze,
-            function () { return [astrm, Deflate, Gzip]; }
-        ], this, StrmOpt.call(this, opts, cb), function (ev) {
-            var strm = new Gzip(ev.data);
-            onmessage = astrm(strm);
-        }, 8, 1);
-    }
-    return AsyncGzip;
-}())));
-
-function gzip(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return cbify(data, opts, [
-        bDflt,
-        gze,
-        function () { return [gzipSync]; }
-    ], function (ev) { return pbf(gzipSync(ev.data[0], ev.data[1])); }, 2, cb);
-}
-/**
- * Compresses data with GZIP
- * @param data The data to compress
- * @param opts The compression options
- * @returns The gzipped version of the data
- */
-function gzipSync(data, opts) {
-    if (!opts)
-        opts = {};
-    var c = crc(), l = data.length;
-    c.p(data);
-    var d = dopt(data, opts, gzhl(opts), 8), s = d.length;
-    return gzh(d, opts), wbytes(d, s - 8, c.d()), wbytes(d, s - 4, l), d;
-}
-/**
- * Streaming single or multi-member GZIP decompression
- */
-var Gunzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function Gunzip(opts, cb) {
-        this.v = 1;
-        this.r = 0;
-        Inflate.call(this, opts, cb);
-    }
-    /**
-     * Pushes a chunk to be GUNZIPped
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Gunzip.prototype.push = function (chunk, final) {
-        Inflate.prototype.e.call(this, chunk);
-        this.r += chunk.length;
-        if (this.v) {
-            var p = this.p.subarray(this.v - 1);
-            var s = p.length > 3 ? gzs(p) : 4;
-            if (s > p.length) {
-                if (!final)
-                    return;
-            }
-            else if (this.v > 1 && this.onmember) {
-                this.onmember(this.r - p.length);
-            }
-            this.p = p.subarray(s), this.v = 0;
-        }
-        // necessary to prevent TS from using the closure value
-        // This allows for workerization to function correctly
-        Inflate.prototype.c.call(this, final);
-        // process concatenated GZIP
-        if (this.s.f && !this.s.l && !final) {
-            this.v = shft(this.s.p) + 9;
-            this.s = { i: 0 };
-            this.o = new u8(0);
-            this.push(new u8(0), final);
-        }
-    };
-    return Gunzip;
-}())));
-
-/**
- * Asynchronous streaming single or multi-member GZIP decompression
- */
-var AsyncGunzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncGunzip(opts, cb) {
-        var _this = this;
-        astrmify([
-            bInflt,
-            guze,
-            function () { return [astrm, Inflate, Gunzip]; }
-        ], this, StrmOpt.call(this, opts, cb), function (ev) {
-            var strm = new Gunzip(ev.data);
-            strm.onmember = function (offset) { return postMessage(offset); };
-            onmessage = astrm(strm);
-        }, 9, 0, function (offset) { return _this.onmember && _this.onmember(offset); });
-    }
-    return AsyncGunzip;
-}())));
-
-function gunzip(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return cbify(data, opts, [
-        bInflt,
-        guze,
-        function () { return [gunzipSync]; }
-    ], function (ev) { return pbf(gunzipSync(ev.data[0], ev.data[1])); }, 3, cb);
-}
-/**
- * Expands GZIP data
- * @param data The data to decompress
- * @param opts The decompression options
- * @returns The decompressed version of the data
- */
-function gunzipSync(data, opts) {
-    var st = gzs(data);
-    if (st + 8 > data.length)
-        err(6, 'invalid gzip data');
-    return inflt(data.subarray(st, -8), { i: 2 }, opts && opts.out || new u8(gzl(data)), opts && opts.dictionary);
-}
-/**
- * Streaming Zlib compression
- */
-var Zlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function Zlib(opts, cb) {
-        this.c = adler();
-        this.v = 1;
-        Deflate.call(this, opts, cb);
-    }
-    /**
-     * Pushes a chunk to be zlibbed
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Zlib.prototype.push = function (chunk, final) {
-        this.c.p(chunk);
-        Deflate.prototype.push.call(this, chunk, final);
-    };
-    Zlib.prototype.p = function (c, f) {
-        var raw = dopt(c, this.o, this.v && (this.o.dictionary ? 6 : 2), f && 4, this.s);
-        if (this.v)
-            zlh(raw, this.o), this.v = 0;
-        if (f)
-            wbytes(raw, raw.length - 4, this.c.d());
-        this.ondata(raw, f);
-    };
-    /**
-     * Flushes buffered uncompressed data. Useful to immediately retrieve the
-     * zlibbed output for small inputs.
-     */
-    Zlib.prototype.flush = function () {
-        Deflate.prototype.flush.call(this);
-    };
-    return Zlib;
-}())));
-
-/**
- * Asynchronous streaming Zlib compression
- */
-var AsyncZlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncZlib(opts, cb) {
-        astrmify([
-            bDflt,
-            zle,
-            function () { return [astrm, Deflate, Zlib]; }
-        ], this, StrmOpt.call(this, opts, cb), function (ev) {
-            var strm = new Zlib(ev.data);
-            onmessage = astrm(strm);
-        }, 10, 1);
-    }
-    return AsyncZlib;
-}())));
-
-function zlib(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return cbify(data, opts, [
-        bDflt,
-        zle,
-        function () { return [zlibSync]; }
-    ], function (ev) { return pbf(zlibSync(ev.data[0], ev.data[1])); }, 4, cb);
-}
-/**
- * Compress data with Zlib
- * @param data The data to compress
- * @param opts The compression options
- * @returns The zlib-compressed version of the data
- */
-function zlibSync(data, opts) {
-    if (!opts)
-        opts = {};
-    var a = adler();
-    a.p(data);
-    var d = dopt(data, opts, opts.dictionary ? 6 : 2, 4);
-    return zlh(d, opts), wbytes(d, d.length - 4, a.d()), d;
-}
-/**
- * Streaming Zlib decompression
- */
-var Unzlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function Unzlib(opts, cb) {
-        Inflate.call(this, opts, cb);
-        this.v = opts && opts.dictionary ? 2 : 1;
-    }
-    /**
-     * Pushes a chunk to be unzlibbed
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Unzlib.prototype.push = function (chunk, final) {
-        Inflate.prototype.e.call(this, chunk);
-        if (this.v) {
-            if (this.p.length < 6 && !final)
-                return;
-            this.p = this.p.subarray(zls(this.p, this.v - 1)), this.v = 0;
-        }
-        if (final) {
-            if (this.p.length < 4)
-                err(6, 'invalid zlib data');
-            this.p = this.p.subarray(0, -4);
-        }
-        // necessary to prevent TS from using the closure value
-        // This allows for workerization to function correctly
-        Inflate.prototype.c.call(this, final);
-    };
-    return Unzlib;
-}())));
-
-/**
- * Asynchronous streaming Zlib decompression
- */
-var AsyncUnzlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncUnzlib(opts, cb) {
-        astrmify([
-            bInflt,
-            zule,
-            function () { return [astrm, Inflate, Unzlib]; }
-        ], this, StrmOpt.call(this, opts, cb), function (ev) {
-            var strm = new Unzlib(ev.data);
-            onmessage = astrm(strm);
-        }, 11, 0);
-    }
-    return AsyncUnzlib;
-}())));
-
-function unzlib(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return cbify(data, opts, [
-        bInflt,
-        zule,
-        function () { return [unzlibSync]; }
-    ], function (ev) { return pbf(unzlibSync(ev.data[0], gopt(ev.data[1]))); }, 5, cb);
-}
-/**
- * Expands Zlib data
- * @param data The data to decompress
- * @param opts The decompression options
- * @returns The decompressed version of the data
- */
-function unzlibSync(data, opts) {
-    return inflt(data.subarray(zls(data, opts && opts.dictionary), -4), { i: 2 }, opts && opts.out, opts && opts.dictionary);
-}
-// Default algorithm for compression (used because having a known output size allows faster decompression)
-
-
-/**
- * Streaming GZIP, Zlib, or raw DEFLATE decompression
- */
-var Decompress = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function Decompress(opts, cb) {
-        this.o = StrmOpt.call(this, opts, cb) || {};
-        this.G = Gunzip;
-        this.I = Inflate;
-        this.Z = Unzlib;
-    }
-    // init substream
-    // overriden by AsyncDecompress
-    Decompress.prototype.i = function () {
-        var _this = this;
-        this.s.ondata = function (dat, final) {
-            _this.ondata(dat, final);
-        };
-    };
-    /**
-     * Pushes a chunk to be decompressed
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Decompress.prototype.push = function (chunk, final) {
-        if (!this.ondata)
-            err(5);
-        if (!this.s) {
-            if (this.p && this.p.length) {
-                var n = new u8(this.p.length + chunk.length);
-                n.set(this.p), n.set(chunk, this.p.length);
-            }
-            else
-                this.p = chunk;
-            if (this.p.length > 2) {
-                this.s = (this.p[0] == 31 && this.p[1] == 139 && this.p[2] == 8)
-                    ? new this.G(this.o)
-                    : ((this.p[0] & 15) != 8 || (this.p[0] >> 4) > 7 || ((this.p[0] << 8 | this.p[1]) % 31))
-                        ? new this.I(this.o)
-                        : new this.Z(this.o);
-                this.i();
-                this.s.push(this.p, final);
-                this.p = null;
-            }
-        }
-        else
-            this.s.push(chunk, final);
-    };
-    return Decompress;
-}())));
-
-/**
- * Asynchronous streaming GZIP, Zlib, or raw DEFLATE decompression
- */
-var AsyncDecompress = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function AsyncDecompress(opts, cb) {
-        Decompress.call(this, opts, cb);
-        this.queuedSize = 0;
-        this.G = AsyncGunzip;
-        this.I = AsyncInflate;
-        this.Z = AsyncUnzlib;
-    }
-    AsyncDecompress.prototype.i = function () {
-        var _this = this;
-        this.s.ondata = function (err, dat, final) {
-            _this.ondata(err, dat, final);
-        };
-        this.s.ondrain = function (size) {
-            _this.queuedSize -= size;
-            if (_this.ondrain)
-                _this.ondrain(size);
-        };
-    };
-    /**
-     * Pushes a chunk to be decompressed
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    AsyncDecompress.prototype.push = function (chunk, final) {
-        this.queuedSize += chunk.length;
-        Decompress.prototype.push.call(this, chunk, final);
-    };
-    return AsyncDecompress;
-}())));
-
-function decompress(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    return (data[0] == 31 && data[1] == 139 && data[2] == 8)
-        ? gunzip(data, opts, cb)
-        : ((data[0] & 15) != 8 || (data[0] >> 4) > 7 || ((data[0] << 8 | data[1]) % 31))
-            ? inflate(data, opts, cb)
-            : unzlib(data, opts, cb);
-}
-/**
- * Expands compressed GZIP, Zlib, or raw DEFLATE data, automatically detecting the format
- * @param data The data to decompress
- * @param opts The decompression options
- * @returns The decompressed version of the data
- */
-function decompressSync(data, opts) {
-    return (data[0] == 31 && data[1] == 139 && data[2] == 8)
-        ? gunzipSync(data, opts)
-        : ((data[0] & 15) != 8 || (data[0] >> 4) > 7 || ((data[0] << 8 | data[1]) % 31))
-            ? inflateSync(data, opts)
-            : unzlibSync(data, opts);
-}
-// flatten a directory structure
-var fltn = function (d, p, t, o) {
-    for (var k in d) {
-        var val = d[k], n = p + k, op = o;
-        if (Array.isArray(val))
-            op = mrg(o, val[1]), val = val[0];
-        if (val instanceof u8)
-            t[n] = [val, op];
-        else {
-            t[n += '/'] = [new u8(0), op];
-            fltn(val, n, t, o);
-        }
-    }
-};
-// text encoder
-var te = typeof TextEncoder != 'undefined' && /*#__PURE__*/ new TextEncoder();
-// text decoder
-var td = typeof TextDecoder != 'undefined' && /*#__PURE__*/ new TextDecoder();
-// text decoder stream
-var tds = 0;
-try {
-    td.decode(et, { stream: true });
-    tds = 1;
-}
-catch (e) { }
-// decode UTF8
-var dutf8 = function (d) {
-    for (var r = '', i = 0;;) {
-        var c = d[i++];
-        var eb = (c > 127) + (c > 223) + (c > 239);
-        if (i + eb > d.length)
-            return { s: r, r: slc(d, i - 1) };
-        if (!eb)
-            r += String.fromCharCode(c);
-        else if (eb == 3) {
-            c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | (d[i++] & 63)) - 65536,
-                r += String.fromCharCode(55296 | (c >> 10), 56320 | (c & 1023));
-        }
-        else if (eb & 1)
-            r += String.fromCharCode((c & 31) << 6 | (d[i++] & 63));
-        else
-            r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | (d[i++] & 63));
-    }
-};
-/**
- * Streaming UTF-8 decoding
- */
-var DecodeUTF8 = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a UTF-8 decoding stream
-     * @param cb The callback to call whenever data is decoded
-     */
-    function DecodeUTF8(cb) {
-        this.ondata = cb;
-        if (tds)
-            this.t = new TextDecoder();
-        else
-            this.p = et;
-    }
-    /**
-     * Pushes a chunk to be decoded from UTF-8 binary
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    DecodeUTF8.prototype.push = function (chunk, final) {
-        if (!this.ondata)
-            err(5);
-        final = !!final;
-        if (this.t) {
-            this.ondata(this.t.decode(chunk, { stream: true }), final);
-            if (final) {
-                if (this.t.decode().length)
-                    err(8);
-                this.t = null;
-            }
-            return;
-        }
-        if (!this.p)
-            err(4);
-        var dat = new u8(this.p.length + chunk.length);
-        dat.set(this.p);
-        dat.set(chunk, this.p.length);
-        var _a = dutf8(dat), s = _a.s, r = _a.r;
-        if (final) {
-            if (r.length)
-                err(8);
-            this.p = null;
-        }
-        else
-            this.p = r;
-        this.ondata(s, final);
-    };
-    return DecodeUTF8;
-}())));
-
-/**
- * Streaming UTF-8 encoding
- */
-var EncodeUTF8 = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a UTF-8 decoding stream
-     * @param cb The callback to call whenever data is encoded
-     */
-    function EncodeUTF8(cb) {
-        this.ondata = cb;
-    }
-    /**
-     * Pushes a chunk to be encoded to UTF-8
-     * @param chunk The string data to push
-     * @param final Whether this is the last chunk
-     */
-    EncodeUTF8.prototype.push = function (chunk, final) {
-        if (!this.ondata)
-            err(5);
-        if (this.d)
-            err(4);
-        this.ondata(strToU8(chunk), this.d = final || false);
-    };
-    return EncodeUTF8;
-}())));
-
-/**
- * Converts a string into a Uint8Array for use with compression/decompression methods
- * @param str The string to encode
- * @param latin1 Whether or not to interpret the data as Latin-1. This should
- *               not need to be true unless decoding a binary string.
- * @returns The string encoded in UTF-8/Latin-1 binary
- */
-function strToU8(str, latin1) {
-    if (latin1) {
-        var ar_1 = new u8(str.length);
-        for (var i = 0; i < str.length; ++i)
-            ar_1[i] = str.charCodeAt(i);
-        return ar_1;
-    }
-    if (te)
-        return te.encode(str);
-    var l = str.length;
-    var ar = new u8(str.length + (str.length >> 1));
-    var ai = 0;
-    var w = function (v) { ar[ai++] = v; };
-    for (var i = 0; i < l; ++i) {
-        if (ai + 5 > ar.length) {
-            var n = new u8(ai + 8 + ((l - i) << 1));
-            n.set(ar);
-            ar = n;
-        }
-        var c = str.charCodeAt(i);
-        if (c < 128 || latin1)
-            w(c);
-        else if (c < 2048)
-            w(192 | (c >> 6)), w(128 | (c & 63));
-        else if (c > 55295 && c < 57344)
-            c = 65536 + (c & 1023 << 10) | (str.charCodeAt(++i) & 1023),
-                w(240 | (c >> 18)), w(128 | ((c >> 12) & 63)), w(128 | ((c >> 6) & 63)), w(128 | (c & 63));
-        else
-            w(224 | (c >> 12)), w(128 | ((c >> 6) & 63)), w(128 | (c & 63));
-    }
-    return slc(ar, 0, ai);
-}
-/**
- * Converts a Uint8Array to a string
- * @param dat The data to decode to string
- * @param latin1 Whether or not to interpret the data as Latin-1. This should
- *               not need to be true unless encoding to binary string.
- * @returns The original UTF-8/Latin-1 string
- */
-function strFromU8(dat, latin1) {
-    if (latin1) {
-        var r = '';
-        for (var i = 0; i < dat.length; i += 16384)
-            r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
-        return r;
-    }
-    else if (td) {
-        return td.decode(dat);
-    }
-    else {
-        var _a = dutf8(dat), s = _a.s, r = _a.r;
-        if (r.length)
-            err(8);
-        return s;
-    }
-}
-;
-// deflate bit flag
-var dbf = function (l) { return l == 1 ? 3 : l < 6 ? 2 : l == 9 ? 1 : 0; };
-// skip local zip header
-var slzh = function (d, b) { return b + 30 + b2(d, b + 26) + b2(d, b + 28); };
-// read zip header
-var zh = function (d, b, z) {
-    var fnl = b2(d, b + 28), fn = strFromU8(d.subarray(b + 46, b + 46 + fnl), !(b2(d, b + 8) & 2048)), es = b + 46 + fnl, bs = b4(d, b + 20);
-    var _a = z && bs == 4294967295 ? z64e(d, es) : [bs, b4(d, b + 24), b4(d, b + 42)], sc = _a[0], su = _a[1], off = _a[2];
-    return [b2(d, b + 10), sc, su, fn, es + b2(d, b + 30) + b2(d, b + 32), off];
-};
-// read zip64 extra field
-var z64e = function (d, b) {
-    for (; b2(d, b) != 1; b += 4 + b2(d, b + 2))
-        ;
-    return [b8(d, b + 12), b8(d, b + 4), b8(d, b + 20)];
-};
-// extra field length
-var exfl = function (ex) {
-    var le = 0;
-    if (ex) {
-        for (var k in ex) {
-            var l = ex[k].length;
-            if (l > 65535)
-                err(9);
-            le += l + 4;
-        }
-    }
-    return le;
-};
-// write zip header
-var wzh = function (d, b, f, fn, u, c, ce, co) {
-    var fl = fn.length, ex = f.extra, col = co && co.length;
-    var exl = exfl(ex);
-    wbytes(d, b, ce != null ? 0x2014B50 : 0x4034B50), b += 4;
-    if (ce != null)
-        d[b++] = 20, d[b++] = f.os;
-    d[b] = 20, b += 2; // spec compliance? what's that?
-    d[b++] = (f.flag << 1) | (c < 0 && 8), d[b++] = u && 8;
-    d[b++] = f.compression & 255, d[b++] = f.compression >> 8;
-    var dt = new Date(f.mtime == null ? Date.now() : f.mtime), y = dt.getFullYear() - 1980;
-    if (y < 0 || y > 119)
-        err(10);
-    wbytes(d, b, (y << 25) | ((dt.getMonth() + 1) << 21) | (dt.getDate() << 16) | (dt.getHours() << 11) | (dt.getMinutes() << 5) | (dt.getSeconds() >> 1)), b += 4;
-    if (c != -1) {
-        wbytes(d, b, f.crc);
-        wbytes(d, b + 4, c < 0 ? -c - 2 : c);
-        wbytes(d, b + 8, f.size);
-    }
-    wbytes(d, b + 12, fl);
-    wbytes(d, b + 14, exl), b += 16;
-    if (ce != null) {
-        wbytes(d, b, col);
-        wbytes(d, b + 6, f.attrs);
-        wbytes(d, b + 10, ce), b += 14;
-    }
-    d.set(fn, b);
-    b += fl;
-    if (exl) {
-        for (var k in ex) {
-            var exf = ex[k], l = exf.length;
-            wbytes(d, b, +k);
-            wbytes(d, b + 2, l);
-            d.set(exf, b + 4), b += 4 + l;
-        }
-    }
-    if (col)
-        d.set(co, b), b += col;
-    return b;
-};
-// write zip footer (end of central directory)
-var wzf = function (o, b, c, d, e) {
-    wbytes(o, b, 0x6054B50); // skip disk
-    wbytes(o, b + 8, c);
-    wbytes(o, b + 10, c);
-    wbytes(o, b + 12, d);
-    wbytes(o, b + 16, e);
-};
-/**
- * A pass-through stream to keep data uncompressed in a ZIP archive.
- */
-var ZipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a pass-through stream that can be added to ZIP archives
-     * @param filename The filename to associate with this data stream
-     */
-    function ZipPassThrough(filename) {
-        this.filename = filename;
-        this.c = crc();
-        this.size = 0;
-        this.compression = 0;
-    }
-    /**
-     * Processes a chunk and pushes to the output stream. You can override this
-     * method in a subclass for custom behavior, but by default this passes
-     * the data through. You must call this.ondata(err, chunk, final) at some
-     * point in this method.
-     * @param chunk The chunk to process
-     * @param final Whether this is the last chunk
-     */
-    ZipPassThrough.prototype.process = function (chunk, final) {
-        this.ondata(null, chunk, final);
-    };
-    /**
-     * Pushes a chunk to be added. If you are subclassing this with a custom
-     * compression algorithm, note that you must push data from the source
-     * file only, pre-compression.
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    ZipPassThrough.prototype.push = function (chunk, final) {
-        if (!this.ondata)
-            err(5);
-        this.c.p(chunk);
-        this.size += chunk.length;
-        if (final)
-            this.crc = this.c.d();
-        this.process(chunk, final || false);
-    };
-    return ZipPassThrough;
-}())));
-
-// I don't extend because TypeScript extension adds 1kB of runtime bloat
-/**
- * Streaming DEFLATE compression for ZIP archives. Prefer using AsyncZipDeflate
- * for better performance
- */
-var ZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a DEFLATE stream that can be added to ZIP archives
-     * @param filename The filename to associate with this data stream
-     * @param opts The compression options
-     */
-    function ZipDeflate(filename, opts) {
-        var _this = this;
-        if (!opts)
-            opts = {};
-        ZipPassThrough.call(this, filename);
-        this.d = new Deflate(opts, function (dat, final) {
-            _this.ondata(null, dat, final);
-        });
-        this.compression = 8;
-        this.flag = dbf(opts.level);
-    }
-    ZipDeflate.prototype.process = function (chunk, final) {
-        try {
-            this.d.push(chunk, final);
-        }
-        catch (e) {
-            this.ondata(e, null, final);
-        }
-    };
-    /**
-     * Pushes a chunk to be deflated
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    ZipDeflate.prototype.push = function (chunk, final) {
-        ZipPassThrough.prototype.push.call(this, chunk, final);
-    };
-    return ZipDeflate;
-}())));
-
-/**
- * Asynchronous streaming DEFLATE compression for ZIP archives
- */
-var AsyncZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates an asynchronous DEFLATE stream that can be added to ZIP archives
-     * @param filename The filename to associate with this data stream
-     * @param opts The compression options
-     */
-    function AsyncZipDeflate(filename, opts) {
-        var _this = this;
-        if (!opts)
-            opts = {};
-        ZipPassThrough.call(this, filename);
-        this.d = new AsyncDeflate(opts, function (err, dat, final) {
-            _this.ondata(err, dat, final);
-        });
-        this.compression = 8;
-        this.flag = dbf(opts.level);
-        this.terminate = this.d.terminate;
-    }
-    AsyncZipDeflate.prototype.process = function (chunk, final) {
-        this.d.push(chunk, final);
-    };
-    /**
-     * Pushes a chunk to be deflated
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    AsyncZipDeflate.prototype.push = function (chunk, final) {
-        ZipPassThrough.prototype.push.call(this, chunk, final);
-    };
-    return AsyncZipDeflate;
-}())));
-
-// TODO: Better tree shaking
-/**
- * A zippable archive to which files can incrementally be added
- */
-var Zip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates an empty ZIP archive to which files can be added
-     * @param cb The callback to call whenever data for the generated ZIP archive
-     *           is available
-     */
-    function Zip(cb) {
-        this.ondata = cb;
-        this.u = [];
-        this.d = 1;
-    }
-    /**
-     * Adds a file to the ZIP archive
-     * @param file The file stream to add
-     */
-    Zip.prototype.add = function (file) {
-        var _this = this;
-        if (!this.ondata)
-            err(5);
-        // finishing or finished
-        if (this.d & 2)
-            this.ondata(err(4 + (this.d & 1) * 8, 0, 1), null, false);
-        else {
-            var f = strToU8(file.filename), fl_1 = f.length;
-            var com = file.comment, o = com && strToU8(com);
-            var u = fl_1 != file.filename.length || (o && (com.length != o.length));
-            var hl_1 = fl_1 + exfl(file.extra) + 30;
-            if (fl_1 > 65535)
-                this.ondata(err(11, 0, 1), null, false);
-            var header = new u8(hl_1);
-            wzh(header, 0, file, f, u, -1);
-            var chks_1 = [header];
-            var pAll_1 = function () {
-                for (var _i = 0, chks_2 = chks_1; _i < chks_2.length; _i++) {
-                    var chk = chks_2[_i];
-                    _this.ondata(null, chk, false);
-                }
-                chks_1 = [];
-            };
-            var tr_1 = this.d;
-            this.d = 0;
-            var ind_1 = this.u.length;
-            var uf_1 = mrg(file, {
-                f: f,
-                u: u,
-                o: o,
-                t: function () {
-                    if (file.terminate)
-                        file.terminate();
-                },
-                r: function () {
-                    pAll_1();
-                    if (tr_1) {
-                        var nxt = _this.u[ind_1 + 1];
-                        if (nxt)
-                            nxt.r();
-                        else
-                            _this.d = 1;
-                    }
-                    tr_1 = 1;
-                }
-            });
-            var cl_1 = 0;
-            file.ondata = function (err, dat, final) {
-                if (err) {
-                    _this.ondata(err, dat, final);
-                    _this.terminate();
-                }
-                else {
-                    cl_1 += dat.length;
-                    chks_1.push(dat);
-                    if (final) {
-                        var dd = new u8(16);
-                        wbytes(dd, 0, 0x8074B50);
-                        wbytes(dd, 4, file.crc);
-                        wbytes(dd, 8, cl_1);
-                        wbytes(dd, 12, file.size);
-                        chks_1.push(dd);
-                        uf_1.c = cl_1, uf_1.b = hl_1 + cl_1 + 16, uf_1.crc = file.crc, uf_1.size = file.size;
-                        if (tr_1)
-                            uf_1.r();
-                        tr_1 = 1;
-                    }
-                    else if (tr_1)
-                        pAll_1();
-                }
-            };
-            this.u.push(uf_1);
-        }
-    };
-    /**
-     * Ends the process of adding files and prepares to emit the final chunks.
-     * This *must* be called after adding all desired files for the resulting
-     * ZIP file to work properly.
-     */
-    Zip.prototype.end = function () {
-        var _this = this;
-        if (this.d & 2) {
-            this.ondata(err(4 + (this.d & 1) * 8, 0, 1), null, true);
-            return;
-        }
-        if (this.d)
-            this.e();
-        else
-            this.u.push({
-                r: function () {
-                    if (!(_this.d & 1))
-                        return;
-                    _this.u.splice(-1, 1);
-                    _this.e();
-                },
-                t: function () { }
-            });
-        this.d = 3;
-    };
-    Zip.prototype.e = function () {
-        var bt = 0, l = 0, tl = 0;
-        for (var _i = 0, _a = this.u; _i < _a.length; _i++) {
-            var f = _a[_i];
-            tl += 46 + f.f.length + exfl(f.extra) + (f.o ? f.o.length : 0);
-        }
-        var out = new u8(tl + 22);
-        for (var _b = 0, _c = this.u; _b < _c.length; _b++) {
-            var f = _c[_b];
-            wzh(out, bt, f, f.f, f.u, -f.c - 2, l, f.o);
-            bt += 46 + f.f.length + exfl(f.extra) + (f.o ? f.o.length : 0), l += f.b;
-        }
-        wzf(out, bt, this.u.length, tl, l);
-        this.ondata(null, out, true);
-        this.d = 2;
-    };
-    /**
-     * A method to terminate any internal workers used by the stream. Subsequent
-     * calls to add() will fail.
-     */
-    Zip.prototype.terminate = function () {
-        for (var _i = 0, _a = this.u; _i < _a.length; _i++) {
-            var f = _a[_i];
-            f.t();
-        }
-        this.d = 2;
-    };
-    return Zip;
-}())));
-
-function zip(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    var r = {};
-    fltn(data, '', r, opts);
-    var k = Object.keys(r);
-    var lft = k.length, o = 0, tot = 0;
-    var slft = lft, files = new Array(lft);
-    var term = [];
-    var tAll = function () {
-        for (var i = 0; i < term.length; ++i)
-            term[i]();
-    };
-    var cbd = function (a, b) {
-        mt(function () { cb(a, b); });
-    };
-    mt(function () { cbd = cb; });
-    var cbf = function () {
-        var out = new u8(tot + 22), oe = o, cdl = tot - o;
-        tot = 0;
-        for (var i = 0; i < slft; ++i) {
-            var f = files[i];
-            try {
-                var l = f.c.length;
-                wzh(out, tot, f, f.f, f.u, l);
-                var badd = 30 + f.f.length + exfl(f.extra);
-                var loc = tot + badd;
-                out.set(f.c, loc);
-                wzh(out, o, f, f.f, f.u, l, tot, f.m), o += 16 + badd + (f.m ? f.m.length : 0), tot = loc + l;
-            }
-            catch (e) {
-                return cbd(e, null);
-            }
-        }
-        wzf(out, o, files.length, cdl, oe);
-        cbd(null, out);
-    };
-    if (!lft)
-        cbf();
-    var _loop_1 = function (i) {
-        var fn = k[i];
-        var _a = r[fn], file = _a[0], p = _a[1];
-        var c = crc(), size = file.length;
-        c.p(file);
-        var f = strToU8(fn), s = f.length;
-        var com = p.comment, m = com && strToU8(com), ms = m && m.length;
-        var exl = exfl(p.extra);
-        var compression = p.level == 0 ? 0 : 8;
-        var cbl = function (e, d) {
-            if (e) {
-                tAll();
-                cbd(e, null);
-            }
-            else {
-                var l = d.length;
-                files[i] = mrg(p, {
-                    size: size,
-                    crc: c.d(),
-                    c: d,
-                    f: f,
-                    m: m,
-                    u: s != fn.length || (m && (com.length != ms)),
-                    compression: compression
-                });
-                o += 30 + s + exl + l;
-                tot += 76 + 2 * (s + exl) + (ms || 0) + l;
-                if (!--lft)
-                    cbf();
-            }
-        };
-        if (s > 65535)
-            cbl(err(11, 0, 1), null);
-        if (!compression)
-            cbl(null, file);
-        else if (size < 160000) {
-            try {
-                cbl(null, deflateSync(file, p));
-            }
-            catch (e) {
-                cbl(e, null);
-            }
-        }
-        else
-            term.push(deflate(file, p, cbl));
-    };
-    // Cannot use lft because it can decrease
-    for (var i = 0; i < slft; ++i) {
-        _loop_1(i);
-    }
-    return tAll;
-}
-/**
- * Synchronously creates a ZIP file. Prefer using `zip` for better performance
- * with more than one file.
- * @param data The directory structure for the ZIP archive
- * @param opts The main options, merged with per-file options
- * @returns The generated ZIP archive
- */
-function zipSync(data, opts) {
-    if (!opts)
-        opts = {};
-    var r = {};
-    var files = [];
-    fltn(data, '', r, opts);
-    var o = 0;
-    var tot = 0;
-    for (var fn in r) {
-        var _a = r[fn], file = _a[0], p = _a[1];
-        var compression = p.level == 0 ? 0 : 8;
-        var f = strToU8(fn), s = f.length;
-        var com = p.comment, m = com && strToU8(com), ms = m && m.length;
-        var exl = exfl(p.extra);
-        if (s > 65535)
-            err(11);
-        var d = compression ? deflateSync(file, p) : file, l = d.length;
-        var c = crc();
-        c.p(file);
-        files.push(mrg(p, {
-            size: file.length,
-            crc: c.d(),
-            c: d,
-            f: f,
-            m: m,
-            u: s != fn.length || (m && (com.length != ms)),
-            o: o,
-            compression: compression
-        }));
-        o += 30 + s + exl + l;
-        tot += 76 + 2 * (s + exl) + (ms || 0) + l;
-    }
-    var out = new u8(tot + 22), oe = o, cdl = tot - o;
-    for (var i = 0; i < files.length; ++i) {
-        var f = files[i];
-        wzh(out, f.o, f, f.f, f.u, f.c.length);
-        var badd = 30 + f.f.length + exfl(f.extra);
-        out.set(f.c, f.o + badd);
-        wzh(out, o, f, f.f, f.u, f.c.length, f.o, f.m), o += 16 + badd + (f.m ? f.m.length : 0);
-    }
-    wzf(out, o, files.length, cdl, oe);
-    return out;
-}
-/**
- * Streaming pass-through decompression for ZIP archives
- */
-var UnzipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    function UnzipPassThrough() {
-    }
-    UnzipPassThrough.prototype.push = function (data, final) {
-        this.ondata(null, data, final);
-    };
-    UnzipPassThrough.compression = 0;
-    return UnzipPassThrough;
-}())));
-
-/**
- * Streaming DEFLATE decompression for ZIP archives. Prefer AsyncZipInflate for
- * better performance.
- */
-var UnzipInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a DEFLATE decompression that can be used in ZIP archives
-     */
-    function UnzipInflate() {
-        var _this = this;
-        this.i = new Inflate(function (dat, final) {
-            _this.ondata(null, dat, final);
-        });
-    }
-    UnzipInflate.prototype.push = function (data, final) {
-        try {
-            this.i.push(data, final);
-        }
-        catch (e) {
-            this.ondata(e, null, final);
-        }
-    };
-    UnzipInflate.compression = 8;
-    return UnzipInflate;
-}())));
-
-/**
- * Asynchronous streaming DEFLATE decompression for ZIP archives
- */
-var AsyncUnzipInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a DEFLATE decompression that can be used in ZIP archives
-     */
-    function AsyncUnzipInflate(_, sz) {
-        var _this = this;
-        if (sz < 320000) {
-            this.i = new Inflate(function (dat, final) {
-                _this.ondata(null, dat, final);
-            });
-        }
-        else {
-            this.i = new AsyncInflate(function (err, dat, final) {
-                _this.ondata(err, dat, final);
-            });
-            this.terminate = this.i.terminate;
-        }
-    }
-    AsyncUnzipInflate.prototype.push = function (data, final) {
-        if (this.i.terminate)
-            data = slc(data, 0);
-        this.i.push(data, final);
-    };
-    AsyncUnzipInflate.compression = 8;
-    return AsyncUnzipInflate;
-}())));
-
-/**
- * A ZIP archive decompression stream that emits files as they are discovered
- */
-var Unzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
-    /**
-     * Creates a ZIP decompression stream
-     * @param cb The callback to call whenever a file in the ZIP archive is found
-     */
-    function Unzip(cb) {
-        this.onfile = cb;
-        this.k = [];
-        this.o = {
-            0: UnzipPassThrough
-        };
-        this.p = et;
-    }
-    /**
-     * Pushes a chunk to be unzipped
-     * @param chunk The chunk to push
-     * @param final Whether this is the last chunk
-     */
-    Unzip.prototype.push = function (chunk, final) {
-        var _this = this;
-        if (!this.onfile)
-            err(5);
-        if (!this.p)
-            err(4);
-        if (this.c > 0) {
-            var len = Math.min(this.c, chunk.length);
-            var toAdd = chunk.subarray(0, len);
-            this.c -= len;
-            if (this.d)
-                this.d.push(toAdd, !this.c);
-            else
-                this.k[0].push(toAdd);
-            chunk = chunk.subarray(len);
-            if (chunk.length)
-                return this.push(chunk, final);
-        }
-        else {
-            var f = 0, i = 0, is = void 0, buf = void 0;
-            if (!this.p.length)
-                buf = chunk;
-            else if (!chunk.length)
-                buf = this.p;
-            else {
-                buf = new u8(this.p.length + chunk.length);
-                buf.set(this.p), buf.set(chunk, this.p.length);
-            }
-            var l = buf.length, oc = this.c, add = oc && this.d;
-            var _loop_2 = function () {
-                var _a;
-                var sig = b4(buf, i);
-                if (sig == 0x4034B50) {
-                    f = 1, is = i;
-                    this_1.d = null;
-                    this_1.c = 0;
-                    var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
-                    if (l > i + 30 + fnl + es) {
-                        var chks_3 = [];
-                        this_1.k.unshift(chks_3);
-                        f = 2;
-                        var sc_1 = b4(buf, i + 18), su_1 = b4(buf, i + 22);
-                        var fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u);
-                        if (sc_1 == 4294967295) {
-                            _a = dd ? [-2] : z64e(buf, i), sc_1 = _a[0], su_1 = _a[1];
-                        }
-                        else if (dd)
-                            sc_1 = -1;
-                        i += es;
-                        this_1.c = sc_1;
-                        var d_1;
-                        var file_1 = {
-                            name: fn_1,
-                            compression: cmp_1,
-                            start: function () {
-                                if (!file_1.ondata)
-                                    err(5);
-                                if (!sc_1)
-                                    file_1.ondata(null, et, true);
-                                else {
-                                    var ctr = _this.o[cmp_1];
-                                    if (!ctr)
-                                        file_1.ondata(err(14, 'unknown compression type ' + cmp_1, 1), null, false);
-                                    d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1);
-                                    d_1.ondata = function (err, dat, final) { file_1.ondata(err, dat, final); };
-                                    for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
-                                        var dat = chks_4[_i];
-                                        d_1.push(dat, false);
-                                    }
-                                    if (_this.k[0] == chks_3 && _this.c)
-                                        _this.d = d_1;
-                                    else
-                                        d_1.push(et, true);
-                                }
-                            },
-                            terminate: function () {
-                                if (d_1 && d_1.terminate)
-                                    d_1.terminate();
-                            }
-                        };
-                        if (sc_1 >= 0)
-                            file_1.size = sc_1, file_1.originalSize = su_1;
-                        this_1.onfile(file_1);
-                    }
-                    return "break";
-                }
-                else if (oc) {
-                    if (sig == 0x8074B50) {
-                        is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0;
-                        return "break";
-                    }
-                    else if (sig == 0x2014B50) {
-                        is = i -= 4, f = 3, this_1.c = 0;
-                        return "break";
-                    }
-                }
-            };
-            var this_1 = this;
-            for (; i < l - 4; ++i) {
-                var state_1 = _loop_2();
-                if (state_1 === "break")
-                    break;
-            }
-            this.p = et;
-            if (oc < 0) {
-                var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 0x8074B50 && 4)) : buf.subarray(0, i);
-                if (add)
-                    add.push(dat, !!f);
-                else
-                    this.k[+(f == 2)].push(dat);
-            }
-            if (f & 2)
-                return this.push(buf.subarray(i), final);
-            this.p = buf.subarray(i);
-        }
-        if (final) {
-            if (this.c)
-                err(13);
-            this.p = null;
-        }
-    };
-    /**
-     * Registers a decoder with the stream, allowing for files compressed with
-     * the compression type provided to be expanded correctly
-     * @param decoder The decoder constructor
-     */
-    Unzip.prototype.register = function (decoder) {
-        this.o[decoder.compression] = decoder;
-    };
-    return Unzip;
-}())));
-
-var mt = typeof queueMicrotask == 'function' ? queueMicrotask : typeof setTimeout == 'function' ? setTimeout : function (fn) { fn(); };
-function unzip(data, opts, cb) {
-    if (!cb)
-        cb = opts, opts = {};
-    if (typeof cb != 'function')
-        err(7);
-    var term = [];
-    var tAll = function () {
-        for (var i = 0; i < term.length; ++i)
-            term[i]();
-    };
-    var files = {};
-    var cbd = function (a, b) {
-        mt(function () { cb(a, b); });
-    };
-    mt(function () { cbd = cb; });
-    var e = data.length - 22;
-    for (; b4(data, e) != 0x6054B50; --e) {
-        if (!e || data.length - e > 65558) {
-            cbd(err(13, 0, 1), null);
-            return tAll;
-        }
-    }
-    ;
-    var lft = b2(data, e + 8);
-    if (lft) {
-        var c = lft;
-        var o = b4(data, e + 16);
-        var z = o == 4294967295 || c == 65535;
-        if (z) {
-            var ze = b4(data, e - 12);
-            z = b4(data, ze) == 0x6064B50;
-            if (z) {
-                c = lft = b4(data, ze + 32);
-                o = b4(data, ze + 48);
-            }
-        }
-        var fltr = opts && opts.filter;
-        var _loop_3 = function (i) {
-            var _a = zh(data, o, z), c_1 = _a[0], sc = _a[1], su = _a[2], fn = _a[3], no = _a[4], off = _a[5], b = slzh(data, off);
-            o = no;
-            var cbl = function (e, d) {
-                if (e) {
-                    tAll();
-                    cbd(e, null);
-                }
-                else {
-                    if (d)
-                        files[fn] = d;
-                    if (!--lft)
-                        cbd(null, files);
-                }
-            };
-            if (!fltr || fltr({
-                name: fn,
-                size: sc,
-                originalSize: su,
-                compression: c_1
-            })) {
-                if (!c_1)
-                    cbl(null, slc(data, b, b + sc));
-                else if (c_1 == 8) {
-                    var infl = data.subarray(b, b + sc);
-                    // Synchronously decompress under 512KB, or barely-compressed data
-                    if (su < 524288 || sc > 0.8 * su) {
-                        try {
-                            cbl(null, inflateSync(infl, { out: new u8(su) }));
-                        }
-                        catch (e) {
-                            cbl(e, null);
-                        }
-                    }
-                    else
-                        term.push(inflate(infl, { size: su }, cbl));
-                }
-                else
-                    cbl(err(14, 'unknown compression type ' + c_1, 1), null);
-            }
-            else
-                cbl(null, null);
-        };
-        for (var i = 0; i < c; ++i) {
-            _loop_3(i);
-        }
-    }
-    else
-        cbd(null, {});
-    return tAll;
-}
-/**
- * Synchronously decompresses a ZIP archive. Prefer using `unzip` for better
- * performance with more than one file.
- * @param data The raw compressed ZIP file
- * @param opts The ZIP extraction options
- * @returns The decompressed files
- */
-function unzipSync(data, opts) {
-    var files = {};
-    var e = data.length - 22;
-    for (; b4(data, e) != 0x6054B50; --e) {
-        if (!e || data.length - e > 65558)
-            err(13);
-    }
-    ;
-    var c = b2(data, e + 8);
-    if (!c)
-        return {};
-    var o = b4(data, e + 16);
-    var z = o == 4294967295 || c == 65535;
-    if (z) {
-        var ze = b4(data, e - 12);
-        z = b4(data, ze) == 0x6064B50;
-        if (z) {
-            c = b4(data, ze + 32);
-            o = b4(data, ze + 48);
-        }
-    }
-    var fltr = opts && opts.filter;
-    for (var i = 0; i < c; ++i) {
-        var _a = zh(data, o, z), c_2 = _a[0], sc = _a[1], su = _a[2], fn = _a[3], no = _a[4], off = _a[5], b = slzh(data, off);
-        o = no;
-        if (!fltr || fltr({
-            name: fn,
-            size: sc,
-            originalSize: su,
-            compression: c_2
-        })) {
-            if (!c_2)
-                files[fn] = slc(data, b, b + sc);
-            else if (c_2 == 8)
-                files[fn] = inflateSync(data.subarray(b, b + sc), { out: new u8(su) });
-            else
-                err(14, 'unknown compression type ' + c_2);
-        }
-    }
-    return files;
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/gzip.js
-// Gzip whose bytes depend on the content alone. Zlib's depend on its version and on who built it (Debian's Node and nodejs.org's
-// give different bytes for the same input), so the same folder would get another digest on another machine; this encoder is
-// JavaScript and the same everywhere.
-
-
-/** What the encoder gets at once decides where its blocks end, so it always gets this much, however the file system cut it. */
-const BLOCK_BYTES = 65_536;
-const LEVEL = 6;
-/** Twelve bits more than this are the encoder's window for matches; fixed, because its default depends on the length. */
-const MEMORY = 8;
-function stableGzip() {
-    let output = [];
-    const encoder = new Gzip({ level: LEVEL, mem: MEMORY, mtime: 0 }, (chunk) => output.push(chunk));
-    const block = Buffer.alloc(BLOCK_BYTES);
-    let filled = 0;
-    const emit = (stream) => {
-        for (const chunk of output)
-            stream.push(chunk);
-        output = [];
-    };
-    return new external_node_stream_.Transform({
-        transform(chunk, _encoding, next) {
-            for (let at = 0; at < chunk.length;) {
-                const taken = chunk.copy(block, filled, at);
-                at += taken;
-                filled += taken;
-                if (filled < BLOCK_BYTES)
-                    break;
-                encoder.push(block);
-                filled = 0;
-            }
-            emit(this);
-            next();
-        },
-        flush(next) {
-            encoder.push(block.subarray(0, filled), true);
-            emit(this);
-            next();
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/tar-layer.js
-// Files of the context as one layer: the same files give the same bytes on any machine. Times and owners are zeroed, of a mode
-// only "may be executed" is kept, as in git; the tar is never held in memory. A file that changes meanwhile is an error, not a
-// damaged layer.
-
-
-
-
-
-
-
-
-const WHOLE_BYTES_MAX = 1_048_576;
-const AHEAD_BYTES_MAX = 8_388_608;
-/** Of a tar: a header is one, and content fills whole ones. */
-const tar_layer_BLOCK_BYTES = 512;
-const COMMON = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };
-/** @param file where the compressed layer is written */
-async function packLayer(context, entries, workdir, file, signal) {
-    // A pipeline that begins aborted destroys streams before anybody listens to them.
-    if (signal.aborted)
-        throw (0,errors/* cancelled */.KW)('packing the context');
-    const tar = (0,tar_stream.pack)();
-    // It says again, later and to nobody, why it was destroyed; the pipeline has said it.
-    tar.on('error', () => undefined);
-    const uncompressed = (0,external_node_crypto_.createHash)('sha256');
-    const compressed = (0,external_node_crypto_.createHash)('sha256');
-    const room = new tar_layer_Room();
-    let bytes = 0;
-    const done = (0,external_node_stream_promises_.pipeline)(tar, tap((chunk) => {
-        uncompressed.update(chunk);
-        room.leave(chunk.length);
-    }), stableGzip(), tap((chunk) => {
-        compressed.update(chunk);
-        bytes += chunk.length;
-    }), (0,external_node_fs_.createWriteStream)(file), { signal }).finally(() => room.leave(Infinity));
-    const written = write(tar, context, entries, workdir, room).catch((thrown) => {
-        tar.destroy();
-        throw thrown;
-    });
-    const [writing, piping] = await Promise.allSettled([written, done]);
-    if (signal.aborted)
-        throw (0,errors/* cancelled */.KW)('packing the context');
-    // When one end fails the other complains too; a pipe that only "closed early" is not the one that failed.
-    if (piping.status === 'rejected' && tar_layer_codeOf(piping.reason) !== 'ERR_STREAM_PREMATURE_CLOSE')
-        throw packingFailed(piping.reason);
-    if (writing.status === 'rejected')
-        throw packingFailed(writing.reason);
-    if (piping.status === 'rejected')
-        throw packingFailed(piping.reason);
-    const files = entries.filter((entry) => entry.type === 'file');
-    return {
-        file,
-        bytes,
-        digest: `sha256:${compressed.digest('hex')}`,
-        diffId: `sha256:${uncompressed.digest('hex')}`,
-        files: files.length,
-        contentBytes: files.reduce((sum, { size }) => sum + size, 0),
-    };
-}
-async function write(tar, context, entries, workdir, room) {
-    const prefix = workdir.split('/').filter((part) => part !== '');
-    for (let depth = 1; depth <= prefix.length; depth += 1)
-        add(tar, headerOf({ type: 'directory', path: prefix.slice(0, depth).join('/'), mode: 0o755 }));
-    for (const entry of entries) {
-        const header = headerOf({ ...entry, path: [...prefix, entry.path].join('/') });
-        if (entry.type !== 'file')
-            add(tar, header);
-        else if (entry.size <= WHOLE_BYTES_MAX)
-            add(tar, header, whole(external_node_path_.join(context, entry.path), entry));
-        else
-            await writeStream(tar, external_node_path_.join(context, entry.path), entry, header, room);
-        await room.enter(entry.type === 'file' && entry.size <= WHOLE_BYTES_MAX
-            ? tar_layer_BLOCK_BYTES + Math.ceil(entry.size / tar_layer_BLOCK_BYTES) * tar_layer_BLOCK_BYTES
-            : tar_layer_BLOCK_BYTES);
-    }
-    tar.finalize();
-}
-/** An entry is a stream too, which is told when the tar fails; that is told once, by the pipeline. */
-function add(tar, header, content) {
-    const sink = content === undefined ? tar.entry(header) : tar.entry(header, content);
-    sink.on('error', () => undefined);
-    return sink;
-}
-/** Most files are small. Read in the background, each would take longer to open than to compress. */
-function whole(full, entry) {
-    const content = (0,external_node_fs_.readFileSync)(full);
-    if (content.length !== entry.size)
-        throw changed(entry.path);
-    return content;
-}
-async function writeStream(tar, full, entry, header, room) {
-    const sink = add(tar, header);
-    let length = 0;
-    const exact = async function* (chunks) {
-        for await (const chunk of chunks) {
-            length += chunk.length;
-            if (length > entry.size)
-                throw changed(entry.path);
-            await room.enter(chunk.length);
-            yield chunk;
-        }
-        if (length < entry.size)
-            throw changed(entry.path);
-    };
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(full), exact, sink);
-}
-/** How far reading may be ahead of compressing: the layer must not gather in memory. */
-class tar_layer_Room {
-    #bytes = 0;
-    #wake;
-    async enter(bytes) {
-        this.#bytes += bytes;
-        while (this.#bytes > AHEAD_BYTES_MAX)
-            await new Promise((resolve) => (this.#wake = resolve));
-    }
-    leave(bytes) {
-        this.#bytes -= bytes;
-        this.#wake?.();
-    }
-}
-function headerOf(entry) {
-    switch (entry.type) {
-        case 'directory':
-            return { ...COMMON, name: `${entry.path}/`, type: 'directory', mode: entry.mode };
-        case 'symlink':
-            return { ...COMMON, name: entry.path, type: 'symlink', mode: 0o777, linkname: entry.target };
-        case 'file':
-            return { ...COMMON, name: entry.path, type: 'file', size: entry.size, mode: entry.mode };
-    }
-}
-function changed(relative) {
-    return new errors/* DeliveryError */.VE('conflict', `${relative} changed while it was packed`, {
-        hint: 'Does a step in the background still write into the context?',
-    });
-}
-function packingFailed(thrown) {
-    if (thrown instanceof errors/* DeliveryError */.VE)
-        return thrown;
-    const full = tar_layer_codeOf(thrown) === 'ENOSPC';
-    return new errors/* DeliveryError */.VE(full ? 'unavailable' : 'input', `the context cannot be packed: ${(0,errors/* messageOf */.bD)(thrown)}`, {
-        hint: full ? 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.' : '',
-        cause: thrown,
-    });
-}
-function tar_layer_codeOf(thrown) {
-    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
-}
-function tap(use) {
-    return new external_node_stream_.Transform({
-        transform(chunk, _encoding, next) {
-            use(chunk);
-            next(null, chunk);
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/build-image/lib/engines/layers.js
-// Builds without a daemon: the context becomes one layer on the base image's, and all of it is pushed by the registry's API.
-// Observe, plan, apply: what will be sent is known before anything is. Blobs first, then the manifest by digest, then the tags.
-
-
-
-
-
-
-
-
-
-
-
-const layers_layers = async (inputs, world) => {
-    const target = referenceOf(inputs.image);
-    const registry = world.images(target.host);
-    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_os_.tmpdir(), 'build-image-'));
-    try {
-        const observed = await observe(inputs, target, registry, folder, world);
-        const plan = planPush(inputs, target, observed, async (base, digest, size, signal) => download(base, { digest, size }, folder, world, signal));
-        tell(plan, observed, world);
-        const pushed = inputs.dryRun ? [] : await apply(plan, observed.image, target, registry, inputs, world);
-        return built(plan, pushed, observed);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-};
-async function observe(inputs, target, registry, folder, world) {
-    const { signal } = world;
-    const entries = await listContext(inputs.context, inputs.dockerfile, 'layers', signal);
-    if (!entries.some((entry) => entry.type === 'file')) {
-        throw new errors/* DeliveryError */.VE('input', `\`context\` ${inputs.context} has no file for the image`, {
-            hint: 'Is everything named in .dockerignore, or does no checkout step run before?',
-        });
-    }
-    const base = inputs.baseImage === undefined ? undefined : await readBase(inputs.baseImage, referenceOf(inputs.baseImage), world);
-    const packed = await packLayer(inputs.context, entries, inputs.workdir, external_node_path_.join(folder, 'layer.tar.gz'), signal);
-    const image = addLayer(base, { digest: packed.digest, size: packed.bytes, diffId: packed.diffId }, inputs);
-    const blobs = [...new Set([...(base?.layers ?? []).map(({ digest }) => digest), packed.digest, image.configDigest])];
-    const has = await inParallel(blobs, signal, async (digest, either) => registry.hasBlob(target.repository, digest, either));
-    const digests = await inParallel(inputs.tags, signal, async (tag, either) => registry.digestOf(target.repository, tag, either));
-    return {
-        packed,
-        base,
-        image,
-        present: new Set(blobs.filter((_digest, index) => has[index])),
-        tagged: new Set(inputs.tags.filter((_tag, index) => digests[index] === image.manifest.digest)),
-    };
-}
-function planPush(inputs, target, { packed, base, image, present, tagged }, fetch) {
-    const mountFrom = base?.at.host === target.host && base.at.repository !== target.repository ? base.at.repository : undefined;
-    const ofBase = base === undefined
-        ? []
-        : base.layers.map(({ digest, size }) => ({
-            what: `base ${base.name}`,
-            digest,
-            size,
-            mountFrom,
-            content: async (signal) => fetch(base, digest, size, signal),
-        }));
-    const own = [
-        {
-            what: `${layers_count(packed.files)} of the context`,
-            digest: packed.digest,
-            size: packed.bytes,
-            mountFrom: undefined,
-            content: async () => packed.file,
-        },
-        {
-            what: 'config',
-            digest: image.configDigest,
-            size: image.config.length,
-            mountFrom: undefined,
-            content: async () => image.config,
-        },
-    ];
-    // A base may name the same layer twice.
-    const all = [...new Map([...ofBase, ...own].map((push) => [push.digest, push])).values()];
-    return {
-        push: all.filter(({ digest }) => !present.has(digest)),
-        present: all
-            .filter(({ digest }) => present.has(digest))
-            .map(({ what, digest, size }) => ({ what, digest, bytes: size, transfer: 'present' })),
-        tags: inputs.tags.filter((tag) => !tagged.has(tag)),
-    };
-}
-async function apply(plan, { manifest }, target, registry, { tags }, { signal }) {
-    const pushed = await inParallel(plan.push, signal, async ({ what, digest, size, content, mountFrom }, either) => ({
-        what,
-        digest,
-        bytes: size,
-        transfer: await registry.pushBlob(target.repository, { digest, size }, async () => content(either), either, mountFrom),
-    }));
-    if (plan.tags.length > 0)
-        await registry.pushManifest(target.repository, manifest.digest, manifest, signal);
-    await tagManifest(registry, target.repository, manifest, tags, signal);
-    return pushed;
-}
-async function readBase(name, at, world) {
-    const from = world.images(at.host);
-    const found = await from.manifest(at.repository, at.reference, world.signal);
-    if (found === undefined)
-        throw new errors/* DeliveryError */.VE('not-found', `\`base-image\` ${name} does not exist`, {
-            hint: 'Check its name and tag, and that this step may read it.',
-        });
-    const leads = readManifest(name, found);
-    if (leads.what === 'index')
-        return readBase(name, { ...at, reference: leads.digest }, world);
-    const config = await from.readBlob(at.repository, leads.config.digest, world.signal);
-    world.log.info(`Base image ${name}: ${found.digest}`);
-    return { ...parseBase(name, found, parseJson(config, `the config of ${name}`)), at };
-}
-async function download({ at }, blob, folder, { images, log }, signal) {
-    const file = external_node_path_.join(folder, blob.digest.replace(':', '-'));
-    log.info(`Copying ${megabytes(blob.size)} of the base image from ${at.host}`);
-    await images(at.host).saveBlob(at.repository, blob, file, signal);
-    return file;
-}
-function tell({ push, tags }, { packed, image, tagged }, { log }) {
-    log.info(`Packed ${layers_count(packed.files)}, ${megabytes(packed.contentBytes)}, into ${megabytes(packed.bytes)}: ${packed.digest}`);
-    log.info(push.length === 0
-        ? 'The registry has every blob of the image already.'
-        : `To send: ${push.map(({ what, size }) => `${what} (${megabytes(size)})`).join(', ')}`);
-    if (tagged.size > 0)
-        log.info(`Tagged already: ${[...tagged].join(', ')}`);
-    if (tags.length > 0)
-        log.info(`To tag: ${tags.join(', ')} → ${image.manifest.digest}`);
-}
-function built(plan, pushed, { packed, image, base }) {
-    const planned = pushed.length > 0
-        ? pushed
-        : plan.push.map(({ what, digest, size }) => ({ what, digest, bytes: size, transfer: undefined }));
-    return {
-        digest: image.manifest.digest,
-        layers: [...planned, ...plan.present]
-            .filter(({ what }) => what !== 'config')
-            .toSorted((a, b) => order(a, packed, base) - order(b, packed, base)),
-        remarks: base === undefined ? [] : [`Base image ${base.name} is ${base.digest}.`],
-    };
-}
-function layers_count(files) {
-    return `${files} ${files === 1 ? 'file' : 'files'}`;
-}
-function order({ digest }, packed, base) {
-    return digest === packed.digest ? Infinity : (base?.layers.findIndex((layer) => layer.digest === digest) ?? 0);
-}
-
-// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __nccwpck_require__(8390);
+// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
+var image_reference = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/source/dockerfile-images.js
 // Which images a build takes from elsewhere: those of `FROM`, `COPY --from` and `RUN --mount=from=`, in the stages that the target needs, and
 // the frontend of a `# syntax=` line. Pure. What cannot be told for sure is a reason, never a guess: a base that is overlooked would let an
@@ -18463,7 +13573,7 @@ function imagesNeeded(text, build) {
     const dockerfile = main.DockerfileParser.parse(text);
     try {
         const names = globalArguments(dockerfile, build.arguments);
-        const stages = stagesOf(dockerfile, names);
+        const stages = dockerfile_images_stagesOf(dockerfile, names);
         const found = new Set(syntaxOf(dockerfile));
         const seen = new Set();
         const visit = (index) => {
@@ -18501,7 +13611,7 @@ function globalArguments(dockerfile, given) {
         }
     return names;
 }
-function stagesOf(dockerfile, names) {
+function dockerfile_images_stagesOf(dockerfile, names) {
     const stages = [];
     for (const instruction of dockerfile.getInstructions()) {
         const words = instruction.getArguments().map((argument) => argument.getValue());
@@ -18624,36 +13734,44 @@ function fieldsOf(entry) {
 
 
 
-const read_source_WHOLE_BYTES_MAX = 1_048_576;
+const WHOLE_BYTES_MAX = 1_048_576;
 async function readSource(rules, inputs, world) {
-    const listed = await listContext(inputs.context, inputs.dockerfile, rules, world.signal);
+    const listed = await (0,context_files/* listContext */.Yr)(inputs.context, inputs.dockerfile, rules, world.signal);
     const files = listed.flatMap((entry) => (entry.type === 'directory' ? [] : [entry.path]));
-    const needs = rules === 'layers' ? { images: inputs.baseImage === undefined ? [] : [inputs.baseImage] } : imagesNeeded(await dockerfileOf(inputs), { target: inputs.target, arguments: inputs.buildArguments });
+    const needs = rules === 'cloud-build' && !(await isThere(external_node_path_.resolve(inputs.context, inputs.dockerfile))) ? { unknown: 'buildpacks choose what goes into the image' } : rules === 'layers' ? { images: inputs.baseImage === undefined ? [] : [inputs.baseImage] } : imagesNeeded(await dockerfileOf(inputs), { target: inputs.target, arguments: inputs.buildArguments });
     if ('unknown' in needs)
         return { files, bases: new Map(), hash: undefined, why: needs.unknown };
-    const found = await resolve(needs.images, world);
+    // Registries answer while the files are read.
+    const [found, entries] = await Promise.all([resolve(needs.images, world), hashed(inputs.context, listed, world.signal)]);
     if ('unknown' in found)
         return { files, bases: new Map(), hash: undefined, why: found.unknown };
-    const entries = await hashed(inputs.context, listed, world.signal);
     return { files, bases: found.bases, hash: sourceHash({ entries, recipe: await recipeOf(rules, inputs), bases: rules === 'layers' ? unnamed(found.bases) : found.bases }) };
+}
+async function isThere(file) {
+    return (0,promises_.stat)(file).then((found) => found.isFile(), () => false);
 }
 async function dockerfileOf({ context, dockerfile }) {
     return (0,promises_.readFile)(external_node_path_.resolve(context, dockerfile), 'utf8');
 }
 async function recipeOf(rules, inputs) {
     if (rules === 'layers')
-        return { engine: 'layers', command: inputs.command, workdir: inputs.workdir };
+        return { engine: 'layers', command: inputs.command, workdir: inputs.workdir, ...attestedOf(inputs), ...(inputs.platforms.length === 0 ? {} : { platform: inputs.platforms.toSorted().join(',') }) };
     return {
-        engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: `linux/${process.arch}`,
+        engine: 'dockerfile', dockerfile: await dockerfileOf(inputs), target: inputs.target ?? '', platform: inputs.platforms.length === 0 ? `linux/${rules === 'cloud-build' ? 'x64' : process.arch}` : inputs.platforms.toSorted().join(','),
+        ...attestedOf(inputs),
         arguments: [...inputs.buildArguments].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     };
+}
+/** What was asked for by name is to be there: an image without it is not the one. */
+function attestedOf({ provenance = 'false', sbom = 'false' }) {
+    return provenance === 'false' && sbom === 'false' ? {} : { attested: [provenance, sbom] };
 }
 /** The same base under another name makes the same image. */
 function unnamed(bases) {
     return new Map([...bases.values()].map((digest) => ['base', digest]));
 }
 async function resolve(names, { images, signal }) {
-    const found = await inParallel(names, signal, async (name, either) => {
+    const found = await (0,in_parallel/* inParallel */.H)(names, signal, async (name, either) => {
         const at = (0,image_reference/* parseImageReference */.o_)(name);
         if (at === undefined)
             return { name, why: `"${name}" is no name of an image` };
@@ -18672,23 +13790,103 @@ async function resolve(names, { images, signal }) {
 }
 async function hashed(context, entries, signal) {
     const all = [];
+    const buffer = Buffer.allocUnsafeSlow(WHOLE_BYTES_MAX);
     for (const entry of entries) {
         signal.throwIfAborted();
         if (entry.type === 'file')
-            all.push({ ...entry, contentHash: await contentHash(external_node_path_.join(context, entry.path), entry.size) });
+            all.push({ ...entry, contentHash: await contentHash(external_node_path_.join(context, entry.path), entry.size, buffer) });
         else
             all.push(entry);
     }
     return all;
 }
-/** Most files are small; in the background each would take longer to open than to read. */
-async function contentHash(file, size) {
+/** Most files are small; in the background each would take longer to open than to read. `buffer` is used again for each: new memory takes longer than the hash. */
+async function contentHash(file, size, buffer) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    if (size <= read_source_WHOLE_BYTES_MAX)
-        return hash.update((0,external_node_fs_.readFileSync)(file)).digest('hex');
-    for await (const chunk of (0,external_node_fs_.createReadStream)(file))
-        hash.update(chunk);
+    if (size > WHOLE_BYTES_MAX)
+        for await (const chunk of (0,external_node_fs_.createReadStream)(file))
+            hash.update(chunk);
+    else
+        readInto(buffer, file, (bytes) => hash.update(bytes));
     return hash.digest('hex');
+}
+function readInto(buffer, file, use) {
+    const descriptor = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        for (let length = -1; length !== 0;) {
+            length = (0,external_node_fs_.readSync)(descriptor, buffer, 0, buffer.length, null);
+            use(buffer.subarray(0, length));
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/digest.js
+var digest = __nccwpck_require__(583);
+// EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
+var builder_input = __nccwpck_require__(9834);
+// EXTERNAL MODULE: ./actions/build-image/lib/image-config.js
+var image_config = __nccwpck_require__(6536);
+// EXTERNAL MODULE: ./actions/build-image/lib/referrer.js
+var referrer = __nccwpck_require__(3669);
+;// CONCATENATED MODULE: ./actions/build-image/lib/size-history.js
+// How large the last images of a repository were, kept in the registry beside them: one small manifest under a tag of its own, written by jobs on GitHub
+// alone, so that what somebody builds on a laptop is in no chart. It is told and nothing else: it may be lost, and of two jobs that end in the same moment one
+// may be missing in it. What it says is not trusted.
+
+
+
+
+
+
+
+const ARTIFACT_TYPE = 'application/vnd.dreamango.cloudrun-delivery.sizes';
+const ANNOTATION = 'dreamango.github.io/sizes';
+const KEPT_MAX = 60;
+const SHOWN_MAX = 20;
+/** Oldest first, of everything that the repository holds. Nothing when there is none, or it cannot be read. */
+async function readSizes({ image }, { images, signal }) {
+    const { host, repository } = (0,reference/* referenceOf */.B)(image);
+    try {
+        const found = await images(host).manifest(repository, builder_input/* HISTORY_TAG */.qq, signal);
+        const text = found === undefined ? '[]' : (0,image_config/* record */.g1)((0,image_config/* parseJson */.qF)(found.bytes, builder_input/* HISTORY_TAG */.qq)['annotations'])[ANNOTATION];
+        return typeof text === 'string' ? (0,image_config/* list */.p_)(JSON.parse(text)).flatMap(pastImage) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function pastImage(value) {
+    const { digest, bytes, of } = (0,image_config/* record */.g1)(value);
+    return typeof digest === 'string' && image_reference/* DIGEST */.Dh.test(digest) && typeof bytes === 'number' && bytes >= 0 && typeof of === 'string' ? [{ digest, bytes, of }] : [];
+}
+/** Adds what was built. @returns sizes of images like it, oldest first, this one last: bytes */
+async function keepSize(past, { digest, layers }, inputs, world) {
+    const of = kindOf(inputs);
+    if (digest === undefined || layers.length === 0)
+        return [];
+    const all = [...past.filter((one) => one.digest !== digest || one.of !== of), { digest, bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0), of }];
+    if (inputs.run !== undefined && past.at(-1)?.digest !== digest)
+        await write(all.slice(-KEPT_MAX), inputs, world);
+    return all.filter((one) => one.of === of).slice(-SHOWN_MAX).map(({ bytes }) => bytes);
+}
+function kindOf({ dockerfile, target, platforms }) {
+    return [dockerfile, target ?? '', platforms.join(',')].join(' ').trim();
+}
+async function write(all, { image }, { images, log, signal }) {
+    const { host, repository } = (0,reference/* referenceOf */.B)(image);
+    try {
+        const empty = await (0,referrer/* emptyBlob */.R)(images(host), repository, signal);
+        const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: image_reference/* MEDIA */.Rn.ociManifest, artifactType: ARTIFACT_TYPE, config: empty, layers: [empty], annotations: { [ANNOTATION]: JSON.stringify(all) } }));
+        await images(host).pushManifest(repository, builder_input/* HISTORY_TAG */.qq, { digest: (0,digest/* sha256 */.s)(bytes), mediaType: image_reference/* MEDIA */.Rn.ociManifest, bytes }, signal);
+    }
+    catch (thrown) {
+        if (signal.aborted)
+            throw thrown;
+        log.info(`The size of this image is in no history: ${(0,errors/* messageOf */.bD)(thrown)}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/lib/run.js
@@ -18708,56 +13906,89 @@ async function contentHash(file, size) {
 
 
 
-const ENGINES = { docker: docker, layers: layers_layers };
+
+/** Loaded when one is to build: most runs find their image in the registry. */
+const ENGINES = {
+    docker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2689))).docker,
+    layers: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5995))).layers,
+    'cloud-build': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(631), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 763))).cloudBuild,
+};
+const NOT_LINTED = { section: '', failure: undefined };
 const NO_SOURCE = { hash: undefined, files: [] };
 const OUTPUT_CHARACTERS_MAX = 500_000;
 /** Builds an image with the engine that fits and pushes it. */
 async function run(inputs, ports, { log, report, signal }) {
     const startMs = performance.now();
     const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, ports, signal) };
+    const gate = await Gate.before(inputs);
     if (inputs.fromImage !== undefined)
-        return copy(inputs.fromImage, inputs, world, report, startMs);
+        return copy(inputs.fromImage, inputs, gate, world, report, startMs);
     const hasDockerfile = await lookAtContext(inputs);
     // What can only be the Dockerfile's needs no engine where the registry has an image of it.
-    const early = hasDockerfile && meansDockerfile(inputs) ? await lookUp('docker', inputs, world) : undefined;
+    const isMeant = hasDockerfile && meansDockerfile(inputs);
+    let linted = isMeant ? await lintStep(inputs, { ...world, hadolint: ports.hadolint }) : NOT_LINTED;
+    if (linted.failure !== undefined)
+        return refuse(linted);
+    const rules = inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker';
+    const early = isMeant ? await lookUp(rules, inputs, gate, world) : undefined;
     if (early?.there !== undefined)
-        return await finish('docker', 'not asked', { ...early, built: early.there });
-    const choice = chooseEngine(inputs, await run_observe(inputs, hasDockerfile, world));
+        return await finish(rules, 'not asked', { ...early, built: early.there });
+    const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world));
     if (choice.engine === undefined)
         throw new errors/* DeliveryError */.VE('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint });
     log.info(`Engine ${choice.engine}: ${choice.why}`);
-    const { source, there } = early ?? (await lookUp(choice.engine, inputs, world));
-    const built = there ?? (await ENGINES[choice.engine](inputs, world));
+    if (!isMeant && hasDockerfile && choice.engine !== 'layers')
+        linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint });
+    if (linted.failure !== undefined)
+        return refuse(linted);
+    const { source, there } = early !== undefined && choice.engine === rules ? early : await lookUp(choice.engine, inputs, gate, world);
+    const past = there === undefined ? readSizes(inputs, world) : undefined;
+    const built = there ?? (await (await ENGINES[choice.engine]())(gate.held(source.hash), world));
     if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun)
         await remember(source.hash, built.digest, inputs, world);
-    return await finish(choice.engine, choice.why, { source, there, built });
-    async function finish(engine, why, { source: from, there: found, built: made }) {
+    const sizes = past === undefined || inputs.dryRun ? [] : await keepSize(await past, built, inputs, world);
+    return await finish(choice.engine, choice.why, { source, there, built }, sizes);
+    function refuse({ section, failure }) {
+        report.section(section);
+        return failure === undefined ? {} : { failure };
+    }
+    async function finish(engine, why, { source: from, there: found, built: made }, sizes = []) {
         setOutputs(report, inputs, engine, from, made, found !== undefined);
-        report.section(summary(inputs, made, { engine: `${engine} (${why})`, source: from, last: await world.last, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }));
+        const passage = await gate.pass(made, found !== undefined || !inputs.dryRun, world);
+        report.section((0,tell/* summary */.z)({ ...inputs, tags: passage.tags }, made, { engine: `${engine} (${why})`, source: from, last: await world.last, sizes, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }));
+        report.section(linted.section);
         log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`);
-        return {};
+        return tellPassage(passage, report);
     }
 }
-async function lookUp(rules, inputs, world) {
+async function lookUp(rules, inputs, gate, world) {
     const source = await readSource(rules, inputs, world);
     tellSource(source, inputs, world.log);
-    return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, inputs, world) };
+    return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, gate.untagged, world) };
 }
 /** For what is told; a build does not depend on it. */
 async function lastImage({ image, tags }, { images }, signal) {
-    const { host, repository } = referenceOf(image);
+    const { host, repository } = (0,reference/* referenceOf */.B)(image);
     return images(host).manifest(repository, tags[0] ?? 'latest', signal).catch(() => undefined);
 }
-async function copy(name, inputs, world, report, startMs) {
-    const built = await copyImage(name, inputs, world);
+async function copy(name, inputs, gate, world, report, startMs) {
+    const built = await copyImage(name, gate.untagged, world);
     setOutputs(report, inputs, 'copy', NO_SOURCE, built, false);
-    report.section(summary(inputs, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, isReused: false, seconds: (performance.now() - startMs) / 1000 }));
+    const passage = await gate.pass(built, !inputs.dryRun, world);
+    report.section((0,tell/* summary */.z)({ ...inputs, tags: passage.tags }, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, sizes: [], isReused: false, seconds: (performance.now() - startMs) / 1000 }));
     world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`);
-    return {};
+    return tellPassage(passage, report);
+}
+function tellPassage({ tags, audited, section, failure }, report) {
+    report.section(section);
+    report.output('tags', tags.join(','));
+    report.output('verdict', audited?.verdict ?? '');
+    report.output('vulnerabilities', audited === undefined ? '' : JSON.stringify(audited.counts));
+    return failure === undefined ? {} : { failure };
 }
 /** Puts the tags on the image of this source that the registry has. Undefined when it has none. */
 async function reuse(hash, inputs, world) {
-    const { host, repository } = referenceOf(inputs.image);
+    const { host, repository } = (0,reference/* referenceOf */.B)(inputs.image);
     const registry = world.images(host);
     const manifest = await findBuilt(registry, repository, hash, world.signal).catch((thrown) => {
         // Who may only push, builds.
@@ -18769,17 +14000,17 @@ async function reuse(hash, inputs, world) {
     if (manifest === undefined)
         return undefined;
     world.log.info(`Nothing is built: ${inputs.image} has an image of this very source, ${manifest.digest}`);
-    const put = inputs.dryRun ? [] : await tagManifest(registry, repository, manifest, inputs.tags, world.signal);
-    return { digest: manifest.digest, layers: layersOfManifest(manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] };
+    const put = inputs.dryRun ? [] : await (0,tag/* tagManifest */.U)(registry, repository, manifest, inputs.tags, world.signal);
+    return { digest: manifest.digest, layers: (0,layers_of_manifest/* layersOfManifest */.Z)(manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] };
 }
 /** For the next build of the same source. Without this tag it builds once more, so that a failure here fails nothing. */
 async function remember(hash, digest, inputs, world) {
-    const { host, repository } = referenceOf(inputs.image);
+    const { host, repository } = (0,reference/* referenceOf */.B)(inputs.image);
     const registry = world.images(host);
     try {
         const manifest = await registry.manifest(repository, digest, world.signal);
         if (manifest !== undefined)
-            await tagManifest(registry, repository, manifest, [sourceTag(hash)], world.signal);
+            await (0,tag/* tagManifest */.U)(registry, repository, manifest, [sourceTag(hash)], world.signal);
     }
     catch (thrown) {
         if (world.signal.aborted)
@@ -18800,7 +14031,6 @@ function setOutputs(report, inputs, engine, source, built, isReused) {
         report.output('image', `${inputs.image}@${built.digest}`);
         report.output('digest', built.digest);
     }
-    report.output('tags', inputs.tags.join(','));
     report.output('engine', engine);
     report.output('reused', isReused);
     report.output('source-hash', source.hash ?? '');
@@ -18819,17 +14049,192 @@ async function lookAtContext({ context, dockerfile }) {
     return (await (0,promises_.stat)(external_node_path_.resolve(context, dockerfile)).catch(() => undefined))?.isFile() === true;
 }
 /** Asked only where the answer matters: it takes seconds where an engine is configured and does not answer. */
-async function run_observe({ engine: wish }, hasDockerfile, world) {
-    if (wish === 'layers' || !hasDockerfile)
+async function observe({ engine: wish }, hasDockerfile, world) {
+    if (wish === 'layers' || wish === 'cloud-build' || !hasDockerfile)
         return { hasDockerfile, noEngineBecause: 'not asked' };
-    const engine = await dockerEngine(world.docker, world.signal);
+    const engine = await (0,docker_engine/* dockerEngine */.J)(world.docker, world.signal);
     return { hasDockerfile, noEngineBecause: 'why' in engine ? engine.why : undefined };
 }
 
 
 /***/ }),
 
-/***/ 6577:
+/***/ 4108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ tagManifest),
+/* harmony export */   v: () => (/* binding */ verifyTags)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _in_parallel_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5269);
+
+
+/** @param tags those that name it already are left alone. @returns those that were put */
+async function tagManifest(registry, repository, manifest, tags, signal) {
+    const put = await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_0__/* .inParallel */ .H)(tags, signal, async (tag, either) => {
+        if ((await registry.digestOf(repository, tag, either)) === manifest.digest)
+            return [];
+        await registry.pushManifest(repository, tag, manifest, either);
+        return [tag];
+    });
+    await verifyTags(registry, repository, manifest.digest, tags, signal);
+    return put.flat();
+}
+async function verifyTags(registry, repository, digest, tags, signal) {
+    await (0,_in_parallel_js__WEBPACK_IMPORTED_MODULE_0__/* .inParallel */ .H)(tags, signal, async (tag, either) => {
+        const seen = await registry.digestOf(repository, tag, either);
+        if (seen === digest)
+            return;
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('conflict', `${repository}:${tag} was pushed as ${digest}, and the registry now says ${seen ?? 'that there is none'}`, {
+            hint: 'Did another run push the same tag in the same moment? Run this step again to move the tag.',
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 9345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ megabytes),
+  z: () => (/* binding */ summary)
+});
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
+var markdown = __nccwpck_require__(66);
+;// CONCATENATED MODULE: ./packages/shared/lib/core/sparkline.js
+// A row of numbers as a row of bars: what a table cell has room for.
+const BARS = '▁▂▃▄▅▆▇█';
+/** A bar for each value, from the least to the most of them; a blank for what is not known. */
+function sparkline(values) {
+    const known = values.filter((value) => value !== undefined);
+    const [least, most] = [Math.min(...known), Math.max(...known)];
+    return values.map((value) => (value === undefined ? ' ' : most === least ? '▄' : BARS.charAt(Math.round(((BARS.length - 1) * (value - least)) / (most - least))))).join('');
+}
+
+// EXTERNAL MODULE: ./actions/build-image/lib/engines/layers-of-manifest.js
+var layers_of_manifest = __nccwpck_require__(3528);
+;// CONCATENATED MODULE: ./actions/build-image/lib/tell.js
+// What a build tells: numbers a person reads, and the summary of the step.
+
+
+
+function megabytes(bytes) {
+    return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function summary({ image, tags, dryRun }, { digest, layers, steps = [], remarks }, { engine, source, last, sizes, isReused, seconds }) {
+    const known = layers.filter(({ transfer }) => transfer !== undefined);
+    const uploaded = known.filter(({ transfer }) => transfer === 'uploaded');
+    const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
+    const facts = [
+        ['Image', (0,markdown/* code */.aY)(image)],
+        ['Digest', digest === undefined ? 'known when it is built' : (0,markdown/* code */.aY)(digest)],
+        ['Tags', tags.length === 0 ? 'none' : tags.map(markdown/* code */.aY).join(' ')],
+        ['Engine', (0,markdown/* escapeMarkdown */.FV)(isReused ? `none was needed; it would have been ${engine}` : engine)],
+        ...(source === undefined ? [] : factsOf(source)),
+        ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
+        ...(sizes.length < 2 ? [] : [['Last images', `${sparkline(sizes)} ${megabytes(Math.min(...sizes))} to ${megabytes(Math.max(...sizes))}, the last ${sizes.length}`]]),
+        ...(known.length === 0
+            ? []
+            : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
+        ...(steps.length === 0 ? [] : [['Cache', hits(steps)]]),
+        ['Time', `${seconds.toFixed(1)} s`],
+    ];
+    const rows = layers.map((layer) => [
+        (0,markdown/* escapeMarkdown */.FV)(layer.what),
+        (0,markdown/* code */.aY)(layer.digest.slice(0, 19)),
+        megabytes(layer.bytes),
+        transferred(layer, dryRun),
+    ]);
+    return [
+        `### ${isReused ? `♻️ Nothing to build: the registry has ${(0,markdown/* code */.aY)(image)} of this very source` : `📦 ${said(source === undefined, dryRun)} ${(0,markdown/* code */.aY)(image)}`}`,
+        ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
+        (0,markdown/* table */.tp)(['', ''], facts),
+        ...(layers.length === 0 ? [] : [(0,markdown/* table */.tp)(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
+        ...slowest(steps),
+        ...remarks.map(markdown/* escapeMarkdown */.FV),
+    ].join('\n\n');
+}
+/** How much an image grew since the one before, and how much of it is the same: what a node that has that one downloads no more. */
+function since(layers, last, tag) {
+    const before = last === undefined ? [] : (0,layers_of_manifest/* layersOfManifest */.Z)(last, undefined);
+    if (before.length === 0)
+        return '';
+    const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
+    const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))];
+    if (same.length === layers.length && layers.length === before.length)
+        return `; as ${(0,markdown/* escapeMarkdown */.FV)(tag)} before`;
+    const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`;
+    return `; ${size} ${(0,markdown/* escapeMarkdown */.FV)(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`;
+}
+function hits(steps) {
+    const instructions = steps.filter(({ isInstruction }) => isInstruction);
+    return `${instructions.filter(({ isCached }) => isCached).length} of ${instructions.length} steps were cached`;
+}
+const SLOWEST_MAX = 5;
+const SLOW_SECONDS = 0.1;
+/** What a person would look at first to make the build faster. */
+function slowest(steps) {
+    const slow = steps.filter(({ seconds }) => seconds >= SLOW_SECONDS).toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_MAX);
+    const rows = slow.map(({ name, seconds }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(name, 150)), `${seconds.toFixed(1)} s`]);
+    return rows.length === 0 ? [] : [(0,markdown/* table */.tp)(['Slowest steps', 'Time'], rows)];
+}
+function said(isCopy, dryRun) {
+    if (isCopy)
+        return dryRun ? 'Would copy' : 'Copied';
+    return dryRun ? 'Would build' : 'Built';
+}
+function factsOf(source) {
+    return [
+        ['Source', source.hash === undefined ? (0,markdown/* escapeMarkdown */.FV)(`builds in any case: ${source.why}`) : `${(0,markdown/* code */.aY)(source.hash.slice(0, 12))} of ${source.files.length} files`],
+        ...[...source.bases].map(([name, base]) => ['Base image', `${(0,markdown/* code */.aY)(name)} ${(0,markdown/* code */.aY)(base.slice(0, 19))}`]),
+    ];
+}
+function count(layers) {
+    return `${layers} ${layers === 1 ? 'layer' : 'layers'}`;
+}
+function transferred({ transfer }, dryRun) {
+    switch (transfer) {
+        case 'present':
+            return 'was there';
+        case 'mounted':
+            return 'taken from another repository';
+        case 'uploaded':
+            return 'uploaded';
+        case undefined:
+            return dryRun ? 'would be sent' : 'by the builder';
+    }
+}
+
+
+/***/ }),
+
+/***/ 8951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ toldPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** As an annotation names a file: from the workspace, where it lies in it. */
+function toldPath(file) {
+    const inside = node_path__WEBPACK_IMPORTED_MODULE_0__.relative(process.cwd(), file);
+    return inside.startsWith('..') ? file : inside;
+}
+
+
+/***/ }),
+
+/***/ 4195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -19059,8 +14464,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: external "./without-oidc.js"
-const external_without_oidc_js_namespaceObject = require("./without-oidc.js");
+;// CONCATENATED MODULE: external "./left-out.js"
+const external_left_out_js_namespaceObject = require("./left-out.js");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -19080,7 +14485,7 @@ class OidcClient {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new external_without_oidc_js_namespaceObject.HttpClient('actions/oidc-client', [new external_without_oidc_js_namespaceObject.BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new external_left_out_js_namespaceObject.HttpClient('actions/oidc-client', [new external_left_out_js_namespaceObject.BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -19450,1136 +14855,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = require("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-// EXTERNAL MODULE: external "child_process"
-var external_child_process_ = __nccwpck_require__(5317);
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -20593,10 +14868,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield external_left_out_js_namespaceObject.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield external_left_out_js_namespaceObject.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -20606,7 +14881,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield external_left_out_js_namespaceObject.getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -20617,7 +14892,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield external_left_out_js_namespaceObject.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -20989,62 +15264,8 @@ const terminalLog = {
     },
 };
 
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/endpoints.js
-// Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
-// An emulated endpoint means that no credentials are loaded or sent.
-
-
-const VARIABLES = {
-    run: 'CLOUD_RUN_EMULATOR_HOST',
-    monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
-    logging: 'CLOUD_LOGGING_EMULATOR_HOST',
-    secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
-};
-/**
- * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
- * credentials to, the real cloud.
- */
-function endpoint(api, env) {
-    const variable = env[VARIABLES[api]] ? VARIABLES[api] : VARIABLES.run;
-    const value = env[variable];
-    if (!value)
-        return { host: `${api}.googleapis.com`, port: 443, protocol: 'https', emulated: false };
-    const match = /^(?:http:\/\/)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/?$/.exec(value);
-    const [, host, port] = match ?? [];
-    if (host === undefined || Number(port) > 65_535) {
-        throw new DeliveryError('input', `${variable} must be HOST:PORT of a running emulator, got "${value}"`, {
-            hint: `Unset ${variable} to use the real API, or start the emulator (npm run emulator) and set it to the address it prints.`,
-        });
-    }
-    return { host, port: Number(port), protocol: 'http', emulated: true };
-}
-function isEmulated(env) {
-    return Boolean(env[VARIABLES.run]);
-}
-/** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
-function mayAskRegistry(host, env) {
-    return !isEmulated(env) || isLoopback(host);
-}
-/** The first line of every summary of an emulated run; empty otherwise. */
-function emulatorNotice(env) {
-    return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : '';
-}
-/**
- * Where GitHub's API is, or why it is left alone: an emulated run records nothing on the real GitHub, and sends no token there. A token
- * goes by https, or to this machine.
- */
-function gitHubEndpoint(env) {
-    const value = env['GITHUB_API_URL'] || 'https://api.github.com';
-    const url = URL.parse(value);
-    const local = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-    if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
-        throw new DeliveryError('input', `GITHUB_API_URL must be an https address, got "${value.slice(0, 80)}"`, { hint: "GitHub's runner sets it; do not change it." });
-    }
-    if (isEmulated(env) && !local)
-        return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
-    return { apiUrl: value };
-}
-
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
+var endpoints = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
 var core_markdown = __nccwpck_require__(66);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
@@ -21312,7 +15533,7 @@ function publish(report) {
         };
         core_namespaceObject[level](defuse(message), properties);
     }
-    writeSummary([emulatorNotice(process.env), ...report.sections].filter((section) => section !== '').join('\n\n'));
+    writeSummary([(0,endpoints/* emulatorNotice */.oO)(process.env), ...report.sections].filter((section) => section !== '').join('\n\n'));
 }
 /** Written in one append: GitHub refuses a summary over 1 MiB as a whole, so it is cut before. */
 function writeSummary(markdown) {
@@ -21342,6 +15563,142 @@ function errorSection(name, thrown) {
 
 /***/ }),
 
+/***/ 7019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ connectArtifactAnalysis)
+/* harmony export */ });
+/* unused harmony export artifactAnalysis */
+/* harmony import */ var _core_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3670);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _run_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1292);
+// The ImageScans port over Container Analysis v1 (grafeas): what Artifact Analysis found in an image that was pushed to Artifact Registry. The
+// DISCOVERY occurrence says how far it is; without one that has finished, no list of vulnerabilities means anything.
+// https://cloud.google.com/artifact-analysis/docs/investigate-vulnerabilities
+
+
+
+const PAGE_SIZE = 1000;
+const PAGES_MAX = 50;
+const SEVERITY_OF = { CRITICAL: 'critical', HIGH: 'high', MEDIUM: 'medium', LOW: 'low', MINIMAL: 'low' };
+/** The client is loaded, and credentials are looked up, at the first question: most images are audited by nobody. */
+function connectArtifactAnalysis(env) {
+    const apis = new Map();
+    return artifactAnalysis(async (project) => {
+        const api = apis.get(project) ?? Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741)).then(async ({ connectGoogleApi }) => connectGoogleApi('containeranalysis', project, env));
+        apis.set(project, api);
+        return api;
+    });
+}
+function artifactAnalysis(connect) {
+    return {
+        scanOf: async (image, signal) => {
+            const at = (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(image);
+            const project = at === undefined ? undefined : (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .projectOfImage */ .I3)(at);
+            if (project === undefined)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('input', `Artifact Analysis knows nothing of ${image}: it scans what is in Artifact Registry`);
+            const read = async (kind) => occurrences(await connect(project), project, `resourceUrl="https://${image}" AND kind="${kind}"`, signal);
+            // First how far it is: what is found after that belongs to a scan that has finished.
+            const notKnown = stateOf(await read('DISCOVERY'));
+            return notKnown ?? { state: 'finished', vulnerabilities: (await read('VULNERABILITY')).flatMap(vulnerabilitiesOf) };
+        },
+    };
+}
+async function occurrences(api, project, filter, signal) {
+    const found = [];
+    let pageToken;
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+        const answer = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(await api({ method: 'GET', path: `/v1/projects/${encodeURIComponent(project)}/occurrences`, query: { filter, pageSize: PAGE_SIZE, pageToken }, what: `reading what Artifact Analysis found (${filter})`, signal }));
+        found.push(...(0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(answer['occurrences']).map(_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1));
+        pageToken = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(answer['nextPageToken']);
+        if (pageToken === undefined)
+            return found;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', `Artifact Analysis has more than ${PAGES_MAX * PAGE_SIZE} entries for ${filter}`);
+}
+/** Undefined when the scan has finished, and is kept up to date. The newest counts. */
+function stateOf(found) {
+    const newest = found.toSorted((a, b) => (String(a['updateTime'] ?? '') < String(b['updateTime'] ?? '') ? -1 : 1)).at(-1);
+    if (newest === undefined)
+        return { state: 'none', why: 'Artifact Analysis has not begun' };
+    const { analysisStatus, continuousAnalysis, analysisStatusError } = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(newest['discovery']);
+    const reason = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)((0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(analysisStatusError)['message']);
+    switch (analysisStatus) {
+        case 'FINISHED_SUCCESS':
+        case 'COMPLETE':
+            return continuousAnalysis === 'INACTIVE' ? { state: 'outdated', why: 'nobody has pulled or pushed the image for weeks, so that Artifact Analysis has stopped looking for new vulnerabilities' } : undefined;
+        case 'FINISHED_FAILED':
+            return { state: 'failed', why: `Artifact Analysis failed${reason === undefined ? '' : `: ${reason}`}` };
+        case 'FINISHED_UNSUPPORTED':
+            return { state: 'unsupported', why: `Artifact Analysis cannot scan it${reason === undefined ? ': it knows no package of its operating system or languages' : `: ${reason}`}` };
+        default:
+            return { state: 'running', why: `Artifact Analysis has not finished (${typeof analysisStatus === 'string' ? analysisStatus : 'it does not say how far it is'})` };
+    }
+}
+function vulnerabilitiesOf(occurrence) {
+    const vulnerability = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(occurrence['vulnerability']);
+    // A statement of the publisher (VEX) that it does not concern this image.
+    if (/^(?:NOT_AFFECTED|FIXED)$/.test(String((0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(vulnerability['vexAssessment'])['state'])))
+        return [];
+    const id = String(occurrence['noteName'] ?? '').split('/').at(-1) ?? '';
+    const issues = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(vulnerability['packageIssue']).map(_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1);
+    return (issues.length === 0 ? [{}] : issues).map((issue) => ({
+        id, severity: severityOf(issue['effectiveSeverity'], vulnerability['effectiveSeverity'], vulnerability['severity']),
+        package: (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(issue['affectedPackage']), installed: versionOf(issue['affectedVersion']), fixed: versionOf(issue['fixedVersion']),
+        title: (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(vulnerability['shortDescription']) ?? id,
+    }));
+}
+/** The first that says one: that of the distribution, which knows how it built the package, before the score's. */
+function severityOf(...given) {
+    return given.map((name) => SEVERITY_OF[String(name)]).find((severity) => severity !== undefined) ?? 'unknown';
+}
+/** Undefined for `MAXIMUM`, which stands for "there is none". */
+function versionOf(value) {
+    const { kind, fullName, name, revision, epoch } = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(value);
+    if (kind === 'MAXIMUM' || kind === 'MINIMUM')
+        return undefined;
+    const version = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(name);
+    return (0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(fullName) ?? (version === undefined ? undefined : `${typeof epoch === 'number' && epoch > 0 ? `${epoch}:` : ''}${version}${(0,_run_json_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(revision) === undefined ? '' : `-${String(revision)}`}`);
+}
+
+
+/***/ }),
+
+/***/ 2410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/clock.js
+
+
+const systemClock = {
+    nowMs: () => Date.now(),
+    sleep: async (milliseconds, signal) => {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+        }
+        catch {
+            throw (0,errors/* cancelled */.KW)('waiting');
+        }
+    },
+    random: () => Math.random(),
+};
+
+
+/***/ }),
+
 /***/ 943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21351,8 +15708,12 @@ function errorSection(name, thrown) {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7975);
 // The disk of this machine. What belongs to root, as the tools of GitHub's runners do, is taken away with sudo where that asks for no password.
+
+
 
 
 
@@ -21362,12 +15723,43 @@ function connectDisk() {
             const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(folder);
             return bavail * bsize;
         },
+        reserve: async (folder, bytes) => {
+            const disk = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).dev;
+            // Docker's own folder is root's; mostly the temporary one is on the same disk.
+            for (const place of [folder, node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir()]) {
+                if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(place)).dev !== disk)
+                    continue;
+                const file = node_path__WEBPACK_IMPORTED_MODULE_3__.join(place, `reserve-${process.pid}-${Date.now()}`);
+                if (await fill(file, bytes))
+                    return async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
+            }
+            return undefined;
+        },
         remove: async (folder) => {
             if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder).catch(() => undefined)) === undefined)
                 return;
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true }).catch(async () => (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('sudo', ['-n', 'rm', '-rf', '--', folder]));
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true }).catch(async () => (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('sudo', ['-n', 'rm', '-rf', '--', folder]));
         },
     };
+}
+const CHUNK = Buffer.alloc(1_048_576);
+/** Written, since a file that is only long takes nothing. @returns whether it could be */
+async function fill(file, bytes) {
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'wx', 0o600);
+        try {
+            for (let left = bytes; left > 0; left -= CHUNK.length)
+                await handle.write(CHUNK, 0, Math.min(left, CHUNK.length));
+        }
+        finally {
+            await handle.close();
+        }
+        return true;
+    }
+    catch {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
+        return false;
+    }
 }
 
 
@@ -21448,11 +15840,83 @@ function connectDocker(command = 'docker') {
 
 /***/ }),
 
+/***/ 3410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   oO: () => (/* binding */ emulatorNotice),
+/* harmony export */   sR: () => (/* binding */ endpoint)
+/* harmony export */ });
+/* unused harmony exports isEmulated, mayAskRegistry, gitHubEndpoint */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
+// Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
+// An emulated endpoint means that no credentials are loaded or sent.
+
+
+const VARIABLES = {
+    run: 'CLOUD_RUN_EMULATOR_HOST',
+    monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
+    logging: 'CLOUD_LOGGING_EMULATOR_HOST',
+    secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
+    containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
+    cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
+    storage: 'STORAGE_EMULATOR_HOST',
+};
+/**
+ * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
+ * credentials to, the real cloud.
+ */
+function endpoint(api, env) {
+    const variable = env[VARIABLES[api]] ? VARIABLES[api] : VARIABLES.run;
+    const value = env[variable];
+    if (!value)
+        return { host: `${api}.googleapis.com`, port: 443, protocol: 'https', emulated: false };
+    const match = /^(?:http:\/\/)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/?$/.exec(value);
+    const [, host, port] = match ?? [];
+    if (host === undefined || Number(port) > 65_535) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE('input', `${variable} must be HOST:PORT of a running emulator, got "${value}"`, {
+            hint: `Unset ${variable} to use the real API, or start the emulator (npm run emulator) and set it to the address it prints.`,
+        });
+    }
+    return { host, port: Number(port), protocol: 'http', emulated: true };
+}
+function isEmulated(env) {
+    return Boolean(env[VARIABLES.run]);
+}
+/** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
+function mayAskRegistry(host, env) {
+    return !isEmulated(env) || isLoopback(host);
+}
+/** The first line of every summary of an emulated run; empty otherwise. */
+function emulatorNotice(env) {
+    return isEmulated(env) ? `> **Emulator** (${VARIABLES.run} is set): nothing in the cloud was read or changed.` : '';
+}
+/**
+ * Where GitHub's API is, or why it is left alone: an emulated run records nothing on the real GitHub, and sends no token there. A token
+ * goes by https, or to this machine.
+ */
+function gitHubEndpoint(env) {
+    const value = env['GITHUB_API_URL'] || 'https://api.github.com';
+    const url = URL.parse(value);
+    const local = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+    if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))) {
+        throw new DeliveryError('input', `GITHUB_API_URL must be an https address, got "${value.slice(0, 80)}"`, { hint: "GitHub's runner sets it; do not change it." });
+    }
+    if (isEmulated(env) && !local)
+        return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
+    return { apiUrl: value };
+}
+
+
+/***/ }),
+
 /***/ 962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ dockerFolder),
 /* harmony export */   g: () => (/* binding */ findCredentials)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
@@ -21485,7 +15949,7 @@ async function findCredentials(host, env) {
 }
 /** Loaded only when it is needed: most registries on the way are not Google's. */
 async function fromGoogle() {
-    const { GoogleAuth } = await __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.t.bind(__nccwpck_require__, 492, 19));
+    const { GoogleAuth } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(610)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 492, 19));
     try {
         const token = await new GoogleAuth({ scopes: [SCOPE] }).getAccessToken();
         if (token)
@@ -21497,7 +15961,7 @@ async function fromGoogle() {
     }
 }
 async function fromDocker(host, env) {
-    const file = node_path__WEBPACK_IMPORTED_MODULE_3__.join(env['DOCKER_CONFIG'] || node_path__WEBPACK_IMPORTED_MODULE_3__.join(node_os__WEBPACK_IMPORTED_MODULE_2__.homedir(), '.docker'), 'config.json');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_3__.join(dockerFolder(env), 'config.json');
     const { config, problem } = await readConfig(file);
     if (problem !== undefined)
         return { looked: problem };
@@ -21513,6 +15977,10 @@ async function fromDocker(host, env) {
     }
     const credentials = fromEntry(property(property(config, 'auths'), key) ?? property(property(config, 'auths'), `https://${host}`));
     return credentials === undefined ? { looked: `${tried}${file}` } : { from: 'docker', credentials, looked: file };
+}
+/** Where Docker keeps its configuration. */
+function dockerFolder(env) {
+    return env['DOCKER_CONFIG'] || node_path__WEBPACK_IMPORTED_MODULE_3__.join(node_os__WEBPACK_IMPORTED_MODULE_2__.homedir(), '.docker');
 }
 async function readConfig(file) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => undefined);
@@ -21571,7 +16039,7 @@ function property(value, name) {
 
 /***/ }),
 
-/***/ 3683:
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -21587,40 +16055,97 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __nccwpck_require__(6466);
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/clock.js
-
-
-const systemClock = {
-    nowMs: () => Date.now(),
-    sleep: async (milliseconds, signal) => {
-        try {
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
-        }
-        catch {
-            throw (0,errors/* cancelled */.KW)('waiting');
-        }
-    },
-    random: () => Math.random(),
-};
-
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
+var clock = __nccwpck_require__(2410);
 // EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
 var image_reference = __nccwpck_require__(3670);
 // EXTERNAL MODULE: ./packages/shared/lib/digest.js
 var lib_digest = __nccwpck_require__(583);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/http-exchange.js
+
+
+/** Its body is read to the end or discarded, else it keeps the connection. Throws what Node throws; what the signal ended has its reason as cause. */
+async function exchange(url, { method, headers, body, signal }) {
+    const { request } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    return new Promise((resolve, reject) => {
+        const outgoing = request(url, { method, headers, signal }, (answer) => {
+            // Who has answered in full wants no more of it.
+            if (body instanceof external_node_stream_.Readable)
+                answer.once('end', () => body.destroy());
+            resolve(answer);
+        });
+        outgoing.on('error', reject);
+        if (body instanceof external_node_stream_.Readable)
+            (0,external_node_stream_promises_.pipeline)(body, outgoing).catch(reject);
+        else
+            outgoing.end(body);
+    });
+}
+/** Undefined when the answer has none, or an empty one. */
+function header({ headers }, name) {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(', ') : value) || undefined;
+}
+/** The next request may have its connection. */
+function discard(answer) {
+    answer.resume();
+    return undefined;
+}
+/** Throws above the limit without reading on. */
+async function bytesOf(answer, bytesMax) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of answer) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > bytesMax)
+            throw new Error(`the answer is longer than ${bytesMax} bytes`);
+    }
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/limited.js
+/**
+ * Lets through what the manifest promised and no byte more: a registry must not fill the disk. Where it breaks off it ends, so that all that came
+ * is written, and `broke` says why.
+ */
+class Limited {
+    broke;
+    #source;
+    #size;
+    constructor(source, size) {
+        this.#source = source;
+        this.#size = size;
+    }
+    async *chunks() {
+        let received = 0;
+        try {
+            for await (const chunk of this.#source) {
+                received += chunk.length;
+                if (received > this.#size)
+                    throw new Error(`it is longer than the ${this.#size} bytes that the manifest says`);
+                yield chunk;
+            }
+        }
+        catch (thrown) {
+            this.broke = thrown;
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/registry-credentials.js
 var registry_credentials = __nccwpck_require__(962);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry-http.js
 var _a;
-// One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry
-// credentials to another host, a limit on every wait. What a path or an answer means is registry.ts's business.
+
 
 
 
@@ -21632,6 +16157,8 @@ const BACKOFF_MS = 250;
 /** A registry that asks for more patience than this is an outage: the job says so instead of burning minutes. */
 const RETRY_AFTER_SECONDS_MAX = 60;
 const TEXT_LENGTH_MAX = 500;
+/** Of a refusal, and of a token. */
+const ANSWER_BYTES_MAX = 1_048_576;
 class RegistryHttp {
     #host;
     #origin;
@@ -21643,7 +16170,7 @@ class RegistryHttp {
         this.#host = host;
         this.#origin = (0,image_reference/* registryOrigin */._g)(host);
         this.#options = options;
-        this.#clock = options.clock ?? systemClock;
+        this.#clock = options.clock ?? clock/* systemClock */.m;
     }
     /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
     async send(request, signal) {
@@ -21651,16 +16178,17 @@ class RegistryHttp {
         let authorized = false;
         for (let tries = 1;;) {
             const answer = await this.#once(request, signal).catch((thrown) => this.#unreachable(request.what, thrown, signal));
-            if (answer instanceof Response && request.accept.includes(answer.status))
+            if (!(answer instanceof errors/* DeliveryError */.VE) && request.accept.includes(answer.statusCode ?? 0))
                 return answer;
-            if (answer instanceof Response && answer.status === 401 && !authorized) {
+            if (!(answer instanceof errors/* DeliveryError */.VE) && answer.statusCode === 401 && !authorized) {
                 authorized = true;
-                await answer.body?.cancel();
-                this.#authorization = await this.#authorize(answer.headers.get('www-authenticate') ?? '', request, signal);
+                discard(answer);
+                this.#authorization = await this.#authorize(header(answer, 'www-authenticate') ?? '', request, signal);
                 continue;
             }
-            const failure = answer instanceof Response ? await refusal(request.what, answer, this.#host) : answer;
-            const waitMs = backoffMs(tries, answer, this.#clock.nowMs());
+            const failure = answer instanceof errors/* DeliveryError */.VE ? answer : await refusal(request.what, answer, this.#host, this.#clock.nowMs());
+            const askedMs = failure instanceof Refused ? failure.waitMs : 0;
+            const waitMs = askedMs === undefined ? undefined : Math.max(BACKOFF_MS * 2 ** (tries - 1), askedMs);
             if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined)
                 throw failure;
             tries += 1;
@@ -21674,22 +16202,21 @@ class RegistryHttp {
         const start = target.origin;
         const { authorization = start === this.#origin ? this.#authorization : undefined, ...others } = headers;
         for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
-            const response = await fetch(target, {
+            const answer = await exchange(target, {
                 method,
-                redirect: 'manual',
                 signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
                 headers: {
                     'user-agent': 'cloudrun-delivery',
                     ...others,
                     ...(target.origin === start && authorization !== undefined ? { authorization } : {}),
                 },
-                ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
+                body: body?.(),
             });
-            const location = response.headers.get('location');
-            const redirected = response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status));
-            if (!redirected || location === null)
-                return response;
-            await response.body?.cancel();
+            const location = header(answer, 'location');
+            const redirected = [307, 308, ...(body === undefined ? [301, 302, 303] : [])].includes(answer.statusCode ?? 0);
+            if (!redirected || location === undefined)
+                return answer;
+            discard(answer);
             target = new URL(location, target);
             if (target.protocol !== 'https:' && !(0,image_reference/* isLoopback */.U9)(target.host))
                 throw new Error(`it redirects to ${target.origin}, which is not https`);
@@ -21723,11 +16250,8 @@ class RegistryHttp {
             what: `getting a token for ${what}`,
             ...(basic === undefined ? {} : { headers: { authorization: basic } }),
         };
-        const response = await new _a(this.#host, this.#options).send(http, signal);
-        const answer = response.ok
-            ? (await response.json().catch(() => undefined))
-            : undefined;
-        const token = answer?.token ?? answer?.access_token;
+        const answer = await new _a(this.#host, this.#options).send(http, signal);
+        const token = answer.statusCode === 200 ? tokenOf(await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => undefined)) : discard(answer);
         if (typeof token !== 'string' || token === '')
             throw noCredentials(what, this.#host, found);
         this.#options.mask(token);
@@ -21744,7 +16268,8 @@ class RegistryHttp {
     #unreachable(what, thrown, signal) {
         if (signal.aborted)
             throw (0,errors/* cancelled */.KW)(what);
-        const late = thrown instanceof Error && thrown.name === 'TimeoutError';
+        const reasonOfAbort = thrown instanceof Error && thrown.name === 'AbortError' ? thrown.cause : undefined;
+        const late = reasonOfAbort instanceof Error && reasonOfAbort.name === 'TimeoutError';
         const reason = late ? `${this.#host} did not answer in time` : rootMessage(thrown);
         return new errors/* DeliveryError */.VE(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, {
             hint: `Is a registry reachable at ${this.#origin}?`,
@@ -21753,16 +16278,22 @@ class RegistryHttp {
     }
 }
 _a = RegistryHttp;
-/** Undefined when the registry asks for more patience than we have. */
-function backoffMs(tries, answer, nowMs) {
-    const own = BACKOFF_MS * 2 ** (tries - 1);
-    const after = answer instanceof Response ? answer.headers.get('retry-after') : null;
-    if (after === null)
-        return own;
+/** The registry answered, and did not do it. */
+class Refused extends errors/* DeliveryError */.VE {
+    /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */
+    waitMs;
+    constructor(kind, message, hint, waitMs) {
+        super(kind, message, { hint });
+        this.waitMs = waitMs;
+    }
+}
+function askedWaitMs(after, nowMs) {
+    if (after === undefined)
+        return 0;
     const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - nowMs) / 1000;
     if (Number.isNaN(seconds))
-        return own;
-    return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000);
+        return 0;
+    return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(0, seconds * 1000);
 }
 function noCredentials(what, host, { credentials, looked }) {
     const seen = credentials === undefined
@@ -21772,14 +16303,23 @@ function noCredentials(what, host, { credentials, looked }) {
         hint: 'Run google-github-actions/auth (for Google registries) or docker/login-action before this step.',
     });
 }
-async function refusal(what, response, host) {
-    const reason = reasonOf((await response.text().catch(() => '')).slice(0, 10_000));
-    const kind = kindOf(response.status);
-    const after = response.headers.get('retry-after');
-    const wait = kind === 'unavailable' && after !== null
+function tokenOf(bytes) {
+    try {
+        const { token, access_token: accessToken } = JSON.parse(bytes?.toString() ?? '');
+        return token ?? accessToken;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function refusal(what, answer, host, nowMs) {
+    const reason = reasonOf((await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => '')).toString().slice(0, 10_000));
+    const kind = kindOf(answer.statusCode ?? 0);
+    const after = header(answer, 'retry-after');
+    const wait = kind === 'unavailable' && after !== undefined
         ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
         : '';
-    return new errors/* DeliveryError */.VE(kind, `${what} failed: HTTP ${response.status} ${reason}`.trim() + wait, { hint: hintFor(kind, host) });
+    return new Refused(kind, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, hintFor(kind, host), askedWaitMs(after, nowMs));
 }
 function kindOf(status) {
     if (status === 401 || status === 403)
@@ -21827,8 +16367,10 @@ function rootMessage(thrown) {
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry.js
 // An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in
-// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). What
-// one upload broke off is begun anew.
+// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). An upload
+// that broke off is begun anew; a download goes on where it was.
+
+
 
 
 
@@ -21839,6 +16381,7 @@ function rootMessage(thrown) {
 
 
 const ACCEPT = [image_reference/* MEDIA */.Rn.ociManifest, image_reference/* MEDIA */.Rn.ociIndex, image_reference/* MEDIA */.Rn.dockerManifest, image_reference/* MEDIA */.Rn.dockerIndex].join(', ');
+const SCHEMA_1 = 'application/vnd.docker.distribution.manifest.v1+';
 /** The specification's own limit for manifests; configs are smaller still. */
 const DOCUMENT_BYTES_MAX = 4_194_304;
 const registry_TRIES_MAX = 4;
@@ -21847,7 +16390,7 @@ const registry_TIMEOUT_MS = 60_000;
 /** A registry slower than half a megabyte per second is taken for stuck. */
 const BYTES_PER_MS_MIN = 500;
 function connectRegistry(host, options) {
-    return new Registry(new RegistryHttp(host, options), options.clock ?? systemClock);
+    return new Registry(new RegistryHttp(host, options), options.clock ?? clock/* systemClock */.m);
 }
 /** One connection for each registry: its token serves all requests to it. */
 function connectRegistries(options) {
@@ -21868,20 +16411,28 @@ class Registry {
     async manifest(repository, reference, signal) {
         const what = `reading the manifest ${named(repository, reference)}`;
         const response = await this.#http.send({ method: 'GET', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal);
-        if (response.status === 404)
+        if (response.statusCode === 404)
             return discard(response);
         const bytes = await registry_document(response, what, signal);
+        const mediaType = header(response, 'content-type')?.split(';')[0]?.trim() ?? '';
+        // An old registry converts what it cannot answer with: that has another digest, and none of the layers' sizes.
+        if (mediaType.startsWith(SCHEMA_1))
+            throw new errors/* DeliveryError */.VE('input', `${what} failed: the registry answers with a manifest of schema 1, which nothing here can use`, { hint: 'Push the image again with a current Docker, or to a current registry.' });
         const digest = (0,lib_digest/* sha256 */.s)(bytes);
         if (image_reference/* DIGEST */.Dh.test(reference))
             verify(what, reference, digest);
-        return { digest, mediaType: response.headers.get('content-type')?.split(';')[0]?.trim() ?? '', bytes };
+        const said = header(response, 'docker-content-digest');
+        if (said !== undefined && image_reference/* DIGEST */.Dh.test(said))
+            verify(what, said, digest);
+        return { digest, mediaType, bytes };
     }
     async digestOf(repository, reference, signal) {
         const what = `looking up ${named(repository, reference)}`;
         const response = await this.#http.send({ method: 'HEAD', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal);
-        if (response.status === 404)
+        discard(response);
+        if (response.statusCode === 404)
             return undefined;
-        const digest = response.headers.get('docker-content-digest') ?? '';
+        const digest = header(response, 'docker-content-digest') ?? '';
         return image_reference/* DIGEST */.Dh.test(digest) ? digest : (await this.manifest(repository, reference, signal))?.digest;
     }
     async hasBlob(repository, digest, signal) {
@@ -21891,7 +16442,8 @@ class Registry {
             accept: [200, 404],
             what: `looking for ${registry_short(digest)} in ${repository}`,
         }, signal);
-        return response.status === 200;
+        discard(response);
+        return response.statusCode === 200;
     }
     async readBlob(repository, digest, signal) {
         const what = `reading ${registry_short(digest)} of ${repository}`;
@@ -21901,26 +16453,38 @@ class Registry {
     }
     async saveBlob(repository, { digest, size }, file, signal) {
         const what = `downloading ${registry_short(digest)} of ${repository}`;
+        await (0,promises_.rm)(file, { force: true });
         for (let tries = 1;; tries += 1) {
             try {
-                const response = await this.#http.send({
-                    method: 'GET',
-                    url: `/v2/${repository}/blobs/${digest}`,
-                    accept: [200],
-                    what,
-                    triesMax: 1,
-                    timeoutMs: transferMs(size),
-                }, signal);
-                const hash = (0,external_node_crypto_.createHash)('sha256');
-                await (0,promises_.pipeline)(external_node_stream_.Readable.fromWeb(response.body ?? new ReadableStream()), limited(size, hash), (0,external_node_fs_.createWriteStream)(file), {
-                    signal,
-                });
-                return verify(what, digest, `sha256:${hash.digest('hex')}`);
+                return await this.#download(what, `/v2/${repository}/blobs/${digest}`, { digest, size }, file, signal);
             }
             catch (thrown) {
                 await this.#beginAnew(thrown, tries, what, signal);
             }
         }
+    }
+    /** Goes on behind what the file has of it already, where the registry can; what is damaged in the end is taken away. */
+    async #download(what, url, { digest, size }, file, signal) {
+        const have = await (0,promises_.stat)(file).then((stats) => stats.size, () => 0);
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        if (have < size || have === 0) {
+            const response = await this.#http.send({ method: 'GET', url, headers: have > 0 ? { range: `bytes=${have}-` } : {}, accept: [200, ...(have > 0 ? [206] : [])], what, triesMax: 1, timeoutMs: transferMs(size) }, signal);
+            const from = response.statusCode === 206 && header(response, 'content-range')?.startsWith(`bytes ${have}-`) === true ? have : 0;
+            if (response.statusCode === 206 && from === 0) {
+                discard(response);
+                throw await damaged(file, `${what} failed: the registry answers with ${header(response, 'content-range') ?? 'no range'}, and bytes ${have}- were asked for`);
+            }
+            const rest = new Limited(response, size - from);
+            await (0,external_node_stream_promises_.pipeline)(rest.chunks(), (0,external_node_fs_.createWriteStream)(file, from > 0 ? { flags: 'r+', start: from } : {}), { signal });
+            if (rest.broke !== undefined)
+                throw rest.broke;
+        }
+        // What is on the disk, since of what broke off nobody knows how much arrived there.
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash, { signal });
+        const got = `sha256:${hash.digest('hex')}`;
+        if (got !== digest)
+            await (0,promises_.rm)(file, { force: true });
+        verify(what, digest, got);
     }
     async pushBlob(repository, blob, content, signal, mountFrom) {
         const what = `uploading ${registry_short(blob.digest)} to ${repository}`;
@@ -21938,12 +16502,12 @@ class Registry {
                 what,
                 ...scope,
             }, signal);
-            await discard(started);
-            if (started.status === 201)
+            discard(started);
+            if (started.statusCode === 201)
                 return 'mounted';
             const bytes = await content();
             try {
-                await this.#upload(what, repository, started.headers.get('location') ?? '', blob, bytes, signal);
+                await this.#upload(what, repository, header(started, 'location') ?? '', blob, bytes, signal);
                 return 'uploaded';
             }
             catch (thrown) {
@@ -21956,7 +16520,7 @@ class Registry {
         if (url === null || location === '')
             throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: the registry named no place to upload to`);
         url.searchParams.append('digest', digest);
-        const body = () => typeof content === 'string' ? external_node_stream_.Readable.toWeb((0,external_node_fs_.createReadStream)(content)) : new Uint8Array(content);
+        const body = () => typeof content === 'string' ? (0,external_node_fs_.createReadStream)(content) : content;
         const response = await this.#http.send({
             method: 'PUT',
             url: url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href,
@@ -21967,14 +16531,14 @@ class Registry {
             triesMax: 1,
             timeoutMs: transferMs(size),
         }, signal);
-        await discard(response);
-        const stored = response.headers.get('docker-content-digest');
-        if (stored !== null)
+        discard(response);
+        const stored = header(response, 'docker-content-digest');
+        if (stored !== undefined)
             verify(what, digest, stored);
     }
     async pushManifest(repository, reference, { digest, mediaType, bytes }, signal) {
         const what = `pushing the manifest ${named(repository, reference)}`;
-        const body = () => new Uint8Array(bytes);
+        const body = () => bytes;
         const response = await this.#http.send({
             method: 'PUT',
             url: `/v2/${repository}/manifests/${reference}`,
@@ -21983,10 +16547,11 @@ class Registry {
             accept: [201],
             what,
         }, signal);
-        await discard(response);
-        const stored = response.headers.get('docker-content-digest');
-        if (stored !== null)
+        discard(response);
+        const stored = header(response, 'docker-content-digest');
+        if (stored !== undefined)
             verify(what, digest, stored);
+        return header(response, 'oci-subject') !== undefined;
     }
     /**
      * For transfers: what broke off, or arrived damaged, may be begun anew. Throws what is no such thing, or has happened too
@@ -21998,45 +16563,25 @@ class Registry {
         const failure = thrown instanceof errors/* DeliveryError */.VE
             ? thrown
             : new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(thrown)}`, { cause: thrown });
+        if ((0,errors/* codeOf */.$N)(thrown) === 'ENOSPC')
+            throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(thrown)}`, { hint: errors/* DISK_FULL */.wl, cause: thrown });
         if (tries === registry_TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout'))
             throw failure;
-        await this.#clock.sleep(registry_BACKOFF_MS * 2 ** (tries - 1), signal);
+        const asked = thrown instanceof Refused ? thrown.waitMs : 0;
+        if (asked === undefined)
+            throw failure;
+        await this.#clock.sleep(Math.max(asked, registry_BACKOFF_MS * 2 ** (tries - 1)), signal);
     }
 }
-/** Lets through what the manifest promised and no byte more: a registry must not fill the disk. */
-function limited(size, hash) {
-    return async function* (chunks) {
-        let received = 0;
-        for await (const chunk of chunks) {
-            received += chunk.length;
-            if (received > size)
-                throw new Error(`it is longer than the ${size} bytes that the manifest says`);
-            hash.update(chunk);
-            yield chunk;
-        }
-    };
+async function damaged(file, message) {
+    await (0,promises_.rm)(file, { force: true });
+    return new errors/* DeliveryError */.VE('unavailable', message);
 }
 /** The body of a small answer. */
-async function registry_document(response, what, signal) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of (response.body ?? [])) {
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length > DOCUMENT_BYTES_MAX)
-                throw new Error(`the answer is longer than ${DOCUMENT_BYTES_MAX} bytes`);
-        }
-    }
-    catch (cause) {
+async function registry_document(answer, what, signal) {
+    return bytesOf(answer, DOCUMENT_BYTES_MAX).catch((cause) => {
         throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
-    }
-    return Buffer.concat(chunks);
-}
-/** A body that nobody reads would keep its connection. */
-async function discard(response) {
-    await response.body?.cancel();
-    return undefined;
+    });
 }
 function verify(what, expected, got) {
     if (expected !== got)
@@ -22057,6 +16602,88 @@ function registry_short(digest) {
 
 /***/ }),
 
+/***/ 1292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Te: () => (/* binding */ texts),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   mR: () => (/* binding */ optionalText),
+/* harmony export */   p_: () => (/* binding */ list)
+/* harmony export */ });
+/* unused harmony exports absentAsUndefined, parseRevision, isReconciling, parseCondition, text, shortName, optionalName */
+
+async function absentAsUndefined(read) {
+    try {
+        return await read();
+    }
+    catch (thrown) {
+        if (thrown instanceof DeliveryError && thrown.kind === 'not-found')
+            return undefined;
+        throw thrown;
+    }
+}
+function parseRevision(answer) {
+    const json = record(answer);
+    const containers = list(json['containers']);
+    const ingress = containers.map(record).find((container) => list(container['ports']).length > 0) ?? containers[0];
+    const conditions = list(json['conditions']).map(record);
+    const ready = conditions.find((condition) => condition['type'] === 'Ready');
+    return {
+        name: shortName(text(json['name'], 'name')),
+        createdAtMs: Date.parse(optionalText(json['createTime']) ?? '') || 0,
+        condition: parseCondition(ready),
+        conditions: new Map(conditions.map((condition) => [String(condition['type'] ?? ''), parseCondition(condition)])),
+        image: optionalText(record(ingress)['image']) ?? '',
+        containers,
+        volumes: list(json['volumes']),
+        annotations: texts(json['annotations']),
+        logUri: optionalText(json['logUri']) ?? '',
+    };
+}
+/** A new generation that was not observed yet is still being reconciled, whatever the flag says; one that failed is never observed. */
+function isReconciling(json, condition) {
+    return json['reconciling'] === true || (condition.state !== 'failed' && String(json['generation'] ?? '') !== String(json['observedGeneration'] ?? ''));
+}
+function parseCondition(value) {
+    const json = record(value);
+    const state = String(json['state'] ?? '');
+    const reason = optionalText(json['reason']) ?? optionalText(json['revisionReason']) ?? optionalText(json['executionReason']) ?? '';
+    return {
+        state: state === 'CONDITION_SUCCEEDED' ? 'succeeded' : state === 'CONDITION_FAILED' ? 'failed' : 'pending',
+        reason,
+        message: optionalText(json['message']) ?? '',
+    };
+}
+function record(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function texts(value) {
+    return Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, String(entry)]));
+}
+function text(value, field) {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    throw new DeliveryError('unavailable', `the Cloud Run API answered without \`${field}\``, { hint: 'Is the endpoint really a Cloud Run Admin API v2?' });
+}
+function optionalText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function shortName(name) {
+    return name.slice(name.lastIndexOf('/') + 1);
+}
+function optionalName(value) {
+    const name = optionalText(value);
+    return name === undefined ? undefined : shortName(name);
+}
+
+
+/***/ }),
+
 /***/ 3670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22064,6 +16691,7 @@ function registry_short(digest) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ DIGEST),
 /* harmony export */   Dk: () => (/* binding */ TAG),
+/* harmony export */   I3: () => (/* binding */ projectOfImage),
 /* harmony export */   Rn: () => (/* binding */ MEDIA),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   _g: () => (/* binding */ registryOrigin),
@@ -22113,6 +16741,15 @@ function splitHost(name) {
 function registryOrigin(host) {
     return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
 }
+/** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
+function projectOfImage({ host, repository }) {
+    if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
+        return undefined;
+    const [first = '', second = '', ...rest] = repository.split('/');
+    // A project of a domain: `example.com:shop` is written with a slash here.
+    const project = first.includes('.') ? `${first}:${second}` : first;
+    return project === '' || (second === '' && rest.length === 0) ? undefined : project;
+}
 function isLoopback(host) {
     return /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/.test(host);
 }
@@ -22125,12 +16762,13 @@ function isLoopback(host) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
-/* unused harmony exports escapeHtml, codeBlock, details, prose */
+/* unused harmony exports escapeHtml, codeBlock, details */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
 /** Text as text: no markup, no HTML, no mention, no line break. */
@@ -22211,10 +16849,12 @@ function sha256(bytes) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   KW: () => (/* binding */ cancelled),
 /* harmony export */   Lr: () => (/* binding */ DockerFailure),
 /* harmony export */   VE: () => (/* binding */ DeliveryError),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   wl: () => (/* binding */ DISK_FULL)
 /* harmony export */ });
 // The one error that actions raise on purpose. A bad release is not an error: it is a verdict, and travels as a value.
 class DeliveryError extends Error {
@@ -22233,6 +16873,12 @@ class DeliveryError extends Error {
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
+/** What Node's errors are told apart by: `ENOENT`, `ENOSPC`. */
+function codeOf(thrown) {
+    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
+}
+/** What to do where what is packed or downloaded does not fit. */
+const DISK_FULL = 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.';
 /** Raised by every wait that the user's cancellation ends. */
 function cancelled(what) {
     return new DeliveryError('cancelled', `cancelled while ${what}`);
@@ -22246,6 +16892,116 @@ class DockerFailure extends DeliveryError {
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
     }
+}
+
+
+/***/ }),
+
+/***/ 7649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ recogniseJson)
+/* harmony export */ });
+// A format of reports that are JSON is known by the shape of its value, never by its file's name. A value that no format knows is refused: it is
+// not an empty report.
+/**
+ * @param known completes "its JSON has …: none of …"
+ * @throws Error that completes "cannot be used: …"
+ */
+function recogniseJson(text, formats, known = `none of ${formats.map(({ name }) => name).join(', ')}`) {
+    const value = parse(text);
+    for (const format of formats)
+        if (fits(format.fits, value))
+            return { format: format.name, report: format.read(value) };
+    throw new Error(`its JSON has ${shapeOf(value)}: ${known}`);
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw new Error(`it is no JSON (was it cut off?): ${cause.message.slice(0, 200)}`, { cause });
+    }
+}
+/** A shape is asked for in the hope that the value has it. */
+function fits(asks, value) {
+    try {
+        return asks(value);
+    }
+    catch {
+        return false;
+    }
+}
+/** Deeper ones are told in short: a report may be nested deeper than there is room for. */
+const SHAPE_DEPTH_MAX = 2;
+function shapeOf(value, depth = 0) {
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : depth >= SHAPE_DEPTH_MAX ? 'lists in lists' : `a list whose first item has ${shapeOf(value[0], depth + 1)}`;
+    if (typeof value !== 'object' || value === null)
+        return `only ${typeof value}`;
+    const keys = Object.keys(value);
+    return keys.length === 0 ? 'no key' : `the keys ${keys.slice(0, 5).map((key) => key.slice(0, 40)).join(', ')}${keys.length > 5 ? ', …' : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 8361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G1: () => (/* binding */ position),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   V0: () => (/* binding */ records),
+/* harmony export */   WI: () => (/* binding */ optionalNumber),
+/* harmony export */   Yj: () => (/* binding */ string),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   sx: () => (/* binding */ optionalString),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* unused harmony export list */
+// What readers of JSON ask of a value whose shape is not known. A report without what it must have is an error, never a guess.
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** Throws Error: `what` is the sentence's subject, such as `entry 3 of "tests"`. */
+function record(value, what) {
+    if (isRecord(value))
+        return value;
+    throw new Error(`${what} is no object`);
+}
+/** Throws Error likewise. */
+function list(value, what) {
+    if (isList(value))
+        return value;
+    throw new Error(`${what} is no list`);
+}
+/** Objects of a list. Throws Error likewise. */
+function records(value, what) {
+    return list(value, what).map((entry, index) => record(entry, `entry ${index + 1} of ${what}`));
+}
+/** Throws Error likewise. */
+function string(value, what) {
+    if (typeof value === 'string')
+        return value;
+    throw new Error(`${what} is no text`);
+}
+function optionalString(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function optionalNumber(value) {
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+/** A line or column: whole and above zero, from a number or from digits. */
+function position(value) {
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
 

@@ -717,8 +717,8 @@ var image_reference = __nccwpck_require__(3670);
 
 
 
-/** A registry that does not answer must not hold up a deploy for long: the image can be deployed by its tag. */
-const REGISTRY_MS_MAX = 10_000;
+/** A registry that does not answer must not hold up a deploy for long: an image that is named by its digest needs no answer, and another can be deployed by its tag. */
+const REGISTRY_MS_MAX = { digest: 2_000, tag: 10_000 };
 class LookUps {
     #images;
     #secrets;
@@ -745,7 +745,7 @@ class LookUps {
             return;
         const isPinned = image_reference/* DIGEST */.Dh.test(found.reference);
         try {
-            const digest = await this.#images(found.host).digestOf(found.repository, found.reference, AbortSignal.any([this.#signal, AbortSignal.timeout(REGISTRY_MS_MAX)]));
+            const digest = await this.#images(found.host).digestOf(found.repository, found.reference, AbortSignal.any([this.#signal, AbortSignal.timeout(REGISTRY_MS_MAX[isPinned ? 'digest' : 'tag'])]));
             if (digest === undefined)
                 throw missing(image, isPinned);
             this.#pins.images.set(image, isPinned ? image : `${image.slice(0, image.length - tagOf(image).length)}@${digest}`);
@@ -2542,13 +2542,16 @@ async function openIssue(records, issue) {
         return url;
     });
 }
-/** Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known. */
-async function addReleaseNotes(records, base, head) {
+/**
+ * Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known.
+ * @param asked whether somebody asked for it: then it is a warning when GitHub refuses, and a line of the log otherwise
+ */
+async function addReleaseNotes(records, base, head, asked) {
     if (records.forge === undefined || base === undefined || head === undefined || base === head)
         return;
     await tell(records, 'The commits since the stable revision are not listed', async (forge, signal) => {
         records.report.section(releaseNotes(await forge.commitsBetween(base, head, signal), base, head, records.gitHub.run));
-    });
+    }, asked);
 }
 /** The commit that a revision was made from. Undefined also when it cannot be read: what is recorded is worth no error. */
 async function commitOfRevision(cloudRun, service, name, signal) {
@@ -2566,7 +2569,7 @@ async function commitOfRevision(cloudRun, service, name, signal) {
 function runUrl({ run }) {
     return run.id === '' ? '' : `${run.serverUrl}/${run.repository}/actions/runs/${run.id}`;
 }
-async function tell({ forge, log, report, signal }, failed, work) {
+async function tell({ forge, log, report, signal }, failed, work, warns = true) {
     if (forge === undefined || signal.aborted)
         return undefined;
     try {
@@ -2580,7 +2583,8 @@ async function tell({ forge, log, report, signal }, failed, work) {
         const reason = thrown.kind === 'cancelled' ? `GitHub took more than ${BUDGET_MS / 1000} s` : thrown.message;
         const message = `${failed}: ${reason}${thrown.hint === '' ? '' : `. ${thrown.hint}`}`;
         log.info(message);
-        report.annotate({ level: 'warning', message });
+        if (warns)
+            report.annotate({ level: 'warning', message });
         return undefined;
     }
 }
@@ -2596,8 +2600,8 @@ async function recordDeploy({ wanted: { inputs }, context }, ports, { plan, serv
     const { gitHub, listCommits, project, region } = inputs;
     const records = { forge: ports.forge, gitHub, ...context };
     const commit = (0,core_deployment/* commitOf */.D3)(revision);
-    if (listCommits && plan.stable !== undefined && plan.stable !== revision.name)
-        await addReleaseNotes(records, await commitOfRevision(ports.cloudRun, service.name, plan.stable, context.signal), commit);
+    if (listCommits !== 'false' && plan.stable !== undefined && plan.stable !== revision.name)
+        await addReleaseNotes(records, await commitOfRevision(ports.cloudRun, service.name, plan.stable, context.signal), commit, listCommits === 'true');
     const state = observedShares(service).get(revision.name) === 100 ? 'success' : 'in_progress';
     const description = state === 'success' ? `${revision.name} has all users` : `${revision.name} is ready and awaits users`;
     await recordDeployment(records, { subject: { project, region, service: service.name, revision: revision.name }, state, commit, description, url: service.uri });
@@ -3025,7 +3029,7 @@ function readServiceInputs(inputs) {
         pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
         incompatible: inputs.optionalText('incompatible'),
         gitHub: readGitHub(inputs),
-        listCommits: inputs.flag('list-commits', false),
+        listCommits: inputs.choice('list-commits', ['auto', 'true', 'false'], 'auto'),
     };
 }
 /** One region, or several separated by commas. The manifest alone may say what is deployed, and how it is named. */
@@ -3091,7 +3095,7 @@ const RULES = {
     'service-min-instances': { kinds: SERVICE, instead: { 'worker-pool': 'instances' } },
     ingress: { kinds: SERVICE }, invoker: { kinds: SERVICE, default: 'keep' },
     tag: { kinds: SERVICE, default: 'candidate' }, 'tags-kept': { kinds: SERVICE, default: '10' }, traffic: { kinds: SERVICE, default: 'none', instead: { 'worker-pool': 'instance-percent' } },
-    'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'false' },
+    'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'auto' },
     'github-environment': { kinds: SERVICE }, 'github-deployment': { kinds: SERVICE, default: 'auto' },
     tasks: { kinds: JOB, instead: { 'worker-pool': 'instances' } }, parallelism: { kinds: JOB }, 'max-retries': { kinds: JOB }, 'task-timeout': { kinds: JOB, instead: { service: 'timeout' } },
     execute: { kinds: JOB, default: 'false' }, wait: { kinds: JOB, default: 'true' }, 'wait-timeout': { kinds: JOB },
@@ -3132,13 +3136,13 @@ function readKind(inputs) {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8454);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4195);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2410);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4853);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4783);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4776);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1154);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8755);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9885);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8031);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3557);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5626);
@@ -3289,7 +3293,7 @@ const OUTPUTS = [
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ inRegions)
 /* harmony export */ });
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8454);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4195);
 /* harmony import */ var _cloudrun_delivery_shared_core_markdown__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66);
 /* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
 // One deploy for each region, one after the other: each is observed, planned, applied and reported by itself, and one that fails does not keep
@@ -4027,7 +4031,7 @@ function nameOf(kind, { name: given }, manifest) {
 
 /***/ }),
 
-/***/ 8454:
+/***/ 4195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4258,8 +4262,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: external "./without-oidc.js"
-const external_without_oidc_js_namespaceObject = require("./without-oidc.js");
+;// CONCATENATED MODULE: external "./left-out.js"
+const external_left_out_js_namespaceObject = require("./left-out.js");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4279,7 +4283,7 @@ class OidcClient {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new external_without_oidc_js_namespaceObject.HttpClient('actions/oidc-client', [new external_without_oidc_js_namespaceObject.BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new external_left_out_js_namespaceObject.HttpClient('actions/oidc-client', [new external_left_out_js_namespaceObject.BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -4649,1136 +4653,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = require("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-// EXTERNAL MODULE: external "child_process"
-var external_child_process_ = __nccwpck_require__(5317);
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -5792,10 +4666,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield external_left_out_js_namespaceObject.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield external_left_out_js_namespaceObject.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -5805,7 +4679,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield external_left_out_js_namespaceObject.getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -5816,7 +4690,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield external_left_out_js_namespaceObject.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -6545,7 +5419,7 @@ const NOT_SETTINGS = new Set([
     'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
 ]);
 async function connectCloudRun(place, env) {
-    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('run', place.project, env));
+    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('run', place.project, env));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -6653,7 +5527,7 @@ const LOGS = ['stdout', 'stderr', 'varlog/system'];
 function connectContainerLogs(place, env) {
     let api;
     return containerLogs(place, async (call) => {
-        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('logging', place.project, env);
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('logging', place.project, env);
         return (await api)(call);
     });
 }
@@ -6719,6 +5593,9 @@ const VARIABLES = {
     monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
     logging: 'CLOUD_LOGGING_EMULATOR_HOST',
     secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
+    containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
+    cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
+    storage: 'STORAGE_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -8604,10 +7481,10 @@ function connectForge({ token, run }, env, mask) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ connectGoogleApi)
+  Us: () => (/* binding */ connectGoogleApi)
 });
 
-// UNUSED EXPORTS: toDeliveryError
+// UNUSED EXPORTS: connectGoogleBytes, toDeliveryError
 
 // EXTERNAL MODULE: ./node_modules/extend/index.js
 var extend = __nccwpck_require__(3860);
@@ -9885,13 +8762,12 @@ const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TIMEOUT_MS = 15_000;
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
 async function connectGoogleApi(api, projectId, env) {
-    const { emulated, host, port, protocol } = (0,endpoints/* endpoint */.sR)(api, env);
-    const client = emulated ? new Gaxios() : await defaultCredentials(projectId);
+    const { client, origin } = await connect(api, projectId, env);
     return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
         const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
         try {
             const { data } = await client.request({
-                url: `${protocol}://${host}:${port}${path}`,
+                url: `${origin}${path}`,
                 method,
                 params,
                 ...(body === undefined ? {} : { data: body }),
@@ -9908,6 +8784,44 @@ async function connectGoogleApi(api, projectId, env) {
             throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
         }
     };
+}
+const BYTES_TIMEOUT_MS = 60_000;
+/** For what is not JSON: contents of objects. */
+async function connectGoogleBytes(api, projectId, env) {
+    const { client, origin } = await connect(api, projectId, env);
+    return {
+        origin,
+        call: async ({ method, path, query = {}, headers = {}, body, what, signal }) => {
+            try {
+                const { status, headers: answered, data } = await client.request({
+                    url: `${origin}${path}`, method, params: query, headers: { 'user-agent': 'cloudrun-delivery', ...headers }, ...(body === undefined ? {} : { data: opaque(body) }), responseType: 'arraybuffer', fetchImplementation: fetch,
+                    timeout: BYTES_TIMEOUT_MS, signal, redirect: 'manual', validateStatus: () => true, retryConfig: { retry: 0, noResponseRetries: 0 },
+                });
+                return { status, headers: answered, bytes: Buffer.from(data) };
+            }
+            catch (thrown) {
+                throw signal.aborted ? cancelled(what) : toDeliveryError(what, thrown, api, env);
+            }
+        },
+        refusal: (what, { status, bytes }) => toDeliveryError(what, { response: { status, data: refusalIn(bytes.toString()) } }, api, env),
+    };
+}
+/** When a call fails, the HTTP client looks for secrets in every byte of a Buffer that it was given: a second for eight megabytes. Not in a Blob. */
+function opaque(body) {
+    return typeof body === 'string' ? body : new Blob([new Uint8Array(body)]);
+}
+/** Cloud Storage refuses contents in bare text, everything else in JSON. */
+function refusalIn(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return { error: { message: text.trim().slice(0, 500) } };
+    }
+}
+async function connect(api, projectId, env) {
+    const { emulated, host, port, protocol } = (0,endpoints/* endpoint */.sR)(api, env);
+    return { client: emulated ? new Gaxios() : await defaultCredentials(projectId), origin: `${protocol}://${host}:${port}` };
 }
 async function defaultCredentials(projectId) {
     // Loaded where it is needed: an emulated run loads and sends no credentials.
@@ -9930,7 +8844,7 @@ function toDeliveryError(what, thrown, api, env) {
     const answer = answerOf(thrown);
     const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
     const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
-    return new errors/* DeliveryError */.VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, answer === undefined, api, env), cause: thrown });
+    return new errors/* DeliveryError */.VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, reason, answer === undefined, api, env), cause: thrown });
 }
 /** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
 function answerOf(thrown) {
@@ -9963,12 +8877,17 @@ const ROLES = {
     monitoring: 'roles/monitoring.viewer on the project',
     logging: 'roles/logging.viewer on the project',
     secretmanager: 'roles/secretmanager.viewer on the project',
+    containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
+    cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
+    storage: 'roles/storage.objectUser on the bucket',
 };
-function hintFor(kind, noAnswer, api, env) {
+function hintFor(kind, reason, noAnswer, api, env) {
     const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
     if (emulated && noAnswer) {
         return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
     }
+    if (kind === 'permission' && reason.includes('or it is disabled'))
+        return `Enable it for the project: gcloud services enable ${api}.googleapis.com`;
     if (kind === 'permission')
         return `The workflow identity needs ${ROLES[api]}.`;
     return '';
@@ -9996,7 +8915,7 @@ const NOT_SETTINGS = new Set([
     'executionCount', 'latestCreatedExecution', 'reconciling', 'satisfiesPzs', 'startExecutionToken', 'runExecutionToken', 'etag', 'template', 'annotations',
 ]);
 async function connectJobs(place, env) {
-    return jobs(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('run', place.project, env));
+    return jobs(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('run', place.project, env));
 }
 function jobs({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -10105,6 +9024,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ findCredentials)
 });
 
+// UNUSED EXPORTS: dockerFolder
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -10154,7 +9075,7 @@ async function fromGoogle() {
     }
 }
 async function fromDocker(host, env) {
-    const file = external_node_path_.join(env['DOCKER_CONFIG'] || external_node_path_.join(external_node_os_namespaceObject.homedir(), '.docker'), 'config.json');
+    const file = external_node_path_.join(dockerFolder(env), 'config.json');
     const { config, problem } = await readConfig(file);
     if (problem !== undefined)
         return { looked: problem };
@@ -10170,6 +9091,10 @@ async function fromDocker(host, env) {
     }
     const credentials = fromEntry(property(property(config, 'auths'), key) ?? property(property(config, 'auths'), `https://${host}`));
     return credentials === undefined ? { looked: `${tried}${file}` } : { from: 'docker', credentials, looked: file };
+}
+/** Where Docker keeps its configuration. */
+function dockerFolder(env) {
+    return env['DOCKER_CONFIG'] || external_node_path_.join(external_node_os_namespaceObject.homedir(), '.docker');
 }
 async function readConfig(file) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch(() => undefined);
@@ -10228,7 +9153,7 @@ function property(value, name) {
 
 /***/ }),
 
-/***/ 8755:
+/***/ 9885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -10244,10 +9169,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = require("node:stream/promises");
+const external_node_stream_promises_namespaceObject = require("node:stream/promises");
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
@@ -10261,12 +9186,85 @@ function sha256(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/http-exchange.js
+
+
+/** Its body is read to the end or discarded, else it keeps the connection. Throws what Node throws; what the signal ended has its reason as cause. */
+async function exchange(url, { method, headers, body, signal }) {
+    const { request } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    return new Promise((resolve, reject) => {
+        const outgoing = request(url, { method, headers, signal }, (answer) => {
+            // Who has answered in full wants no more of it.
+            if (body instanceof external_node_stream_.Readable)
+                answer.once('end', () => body.destroy());
+            resolve(answer);
+        });
+        outgoing.on('error', reject);
+        if (body instanceof external_node_stream_.Readable)
+            (0,external_node_stream_promises_namespaceObject.pipeline)(body, outgoing).catch(reject);
+        else
+            outgoing.end(body);
+    });
+}
+/** Undefined when the answer has none, or an empty one. */
+function header({ headers }, name) {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(', ') : value) || undefined;
+}
+/** The next request may have its connection. */
+function discard(answer) {
+    answer.resume();
+    return undefined;
+}
+/** Throws above the limit without reading on. */
+async function bytesOf(answer, bytesMax) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of answer) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > bytesMax)
+            throw new Error(`the answer is longer than ${bytesMax} bytes`);
+    }
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/limited.js
+/**
+ * Lets through what the manifest promised and no byte more: a registry must not fill the disk. Where it breaks off it ends, so that all that came
+ * is written, and `broke` says why.
+ */
+class Limited {
+    broke;
+    #source;
+    #size;
+    constructor(source, size) {
+        this.#source = source;
+        this.#size = size;
+    }
+    async *chunks() {
+        let received = 0;
+        try {
+            for await (const chunk of this.#source) {
+                received += chunk.length;
+                if (received > this.#size)
+                    throw new Error(`it is longer than the ${this.#size} bytes that the manifest says`);
+                yield chunk;
+            }
+        }
+        catch (thrown) {
+            this.broke = thrown;
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/registry-credentials.js + 2 modules
 var registry_credentials = __nccwpck_require__(8031);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry-http.js
 var _a;
-// One HTTP conversation with a registry: credentials on demand, patience while it is unavailable, redirects that never carry
-// credentials to another host, a limit on every wait. What a path or an answer means is registry.ts's business.
+
 
 
 
@@ -10278,6 +9276,8 @@ const BACKOFF_MS = 250;
 /** A registry that asks for more patience than this is an outage: the job says so instead of burning minutes. */
 const RETRY_AFTER_SECONDS_MAX = 60;
 const TEXT_LENGTH_MAX = 500;
+/** Of a refusal, and of a token. */
+const ANSWER_BYTES_MAX = 1_048_576;
 class RegistryHttp {
     #host;
     #origin;
@@ -10297,16 +9297,17 @@ class RegistryHttp {
         let authorized = false;
         for (let tries = 1;;) {
             const answer = await this.#once(request, signal).catch((thrown) => this.#unreachable(request.what, thrown, signal));
-            if (answer instanceof Response && request.accept.includes(answer.status))
+            if (!(answer instanceof errors/* DeliveryError */.VE) && request.accept.includes(answer.statusCode ?? 0))
                 return answer;
-            if (answer instanceof Response && answer.status === 401 && !authorized) {
+            if (!(answer instanceof errors/* DeliveryError */.VE) && answer.statusCode === 401 && !authorized) {
                 authorized = true;
-                await answer.body?.cancel();
-                this.#authorization = await this.#authorize(answer.headers.get('www-authenticate') ?? '', request, signal);
+                discard(answer);
+                this.#authorization = await this.#authorize(header(answer, 'www-authenticate') ?? '', request, signal);
                 continue;
             }
-            const failure = answer instanceof Response ? await refusal(request.what, answer, this.#host) : answer;
-            const waitMs = backoffMs(tries, answer, this.#clock.nowMs());
+            const failure = answer instanceof errors/* DeliveryError */.VE ? answer : await refusal(request.what, answer, this.#host, this.#clock.nowMs());
+            const askedMs = failure instanceof Refused ? failure.waitMs : 0;
+            const waitMs = askedMs === undefined ? undefined : Math.max(BACKOFF_MS * 2 ** (tries - 1), askedMs);
             if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || tries === triesMax || waitMs === undefined)
                 throw failure;
             tries += 1;
@@ -10320,22 +9321,21 @@ class RegistryHttp {
         const start = target.origin;
         const { authorization = start === this.#origin ? this.#authorization : undefined, ...others } = headers;
         for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
-            const response = await fetch(target, {
+            const answer = await exchange(target, {
                 method,
-                redirect: 'manual',
                 signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
                 headers: {
                     'user-agent': 'cloudrun-delivery',
                     ...others,
                     ...(target.origin === start && authorization !== undefined ? { authorization } : {}),
                 },
-                ...(body === undefined ? {} : { body: body(), duplex: 'half' }),
+                body: body?.(),
             });
-            const location = response.headers.get('location');
-            const redirected = response.status === 307 || response.status === 308 || (body === undefined && [301, 302, 303].includes(response.status));
-            if (!redirected || location === null)
-                return response;
-            await response.body?.cancel();
+            const location = header(answer, 'location');
+            const redirected = [307, 308, ...(body === undefined ? [301, 302, 303] : [])].includes(answer.statusCode ?? 0);
+            if (!redirected || location === undefined)
+                return answer;
+            discard(answer);
             target = new URL(location, target);
             if (target.protocol !== 'https:' && !(0,image_reference/* isLoopback */.U9)(target.host))
                 throw new Error(`it redirects to ${target.origin}, which is not https`);
@@ -10369,11 +9369,8 @@ class RegistryHttp {
             what: `getting a token for ${what}`,
             ...(basic === undefined ? {} : { headers: { authorization: basic } }),
         };
-        const response = await new _a(this.#host, this.#options).send(http, signal);
-        const answer = response.ok
-            ? (await response.json().catch(() => undefined))
-            : undefined;
-        const token = answer?.token ?? answer?.access_token;
+        const answer = await new _a(this.#host, this.#options).send(http, signal);
+        const token = answer.statusCode === 200 ? tokenOf(await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => undefined)) : discard(answer);
         if (typeof token !== 'string' || token === '')
             throw noCredentials(what, this.#host, found);
         this.#options.mask(token);
@@ -10390,7 +9387,8 @@ class RegistryHttp {
     #unreachable(what, thrown, signal) {
         if (signal.aborted)
             throw (0,errors/* cancelled */.KW)(what);
-        const late = thrown instanceof Error && thrown.name === 'TimeoutError';
+        const reasonOfAbort = thrown instanceof Error && thrown.name === 'AbortError' ? thrown.cause : undefined;
+        const late = reasonOfAbort instanceof Error && reasonOfAbort.name === 'TimeoutError';
         const reason = late ? `${this.#host} did not answer in time` : rootMessage(thrown);
         return new errors/* DeliveryError */.VE(late ? 'timeout' : 'unavailable', `${what} failed: ${reason}`, {
             hint: `Is a registry reachable at ${this.#origin}?`,
@@ -10399,16 +9397,22 @@ class RegistryHttp {
     }
 }
 _a = RegistryHttp;
-/** Undefined when the registry asks for more patience than we have. */
-function backoffMs(tries, answer, nowMs) {
-    const own = BACKOFF_MS * 2 ** (tries - 1);
-    const after = answer instanceof Response ? answer.headers.get('retry-after') : null;
-    if (after === null)
-        return own;
+/** The registry answered, and did not do it. */
+class Refused extends errors/* DeliveryError */.VE {
+    /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */
+    waitMs;
+    constructor(kind, message, hint, waitMs) {
+        super(kind, message, { hint });
+        this.waitMs = waitMs;
+    }
+}
+function askedWaitMs(after, nowMs) {
+    if (after === undefined)
+        return 0;
     const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - nowMs) / 1000;
     if (Number.isNaN(seconds))
-        return own;
-    return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(own, seconds * 1000);
+        return 0;
+    return seconds > RETRY_AFTER_SECONDS_MAX ? undefined : Math.max(0, seconds * 1000);
 }
 function noCredentials(what, host, { credentials, looked }) {
     const seen = credentials === undefined
@@ -10418,14 +9422,23 @@ function noCredentials(what, host, { credentials, looked }) {
         hint: 'Run google-github-actions/auth (for Google registries) or docker/login-action before this step.',
     });
 }
-async function refusal(what, response, host) {
-    const reason = reasonOf((await response.text().catch(() => '')).slice(0, 10_000));
-    const kind = kindOf(response.status);
-    const after = response.headers.get('retry-after');
-    const wait = kind === 'unavailable' && after !== null
+function tokenOf(bytes) {
+    try {
+        const { token, access_token: accessToken } = JSON.parse(bytes?.toString() ?? '');
+        return token ?? accessToken;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function refusal(what, answer, host, nowMs) {
+    const reason = reasonOf((await bytesOf(answer, ANSWER_BYTES_MAX).catch(() => '')).toString().slice(0, 10_000));
+    const kind = kindOf(answer.statusCode ?? 0);
+    const after = header(answer, 'retry-after');
+    const wait = kind === 'unavailable' && after !== undefined
         ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
         : '';
-    return new errors/* DeliveryError */.VE(kind, `${what} failed: HTTP ${response.status} ${reason}`.trim() + wait, { hint: hintFor(kind, host) });
+    return new Refused(kind, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, hintFor(kind, host), askedWaitMs(after, nowMs));
 }
 function kindOf(status) {
     if (status === 401 || status === 403)
@@ -10473,8 +9486,10 @@ function rootMessage(thrown) {
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry.js
 // An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in
-// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). What
-// one upload broke off is begun anew.
+// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). An upload
+// that broke off is begun anew; a download goes on where it was.
+
+
 
 
 
@@ -10485,6 +9500,7 @@ function rootMessage(thrown) {
 
 
 const ACCEPT = [image_reference/* MEDIA */.Rn.ociManifest, image_reference/* MEDIA */.Rn.ociIndex, image_reference/* MEDIA */.Rn.dockerManifest, image_reference/* MEDIA */.Rn.dockerIndex].join(', ');
+const SCHEMA_1 = 'application/vnd.docker.distribution.manifest.v1+';
 /** The specification's own limit for manifests; configs are smaller still. */
 const DOCUMENT_BYTES_MAX = 4_194_304;
 const registry_TRIES_MAX = 4;
@@ -10514,20 +9530,28 @@ class Registry {
     async manifest(repository, reference, signal) {
         const what = `reading the manifest ${named(repository, reference)}`;
         const response = await this.#http.send({ method: 'GET', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal);
-        if (response.status === 404)
+        if (response.statusCode === 404)
             return discard(response);
         const bytes = await registry_document(response, what, signal);
+        const mediaType = header(response, 'content-type')?.split(';')[0]?.trim() ?? '';
+        // An old registry converts what it cannot answer with: that has another digest, and none of the layers' sizes.
+        if (mediaType.startsWith(SCHEMA_1))
+            throw new errors/* DeliveryError */.VE('input', `${what} failed: the registry answers with a manifest of schema 1, which nothing here can use`, { hint: 'Push the image again with a current Docker, or to a current registry.' });
         const digest = sha256(bytes);
         if (image_reference/* DIGEST */.Dh.test(reference))
             verify(what, reference, digest);
-        return { digest, mediaType: response.headers.get('content-type')?.split(';')[0]?.trim() ?? '', bytes };
+        const said = header(response, 'docker-content-digest');
+        if (said !== undefined && image_reference/* DIGEST */.Dh.test(said))
+            verify(what, said, digest);
+        return { digest, mediaType, bytes };
     }
     async digestOf(repository, reference, signal) {
         const what = `looking up ${named(repository, reference)}`;
         const response = await this.#http.send({ method: 'HEAD', url: `/v2/${repository}/manifests/${reference}`, headers: { accept: ACCEPT }, accept: [200, 404], what }, signal);
-        if (response.status === 404)
+        discard(response);
+        if (response.statusCode === 404)
             return undefined;
-        const digest = response.headers.get('docker-content-digest') ?? '';
+        const digest = header(response, 'docker-content-digest') ?? '';
         return image_reference/* DIGEST */.Dh.test(digest) ? digest : (await this.manifest(repository, reference, signal))?.digest;
     }
     async hasBlob(repository, digest, signal) {
@@ -10537,7 +9561,8 @@ class Registry {
             accept: [200, 404],
             what: `looking for ${registry_short(digest)} in ${repository}`,
         }, signal);
-        return response.status === 200;
+        discard(response);
+        return response.statusCode === 200;
     }
     async readBlob(repository, digest, signal) {
         const what = `reading ${registry_short(digest)} of ${repository}`;
@@ -10547,26 +9572,38 @@ class Registry {
     }
     async saveBlob(repository, { digest, size }, file, signal) {
         const what = `downloading ${registry_short(digest)} of ${repository}`;
+        await (0,promises_.rm)(file, { force: true });
         for (let tries = 1;; tries += 1) {
             try {
-                const response = await this.#http.send({
-                    method: 'GET',
-                    url: `/v2/${repository}/blobs/${digest}`,
-                    accept: [200],
-                    what,
-                    triesMax: 1,
-                    timeoutMs: transferMs(size),
-                }, signal);
-                const hash = (0,external_node_crypto_.createHash)('sha256');
-                await (0,promises_namespaceObject.pipeline)(external_node_stream_.Readable.fromWeb(response.body ?? new ReadableStream()), limited(size, hash), (0,external_node_fs_.createWriteStream)(file), {
-                    signal,
-                });
-                return verify(what, digest, `sha256:${hash.digest('hex')}`);
+                return await this.#download(what, `/v2/${repository}/blobs/${digest}`, { digest, size }, file, signal);
             }
             catch (thrown) {
                 await this.#beginAnew(thrown, tries, what, signal);
             }
         }
+    }
+    /** Goes on behind what the file has of it already, where the registry can; what is damaged in the end is taken away. */
+    async #download(what, url, { digest, size }, file, signal) {
+        const have = await (0,promises_.stat)(file).then((stats) => stats.size, () => 0);
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        if (have < size || have === 0) {
+            const response = await this.#http.send({ method: 'GET', url, headers: have > 0 ? { range: `bytes=${have}-` } : {}, accept: [200, ...(have > 0 ? [206] : [])], what, triesMax: 1, timeoutMs: transferMs(size) }, signal);
+            const from = response.statusCode === 206 && header(response, 'content-range')?.startsWith(`bytes ${have}-`) === true ? have : 0;
+            if (response.statusCode === 206 && from === 0) {
+                discard(response);
+                throw await damaged(file, `${what} failed: the registry answers with ${header(response, 'content-range') ?? 'no range'}, and bytes ${have}- were asked for`);
+            }
+            const rest = new Limited(response, size - from);
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(rest.chunks(), (0,external_node_fs_.createWriteStream)(file, from > 0 ? { flags: 'r+', start: from } : {}), { signal });
+            if (rest.broke !== undefined)
+                throw rest.broke;
+        }
+        // What is on the disk, since of what broke off nobody knows how much arrived there.
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash, { signal });
+        const got = `sha256:${hash.digest('hex')}`;
+        if (got !== digest)
+            await (0,promises_.rm)(file, { force: true });
+        verify(what, digest, got);
     }
     async pushBlob(repository, blob, content, signal, mountFrom) {
         const what = `uploading ${registry_short(blob.digest)} to ${repository}`;
@@ -10584,12 +9621,12 @@ class Registry {
                 what,
                 ...scope,
             }, signal);
-            await discard(started);
-            if (started.status === 201)
+            discard(started);
+            if (started.statusCode === 201)
                 return 'mounted';
             const bytes = await content();
             try {
-                await this.#upload(what, repository, started.headers.get('location') ?? '', blob, bytes, signal);
+                await this.#upload(what, repository, header(started, 'location') ?? '', blob, bytes, signal);
                 return 'uploaded';
             }
             catch (thrown) {
@@ -10602,7 +9639,7 @@ class Registry {
         if (url === null || location === '')
             throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: the registry named no place to upload to`);
         url.searchParams.append('digest', digest);
-        const body = () => typeof content === 'string' ? external_node_stream_.Readable.toWeb((0,external_node_fs_.createReadStream)(content)) : new Uint8Array(content);
+        const body = () => typeof content === 'string' ? (0,external_node_fs_.createReadStream)(content) : content;
         const response = await this.#http.send({
             method: 'PUT',
             url: url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href,
@@ -10613,14 +9650,14 @@ class Registry {
             triesMax: 1,
             timeoutMs: transferMs(size),
         }, signal);
-        await discard(response);
-        const stored = response.headers.get('docker-content-digest');
-        if (stored !== null)
+        discard(response);
+        const stored = header(response, 'docker-content-digest');
+        if (stored !== undefined)
             verify(what, digest, stored);
     }
     async pushManifest(repository, reference, { digest, mediaType, bytes }, signal) {
         const what = `pushing the manifest ${named(repository, reference)}`;
-        const body = () => new Uint8Array(bytes);
+        const body = () => bytes;
         const response = await this.#http.send({
             method: 'PUT',
             url: `/v2/${repository}/manifests/${reference}`,
@@ -10629,10 +9666,11 @@ class Registry {
             accept: [201],
             what,
         }, signal);
-        await discard(response);
-        const stored = response.headers.get('docker-content-digest');
-        if (stored !== null)
+        discard(response);
+        const stored = header(response, 'docker-content-digest');
+        if (stored !== undefined)
             verify(what, digest, stored);
+        return header(response, 'oci-subject') !== undefined;
     }
     /**
      * For transfers: what broke off, or arrived damaged, may be begun anew. Throws what is no such thing, or has happened too
@@ -10644,45 +9682,25 @@ class Registry {
         const failure = thrown instanceof errors/* DeliveryError */.VE
             ? thrown
             : new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(thrown)}`, { cause: thrown });
+        if ((0,errors/* codeOf */.$N)(thrown) === 'ENOSPC')
+            throw new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(thrown)}`, { hint: errors/* DISK_FULL */.wl, cause: thrown });
         if (tries === registry_TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout'))
             throw failure;
-        await this.#clock.sleep(registry_BACKOFF_MS * 2 ** (tries - 1), signal);
+        const asked = thrown instanceof Refused ? thrown.waitMs : 0;
+        if (asked === undefined)
+            throw failure;
+        await this.#clock.sleep(Math.max(asked, registry_BACKOFF_MS * 2 ** (tries - 1)), signal);
     }
 }
-/** Lets through what the manifest promised and no byte more: a registry must not fill the disk. */
-function limited(size, hash) {
-    return async function* (chunks) {
-        let received = 0;
-        for await (const chunk of chunks) {
-            received += chunk.length;
-            if (received > size)
-                throw new Error(`it is longer than the ${size} bytes that the manifest says`);
-            hash.update(chunk);
-            yield chunk;
-        }
-    };
+async function damaged(file, message) {
+    await (0,promises_.rm)(file, { force: true });
+    return new errors/* DeliveryError */.VE('unavailable', message);
 }
 /** The body of a small answer. */
-async function registry_document(response, what, signal) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of (response.body ?? [])) {
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length > DOCUMENT_BYTES_MAX)
-                throw new Error(`the answer is longer than ${DOCUMENT_BYTES_MAX} bytes`);
-        }
-    }
-    catch (cause) {
+async function registry_document(answer, what, signal) {
+    return bytesOf(answer, DOCUMENT_BYTES_MAX).catch((cause) => {
         throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : new errors/* DeliveryError */.VE('unavailable', `${what} failed: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
-    }
-    return Buffer.concat(chunks);
-}
-/** A body that nobody reads would keep its connection. */
-async function discard(response) {
-    await response.body?.cancel();
-    return undefined;
+    });
 }
 function verify(what, expected, got) {
     if (expected !== got)
@@ -10811,7 +9829,7 @@ const STATES = { ENABLED: 'enabled', DISABLED: 'disabled', DESTROYED: 'destroyed
 function connectSecrets(project, env) {
     let api;
     return secrets(project, async (call) => {
-        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('secretmanager', project, env);
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('secretmanager', project, env);
         return (await api)(call);
     });
 }
@@ -10873,7 +9891,7 @@ const NOT_SETTINGS = new Set([
     'latestReadyRevision', 'latestCreatedRevision', 'instanceSplitStatuses', 'threatDetectionEnabled', 'satisfiesPzs', 'reconciling', 'etag', 'template', 'instanceSplits', 'annotations',
 ]);
 async function connectWorkerPools(place, env) {
-    return workerPools(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .U)('run', place.project, env));
+    return workerPools(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('run', place.project, env));
 }
 function workerPools({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -10996,7 +10014,7 @@ function commitOf({ annotations }) {
 /* harmony export */   _g: () => (/* binding */ registryOrigin),
 /* harmony export */   o_: () => (/* binding */ parseImageReference)
 /* harmony export */ });
-/* unused harmony export TAG */
+/* unused harmony exports TAG, projectOfImage */
 // Names of images as people write them → where a registry has them. Refuses what no registry can hold. Pure text: nothing is
 // looked up here.
 const MEDIA = {
@@ -11040,6 +10058,15 @@ function splitHost(name) {
 /** Where the API of a registry is. Only a registry on this machine is spoken to without TLS. */
 function registryOrigin(host) {
     return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
+}
+/** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
+function projectOfImage({ host, repository }) {
+    if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
+        return undefined;
+    const [first = '', second = '', ...rest] = repository.split('/');
+    // A project of a domain: `example.com:shop` is written with a slash here.
+    const project = first.includes('.') ? `${first}:${second}` : first;
+    return project === '' || (second === '' && rest.length === 0) ? undefined : project;
 }
 function isLoopback(host) {
     return /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/.test(host);
@@ -11138,9 +10165,11 @@ const LATEST = Symbol('latest ready revision');
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   KW: () => (/* binding */ cancelled),
 /* harmony export */   VE: () => (/* binding */ DeliveryError),
-/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   wl: () => (/* binding */ DISK_FULL)
 /* harmony export */ });
 /* unused harmony export DockerFailure */
 // The one error that actions raise on purpose. A bad release is not an error: it is a verdict, and travels as a value.
@@ -11160,6 +10189,12 @@ class DeliveryError extends Error {
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
+/** What Node's errors are told apart by: `ENOENT`, `ENOSPC`. */
+function codeOf(thrown) {
+    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
+}
+/** What to do where what is packed or downloaded does not fit. */
+const DISK_FULL = 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.';
 /** Raised by every wait that the user's cancellation ends. */
 function cancelled(what) {
     return new DeliveryError('cancelled', `cancelled while ${what}`);

@@ -13,7 +13,7 @@ exports.modules = {
 /* harmony import */ var _cloudrun_delivery_shared_core_nearest__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7885);
 /* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3644);
 /* harmony import */ var _cloudrun_delivery_shared_inputs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1886);
-/* harmony import */ var _read_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9295);
+/* harmony import */ var _read_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9889);
 // The commands that the gate is to run, from YAML. Strict: a key that is not known is refused, because a misspelt list of reports would
 // look at nothing.
 

@@ -76,8 +76,8 @@ function newFindings(marked, before) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/json.js
-var json = __webpack_require__(8317);
+// EXTERNAL MODULE: ./packages/shared/lib/reports/json.js
+var json = __webpack_require__(8361);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/kept.js
 // What a commit keeps for those who are compared with it, as text for check runs: JSON, compressed, in parts that GitHub takes. What does not
 // fit into PARTS_MAX of them goes in this order, because what is left is worth more to a reader: names of tests, fingerprints of findings,

@@ -23,6 +23,13 @@ module.exports = require("node:crypto");
 
 /***/ }),
 
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = require("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -41,6 +48,20 @@ module.exports = require("node:fs/promises");
 /***/ ((module) => {
 
 module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = require("node:readline");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = require("node:stream/promises");
 
 /***/ }),
 
@@ -254,8 +275,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Nm: () => (/* binding */ parseBudget)
 });
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/json.js
-var json = __nccwpck_require__(8317);
+// EXTERNAL MODULE: ./packages/shared/lib/reports/json.js
+var json = __nccwpck_require__(8361);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/pointer.js
 // JSON Pointer (RFC 6901).
 /** Throws Error that names the part of the pointer that leads nowhere, and what is there instead. */
@@ -371,121 +392,6 @@ function holds(value, operator, limit) {
         case '<': return value < limit;
         case '>=': return value >= limit;
         case '>': return value > limit;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ execute)
-});
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = require("node:events");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = require("node:readline");
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/commands/execute.js
-// Runs the commands side by side and says what they print, each folded under its name: the first that is not done yet live, the others from
-// what was kept meanwhile. A command ends with its whole process group: at its timeout, and when the job is cancelled.
-
-
-
-
-
-const KILL_AFTER_MS = 5_000;
-const LAST_LINES = 20;
-/** @throws DeliveryError of kind `cancelled` */
-async function execute(commands, surroundings) {
-    const running = commands.map((command) => start(command, surroundings));
-    for (const { title, show, ended } of running) {
-        await surroundings.log.group(title, async () => {
-            show();
-            const { seconds, failure } = await ended;
-            surroundings.log.info(`${failure === undefined ? '✔' : '✘'} ${failure ?? 'done'} (${seconds.toFixed(1)} s)`);
-        });
-    }
-    const endings = await Promise.all(running.map(async ({ ended }) => ended));
-    if (surroundings.signal.aborted)
-        throw (0,errors/* cancelled */.KW)('running commands');
-    return endings;
-}
-function start(command, { folder, env, signal, log }) {
-    const startMs = Date.now();
-    const clockMs = performance.now();
-    const kept = [];
-    const lastLines = [];
-    let shown = false;
-    const say = (line) => {
-        lastLines.push(line);
-        if (lastLines.length > LAST_LINES)
-            lastLines.shift();
-        if (shown)
-            log.info(line);
-        else
-            kept.push(line);
-    };
-    const ended = supervise(command, folder, env, signal, say).then(({ exitCode, failure }) => ({ command, startMs, seconds: (performance.now() - clockMs) / 1000, exitCode, failure, lastLines }));
-    return {
-        title: `${command.name}: ${command.script.split('\n')[0] ?? ''}`,
-        show: () => {
-            shown = true;
-            for (const line of kept.splice(0))
-                log.info(line);
-        },
-        ended,
-    };
-}
-async function supervise(command, folder, env, signal, say) {
-    // A group of its own, so that what the shell started ends with it.
-    const child = (0,external_node_child_process_.spawn)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command.script], { cwd: external_node_path_.resolve(folder, command.folder), env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    let stoppedFor;
-    let force;
-    const stop = (why) => {
-        stoppedFor ??= why;
-        killGroup(child.pid, 'SIGTERM');
-        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
-    };
-    const timer = setTimeout(() => stop(`it took longer than ${command.timeoutSeconds} s and was stopped`), command.timeoutSeconds * 1000);
-    const onAbort = () => stop('the job was cancelled');
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    for (const stream of [child.stdout, child.stderr])
-        (0,external_node_readline_namespaceObject.createInterface)({ input: stream, crlfDelay: Infinity }).on('line', say);
-    try {
-        const [code, by] = (await (0,external_node_events_namespaceObject.once)(child, 'close'));
-        const failure = stoppedFor ?? (code === null ? `it was ended by ${by ?? 'a signal'}` : command.exitCodes.includes(code) ? undefined : `it ended with exit code ${code}`);
-        return { exitCode: code ?? undefined, failure };
-    }
-    catch (thrown) {
-        return { exitCode: undefined, failure: `it could not be started in ${command.folder}: ${(0,errors/* messageOf */.bD)(thrown)}` };
-    }
-    finally {
-        clearTimeout(timer);
-        clearTimeout(force);
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-function killGroup(pid, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(-pid, signal);
-    }
-    catch {
-        // The group has ended meanwhile.
     }
 }
 
@@ -620,18 +526,18 @@ class LineHits {
         this.#hits.push(hits);
     }
     addAll(other) {
-        for (const [line, hits] of other)
-            this.add(line, hits);
+        other.#order();
+        this.addList(other.#lines, other.#hits, other.#lines.length);
     }
     /** The first `count` of two lists that the caller goes on to use. One copy of a whole file's lines is cheaper than lists that grow. */
     addList(lines, hits, count) {
-        let ordered = this.#lines.length === 0 ? 1 : 0;
-        while (ordered > 0 && ordered < count && lines[ordered] > lines[ordered - 1])
+        let ordered = Math.min(1, count);
+        while (ordered < count && lines[ordered] > lines[ordered - 1])
             ordered += 1;
-        if (ordered === count) {
+        if (this.#lines.length === 0 && ordered === count) {
             this.#lines = lines.slice(0, count);
             this.#hits = hits.slice(0, count);
-            this.#last = lines[count - 1];
+            this.#last = lines[count - 1] ?? 0;
         }
         else
             for (let at = 0; at < count; at += 1)
@@ -652,6 +558,20 @@ class LineHits {
                 to = middle;
         }
         return this.#lines[from] === line ? this.#hits[from] : undefined;
+    }
+    /** How many lines ran. */
+    get covered() {
+        this.#order();
+        let covered = 0;
+        for (let at = 0; at < this.#hits.length; at += 1)
+            if (this.#hits[at] > 0)
+                covered += 1;
+        return covered;
+    }
+    /** In their order. */
+    uncovered() {
+        this.#order();
+        return this.#lines.filter((_, at) => this.#hits[at] === 0);
     }
     has(line) {
         return this.get(line) !== undefined;
@@ -779,8 +699,11 @@ function countsOf(files, what) {
             continue;
         }
         total += file[what].size;
-        for (const hits of file[what].values())
-            covered += hits > 0 ? 1 : 0;
+        if (what === 'lines')
+            covered += file.lines.covered;
+        else
+            for (const hits of file.branches.values())
+                covered += hits > 0 ? 1 : 0;
     }
     return { covered, total };
 }
@@ -800,8 +723,9 @@ function filesWithoutLines(coverage) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ coverageByFlag),
-/* harmony export */   b: () => (/* binding */ parseFlags)
+/* harmony export */   UN: () => (/* binding */ coverageByFlag),
+/* harmony export */   bQ: () => (/* binding */ parseFlags),
+/* harmony export */   cK: () => (/* binding */ matches)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
@@ -822,10 +746,14 @@ function parseFlags(lines) {
     }
     return { flags: [...flags].map(([name, globs]) => ({ name, globs })), problems };
 }
+/** @param file path from the workspace */
+function matches(file, globs) {
+    return globs.some((glob) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.matchesGlob(file, glob));
+}
 /** @param coverage by path from the workspace */
 function coverageByFlag(coverage, flags) {
     return flags.map(({ name, globs }) => {
-        const files = [...coverage].filter(([file]) => globs.some((glob) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.matchesGlob(file, glob))).map(([, file]) => file);
+        const files = [...coverage].filter(([file]) => matches(file, globs)).map(([, file]) => file);
         return { name, files: files.length, lines: (0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .countsOf */ .mQ)(files, 'lines'), branches: (0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .countsOf */ .mQ)(files, 'branches') };
     });
 }
@@ -1359,12 +1287,13 @@ async function patchCoverage(changes, coverage, estimate) {
             unknown.push(file);
         else if (known !== undefined)
             files.push(counted(file, [...(0,_file_change_js__WEBPACK_IMPORTED_MODULE_1__/* .newLines */ .Mt)(change)].filter((line) => known.lines.has(line)), (line) => (known.lines.get(line) ?? 0) > 0, false));
-        else if (language !== undefined && measured.has(language)) {
+        else if (language !== undefined) {
             const probable = new Set(await estimate(file));
-            files.push(counted(file, [...(0,_file_change_js__WEBPACK_IMPORTED_MODULE_1__/* .newLines */ .Mt)(change)].filter((line) => probable.has(line)), () => false, true));
+            const estimated = counted(file, [...(0,_file_change_js__WEBPACK_IMPORTED_MODULE_1__/* .newLines */ .Mt)(change)].filter((line) => probable.has(line)), () => false, true);
+            files.push(estimated);
+            if (estimated.coverable > 0 && !measured.has(language))
+                unmeasured.set(language, [...(unmeasured.get(language) ?? []), file]);
         }
-        else if (language !== undefined && change.hunks.some((hunk) => hunk.new.count > 0))
-            unmeasured.set(language, [...(unmeasured.get(language) ?? []), file]);
     }
     const counting = files.filter(({ coverable }) => coverable > 0).toSorted((a, b) => b.uncovered.length - a.uncovered.length);
     const coverable = counting.reduce((sum, file) => sum + file.coverable, 0);
@@ -1396,12 +1325,10 @@ function spansOf(lines) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ connectGit)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4975);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4975);
 // Git as a program, with lists of arguments only: nothing from outside reaches a shell. A folder that belongs to another user, as in containers,
 // is read all the same; what its configuration could start (a monitor, hooks, a prompt, a pager) is not.
-
 
 
 const SAID_CHARACTERS_MAX = 2000;
@@ -1410,7 +1337,9 @@ function connectGit(folder, { timeoutMs = 120_000, command = 'git' } = {}) {
     const settings = [`safe.directory=${folder}`, 'core.quotepath=off', 'core.fsmonitor=false', 'core.hooksPath=/dev/null', 'gc.auto=0', 'maintenance.auto=false'];
     return {
         run: async (args, onOutput) => {
-            const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, ['--no-pager', ...settings.flatMap((setting) => ['-c', setting]), ...args], {
+            // Loaded where it is needed: reports of tests and linters are read without git.
+            const { spawn } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 19));
+            const child = spawn(command, ['--no-pager', ...settings.flatMap((setting) => ['-c', setting]), ...args], {
                 cwd: folder,
                 stdio: ['ignore', 'pipe', 'pipe'],
                 env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
@@ -1438,14 +1367,14 @@ function connectGit(folder, { timeoutMs = 120_000, command = 'git' } = {}) {
                 const ending = await new Promise((resolve, reject) => {
                     child.once('error', reject).once('close', (code, by) => resolve(code === 0 ? undefined : `ended ${code === null ? `by ${by ?? 'a signal'}` : `with exit code ${code}`}`));
                 }).catch((error) => {
-                    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('unavailable', `${command} could not be started in ${folder}: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, { cause: error });
+                    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', `${command} could not be started in ${folder}: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, { cause: error });
                 });
                 if (thrown !== undefined)
                     throw thrown;
                 if (isLate)
-                    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('timeout', `git ${args[0] ?? ''} took longer than ${timeoutMs / 1000} s`);
+                    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('timeout', `git ${args[0] ?? ''} took longer than ${timeoutMs / 1000} s`);
                 if (ending !== undefined)
-                    throw new _git_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .X(args, ending, said.trim());
+                    throw new _git_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .X(args, ending, said.trim());
             }
             finally {
                 clearTimeout(timer);
@@ -1664,9 +1593,9 @@ function parseInputs(inputs) {
     const limits = readLimits(inputs);
     const compareWithBase = inputs.flag('compare-with-base', false);
     if (!compareWithBase && Object.values(limits.added).some((limit) => limit !== undefined))
-        inputs.problem('limits of what is new (`new-…`, `lost-tests-max`) need `compare-with-base` to be true');
+        inputs.problem('limits and targets of what is new (`new-…`, `lost-tests-…`) need `compare-with-base` to be true');
     if (commands === undefined && patterns['coverage-reports'].length === 0)
-        for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]])
+        for (const [name, value] of [['coverage-percent-min', limits.coveragePercentMin], ['coverage-percent-target', limits.coveragePercentTarget], ['branch-coverage-percent-min', limits.branchCoveragePercentMin], ['branch-coverage-percent-target', limits.branchCoveragePercentTarget], ['patch-coverage-percent-min', limits.patch.percentMin], ['patch-coverage-percent-target', limits.patch.percentTarget]])
             if (value !== undefined)
                 inputs.problem(`\`${name}\` needs \`coverage-reports\``);
     return {
@@ -1706,12 +1635,12 @@ function readBudgetLines(inputs) {
 }
 function readCoverage(inputs) {
     const { prefixes, problems } = (0,locate/* parsePrefixes */.m)(inputs.lines('coverage-paths'));
-    const { flags, problems: more } = (0,coverage_flags/* parseFlags */.b)(inputs.lines('coverage-flags'));
+    const { flags, problems: more } = (0,coverage_flags/* parseFlags */.bQ)(inputs.lines('coverage-flags'));
     for (const problem of problems)
         inputs.problem(`\`coverage-paths\`: ${problem}`);
     for (const problem of more)
         inputs.problem(`\`coverage-flags\`: ${problem}`);
-    return { coveragePaths: prefixes, coverageFlags: flags };
+    return { coveragePaths: prefixes, coverageFlags: flags, coverageIgnore: inputs.lines('coverage-ignore') };
 }
 function readLimits(inputs) {
     const percent = (name) => inputs.number(name, { min: 0, max: 100, default: undefined });
@@ -1721,16 +1650,21 @@ function readLimits(inputs) {
         coveragePercentMin: percent('coverage-percent-min'),
         coveragePercentTarget: percent('coverage-percent-target'),
         branchCoveragePercentMin: percent('branch-coverage-percent-min'),
+        branchCoveragePercentTarget: percent('branch-coverage-percent-target'),
         patch: { percentMin: percent('patch-coverage-percent-min'), percentTarget: percent('patch-coverage-percent-target'), uncoveredAllowed: count('patch-uncovered-lines-allowed', 0) },
         added: {
             uncoveredLinesMax: count('new-uncovered-lines-max', undefined),
             uncoveredLinesTarget: count('new-uncovered-lines-target', undefined),
             lintErrorsMax: count('new-lint-errors-max', undefined),
+            lintErrorsTarget: count('new-lint-errors-target', undefined),
             lintWarningsMax: count('new-lint-warnings-max', undefined),
+            lintWarningsTarget: count('new-lint-warnings-target', undefined),
             lostTestsMax: count('lost-tests-max', undefined),
+            lostTestsTarget: count('lost-tests-target', undefined),
         },
         lintErrorsMax: count('lint-errors-max', undefined),
         lintWarningsMax: count('lint-warnings-max', undefined),
+        lintWarningsTarget: count('lint-warnings-target', undefined),
     };
 }
 
@@ -1801,113 +1735,20 @@ function isSame(path, file) {
 
 /***/ }),
 
-/***/ 8317:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G1: () => (/* binding */ position),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   V0: () => (/* binding */ records),
-/* harmony export */   WI: () => (/* binding */ optionalNumber),
-/* harmony export */   Yj: () => (/* binding */ string),
-/* harmony export */   g1: () => (/* binding */ record),
-/* harmony export */   sx: () => (/* binding */ optionalString),
-/* harmony export */   u4: () => (/* binding */ isRecord)
-/* harmony export */ });
-/* unused harmony export list */
-// What readers of JSON ask of a value whose shape is not known. A report without what it must have is an error, never a guess.
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-/** Throws Error: `what` is the sentence's subject, such as `entry 3 of "tests"`. */
-function record(value, what) {
-    if (isRecord(value))
-        return value;
-    throw new Error(`${what} is no object`);
-}
-/** Throws Error likewise. */
-function list(value, what) {
-    if (isList(value))
-        return value;
-    throw new Error(`${what} is no list`);
-}
-/** Objects of a list. Throws Error likewise. */
-function records(value, what) {
-    return list(value, what).map((entry, index) => record(entry, `entry ${index + 1} of ${what}`));
-}
-/** Throws Error likewise. */
-function string(value, what) {
-    if (typeof value === 'string')
-        return value;
-    throw new Error(`${what} is no text`);
-}
-function optionalString(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function optionalNumber(value) {
-    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-/** A line or column: whole and above zero, from a number or from digits. */
-function position(value) {
-    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-    return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1852:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FP: () => (/* binding */ levelOfSeverity),
-/* harmony export */   fn: () => (/* binding */ heldAgainst)
-/* harmony export */ });
-/* unused harmony export SEVERITIES */
-// What a linter or scanner says, whatever its format.
-const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'];
-/** A limit of lint errors holds critical and high vulnerabilities; `unknown` may be any of them and warns. */
-function levelOfSeverity(severity) {
-    switch (severity) {
-        case 'critical':
-        case 'high': return 'error';
-        case 'medium':
-        case 'unknown': return 'warning';
-        case 'low': return 'note';
-    }
-}
-/** @param from a vulnerability as grave as this, or graver, is an error; `unknown` may be any of them, and is one from `low` on */
-function heldAgainst(finding, from) {
-    const { severity } = finding;
-    if (severity === undefined)
-        return finding;
-    const isError = severity === 'unknown' ? from === 'low' : SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(from);
-    const level = isError ? 'error' : levelOfSeverity(severity) === 'error' ? 'warning' : levelOfSeverity(severity);
-    return level === finding.level ? finding : { ...finding, level };
-}
-
-
-/***/ }),
-
 /***/ 8278:
 /***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9220);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3410);
-/* harmony import */ var _commands_execute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5432);
-/* harmony import */ var _diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3471);
-/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6711);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8613);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
-/* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2886);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3378);
-
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1789);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3410);
+/* harmony import */ var _diff_run_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3471);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4565);
+/* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2886);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3545);
 
 
 
@@ -1919,21 +1760,21 @@ __nccwpck_require__.r(__webpack_exports__);
 
 /** Loaded where it is needed: a job has nobody to show it to. */
 const show = async (gathered, judged, file) => (await __nccwpck_require__.e(/* import() */ 71).then(__nccwpck_require__.bind(__nccwpck_require__, 9071))).show(gathered, judged, file);
-await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .Cs)({
+await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .Cs)({
     name: 'quality-gate',
-    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
+    outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .OUTPUTS */ .p,
+    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .T,
     terminal: true,
-    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(inputs, {
-        event: await (0,_github_event_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME'], process.env['GITHUB_BASE_REF']),
-        git: (0,_diff_run_git_js__WEBPACK_IMPORTED_MODULE_1__/* .connectGit */ .R)(inputs.folder),
-        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
+    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(inputs, {
+        event: await (0,_github_event_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(inputs.eventPath, inputs.gitHub.run.actor, process.env['GITHUB_EVENT_NAME'], process.env['GITHUB_BASE_REF']),
+        git: (0,_diff_run_git_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGit */ .R)(inputs.folder),
+        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m,
         connectPage: async (pull) => connectPage(inputs.gitHub, pull),
         connectResults: async () => connectResults(inputs.gitHub),
         connectChecks: async () => connectChecks(inputs.gitHub),
-        show: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? undefined : show,
-        jobStartMs: await (0,_read_job_start_js__WEBPACK_IMPORTED_MODULE_4__/* .jobStart */ .A)(inputs.eventPath),
-        execute: async (commands) => (0,_commands_execute_js__WEBPACK_IMPORTED_MODULE_0__/* .execute */ .g)(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
+        show: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__/* .isJob */ .o5)(process.env) ? undefined : show,
+        jobStartMs: await (0,_read_job_start_js__WEBPACK_IMPORTED_MODULE_3__/* .jobStart */ .A)(inputs.eventPath),
+        execute: async (commands) => (await __nccwpck_require__.e(/* import() */ 945).then(__nccwpck_require__.bind(__nccwpck_require__, 6945))).execute(commands, { folder: inputs.folder, env: withoutInputs(process.env), signal: context.signal, log: context.log }),
     }, context),
 });
 /** A command gets the job's environment, and not what this step was given: a token may be in it. */
@@ -1956,10 +1797,10 @@ async function connectChecks(gitHub) {
     return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectCheckRuns(repository);
 }
 function repositoryOf({ token, run: { repository } }) {
-    const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_9__/* .gitHubEndpoint */ .pX)(process.env);
+    const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_8__/* .gitHubEndpoint */ .pX)(process.env);
     if (token === undefined || repository === '' || 'leftAlone' in endpoint)
         return undefined;
-    return { token, apiUrl: endpoint.apiUrl, repository, mask: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .isJob */ .o5)(process.env) ? _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_6__/* .mask */ .dK : () => { } };
+    return { token, apiUrl: endpoint.apiUrl, repository, mask: (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__/* .isJob */ .o5)(process.env) ? _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__/* .mask */ .dK : () => { } };
 }
 
 __webpack_async_result__();
@@ -1987,15 +1828,13 @@ const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 't
 /* harmony export */   xO: () => (/* binding */ readInside)
 /* harmony export */ });
 /* unused harmony export observeConfiguration */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
-/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3644);
-/* harmony import */ var _configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2577);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3644);
+/* harmony import */ var _configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2577);
 // The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
 // Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
-
 
 
 
@@ -2015,7 +1854,7 @@ async function observeConfigurations(where, files) {
 /** @param file relative to the folder */
 async function observeConfiguration(where, file) {
     const nothing = { findings: [], services: [] };
-    const name = slashes(node_path__WEBPACK_IMPORTED_MODULE_2__.relative(where.workspace, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(where.folder, file)));
+    const name = slashes(node_path__WEBPACK_IMPORTED_MODULE_1__.relative(where.workspace, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(where.folder, file)));
     try {
         const text = await readInside(where.workspace, name);
         const [{ parseDeclarations }, { compare }, { scanService }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330))]);
@@ -2035,32 +1874,33 @@ async function observeConfiguration(where, file) {
         };
     }
     catch (thrown) {
-        return { ...nothing, problems: [`\`configuration\` ${name} cannot be used: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(thrown)}`] };
+        return { ...nothing, problems: [`\`configuration\` ${name} cannot be used: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(thrown)}`] };
     }
 }
 async function readInside(workspace, name) {
-    if (name.startsWith('..') || node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(name))
+    if (name.startsWith('..') || node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(name))
         throw new Error('it is outside of the workspace');
-    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(workspace, name);
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file).catch(() => undefined);
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(workspace, name);
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file).catch(() => undefined);
     if (stats === undefined)
         throw new Error('there is no such file');
     if (!stats.isFile())
         throw new Error(stats.isSymbolicLink() ? 'it is a link; links are not followed' : 'it is no file');
     if (stats.size > FILE_BYTES_MAX)
         throw new Error(`it has more than ${FILE_BYTES_MAX} bytes`);
-    if (slashes(node_path__WEBPACK_IMPORTED_MODULE_2__.relative(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(file))) !== name)
+    if (slashes(node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file))) !== name)
         throw new Error('a folder on the way to it is a link; links are not followed');
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8');
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8');
 }
 /** Tracked, and new but not ignored: what a build leaves is nobody's code. */
 async function listFiles(workspace) {
-    const git = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
+    const { execFile } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 19));
+    const git = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
     const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined);
     return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)];
 }
 async function walk(workspace, folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(workspace, folder), { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(workspace, folder), { withFileTypes: true });
     const found = [];
     for (const entry of entries) {
         const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -2074,10 +1914,10 @@ async function walk(workspace, folder) {
     return found;
 }
 async function readService({ workspace, folder }, service, files) {
-    const at = (name) => slashes(node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(folder, name)));
+    const at = (name) => slashes(node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, name)));
     const [code, ignore] = [service.code.map(at), service.ignore.map(at)];
-    const problems = code.filter((name) => !files.some((file) => (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnder */ .Jo)(file, name))).map((name) => `${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in "${name}"`);
-    const listed = (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__/* .candidates */ .Xi)(files, code, ignore);
+    const problems = code.filter((name) => !files.some((file) => (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnder */ .Jo)(file, name))).map((name) => `${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in "${name}"`);
+    const listed = (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__/* .candidates */ .Xi)(files, code, ignore);
     if (listed.length > FILES_MAX)
         return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${FILES_MAX} files`] };
     const texts = new Map();
@@ -2086,11 +1926,11 @@ async function readService({ workspace, folder }, service, files) {
         const text = await readInside(workspace, file).catch((thrown) => thrown);
         // A link is another file's name, and a file that git still lists may be gone.
         if (typeof text !== 'string') {
-            if ((0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(text).includes('bytes'))
-                problems.push(`${file} of ${service.name} was not read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(text)}`);
+            if ((0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(text).includes('bytes'))
+                problems.push(`${file} of ${service.name} was not read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(text)}`);
             continue;
         }
-        if (text.includes('\0') || (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_5__/* .languageOf */ .eX)(file, text.slice(0, 100)) === undefined)
+        if (text.includes('\0') || (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .eX)(file, text.slice(0, 100)) === undefined)
             continue;
         bytes += text.length;
         if (bytes > SERVICE_BYTES_MAX)
@@ -2102,7 +1942,7 @@ async function readService({ workspace, folder }, service, files) {
     return { texts, problems };
 }
 function slashes(name) {
-    return name.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join('/');
+    return name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
 
 
@@ -2121,6 +1961,8 @@ function slashes(name) {
 
 
 const FILES_MAX = 5000;
+/** What means more than itself in a pattern. */
+const MAGIC = /[*?[\]{}()!+@\\]/;
 const EXCLUDED = new Set(['node_modules', '.git']);
 /** A file system may keep whole seconds only, and clocks of mounts differ a little. */
 const CLOCK_SLACK_MS = 2000;
@@ -2130,7 +1972,7 @@ async function find(what, patterns, place) {
     const problems = [];
     for (const pattern of patterns) {
         let matched = 0;
-        for await (const name of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: place.folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) })) {
+        for await (const name of matching(pattern, place.folder)) {
             const problem = await refusal(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(place.folder, name), place);
             if (problem === 'folder')
                 continue;
@@ -2146,6 +1988,13 @@ async function find(what, patterns, place) {
             problems.push(await nothing(what, pattern, place));
     }
     return { files: [...files].toSorted(), problems };
+}
+/** Most patterns are one file's name: for those, what finds many is not loaded. */
+async function* matching(pattern, folder) {
+    if (MAGIC.test(pattern))
+        yield* (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) });
+    else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, pattern)).catch(() => undefined)) !== undefined)
+        yield pattern;
 }
 /** Why a file is not read; `folder` for what is no file and no problem either. */
 async function refusal(file, { workspace, jobStartMs }) {
@@ -2205,7 +2054,7 @@ async function jobStart(eventPath) {
 
 /***/ }),
 
-/***/ 9295:
+/***/ 9889:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2219,8 +2068,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/json.js
-var json = __nccwpck_require__(8317);
+// EXTERNAL MODULE: ./packages/shared/lib/reports/json.js
+var json = __nccwpck_require__(8361);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/k6.js
 // k6's end-of-test summaries. The two shapes mean opposite things: `--summary-export` writes a threshold as true when it was CROSSED
 // (grafana/k6#1498), handleSummary writes `{ok: true}` when it was kept. k6 keeps a threshold of a metric that has no sample; here that is
@@ -2357,12 +2206,6 @@ const BUDGET_FORMATS = [k6, lighthouse];
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/coverage.js + 1 modules
 var coverage_coverage = __nccwpck_require__(7912);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/detached.js
-/** The same text in memory of its own: a slice keeps all of the piece alive that it was cut from. The engine copies what it joins before it cuts. */
-function detached(text) {
-    return ` ${text}`.slice(1);
-}
-
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/xml-entities.js
 // The five entities that XML has by itself, and characters by number. Whatever else begins with an ampersand is left as it stands.
 const NAMED = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -2386,12 +2229,59 @@ function character(point) {
     return isCharacter ? String.fromCodePoint(point) : '\uFFFD';
 }
 
+;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/detached.js
+/** Shorter texts are copied when they are cut from another, by V8 at least. */
+const SLICE_CHARACTERS_MIN = 13;
+/** The same text in memory of its own: a slice keeps all of the piece alive that it was cut from. The engine copies what it joins before it cuts. */
+function detached(text) {
+    return text.length < SLICE_CHARACTERS_MIN ? text : ` ${text}`.slice(1);
+}
+
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/xml-tag.js
-// One tag of XML: where it ends, and what it says.
+// One tag of XML: where it ends, and what it says. Nearly all tags are written plainly, and are read in one pass; whatever is not plain is read by
+// the rules, which alone say what is wrong.
+
 
 const NAME = /[^\s/>="'<]+/y;
 const ATTRIBUTE = /\s+([^\s/>="'<]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 const QUOTE = /["'>]/g;
+const PLAIN_NAME = /^[^\s/>="'<]+$/;
+const [SPACE, SLASH, QUOTE_1, QUOTE_2] = [32, 47, 39, 34];
+/** The tag that opens an element at `at`, and the index of the `>` that closes it. Undefined when that is not in the buffer. */
+function openingTag(buffer, at) {
+    return plainTag(buffer, at) ?? tagByRules(buffer, at);
+}
+/** Exported for the test that both say the same. */
+function tagByRules(buffer, at) {
+    const end = tagEnd(buffer, at);
+    return end === undefined ? undefined : { ...parseTag(detached(buffer.slice(at + 1, end))), end };
+}
+/** A tag with one space before each attribute, none around `=`, and no `>` in a value. Undefined for any other. */
+function plainTag(buffer, at) {
+    const end = buffer.indexOf('>', at);
+    if (end < 0)
+        return undefined;
+    const empty = buffer.charCodeAt(end - 1) === SLASH;
+    const tag = buffer.slice(at + 1, empty ? end - 1 : end).trimEnd();
+    let read = tag.indexOf(' ');
+    const name = read < 0 ? tag : tag.slice(0, read);
+    if (!PLAIN_NAME.test(name))
+        return undefined;
+    const attributes = Object.create(null);
+    while (read >= 0 && read < tag.length) {
+        const equals = tag.indexOf('=', read);
+        const key = tag.slice(read + 1, Math.max(read, equals));
+        const quote = tag.charCodeAt(equals + 1);
+        if (tag.charCodeAt(read) !== SPACE || (quote !== QUOTE_1 && quote !== QUOTE_2) || !PLAIN_NAME.test(key) || key in attributes)
+            return undefined;
+        const closing = tag.indexOf(quote === QUOTE_1 ? "'" : '"', equals + 2);
+        if (closing < 0)
+            return undefined;
+        attributes[key] = detached(decodeEntities(tag.slice(equals + 2, closing)));
+        read = closing + 1;
+    }
+    return { name: detached(name), attributes, empty, problem: undefined, end };
+}
 /** @returns index of the `>` that closes the tag at `at`; one in a quoted value does not. Undefined when it is not in the buffer. */
 function tagEnd(buffer, at) {
     for (let from = at;;) {
@@ -2434,7 +2324,6 @@ function endOf(name, left) {
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/xml.js
 
 
-
 /** The message names line and column. */
 class XmlError extends Error {
     name = 'XmlError';
@@ -2444,6 +2333,7 @@ const DEPTH_MAX = 256;
 const WHY_CHARACTERS_MAX = 300;
 /** One tag with all its attributes, in characters. Text has no limit: it is handed on in pieces. */
 const TAG_CHARACTERS_MAX = 16_000_000;
+const [BANG, xml_SLASH, OPENING, QUESTION] = [33, 47, 60, 63];
 /** Sections that hold no tags: how they begin and end. Of them only CDATA is text. */
 const SECTIONS = [
     ['<!--', '-->'],
@@ -2517,7 +2407,7 @@ class XmlScanner {
     #scan(buffer) {
         let at = 0;
         while (at < buffer.length) {
-            const next = this.#sectionEnd !== undefined ? this.#section(buffer, at, this.#sectionEnd) : buffer.startsWith('<', at) ? this.#markup(buffer, at) : this.#textUpToMarkup(buffer, at);
+            const next = this.#sectionEnd !== undefined ? this.#section(buffer, at, this.#sectionEnd) : buffer.charCodeAt(at) === OPENING ? this.#markup(buffer, at) : this.#textUpToMarkup(buffer, at);
             if (next === undefined)
                 return at;
             // The end of a section may be half there: what is left waits for more.
@@ -2535,16 +2425,10 @@ class XmlScanner {
     }
     /** Undefined: its end is not there yet. */
     #markup(buffer, at) {
-        if (buffer.startsWith('<!', at) || buffer.startsWith('<?', at))
+        const second = buffer.charCodeAt(at + 1);
+        if (second === BANG || second === QUESTION)
             return this.#declaration(buffer, at);
-        const end = tagEnd(buffer, at);
-        if (end === undefined)
-            return undefined;
-        if (buffer.startsWith('</', at))
-            this.#close(buffer, at, end);
-        else
-            this.#openTag(buffer, at, end);
-        return end + 1;
+        return second === xml_SLASH ? this.#close(buffer, at) : this.#openTag(buffer, at);
     }
     #declaration(buffer, at) {
         const section = SECTIONS.find(([begin]) => buffer.startsWith(begin, at));
@@ -2586,8 +2470,11 @@ class XmlScanner {
         else if (/\S/.test(buffer.slice(at, end)))
             this.#refuse(buffer, at, 'text stands outside of the root');
     }
-    #openTag(buffer, at, end) {
-        const { name, attributes, empty, problem } = parseTag(detached(buffer.slice(at + 1, end)));
+    #openTag(buffer, at) {
+        const tag = openingTag(buffer, at);
+        if (tag === undefined)
+            return undefined;
+        const { name, attributes, empty, problem, end } = tag;
         if (problem !== undefined)
             this.#refuse(buffer, at, problem);
         if (this.#open.length === 0 && this.#rootSeen)
@@ -2600,13 +2487,18 @@ class XmlScanner {
             this.#handler.close(local(name));
         else
             this.#open.push(name);
+        return end + 1;
     }
-    #close(buffer, at, end) {
+    #close(buffer, at) {
+        const end = buffer.indexOf('>', at);
+        if (end < 0)
+            return undefined;
         const name = buffer.slice(at + 2, end).trimEnd();
         const open = this.#open.pop();
         if (name !== open)
             this.#refuse(buffer, at, open === undefined ? `</${name}> closes nothing` : `</${name}> stands where </${open}> was expected`);
         this.#handler.close(local(name));
+        return end + 1;
     }
     #refuse(buffer, at, why) {
         this.#moveOver(buffer, at);
@@ -2773,7 +2665,7 @@ function underSources(coverage, sources) {
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/json.js
 // What readers of JSON ask of a value whose shape is not known.
-function isRecord(value) {
+function json_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -2782,15 +2674,15 @@ function isRecord(value) {
 
 const coveragePy = {
     name: 'coverage.py JSON', by: 'json',
-    fits: (value) => isRecord(value) && isRecord(value['meta']) && isRecord(value['files']),
+    fits: (value) => json_isRecord(value) && json_isRecord(value['meta']) && json_isRecord(value['files']),
     read: readCoveragePy,
 };
 function readCoveragePy(value) {
     const coverage = new Map();
-    if (!isRecord(value) || !isRecord(value['files']))
+    if (!json_isRecord(value) || !json_isRecord(value['files']))
         throw new Error('it has no "files"');
     for (const [path, entry] of Object.entries(value['files'])) {
-        if (!isRecord(entry))
+        if (!json_isRecord(entry))
             throw new Error(`"files" has no object for ${path}`);
         const file = (0,coverage_coverage/* fileOf */.W7)(coverage, path);
         for (const [list, hits] of [['executed_lines', 1], ['missing_lines', 0]]) {
@@ -2818,12 +2710,12 @@ function requireList(value, what) {
 
 const istanbul = {
     name: 'Istanbul JSON', by: 'json',
-    fits: (value) => isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => isRecord(entry) && isRecord(dataOf(entry)['statementMap'])),
+    fits: (value) => json_isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => json_isRecord(entry) && json_isRecord(dataOf(entry)['statementMap'])),
     read: readIstanbul,
 };
 const istanbulSummary = {
     name: 'Istanbul JSON summary', by: 'json',
-    fits: (value) => isRecord(value) && isRecord(value['total']) && isRecord(value['total']['lines']) && value['total']['lines']['pct'] !== undefined,
+    fits: (value) => json_isRecord(value) && json_isRecord(value['total']) && json_isRecord(value['total']['lines']) && value['total']['lines']['pct'] !== undefined,
     read: readIstanbulSummary,
 };
 function readIstanbul(value) {
@@ -2842,7 +2734,7 @@ function readIstanbul(value) {
 function addBranches({ branches }, data, key) {
     const taken = requireRecord(data['b'] ?? {}, `"b" of ${key}`);
     for (const [id, branch] of Object.entries(requireRecord(data['branchMap'] ?? {}, `"branchMap" of ${key}`))) {
-        if (!isRecord(branch))
+        if (!json_isRecord(branch))
             continue;
         const start = startOf(branch['loc']);
         const line = Number.isInteger(start.line) ? start.line : Number(branch['line']);
@@ -2876,14 +2768,14 @@ function isCount(value) {
 }
 /** Some tools write a file's coverage as its object was in memory. */
 function dataOf(entry) {
-    return isRecord(entry['data']) ? entry['data'] : entry;
+    return json_isRecord(entry['data']) ? entry['data'] : entry;
 }
 function startOf(location) {
-    const start = isRecord(location) && isRecord(location['start']) ? location['start'] : {};
+    const start = json_isRecord(location) && json_isRecord(location['start']) ? location['start'] : {};
     return { line: Number(start['line'] ?? Number.NaN), column: Number(start['column'] ?? 0) };
 }
 function requireRecord(value, what) {
-    if (isRecord(value))
+    if (json_isRecord(value))
         return value;
     throw new Error(`${what} is no object`);
 }
@@ -2964,9 +2856,7 @@ class LcovReader {
     #path = '';
     #file;
     /** Of the record that is being read; the lists are used again for the next one. */
-    #lines = [];
-    #hits = [];
-    #count = 0;
+    #record = { lines: [], hits: [], count: 0 };
     /** Of a line whose end is in the next chunk. */
     #begun = '';
     push(chunk) {
@@ -2990,33 +2880,10 @@ class LcovReader {
     }
     #line(text, start, lineEnd) {
         const end = text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
-        if (this.#file !== undefined && text.charCodeAt(start) === D && text.charCodeAt(start + 1) === A && text.charCodeAt(start + 2) === COLON) {
-            if (!this.#hitsByDigits(text, start + 3, end))
-                hitsByWords(this.#file, text.slice(start + 3, end));
-        }
-        else
+        if (this.#file === undefined || text.charCodeAt(start) !== D || text.charCodeAt(start + 1) !== A || text.charCodeAt(start + 2) !== COLON)
             this.#other(text.slice(start, end));
-    }
-    /** `12,3` or `12,3,checksum`. @returns false when it is anything else, and nothing was read */
-    #hitsByDigits(text, from, end) {
-        let [at, line, hits] = [from, 0, 0];
-        for (let code = text.charCodeAt(at); at < end && code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
-            line = line * 10 + code - ZERO;
-            at += 1;
-        }
-        if (line === 0 || text.charCodeAt(at) !== COMMA)
-            return false;
-        const first = (at += 1);
-        for (let code = text.charCodeAt(at); at < end && code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
-            hits = hits * 10 + code - ZERO;
-            at += 1;
-        }
-        if (at === first || (at < end && text.charCodeAt(at) !== COMMA))
-            return false;
-        this.#lines[this.#count] = line;
-        this.#hits[this.#count] = hits;
-        this.#count += 1;
-        return true;
+        else if (!hitsByDigits(this.#record, text, start + 3, end))
+            hitsByWords(this.#file, text.slice(start + 3, end));
     }
     #other(line) {
         const at = line.indexOf(':');
@@ -3031,9 +2898,8 @@ class LcovReader {
             throw new Error(`"${line.slice(0, 80)}" stands outside of any file's record`);
     }
     #close() {
-        if (this.#count > 0)
-            this.#file?.lines.addList(this.#lines, this.#hits, this.#count);
-        this.#count = 0;
+        this.#file?.lines.addList(this.#record.lines, this.#record.hits, this.#record.count);
+        this.#record.count = 0;
         this.#file = undefined;
     }
     #open(path) {
@@ -3044,6 +2910,34 @@ class LcovReader {
         this.#path = path;
         this.#file = (0,coverage_coverage/* fileOf */.W7)(this.#coverage, path);
     }
+}
+/**
+ * `12,3` or `12,3,checksum`. What ends the line is no digit.
+ * @returns false when it is anything else, and nothing was read
+ */
+function hitsByDigits(record, text, from, end) {
+    let at = from;
+    let line = 0;
+    let hits = 0;
+    let code = text.charCodeAt(at);
+    while (code >= ZERO && code <= NINE) {
+        line = line * 10 + code - ZERO;
+        code = text.charCodeAt((at += 1));
+    }
+    if (line === 0 || code !== COMMA)
+        return false;
+    const first = (at += 1);
+    code = text.charCodeAt(at);
+    while (code >= ZERO && code <= NINE) {
+        hits = hits * 10 + code - ZERO;
+        code = text.charCodeAt((at += 1));
+    }
+    if (at === first || (at < end && code !== COMMA))
+        return false;
+    record.lines[record.count] = line;
+    record.hits[record.count] = hits;
+    record.count += 1;
+    return true;
 }
 /** `12,1e+0`, `12,-1`, and what is no number: `,0`. */
 function hitsByWords(file, value) {
@@ -3240,7 +3134,7 @@ function flake8_findingOf(text) {
     return { tool: 'flake8', rule, level: rule.startsWith('W') ? 'warning' : 'error', message, file, line: (0,json/* position */.G1)(line), column: (0,json/* position */.G1)(column) };
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/hadolint.js
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/hadolint.js
 // hadolint's JSON. DL1000 is a Dockerfile that it could not parse.
 
 const hadolint = {
@@ -3346,8 +3240,8 @@ function parse(text, number) {
     }
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/lint/finding.js
-var finding = __nccwpck_require__(1852);
+// EXTERNAL MODULE: ./packages/shared/lib/reports/finding.js + 1 modules
+var finding = __nccwpck_require__(351);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/npm-audit.js
 // `npm audit --json` of npm 7 and later (report version 2). One finding for each advisory of each package; a package that is only vulnerable
 // through another one adds none. An audit that could not ask the registry leaves an error instead of a report: a problem.
@@ -3391,7 +3285,7 @@ function findingsOf(name, entry) {
     });
 }
 function npm_audit_finding(rule, severity, message) {
-    return { tool: 'npm audit', rule, level: (0,finding/* levelOfSeverity */.FP)(severity), severity, message: message.trim(), file: undefined, line: undefined, column: undefined };
+    return { tool: 'npm audit', rule, level: (0,finding/* levelOfSeverity */.F)(severity), severity, message: message.trim(), file: undefined, line: undefined, column: undefined };
 }
 function severityOf(value) {
     return SEVERITY_OF.get(value) ?? 'unknown';
@@ -3510,7 +3404,7 @@ function ruff_findingOf(entry) {
     };
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/sarif-uri.js
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/sarif-uri.js
 // Where a SARIF result points to, as a path: relative to the root of the source where the report leaves it relative, absolute where it names
 // a folder. Percent signs are decoded; whatever is no file (https:) is left as it is spelled.
 
@@ -3547,7 +3441,7 @@ function pathOf(uri) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/sarif.js
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/sarif.js
 // SARIF 2.1.0. A run without results, an invocation that did not succeed and a notification of level error mean that the tool did not look at
 // everything: problems. What is suppressed, passed or gone since the baseline is no finding.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -3564,6 +3458,13 @@ function readSarif(value) {
     const runs = (0,json/* records */.V0)(log['runs'], '"runs"');
     const reports = runs.map(readRun);
     return { findings: reports.flatMap(({ findings }) => findings), problems: [...(runs.length === 0 ? ['it holds no run'] : []), ...reports.flatMap(({ problems }) => problems)] };
+}
+/** Digests that the runs say they looked at: Trivy writes them beside its results. Empty where a tool says nothing of it. */
+function imagesOfSarif(value) {
+    return records(record(value, 'it')['runs'], '"runs"').flatMap((run) => {
+        const { imageID, repoDigests } = child(run, 'properties');
+        return [imageID, ...(isList(repoDigests) ? repoDigests : [])].flatMap((name) => optionalString(name)?.split('@').at(-1) ?? []);
+    });
 }
 function readRun(run) {
     const tool = (0,json/* optionalString */.sx)(child(child(run, 'tool'), 'driver')['name']) ?? 'an unnamed tool';
@@ -3675,7 +3576,7 @@ function readStylelint(value) {
     return { findings, problems: [...new Set(problems)] };
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/trivy.js
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/trivy.js
 // Trivy's JSON (schema version 2): vulnerabilities, misconfigurations, secrets and licences. What a secret looks like is never taken over. A
 // report without results scanned nothing.
 
@@ -3694,10 +3595,31 @@ function readTrivy(value) {
     }));
     return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] };
 }
+/** Those of packages alone. */
+function vulnerabilitiesOfTrivy(value) {
+    return records(record(value, 'it')['Results'] ?? [], '"Results"').flatMap((result) => records(result['Vulnerabilities'] ?? [], '"Vulnerabilities"').map(vulnerabilityOf));
+}
+/**
+ * Digests of the image that was scanned: of its manifest where it came from a registry, and of its config. Undefined when it was no image
+ * but a folder.
+ */
+function imagesOfTrivy(value) {
+    const { ArtifactType: type, Metadata: metadata } = record(value, 'it');
+    if (type !== 'container_image')
+        return undefined;
+    const { ImageID: id, RepoDigests: digests } = isRecord(metadata) ? metadata : {};
+    return [id, ...(isList(digests) ? digests : [])].flatMap((name) => optionalString(name)?.split('@').at(-1) ?? []);
+}
+function vulnerabilityOf(entry) {
+    const id = (0,json/* string */.Yj)(entry['VulnerabilityID'], 'a "VulnerabilityID"');
+    return {
+        id, severity: trivy_SEVERITY_OF.get(entry['Severity']) ?? 'unknown', title: (0,json/* optionalString */.sx)(entry['Title']) ?? id,
+        package: (0,json/* optionalString */.sx)(entry['PkgName']), installed: (0,json/* optionalString */.sx)(entry['InstalledVersion']), fixed: (0,json/* optionalString */.sx)(entry['FixedVersion']),
+    };
+}
 function vulnerability(entry, target) {
-    const rule = (0,json/* string */.Yj)(entry['VulnerabilityID'], 'a "VulnerabilityID"');
-    const fixed = (0,json/* optionalString */.sx)(entry['FixedVersion']);
-    return trivy_finding(entry, rule, `${String(entry['PkgName'])} ${String(entry['InstalledVersion'])}: ${(0,json/* optionalString */.sx)(entry['Title']) ?? rule}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target);
+    const { id, title, fixed, package: name, installed } = vulnerabilityOf(entry);
+    return trivy_finding(entry, id, `${String(name)} ${String(installed)}: ${title}${fixed === undefined ? ' (no fix yet)' : ` (fixed in ${fixed})`}`, target);
 }
 function misconfiguration(entry, target) {
     if (entry['Status'] === 'PASS' || entry['Status'] === 'EXCEPTION')
@@ -3713,7 +3635,7 @@ function licence(entry, target) {
 }
 function trivy_finding(entry, rule, message, file, line) {
     const severity = trivy_SEVERITY_OF.get(entry['Severity']) ?? 'unknown';
-    return { tool: 'trivy', rule, level: (0,finding/* levelOfSeverity */.FP)(severity), severity, message, file, line: (0,json/* position */.G1)(line), column: undefined };
+    return { tool: 'trivy', rule, level: (0,finding/* levelOfSeverity */.F)(severity), severity, message, file, line: (0,json/* position */.G1)(line), column: undefined };
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/lint/tsc.js
@@ -4087,6 +4009,8 @@ class JunitReader {
 /** Some dialects have no element for a case that was switched off, and few of them none for one that failed. */
 function resultOfStatus(attributes) {
     const status = `${attributes['status'] ?? ''} ${attributes['result'] ?? ''}`;
+    if (status === ' ')
+        return 'passed';
     if (/\b(disabled|skipped|suppressed|notrun|ignored)\b/i.test(status))
         return 'skipped';
     return /\b(fail|failed|failure|error|errored|broken)\b/i.test(status) ? 'failed' : 'passed';
@@ -4108,7 +4032,7 @@ function isTeardownOf(before, { suite, name, result, message }) {
 }
 /** A comma divides thousands (surefire) or, in some languages, begins the fraction. What is no time is none. */
 function secondsOf(time) {
-    const seconds = Number(/^\d+,\d+$/.test(time) && !/^[1-9]\d{0,2},\d{3}$/.test(time) ? time.replace(',', '.') : time.replaceAll(',', ''));
+    const seconds = Number(!time.includes(',') ? time : /^\d+,\d+$/.test(time) && !/^[1-9]\d{0,2},\d{3}$/.test(time) ? time.replace(',', '.') : time.replaceAll(',', ''));
     return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
 }
 function count(claim) {
@@ -4398,11 +4322,14 @@ const TEST_FORMATS = [junit, tap, ctrf, mocha, goTest];
 
 const NAME_CHARACTERS_MAX = 4000;
 const PROBLEM_CHARACTERS_MAX = 1000;
+/** Thirty years: what says more counts something else, and a sum of such would be no number. */
+const SECONDS_MAX = 1e9;
 /** Of one report. What is wrong is wrong in the same way further on. */
 const PROBLEMS_MAX = 20;
 function boundedCase(one) {
-    const { suite, name, file } = one;
-    return isShort(suite) && isShort(name) && isShort(file) ? one : { ...one, suite: cut(suite), name: cut(name), file: file === undefined ? undefined : cut(file) };
+    const { suite, name, file, seconds } = one;
+    const isOrdinary = isShort(suite) && isShort(name) && isShort(file) && seconds <= SECONDS_MAX;
+    return isOrdinary ? one : { ...one, suite: cut(suite), name: cut(name), file: file === undefined ? undefined : cut(file), seconds: Math.min(seconds, SECONDS_MAX) };
 }
 function boundedFinding(one) {
     const { rule, file, message } = one;
@@ -4421,7 +4348,51 @@ function cut(text, max = NAME_CHARACTERS_MAX) {
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/find.js
 var find = __nccwpck_require__(7225);
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/json-format.js
+// A format of reports that are JSON is known by the shape of its value, never by its file's name. A value that no format knows is refused: it is
+// not an empty report.
+/**
+ * @param known completes "its JSON has …: none of …"
+ * @throws Error that completes "cannot be used: …"
+ */
+function recogniseJson(text, formats, known = `none of ${formats.map(({ name }) => name).join(', ')}`) {
+    const value = json_format_parse(text);
+    for (const format of formats)
+        if (json_format_fits(format.fits, value))
+            return { format: format.name, report: format.read(value) };
+    throw new Error(`its JSON has ${shapeOf(value)}: ${known}`);
+}
+function json_format_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw new Error(`it is no JSON (was it cut off?): ${cause.message.slice(0, 200)}`, { cause });
+    }
+}
+/** A shape is asked for in the hope that the value has it. */
+function json_format_fits(asks, value) {
+    try {
+        return asks(value);
+    }
+    catch {
+        return false;
+    }
+}
+/** Deeper ones are told in short: a report may be nested deeper than there is room for. */
+const SHAPE_DEPTH_MAX = 2;
+function shapeOf(value, depth = 0) {
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : depth >= SHAPE_DEPTH_MAX ? 'lists in lists' : `a list whose first item has ${shapeOf(value[0], depth + 1)}`;
+    if (typeof value !== 'object' || value === null)
+        return `only ${typeof value}`;
+    const keys = Object.keys(value);
+    return keys.length === 0 ? 'no key' : `the keys ${keys.slice(0, 5).map((key) => key.slice(0, 40)).join(', ')}${keys.length > 5 ? ', …' : ''}`;
+}
+
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/recognise.js
+// Which format a report is in, by its content, and what it says. A report that no format knows is refused: it is not an empty one.
+
 
 /** Throws an Error that completes "cannot be used: …". */
 async function recognise(source, formats) {
@@ -4432,7 +4403,7 @@ async function recognise(source, formats) {
         if (format.by === 'text' && format.begins(start))
             return { format: format.name, report: await format.read(source.chunks()) };
     if (/^[{["\d]/.test(start))
-        return fromJson(source, formats);
+        return recogniseJson(await source.text(), formats.filter((format) => format.by === 'json'), known(formats));
     throw new Error(`it begins with "${start.slice(0, 40).split('\n')[0] ?? ''}": ${known(formats)}`);
 }
 async function fromXml(source, formats) {
@@ -4441,13 +4412,6 @@ async function fromXml(source, formats) {
         if (format.by === 'xml' && format.isRoot(name, attributes))
             return { format: format.name, report: await format.read(source.chunks()) };
     throw new Error(`its root is <${name.slice(0, 80)}>: ${known(formats)}`);
-}
-async function fromJson(source, formats) {
-    const value = recognise_parse(await source.text());
-    for (const format of formats)
-        if (format.by === 'json' && recognise_fits(format.fits, value))
-            return { format: format.name, report: format.read(value) };
-    throw new Error(`its JSON has ${shapeOf(value)}: ${known(formats)}`);
 }
 class Root extends Error {
     element;
@@ -4474,33 +4438,6 @@ async function rootOf({ chunks }) {
         throw thrown;
     }
     throw new Error('it holds no element');
-}
-function recognise_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw new Error(`it is no JSON (was it cut off?): ${cause.message.slice(0, 200)}`, { cause });
-    }
-}
-/** A shape is asked for in the hope that the value has it. */
-function recognise_fits(asks, value) {
-    try {
-        return asks(value);
-    }
-    catch {
-        return false;
-    }
-}
-/** Deeper ones are told in short: a report may be nested deeper than there is room for. */
-const SHAPE_DEPTH_MAX = 2;
-function shapeOf(value, depth = 0) {
-    if (Array.isArray(value))
-        return value.length === 0 ? 'an empty list' : depth >= SHAPE_DEPTH_MAX ? 'lists in lists' : `a list whose first item has ${shapeOf(value[0], depth + 1)}`;
-    if (typeof value !== 'object' || value === null)
-        return `only ${typeof value}`;
-    const keys = Object.keys(value);
-    return keys.length === 0 ? 'no key' : `the keys ${keys.slice(0, 5).map((key) => key.slice(0, 40)).join(', ')}${keys.length > 5 ? ', …' : ''}`;
 }
 function known(formats) {
     return `none of ${formats.map(({ name }) => name).join(', ')}`;
@@ -4713,7 +4650,7 @@ function byTable(encoding) {
 
 /***/ }),
 
-/***/ 3378:
+/***/ 3545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4825,8 +4762,19 @@ function linked({ serverUrl, repository }, commit, file, { from, to }) {
     return `<a href="${(0,markdown/* escapeHtml */.ZD)(address)}">${label}</a>`;
 }
 
+;// CONCATENATED MODULE: ./packages/shared/lib/core/sparkline.js
+// A row of numbers as a row of bars: what a table cell has room for.
+const BARS = '▁▂▃▄▅▆▇█';
+/** A bar for each value, from the least to the most of them; a blank for what is not known. */
+function sparkline(values) {
+    const known = values.filter((value) => value !== undefined);
+    const [least, most] = [Math.min(...known), Math.max(...known)];
+    return values.map((value) => (value === undefined ? ' ' : most === least ? '▄' : BARS.charAt(Math.round(((BARS.length - 1) * (value - least)) / (most - least))))).join('');
+}
+
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/tell-base.js
 // What a person reads of the comparison: with what, how far off, what is new, and how it went over the last commits.
+
 
 
 
@@ -4855,13 +4803,6 @@ function deltas({ kept }, now) {
         return [[name, (0,lib_conditions/* quantity */.au)(of(before), unit), (0,lib_conditions/* quantity */.au)(of(now), unit), sparkline(values)]];
     });
     return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['', 'Base', 'Now', `Last ${points.length} commits`], rows);
-}
-const BARS = '▁▂▃▄▅▆▇█';
-/** A bar for each value, from the least to the most of them; a blank for what is not known. */
-function sparkline(values) {
-    const known = values.filter((value) => value !== undefined);
-    const [least, most] = [Math.min(...known), Math.max(...known)];
-    return values.map((value) => (value === undefined ? ' ' : most === least ? '▄' : BARS.charAt(Math.round(((BARS.length - 1) * (value - least)) / (most - least))))).join('');
 }
 function testList(tests) {
     if (tests === undefined)
@@ -4981,11 +4922,12 @@ var source_file = __nccwpck_require__(7201);
 
 
 
+
 function isAsked({ percentMin, percentTarget }) {
     return percentMin !== undefined || percentTarget !== undefined;
 }
 /** Undefined where there is nothing to look at: no pull request, and nobody asked. @param coverage empty for none */
-async function observePatch({ workspace, folder, git, event, isWanted }, coverage, limits) {
+async function observePatch({ workspace, folder, coverageIgnore, git, event, isWanted }, coverage, limits) {
     if (!isWanted && !isAsked(limits) && !event.name.startsWith('pull_request') && event.name !== 'merge_group')
         return undefined;
     const place = external_node_path_.relative(workspace, folder).split(external_node_path_.sep).join('/');
@@ -4993,7 +4935,7 @@ async function observePatch({ workspace, folder, git, event, isWanted }, coverag
         const changes = await (0,diff_changes/* changesOf */.fs)(git, event, place);
         if (coverage.size === 0)
             return { changes, coverage: undefined, problems: limits.percentMin === undefined ? [] : ['no report says which of the new lines are covered (`patch-coverage-percent-min`)'], notes: [] };
-        const covered = await (0,patch_coverage/* patchCoverage */.b)(changes.files, coverage, async (file) => (0,source_file/* estimatedLines */.Sg)(file, await (0,diff_git/* textOf */.b)(git, ['cat-file', 'blob', `HEAD:./${external_node_path_.posix.relative(place, file)}`])));
+        const covered = await (0,patch_coverage/* patchCoverage */.b)(changes.files.filter(({ newPath }) => newPath === undefined || !(0,flags/* matches */.cK)(newPath, coverageIgnore)), coverage, async (file) => (0,source_file/* estimatedLines */.Sg)(file, await (0,diff_git/* textOf */.b)(git, ['cat-file', 'blob', `HEAD:./${external_node_path_.posix.relative(place, file)}`])));
         return { changes, coverage: covered, ...said(covered, limits) };
     }
     catch (thrown) {
@@ -5005,7 +4947,7 @@ async function observePatch({ workspace, folder, git, event, isWanted }, coverag
 }
 function said({ unknown, unmeasured }, { percentMin }) {
     const totals = unknown.length === 0 ? [] : [`Of ${unknown.length} changed ${unknown.length === 1 ? 'file' : 'files'} the reports say totals and no lines, such as ${unknown[0] ?? ''}: nothing is known of the new lines`];
-    const notes = unmeasured.map(({ language, files }) => `No report is about ${language}: the new lines of ${files.length} changed ${files.length === 1 ? 'file' : 'files'} count for nothing, such as ${files[0] ?? ''}`);
+    const notes = unmeasured.map(({ language, files }) => `No report is about ${language}: the new lines of ${files.length} changed ${files.length === 1 ? 'file' : 'files'} count as uncovered, such as ${files[0] ?? ''}. Add its report to \`coverage-reports\`, or name what nobody measures in \`coverage-ignore\``);
     return percentMin === undefined ? { problems: [], notes: [...totals, ...notes] } : { problems: totals, notes };
 }
 /** A change without a line that can be covered meets any limit. */
@@ -5021,40 +4963,16 @@ function patchConditions(patch, { percentMin, percentTarget, uncoveredAllowed })
     return [{ name: 'Covered new lines', value: percent, unit: '%', direction: 'at least', limit: percentMin, target: percentTarget, origin: 'patch-coverage-percent-min' }];
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/lint/finding.js
-var lint_finding = __nccwpck_require__(1852);
+// EXTERNAL MODULE: ./packages/shared/lib/reports/finding.js + 1 modules
+var reports_finding = __nccwpck_require__(351);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/budget/line.js + 1 modules
 var line = __nccwpck_require__(5334);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = require("node:stream/promises");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/budget/size.js
-// The size of a file, as it is or compressed as a web server would (gzip, level 9), in constant memory.
-
-
-
-
-async function fileBytes(file, gzip) {
-    if (!gzip)
-        return (await (0,promises_.stat)(file)).size;
-    let bytes = 0;
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), (0,external_node_zlib_.createGzip)({ level: 9 }), async (chunks) => {
-        for await (const chunk of chunks)
-            bytes += chunk.length;
-    });
-    return bytes;
-}
-
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/find.js
 var find = __nccwpck_require__(7225);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/source.js + 1 modules
 var source = __nccwpck_require__(8194);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/budgets.js
 // What `budgets` name, measured: the size of files, or a number in a JSON file. A budget that measures nothing is no data, never within its limit.
-
 
 
 
@@ -5069,8 +4987,11 @@ async function readBudget(budget, place) {
     if (files.length === 0)
         return { measures: [], problems };
     const { of } = budget;
-    if (of.kind === 'size')
+    if (of.kind === 'size') {
+        // Loaded where it is needed: most gates weigh nothing.
+        const { fileBytes } = await __nccwpck_require__.e(/* import() */ 40).then(__nccwpck_require__.bind(__nccwpck_require__, 3040));
         return { measures: [(0,line/* measureSize */.OV)(budget, await Promise.all(files.map(async (file) => fileBytes(file, of.gzip))))], problems };
+    }
     const measures = [];
     const failed = [];
     for (const file of files) {
@@ -5087,8 +5008,8 @@ async function readBudget(budget, place) {
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/configuration.js
 var read_configuration = __nccwpck_require__(9006);
-// EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 40 modules
-var observe = __nccwpck_require__(9295);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 41 modules
+var observe = __nccwpck_require__(9889);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/gather.js
 
 
@@ -5101,13 +5022,14 @@ async function gather(inputs, { git, event, connectResults }, requests, endings,
     const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await (0,read_configuration/* listFiles */.CS)(inputs.workspace), inputs.coveragePaths) : undefined;
     const reports = await (0,observe/* observe */.l)(requests, placing);
     const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs });
-    const findings = reports.findings.map((finding) => (0,lint_finding/* heldAgainst */.fn)(finding, inputs.auditLevel));
-    const observed = { ...reports, findings, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] };
+    const findings = reports.findings.map((finding) => (0,reports_finding/* heldAgainst */.f)(finding, inputs.auditLevel));
+    const coverage = new Map([...reports.coverage].filter(([file]) => !(0,flags/* matches */.cK)(file, inputs.coverageIgnore)));
+    const observed = { ...reports, coverage, findings, measures: [...reports.measures, ...budgets.measures], problems: [...reports.problems, ...budgets.problems] };
     const patch = await observePatch({ ...inputs, git, event, isWanted: inputs.compareWithBase }, observed.coverage, inputs.limits.patch);
     // Loaded where it is needed: most gates compare with nothing.
     const base = inputs.compareWithBase ? await (await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 2735))).observeBase(baseInputs(inputs), { git, event, signal, results: await connectResults() }, observed, patch) : undefined;
     const configuration = await (0,read_configuration/* observeConfigurations */.uS)(inputs, inputs.configuration);
-    return { ...observed, endings, configuration, patch, base, flags: (0,flags/* coverageByFlag */.U)(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] };
+    return { ...observed, endings, configuration, patch, base, flags: (0,flags/* coverageByFlag */.UN)(observed.coverage, inputs.coverageFlags), notes: placing?.notes ?? [] };
 }
 function baseInputs({ workspace, folder, gitHub }) {
     return { workspace, folder, gate: gitHub.name, commit: gitHub.run.commit };
@@ -5308,11 +5230,17 @@ async function keepResults(inputs, { event, connectResults }, observed, judged, 
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/tests/suites.js
+const COUNT_OF = { passed: 'passed', failed: 'failed', error: 'errors', skipped: 'skipped' };
 function suitesOf(cases) {
-    return [...Map.groupBy(cases, ({ suite }) => suite)].map(([name, list]) => {
-        const count = (result) => list.filter((one) => one.result === result).length;
-        return { name, tests: list.length, passed: count('passed'), failed: count('failed'), errors: count('error'), skipped: count('skipped'), seconds: Math.round(list.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000 };
-    });
+    const suites = new Map();
+    for (const { suite: name, result, seconds } of cases) {
+        const suite = suites.get(name) ?? { name, tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, seconds: 0 };
+        suite.tests += 1;
+        suite[COUNT_OF[result]] += 1;
+        suite.seconds += seconds;
+        suites.set(name, suite);
+    }
+    return [...suites.values()].map((suite) => ({ ...suite, seconds: Math.round(suite.seconds * 1000) / 1000 }));
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/report.js
@@ -5342,14 +5270,16 @@ function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
     };
 }
 function orNull(value) {
-    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, held ?? null]));
+    const told = {};
+    for (const [key, held] of Object.entries(value))
+        told[key] = held ?? null;
+    return told;
 }
 function coverageOf(coverage) {
     return [...coverage].map(([file, known]) => {
         const { covered, total } = (0,coverage_coverage/* countsOf */.mQ)([known], 'lines');
         const branches = (0,coverage_coverage/* countsOf */.mQ)([known], 'branches');
-        const uncovered = [...known.lines].filter(([, hits]) => hits === 0).map(([line]) => line);
-        return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: (0,patch_coverage/* spansOf */.L)(uncovered) };
+        return { file, lines: total, covered, branches: branches.total, coveredBranches: branches.covered, uncovered: (0,patch_coverage/* spansOf */.L)(known.lines.uncovered()) };
     });
 }
 function patchOf(patch) {
@@ -5445,13 +5375,16 @@ async function openIssue(records, issue) {
         return url;
     });
 }
-/** Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known. */
-async function addReleaseNotes(records, base, head) {
+/**
+ * Adds to the summary what the candidate's commit brings beside the stable revision's; nothing when one of them is not known.
+ * @param asked whether somebody asked for it: then it is a warning when GitHub refuses, and a line of the log otherwise
+ */
+async function addReleaseNotes(records, base, head, asked) {
     if (records.forge === undefined || base === undefined || head === undefined || base === head)
         return;
     await tell(records, 'The commits since the stable revision are not listed', async (forge, signal) => {
         records.report.section(releaseNotes(await forge.commitsBetween(base, head, signal), base, head, records.gitHub.run));
-    });
+    }, asked);
 }
 /** The commit that a revision was made from. Undefined also when it cannot be read: what is recorded is worth no error. */
 async function commitOfRevision(cloudRun, service, name, signal) {
@@ -5469,7 +5402,7 @@ async function commitOfRevision(cloudRun, service, name, signal) {
 function runUrl({ run }) {
     return run.id === '' ? '' : `${run.serverUrl}/${run.repository}/actions/runs/${run.id}`;
 }
-async function tell({ forge, log, report, signal }, failed, work) {
+async function tell({ forge, log, report, signal }, failed, work, warns = true) {
     if (forge === undefined || signal.aborted)
         return undefined;
     try {
@@ -5483,7 +5416,8 @@ async function tell({ forge, log, report, signal }, failed, work) {
         const reason = thrown.kind === 'cancelled' ? `GitHub took more than ${BUDGET_MS / 1000} s` : thrown.message;
         const message = `${failed}: ${reason}${thrown.hint === '' ? '' : `. ${thrown.hint}`}`;
         log.info(message);
-        report.annotate({ level: 'warning', message });
+        if (warns)
+            report.annotate({ level: 'warning', message });
         return undefined;
     }
 }
@@ -5701,12 +5635,12 @@ function baseConditions(base, { added }) {
     const of = (name, value, limit, target, origin) => ({ name, value, unit: '', direction: 'at most', limit, target, origin });
     return [
         of('Newly uncovered lines', uncovered?.reduce((sum, { lines }) => sum + lines.length, 0), added.uncoveredLinesMax, added.uncoveredLinesTarget, 'new-uncovered-lines-max'),
-        of('New errors of linters', errors?.length, added.lintErrorsMax, undefined, 'new-lint-errors-max'),
-        of('New warnings of linters', warnings?.length, added.lintWarningsMax, undefined, 'new-lint-warnings-max'),
-        of('Tests that are removed or newly skipped', tests && tests.removed.length + tests.newlySkipped.length, added.lostTestsMax, undefined, 'lost-tests-max'),
+        of('New errors of linters', errors?.length, added.lintErrorsMax, added.lintErrorsTarget, 'new-lint-errors-max'),
+        of('New warnings of linters', warnings?.length, added.lintWarningsMax, added.lintWarningsTarget, 'new-lint-warnings-max'),
+        of('Tests that are removed or newly skipped', tests && tests.removed.length + tests.newlySkipped.length, added.lostTestsMax, added.lostTestsTarget, 'lost-tests-max'),
     ].filter(({ limit, target }) => limit !== undefined || target !== undefined);
 }
-/** What is new and has no limit. */
+/** What is new and has neither limit nor target. */
 function baseNotes(base, { added }) {
     if (base?.comparison === undefined)
         return [];
@@ -5716,10 +5650,10 @@ function baseNotes(base, { added }) {
     return [
         ...told(newFailures.length, undefined, 'tests that fail and did not'),
         ...told(uncovered.reduce((sum, { lines }) => sum + lines.length, 0), added.uncoveredLinesMax ?? added.uncoveredLinesTarget, 'newly uncovered lines'),
-        ...told(errors.length, added.lintErrorsMax, 'new errors of linters'),
-        ...told(warnings.length, added.lintWarningsMax, 'new warnings of linters'),
-        ...told(removed.length, added.lostTestsMax, 'tests that are gone'),
-        ...told(newlySkipped.length, added.lostTestsMax, 'tests that ran and are skipped now'),
+        ...told(errors.length, added.lintErrorsMax ?? added.lintErrorsTarget, 'new errors of linters'),
+        ...told(warnings.length, added.lintWarningsMax ?? added.lintWarningsTarget, 'new warnings of linters'),
+        ...told(removed.length, added.lostTestsMax ?? added.lostTestsTarget, 'tests that are gone'),
+        ...told(newlySkipped.length, added.lostTestsMax ?? added.lostTestsTarget, 'tests that ran and are skipped now'),
     ];
 }
 
@@ -5760,10 +5694,10 @@ function conditionsOf({ files, patch, base }, totals, limits) {
         // That no test is there at all is said by the report that has none.
         ...(totals.tests > 0 ? [of('Tests', totals.tests, '', 'at least', limits.testsMin, undefined, 'tests-min')] : []),
         of('Covered lines', totals.coveragePercent, '%', 'at least', limits.coveragePercentMin, limits.coveragePercentTarget, 'coverage-percent-min'),
-        of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, undefined, 'branch-coverage-percent-min'),
+        of('Covered branches', totals.branchCoveragePercent, '%', 'at least', limits.branchCoveragePercentMin, limits.branchCoveragePercentTarget, 'branch-coverage-percent-min'),
         ...patchConditions(patch, limits.patch),
         ...(linted
-            ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax ?? (limits.added.lintErrorsMax !== undefined && base?.comparison?.errors !== undefined ? undefined : 0), undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, undefined, 'lint-warnings-max')]
+            ? [of('Errors of linters', totals.lintErrors, '', 'at most', limits.lintErrorsMax ?? (limits.added.lintErrorsMax !== undefined && base?.comparison?.errors !== undefined ? undefined : 0), undefined, 'lint-errors-max'), of('Warnings of linters', totals.lintWarnings, '', 'at most', limits.lintWarningsMax, limits.lintWarningsTarget, 'lint-warnings-max')]
             : []),
         ...baseConditions(base, limits),
     ].filter(({ limit, target }) => limit !== undefined || target !== undefined);
@@ -5914,7 +5848,7 @@ function joinMessage(...parts) {
 
 /***/ }),
 
-/***/ 9220:
+/***/ 1789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6144,8 +6078,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = require("path");
-;// CONCATENATED MODULE: external "./without-oidc.js"
-const external_without_oidc_js_namespaceObject = require("./without-oidc.js");
+;// CONCATENATED MODULE: external "./left-out.js"
+const external_left_out_js_namespaceObject = require("./left-out.js");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -6165,7 +6099,7 @@ class OidcClient {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new external_without_oidc_js_namespaceObject.HttpClient('actions/oidc-client', [new external_without_oidc_js_namespaceObject.BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new external_left_out_js_namespaceObject.HttpClient('actions/oidc-client', [new external_left_out_js_namespaceObject.BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -6535,1136 +6469,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = require("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = require("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = require("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = require("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -7678,10 +6482,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield external_left_out_js_namespaceObject.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield external_left_out_js_namespaceObject.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -7691,7 +6495,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield external_left_out_js_namespaceObject.getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -7702,7 +6506,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield external_left_out_js_namespaceObject.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -8255,6 +7059,9 @@ const VARIABLES = {
     monitoring: 'CLOUD_MONITORING_EMULATOR_HOST',
     logging: 'CLOUD_LOGGING_EMULATOR_HOST',
     secretmanager: 'SECRET_MANAGER_EMULATOR_HOST',
+    containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
+    cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
+    storage: 'STORAGE_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -8383,7 +7190,7 @@ function numericReference(character) {
 /* harmony export */   VE: () => (/* binding */ DeliveryError),
 /* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
-/* unused harmony export DockerFailure */
+/* unused harmony exports codeOf, DISK_FULL, DockerFailure */
 // The one error that actions raise on purpose. A bad release is not an error: it is a verdict, and travels as a value.
 class DeliveryError extends Error {
     name = 'DeliveryError';
@@ -8401,6 +7208,12 @@ class DeliveryError extends Error {
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
+/** What Node's errors are told apart by: `ENOENT`, `ENOSPC`. */
+function codeOf(thrown) {
+    return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
+}
+/** What to do where what is packed or downloaded does not fit. */
+const DISK_FULL = 'The disk of the temporary folder is full: free some, or leave more out by .dockerignore.';
 /** Raised by every wait that the user's cancellation ends. */
 function cancelled(what) {
     return new DeliveryError('cancelled', `cancelled while ${what}`);
@@ -8577,6 +7390,108 @@ function shorten(text) {
 
 /***/ }),
 
+/***/ 351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ heldAgainst),
+  F: () => (/* binding */ levelOfSeverity)
+});
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/vulnerability.js
+// A weakness that a scanner found in an image, whatever the scanner.
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'];
+/** @param from as grave as this, or graver; `unknown` may be anything, and counts from `low` on */
+function isAsGraveAs(severity, from) {
+    return severity === 'unknown' ? from === 'low' : SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(from);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/reports/finding.js
+// What a linter or scanner says, whatever its format.
+
+/** A limit of lint errors holds critical and high vulnerabilities; `unknown` may be any of them and warns. */
+function levelOfSeverity(severity) {
+    switch (severity) {
+        case 'critical':
+        case 'high': return 'error';
+        case 'medium':
+        case 'unknown': return 'warning';
+        case 'low': return 'note';
+    }
+}
+/** @param from a vulnerability as grave as this, or graver, is an error; `unknown` may be any of them, and is one from `low` on */
+function heldAgainst(finding, from) {
+    const { severity } = finding;
+    if (severity === undefined)
+        return finding;
+    const isError = isAsGraveAs(severity, from);
+    const level = isError ? 'error' : levelOfSeverity(severity) === 'error' ? 'warning' : levelOfSeverity(severity);
+    return level === finding.level ? finding : { ...finding, level };
+}
+
+
+/***/ }),
+
+/***/ 8361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G1: () => (/* binding */ position),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   V0: () => (/* binding */ records),
+/* harmony export */   WI: () => (/* binding */ optionalNumber),
+/* harmony export */   Yj: () => (/* binding */ string),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   sx: () => (/* binding */ optionalString),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* unused harmony export list */
+// What readers of JSON ask of a value whose shape is not known. A report without what it must have is an error, never a guess.
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** Throws Error: `what` is the sentence's subject, such as `entry 3 of "tests"`. */
+function record(value, what) {
+    if (isRecord(value))
+        return value;
+    throw new Error(`${what} is no object`);
+}
+/** Throws Error likewise. */
+function list(value, what) {
+    if (isList(value))
+        return value;
+    throw new Error(`${what} is no list`);
+}
+/** Objects of a list. Throws Error likewise. */
+function records(value, what) {
+    return list(value, what).map((entry, index) => record(entry, `entry ${index + 1} of ${what}`));
+}
+/** Throws Error likewise. */
+function string(value, what) {
+    if (typeof value === 'string')
+        return value;
+    throw new Error(`${what} is no text`);
+}
+function optionalString(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function optionalNumber(value) {
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+/** A line or column: whole and above zero, from a number or from digits. */
+function position(value) {
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+
+/***/ }),
+
 /***/ 3631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8715,6 +7630,36 @@ const terminalLog = {
 /******/ 				return fn.r ? promise : getResult();
 /******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 			queue && queue.d < 0 && (queue.d = 0);
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
 /******/ 		};
 /******/ 	})();
 /******/ 	

@@ -1,0 +1,163 @@
+"use strict";
+exports.id = 741;
+exports.ids = [741];
+exports.modules = {
+
+/***/ 741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   connectGoogleApi: () => (/* binding */ connectGoogleApi),
+/* harmony export */   connectGoogleBytes: () => (/* binding */ connectGoogleBytes),
+/* harmony export */   toDeliveryError: () => (/* binding */ toDeliveryError)
+/* harmony export */ });
+/* harmony import */ var gaxios__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3787);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3644);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3410);
+// How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
+// compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
+// know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
+
+
+
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+const TIMEOUT_MS = 15_000;
+/** Credentials are looked up here, so that their absence is one clean error before anything is done. */
+async function connectGoogleApi(api, projectId, env) {
+    const { client, origin } = await connect(api, projectId, env);
+    return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
+        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        try {
+            const { data } = await client.request({
+                url: `${origin}${path}`,
+                method,
+                params,
+                ...(body === undefined ? {} : { data: body }),
+                headers: { 'user-agent': 'cloudrun-delivery' },
+                responseType: 'json',
+                fetchImplementation: fetch,
+                timeout: TIMEOUT_MS,
+                signal,
+                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
+            });
+            return data;
+        }
+        catch (thrown) {
+            throw signal.aborted ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(what) : toDeliveryError(what, thrown, api, env);
+        }
+    };
+}
+const BYTES_TIMEOUT_MS = 60_000;
+/** For what is not JSON: contents of objects. */
+async function connectGoogleBytes(api, projectId, env) {
+    const { client, origin } = await connect(api, projectId, env);
+    return {
+        origin,
+        call: async ({ method, path, query = {}, headers = {}, body, what, signal }) => {
+            try {
+                const { status, headers: answered, data } = await client.request({
+                    url: `${origin}${path}`, method, params: query, headers: { 'user-agent': 'cloudrun-delivery', ...headers }, ...(body === undefined ? {} : { data: opaque(body) }), responseType: 'arraybuffer', fetchImplementation: fetch,
+                    timeout: BYTES_TIMEOUT_MS, signal, redirect: 'manual', validateStatus: () => true, retryConfig: { retry: 0, noResponseRetries: 0 },
+                });
+                return { status, headers: answered, bytes: Buffer.from(data) };
+            }
+            catch (thrown) {
+                throw signal.aborted ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(what) : toDeliveryError(what, thrown, api, env);
+            }
+        },
+        refusal: (what, { status, bytes }) => toDeliveryError(what, { response: { status, data: refusalIn(bytes.toString()) } }, api, env),
+    };
+}
+/** When a call fails, the HTTP client looks for secrets in every byte of a Buffer that it was given: a second for eight megabytes. Not in a Blob. */
+function opaque(body) {
+    return typeof body === 'string' ? body : new Blob([new Uint8Array(body)]);
+}
+/** Cloud Storage refuses contents in bare text, everything else in JSON. */
+function refusalIn(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return { error: { message: text.trim().slice(0, 500) } };
+    }
+}
+async function connect(api, projectId, env) {
+    const { emulated, host, port, protocol } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .endpoint */ .sR)(api, env);
+    return { client: emulated ? new gaxios__WEBPACK_IMPORTED_MODULE_0__/* .Gaxios */ .gX() : await defaultCredentials(projectId), origin: `${protocol}://${host}:${port}` };
+}
+async function defaultCredentials(projectId) {
+    // Loaded where it is needed: an emulated run loads and sends no credentials.
+    const { GoogleAuth } = await __webpack_require__.e(/* import() */ 492).then(__webpack_require__.t.bind(__webpack_require__, 492, 19));
+    try {
+        return await new GoogleAuth({ projectId, scopes: [SCOPE] }).getClient();
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('permission', `no Google Cloud credentials were found: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}`, {
+            hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
+            cause,
+        });
+    }
+}
+const KIND_OF_STATUS = {
+    400: 'input', 401: 'permission', 403: 'permission', 404: 'not-found', 409: 'conflict', 412: 'conflict', 408: 'timeout', 504: 'timeout',
+};
+/** @param thrown what the HTTP client threw: `response` holds the answer, where there was one */
+function toDeliveryError(what, thrown, api, env) {
+    const answer = answerOf(thrown);
+    const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
+    const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, reason, answer === undefined, api, env), cause: thrown });
+}
+/** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
+function answerOf(thrown) {
+    const response = property(thrown, 'response');
+    const status = property(response, 'status');
+    if (typeof status !== 'number')
+        return undefined;
+    const error = property(property(response, 'data'), 'error');
+    const message = property(error, 'message');
+    const name = property(error, 'status');
+    return {
+        status,
+        name: typeof name === 'string' ? name : '',
+        message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
+    };
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+function rootMessage(thrown) {
+    let deepest = thrown;
+    for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1)
+        deepest = property(deepest, 'cause');
+    const message = property(deepest, 'message');
+    return typeof message === 'string' ? message : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(deepest);
+}
+/** What each API asks for, as the guides grant it. */
+const ROLES = {
+    run: 'roles/run.developer on the service, and roles/iam.serviceAccountUser on its service account',
+    monitoring: 'roles/monitoring.viewer on the project',
+    logging: 'roles/logging.viewer on the project',
+    secretmanager: 'roles/secretmanager.viewer on the project',
+    containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
+    cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
+    storage: 'roles/storage.objectUser on the bucket',
+};
+function hintFor(kind, reason, noAnswer, api, env) {
+    const { emulated, host, port } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .endpoint */ .sR)(api, env);
+    if (emulated && noAnswer) {
+        return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
+    }
+    if (kind === 'permission' && reason.includes('or it is disabled'))
+        return `Enable it for the project: gcloud services enable ${api}.googleapis.com`;
+    if (kind === 'permission')
+        return `The workflow identity needs ${ROLES[api]}.`;
+    return '';
+}
+
+
+/***/ })
+
+};
+;
