@@ -170,6 +170,11 @@ describe('the tree', () => {
     }
   })
 
+  test('what is bundled calls nothing that Node 20 has not, since a person may run it by hand', async () => {
+    for (const file of sources.filter((name) => /^(?:packages\/shared|actions\/[^/]+)\/src\//.test(name) && !name.includes('/testing/')))
+      expect({ file, found: /\b(?:Map|Object)\.groupBy\(|Promise\.withResolvers|Array\.fromAsync/.test(await readFile(path.join(root, file), 'utf8')) }).toEqual({ file, found: false })
+  })
+
   test('nothing is mocked', async () => {
     for (const file of sources.filter((name) => name.includes('/test/')))
       expect({

@@ -1,4 +1,5 @@
 // `env-vars`, `env-vars-file`, `secrets` and `container-images` → edits. What a value is, is never quoted in a problem: it may be a secret.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { folderOf, withSecretFiles, withSecretVariables, withVariables, type SecretUse, type Strategy } from './resource/environment.ts'
 import { inMain, inMainOf, inTemplate, put, type Edit } from './resource/edit.ts'
@@ -72,7 +73,7 @@ function readSecrets(inputs: Inputs): readonly SecretUse[] {
     if (secret === undefined) inputs.problem(`\`secrets\`: ${at} must name a secret as SECRET or SECRET:VERSION (a number or latest), not hold a value`)
     return { at, secret: secret ?? '', version }
   })
-  const byFolder = Map.groupBy(uses.filter(({ at }) => at.startsWith('/')), ({ at }) => folderOf(at))
+  const byFolder = groupBy(uses.filter(({ at }) => at.startsWith('/')), ({ at }) => folderOf(at))
   for (const [folder, files] of byFolder) {
     if (new Set(files.map(({ secret }) => secret)).size > 1) inputs.problem(`\`secrets\`: ${folder} would hold files of two secrets, and Cloud Run mounts one secret into a folder; give each a folder of its own`)
   }

@@ -1,5 +1,6 @@
 // What to do about a verdict: a step for each kind of reason, concrete enough to begin with. Pure. In text; parts in backticks are names, and
 // what comes from outside is escaped where it is shown.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import { standing, type Condition } from './conditions.ts'
 import { countsOf, type FileCoverage } from './coverage/coverage.ts'
 import type { Gathered } from './gathered.ts'
@@ -108,14 +109,14 @@ function placesOf(places: readonly { readonly file: string; readonly count: numb
 }
 
 function mostOf(words: readonly string[]): string {
-  const counts = [...Map.groupBy(words, (word) => word)].map(([word, list]): [string, number] => [word, list.length]).toSorted((a, b) => b[1] - a[1])
+  const counts = [...groupBy(words, (word) => word)].map(([word, list]): [string, number] => [word, list.length]).toSorted((a, b) => b[1] - a[1])
   const shown = counts.slice(0, NAMED_MAX).map(([word, count]) => `${named(word)} (${count})`)
   return enumerated(counts.length > NAMED_MAX ? [...shown, `${counts.length - NAMED_MAX} other rules`] : shown)
 }
 
 function mostFrequent(words: readonly string[]): readonly [word: string, count: number] {
   let most: readonly [string, number] = ['', 0]
-  for (const [word, list] of Map.groupBy(words, (one) => one)) if (list.length > most[1]) most = [word, list.length]
+  for (const [word, list] of groupBy(words, (one) => one)) if (list.length > most[1]) most = [word, list.length]
   return most
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { existingService, type World } from '@cloudrun-delivery/shared/change'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
@@ -70,7 +71,7 @@ async function giveBack(inputs: RollbackInputs, crews: readonly Crew[], plans: r
     return plan === undefined ? [] : [{ crew, plan }]
   })
   const results = new Map<Crew, Result>()
-  const regions = Map.groupBy(parts, ({ crew: { target } }) => `${target.project}/${target.region}`)
+  const regions = groupBy(parts, ({ crew: { target } }) => `${target.project}/${target.region}`)
   await Promise.all([...regions.values()].map(async (own) => {
     for (const { crew, plan } of own.toReversed()) results.set(crew, plan.kind === 'roll-back' ? await moved(inputs, crew, plan, parts.length > 1) : plan)
   }))

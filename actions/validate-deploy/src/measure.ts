@@ -1,4 +1,5 @@
 // What a probe saw, as a trace to judge: one batch for each second. Single samples become counts here.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import { NO_REQUESTS } from '@cloudrun-delivery/shared/core/histogram'
 import type { Judgement, Rule } from '@cloudrun-delivery/shared/core/judge'
 import type { Observation } from '@cloudrun-delivery/shared/core/observation'
@@ -33,7 +34,7 @@ export function observationOf(samples: readonly ProbeSample[], timeoutMs: number
 }
 
 export function traceOf(samples: readonly ProbeSample[], timeoutMs: number): Trace {
-  const seconds = [...Map.groupBy(samples, ({ atSeconds }) => Math.floor(atSeconds))].toSorted(([a], [b]) => a - b)
+  const seconds = [...groupBy(samples, ({ atSeconds }) => Math.floor(atSeconds))].toSorted(([a], [b]) => a - b)
   return {
     version: 1, history: [],
     batches: seconds.map(([second, inside]) => ({ startSeconds: second, endSeconds: second + 1, candidate: observationOf(inside, timeoutMs), baseline: NO_REQUESTS })),
@@ -42,7 +43,7 @@ export function traceOf(samples: readonly ProbeSample[], timeoutMs: number): Tra
 
 export function failuresOf(samples: readonly ProbeSample[]): readonly Failure[] {
   const texts = samples.flatMap(({ failure }) => (failure === undefined ? [] : [failure.slice(0, FAILURE_CHARACTERS_MAX)]))
-  return [...Map.groupBy(texts, (text) => text)].map(([text, same]) => ({ text, count: same.length })).toSorted((a, b) => b.count - a.count).slice(0, FAILURES_KEPT)
+  return [...groupBy(texts, (text) => text)].map(([text, same]) => ({ text, count: same.length })).toSorted((a, b) => b.count - a.count).slice(0, FAILURES_KEPT)
 }
 
 /** A check as the report may show it: no secret header's value, and no body, which may hold one anywhere. */

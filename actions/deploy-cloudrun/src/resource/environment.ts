@@ -1,5 +1,6 @@
 // Variables and secrets of a container. `merge` adds to what is there and replaces what has the same name; `overwrite` also takes away what
 // was not given, so that nothing given takes away everything. A literal may become a secret, and back.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import { createHash } from 'node:crypto'
 import { isJson, list, object, objects, text, without, type Json } from './json.ts'
 import { sameValue } from './leaves.ts'
@@ -39,7 +40,7 @@ function withEnvironment(container: Json, given: readonly Json[], goes: (entry: 
 
 /** Secrets as files. Each folder that holds one is a volume of its own, which hides what the image has there. */
 export function withSecretFiles(template: Json, main: (template: Json, change: (container: Json) => Json) => Json, uses: readonly SecretUse[], strategy: Strategy): Json {
-  const given = Map.groupBy(uses, ({ at }) => folderOf(at))
+  const given = groupBy(uses, ({ at }) => folderOf(at))
   const isSecretVolume = (volume: Json | undefined) => volume !== undefined && isJson(volume['secret'])
   const volumes = new Map(objects(template['volumes']).map((volume) => [text(volume['name']), volume]))
   let next = main(template, (container) => {

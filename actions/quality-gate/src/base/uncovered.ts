@@ -2,6 +2,7 @@
 // followed through the change, and what looks new but was uncovered before, in another place, is not counted: code that is moved, or that git
 // pairs with its twin, is paired here again by its text. So deleting or moving covered code never adds a line, and new uncovered code always
 // does; a percentage could say neither. Pure but for the texts, which are asked for where they are needed.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import type { Coverage } from '../coverage/coverage.ts'
 import { lineMap, newLines, type FileChange } from '../diff/file-change.ts'
 import { decodeStates } from './states.ts'
@@ -89,6 +90,6 @@ function reversed({ hunks }: FileChange): (line: number) => number | undefined {
 }
 
 function byFile(places: readonly Place[]): readonly UncoveredFile[] {
-  const files = Map.groupBy(places, ({ file }) => file)
+  const files = groupBy(places, ({ file }) => file)
   return [...files].map(([file, list]) => ({ file, lines: list.map(({ line }) => line).toSorted((a, b) => a - b) }))
 }

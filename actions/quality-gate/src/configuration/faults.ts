@@ -1,4 +1,5 @@
 // What is wrong with one name, environment by environment; then findings, one for a name, after what somebody accepted is taken away.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import type { Finding, Level } from '@cloudrun-delivery/shared/reports/finding'
 import type { Accepted, Service } from './declarations.ts'
 import type { Place } from './reading.ts'
@@ -23,7 +24,7 @@ export function findingsOf(service: Service, faults: readonly Fault[]): readonly
     if (by !== undefined) used.add(by)
     return by === undefined
   })
-  const groups = Map.groupBy(left, ({ rule, name, level, at: { file, line, column } }) => [rule, name, level, rule === 'missing' || rule === 'unused' ? '' : `${file}:${line}:${column}`].join('\n'))
+  const groups = groupBy(left, ({ rule, name, level, at: { file, line, column } }) => [rule, name, level, rule === 'missing' || rule === 'unused' ? '' : `${file}:${line}:${column}`].join('\n'))
   const idle = service.accepted.filter((one) => !used.has(one)).map((one): Fault => ({ rule: 'accepts-nothing', name: one.name, at: one, say: () => `nothing is wrong with ${one.name} by the rule ${one.rule} any more: take the line away` }))
   return [...groups.values(), ...idle.map((one) => [one])].flatMap(([first, ...more]) => (first === undefined ? [] : [finding(service, first, [first, ...more])]))
 }

@@ -1,4 +1,5 @@
 // What the code reads against what the environments declare.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import { nearest } from '@cloudrun-delivery/shared/core/nearest'
 import type { Declared, Environment, Service } from './declarations.ts'
 import type { Fault } from './faults.ts'
@@ -15,7 +16,7 @@ const STAND_ALONE = ['local', 'dev', 'development', 'test', 'tests', 'testing', 
 const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE'
 
 export function readFaults(service: Service, scan: ServiceScan): readonly Fault[] {
-  const byName = Map.groupBy(scan.code.readings, ({ name }) => name)
+  const byName = groupBy(scan.code.readings, ({ name }) => name)
   const unread = unreadNames(service, scan)
   return [
     ...[...byName].flatMap(([name, readings]) => (isSetByOthers(name) || scan.code.given.includes(name) ? [] : missing(service, name, readings, [...unread.keys()]))),
@@ -69,7 +70,7 @@ function unreadNames(service: Service, { code, tools }: ServiceScan): ReadonlyMa
   const elsewhere = service.readElsewhere.map((pattern) => new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/\W/g, '\\$&')).join('.*')}$`))
   const all = service.environments.flatMap(({ name: environment, declared }) => [...declared.values()].map((one) => ({ ...one, environment })))
   const unread = all.filter(({ name }) => !read.has(name) && !isReadByOthers(name) && !isSetByOthers(name) && !code.given.includes(name) && !elsewhere.some((pattern) => pattern.test(name)))
-  return Map.groupBy(unread, ({ name }) => name)
+  return groupBy(unread, ({ name }) => name)
 }
 
 /** Not when a name that is put together at run time may be it: that is told by itself. */

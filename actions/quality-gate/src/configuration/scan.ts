@@ -1,11 +1,12 @@
 // The files of one service → what they read. Each scanner is loaded when there is a file for it.
+import { groupBy } from '@cloudrun-delivery/shared/core/group-by'
 import { languageOf, roleOf, type Language, type Role } from './languages.ts'
 import type { ServiceScan } from './read-faults.ts'
 import { NOTHING, together, type Scan } from './reading.ts'
 
 /** @param texts by path from the repository's root, with slashes */
 export async function scanService(texts: ReadonlyMap<string, string>): Promise<ServiceScan> {
-  const byLanguage = Map.groupBy(texts, ([file, text]) => languageOf(file, text.slice(0, 100)))
+  const byLanguage = groupBy(texts, ([file, text]) => languageOf(file, text.slice(0, 100)))
   const scans: Scan[] = []
   for (const [language, files] of byLanguage) if (language !== undefined) scans.push(await scanLanguage(language, new Map(files)))
   const all = together(scans)

@@ -1,5 +1,6 @@
 // The Resources port over Cloud Monitoring v3: what instances, the database and the cache used. A distribution gives its mean, which may be
 // averaged by its count; percentiles are never averaged here. https://cloud.google.com/monitoring/api/metrics_gcp
+import { groupBy } from '../core/group-by.ts'
 import type { ResourceIndicator } from '../core/objective.ts'
 import type { ResourceReading, Resources } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
@@ -69,7 +70,7 @@ function readingOf({ indicator, scale, of }: Source, { revision, value, startMs,
 
 /** Instances that serve and idle ones are told apart by a label: at each moment there are as many as both together. */
 function summed(readings: readonly ResourceReading[]): readonly ResourceReading[] {
-  return [...Map.groupBy(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
+  return [...groupBy(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
     const [first] = same
     return first === undefined ? [] : [{ ...first, value: same.reduce((sum, { value }) => sum + value, 0) }]
   })

@@ -1,5 +1,6 @@
 // Kayenta's judge over a trace: what its users would have configured for a service on Cloud Run. Error rate, p50 and p95 of each minute, once,
 // when all of it is there: looking again and again is what its test is not made for.
+import { groupBy } from './group-by.ts'
 import { addObservations, NO_REQUESTS, quantileMs, type Interval } from './histogram.ts'
 import type { Check, Judgement, Rule } from './judge.ts'
 import { judgeSeries, type SeriesClass, type SeriesJudgement, type SeriesMetric } from './kayenta.ts'
@@ -55,7 +56,7 @@ function classVerdict(found: SeriesClass): Verdict {
 }
 
 function metricsOf(batches: readonly Batch[]): readonly SeriesMetric[] {
-  const minutes = [...Map.groupBy(batches, ({ startSeconds }) => Math.floor(startSeconds / MINUTE_SECONDS)).values()]
+  const minutes = [...groupBy(batches, ({ startSeconds }) => Math.floor(startSeconds / MINUTE_SECONDS)).values()]
   const sums = minutes.map((inside) => inside.reduce((sum, batch) => ({ candidate: addObservations(sum.candidate, bare(batch.candidate)), baseline: addObservations(sum.baseline, bare(batch.baseline)) }), { candidate: NO_REQUESTS, baseline: NO_REQUESTS }))
   const metric = (name: string, of: (seen: Observation) => number): SeriesMetric => ({
     name, direction: 'increase', critical: false, mustHaveData: false, nanStrategy: 'remove', outlierStrategy: 'keep', outlierFactor: 3, effectSize: defaultEffectSize(), group: 'metrics', weight: undefined,

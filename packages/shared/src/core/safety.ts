@@ -1,6 +1,7 @@
 // Whether a service was handled safely, told from its history alone: every state that it ever had, in order. Drills, simulations and killed
 // processes are all judged here, so that none of them has an opinion of its own. It knows what is remembered on the service, and
 // nothing of how the actions work. Rules are in safety-writes.ts and safety-runs.ts.
+import { groupBy } from './group-by.ts'
 import { readHistory, type History } from './history.ts'
 import { runRules } from './safety-runs.ts'
 import { stateRules, writeRules } from './safety-writes.ts'
@@ -89,7 +90,7 @@ export type Change = { readonly before: View | undefined; readonly after: View; 
 
 /** @param states of any number of services, each in order @returns what was wrong, in order; empty when nothing was */
 export function checkHistory(states: readonly SafetyState[], context: SafetyContext): readonly Violation[] {
-  const byService = Map.groupBy(states, ({ service }) => service)
+  const byService = groupBy(states, ({ service }) => service)
   return [...byService.values()].flatMap((own) => checkService(own, context)).toSorted((a, b) => a.sequence - b.sequence)
 }
 
