@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8815);
-/* harmony import */ var _environment_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5838);
+/* harmony import */ var _environment_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(412);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(468);
 // `env-vars-file`: variables as .env or as YAML (or JSON) by the name of the file. Every line counts: what is no variable is an error, not
 // passed over. Values are texts as they stand in the file (1.10 stays 1.10), and never quoted in a message.

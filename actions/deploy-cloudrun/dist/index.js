@@ -427,8 +427,8 @@ var errors = __nccwpck_require__(3644);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./packages/shared/lib/core/deployment.js
 var core_deployment = __nccwpck_require__(852);
-// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 1 modules
-var environment_inputs = __nccwpck_require__(5838);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 2 modules
+var environment_inputs = __nccwpck_require__(412);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
 var settings_inputs = __nccwpck_require__(5140);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/defaults.js
@@ -2718,7 +2718,7 @@ async function deploy(region, parsed, { manifest, variables }, { cloudRun, jobs,
 
 /***/ }),
 
-/***/ 5838:
+/***/ 412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -2733,6 +2733,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   hD: () => (/* binding */ reservedNames)
 });
 
+;// CONCATENATED MODULE: ./packages/shared/lib/core/group-by.js
+/** `Map.groupBy`, which Node 20 has not: whoever runs a bundle by hand may have no newer one. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/json.js
@@ -2742,6 +2757,7 @@ var leaves = __nccwpck_require__(9285);
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/resource/environment.js
 // Variables and secrets of a container. `merge` adds to what is there and replaces what has the same name; `overwrite` also takes away what
 // was not given, so that nothing given takes away everything. A literal may become a secret, and back.
+
 
 
 
@@ -2770,7 +2786,7 @@ function withEnvironment(container, given, goes) {
 }
 /** Secrets as files. Each folder that holds one is a volume of its own, which hides what the image has there. */
 function withSecretFiles(template, main, uses, strategy) {
-    const given = Map.groupBy(uses, ({ at }) => folderOf(at));
+    const given = groupBy(uses, ({ at }) => folderOf(at));
     const isSecretVolume = (volume) => volume !== undefined && (0,json/* isJson */.Fh)(volume['secret']);
     const volumes = new Map((0,json/* objects */.JD)(template['volumes']).map((volume) => [(0,json/* text */.Qq)(volume['name']), volume]));
     let next = main(template, (container) => {
@@ -2817,6 +2833,8 @@ var edit = __nccwpck_require__(5445);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
 var settings_inputs = __nccwpck_require__(5140);
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js
+// `env-vars`, `env-vars-file`, `secrets` and `container-images` → edits. What a value is, is never quoted in a problem: it may be a secret.
+
 
 
 
@@ -2880,7 +2898,7 @@ function readSecrets(inputs) {
             inputs.problem(`\`secrets\`: ${at} must name a secret as SECRET or SECRET:VERSION (a number or latest), not hold a value`);
         return { at, secret: secret ?? '', version };
     });
-    const byFolder = Map.groupBy(uses.filter(({ at }) => at.startsWith('/')), ({ at }) => folderOf(at));
+    const byFolder = groupBy(uses.filter(({ at }) => at.startsWith('/')), ({ at }) => folderOf(at));
     for (const [folder, files] of byFolder) {
         if (new Set(files.map(({ secret }) => secret)).size > 1)
             inputs.problem(`\`secrets\`: ${folder} would hold files of two secrets, and Cloud Run mounts one secret into a folder; give each a folder of its own`);
@@ -2952,8 +2970,8 @@ function environmentName(inputs) {
 
 // EXTERNAL MODULE: ./packages/shared/lib/target.js
 var target = __nccwpck_require__(2722);
-// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 1 modules
-var environment_inputs = __nccwpck_require__(5838);
+// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/environment-inputs.js + 2 modules
+var environment_inputs = __nccwpck_require__(412);
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/settings-inputs.js + 1 modules
 var settings_inputs = __nccwpck_require__(5140);
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/execution-inputs.js
@@ -3971,7 +3989,7 @@ function readAnnotations(inputs, name) {
 /* harmony export */ });
 /* harmony import */ var _cloudrun_delivery_shared_target__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2722);
 /* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3644);
-/* harmony import */ var _environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5838);
+/* harmony import */ var _environment_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(412);
 /* harmony import */ var _kind_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7898);
 /* harmony import */ var _resource_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7799);

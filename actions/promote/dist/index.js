@@ -2462,6 +2462,8 @@ function onBounds(trace) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/group-by.js
+var group_by = __nccwpck_require__(1656);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/kayenta-statistics.js
 // The numbers Kayenta's judge takes from a series besides the shift, rounded as its library rounds, because they are compared
 // with limits. Refuses to hide that there is none: NaN where a number does not exist.
@@ -2807,6 +2809,7 @@ function judgeSeries(metrics) {
 
 
 
+
 const MINUTE_SECONDS = 60;
 /** Of Kayenta's own test configuration. */
 const SCORE_PASS = 95;
@@ -2851,7 +2854,7 @@ function classVerdict(found) {
     }
 }
 function metricsOf(batches) {
-    const minutes = [...Map.groupBy(batches, ({ startSeconds }) => Math.floor(startSeconds / MINUTE_SECONDS)).values()];
+    const minutes = [...(0,group_by/* groupBy */.$)(batches, ({ startSeconds }) => Math.floor(startSeconds / MINUTE_SECONDS)).values()];
     const sums = minutes.map((inside) => inside.reduce((sum, batch) => ({ candidate: (0,histogram/* addObservations */.P_)(sum.candidate, bare(batch.candidate)), baseline: (0,histogram/* addObservations */.P_)(sum.baseline, bare(batch.baseline)) }), { candidate: histogram/* NO_REQUESTS */.ho, baseline: histogram/* NO_REQUESTS */.ho }));
     const metric = (name, of) => ({
         name, direction: 'increase', critical: false, mustHaveData: false, nanStrategy: 'remove', outlierStrategy: 'keep', outlierFactor: 3, effectSize: defaultEffectSize(), group: 'metrics', weight: undefined,
@@ -10392,8 +10395,12 @@ function list(value) {
 /* harmony export */   U: () => (/* binding */ connectResources)
 /* harmony export */ });
 /* unused harmony export resources */
+/* harmony import */ var _core_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1656);
 /* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
 /* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4408);
+// The Resources port over Cloud Monitoring v3: what instances, the database and the cache used. A distribution gives its mean, which may be
+// averaged by its count; percentiles are never averaged here. https://cloud.google.com/monitoring/api/metrics_gcp
+
 
 
 /** A revision's instances may have started well before anybody watches it. */
@@ -10445,7 +10452,7 @@ function readingOf({ indicator, scale, of }, { revision, value, startMs, endMs }
 }
 /** Instances that serve and idle ones are told apart by a label: at each moment there are as many as both together. */
 function summed(readings) {
-    return [...Map.groupBy(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
+    return [...(0,_core_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
         const [first] = same;
         return first === undefined ? [] : [{ ...first, value: same.reduce((sum, { value }) => sum + value, 0) }];
     });
@@ -10910,6 +10917,30 @@ const COMMIT_ANNOTATION = 'dreamango.github.io/commit';
 function commitOf({ annotations }) {
     const commit = annotations[COMMIT_ANNOTATION] ?? '';
     return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit) ? commit : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** `Map.groupBy`, which Node 20 has not: whoever runs a bundle by hand may have no newer one. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
 }
 
 

@@ -16,9 +16,13 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/configuration/declarations.js
 var declarations = __webpack_require__(4705);
+// EXTERNAL MODULE: ./packages/shared/lib/core/group-by.js
+var group_by = __webpack_require__(1656);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/configuration/rules.js
 var rules = __webpack_require__(2249);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/configuration/faults.js
+// What is wrong with one name, environment by environment; then findings, one for a name, after what somebody accepted is taken away.
+
 
 function findingsOf(service, faults) {
     const used = new Set();
@@ -28,7 +32,7 @@ function findingsOf(service, faults) {
             used.add(by);
         return by === undefined;
     });
-    const groups = Map.groupBy(left, ({ rule, name, level, at: { file, line, column } }) => [rule, name, level, rule === 'missing' || rule === 'unused' ? '' : `${file}:${line}:${column}`].join('\n'));
+    const groups = (0,group_by/* groupBy */.$)(left, ({ rule, name, level, at: { file, line, column } }) => [rule, name, level, rule === 'missing' || rule === 'unused' ? '' : `${file}:${line}:${column}`].join('\n'));
     const idle = service.accepted.filter((one) => !used.has(one)).map((one) => ({ rule: 'accepts-nothing', name: one.name, at: one, say: () => `nothing is wrong with ${one.name} by the rule ${one.rule} any more: take the line away` }));
     return [...groups.values(), ...idle.map((one) => [one])].flatMap(([first, ...more]) => (first === undefined ? [] : [finding(service, first, [first, ...more])]));
 }
@@ -203,13 +207,14 @@ var nearest = __webpack_require__(7885);
 // What the code reads against what the environments declare.
 
 
+
 const NEEDS = ['default', 'optional', 'required'];
 /** A settings module that is for one environment by its name: Django's `settings/production.py`. */
 const SETTINGS = /(?:^|\/)settings(?:\/|_)(\w+)\.py$/;
 const STAND_ALONE = ['local', 'dev', 'development', 'test', 'tests', 'testing', 'ci', 'debug'];
 const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
 function readFaults(service, scan) {
-    const byName = Map.groupBy(scan.code.readings, ({ name }) => name);
+    const byName = (0,group_by/* groupBy */.$)(scan.code.readings, ({ name }) => name);
     const unread = unreadNames(service, scan);
     return [
         ...[...byName].flatMap(([name, readings]) => (isSetByOthers(name) || scan.code.given.includes(name) ? [] : missing(service, name, readings, [...unread.keys()]))),
@@ -266,7 +271,7 @@ function unreadNames(service, { code, tools }) {
     const elsewhere = service.readElsewhere.map((pattern) => new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/\W/g, '\\$&')).join('.*')}$`));
     const all = service.environments.flatMap(({ name: environment, declared }) => [...declared.values()].map((one) => ({ ...one, environment })));
     const unread = all.filter(({ name }) => !read.has(name) && !isReadByOthers(name) && !isSetByOthers(name) && !code.given.includes(name) && !elsewhere.some((pattern) => pattern.test(name)));
-    return Map.groupBy(unread, ({ name }) => name);
+    return (0,group_by/* groupBy */.$)(unread, ({ name }) => name);
 }
 /** Not when a name that is put together at run time may be it: that is told by itself. */
 function unused(service, scan, name, declared) {

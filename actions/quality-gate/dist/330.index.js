@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   scanService: () => (/* binding */ scanService)
 });
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/group-by.js
+var group_by = __webpack_require__(1656);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/configuration/languages.js
 var languages = __webpack_require__(2577);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/configuration/reading.js
@@ -27,9 +29,10 @@ function together(scans) {
 // The files of one service → what they read. Each scanner is loaded when there is a file for it.
 
 
+
 /** @param texts by path from the repository's root, with slashes */
 async function scanService(texts) {
-    const byLanguage = Map.groupBy(texts, ([file, text]) => (0,languages/* languageOf */.eX)(file, text.slice(0, 100)));
+    const byLanguage = (0,group_by/* groupBy */.$)(texts, ([file, text]) => (0,languages/* languageOf */.eX)(file, text.slice(0, 100)));
     const scans = [];
     for (const [language, files] of byLanguage)
         if (language !== undefined)

@@ -152,6 +152,8 @@ function texts(value) {
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/base/tests.js
 var tests = __webpack_require__(9404);
+// EXTERNAL MODULE: ./packages/shared/lib/core/group-by.js
+var group_by = __webpack_require__(1656);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/diff/file-change.js
 var file_change = __webpack_require__(306);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/states.js
@@ -197,6 +199,11 @@ function decodeStates(text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/base/uncovered.js
+// Lines that are uncovered because of a change: new ones that no test runs, and old ones that a test ran before and none runs now. Lines are
+// followed through the change, and what looks new but was uncovered before, in another place, is not counted: code that is moved, or that git
+// pairs with its twin, is paired here again by its text. So deleting or moving covered code never adds a line, and new uncovered code always
+// does; a percentage could say neither. Pure but for the texts, which are asked for where they are needed.
+
 
 
 async function newlyUncovered({ sinceKept, own, kept, coverage }, texts) {
@@ -266,7 +273,7 @@ function reversed({ hunks }) {
     return (0,file_change/* lineMap */.d7)({ hunks: hunks.map((hunk) => ({ old: hunk.new, new: hunk.old })) });
 }
 function byFile(places) {
-    const files = Map.groupBy(places, ({ file }) => file);
+    const files = (0,group_by/* groupBy */.$)(places, ({ file }) => file);
     return [...files].map(([file, list]) => ({ file, lines: list.map(({ line }) => line).toSorted((a, b) => a - b) }));
 }
 

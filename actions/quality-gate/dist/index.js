@@ -92,12 +92,14 @@ module.exports = require("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ advice)
 /* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_core_group_by__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1656);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4605);
 /* harmony import */ var _coverage_coverage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7912);
 /* harmony import */ var _interest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
 /* harmony import */ var _tests_case_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9877);
 // What to do about a verdict: a step for each kind of reason, concrete enough to begin with. Pure. In text; parts in backticks are names, and
 // what comes from outside is escaped where it is shown.
+
 
 
 
@@ -193,13 +195,13 @@ function placesOf(places) {
     return enumerated(most.map(({ file, count }) => `${named(file)} (${count})`));
 }
 function mostOf(words) {
-    const counts = [...Map.groupBy(words, (word) => word)].map(([word, list]) => [word, list.length]).toSorted((a, b) => b[1] - a[1]);
+    const counts = [...(0,_cloudrun_delivery_shared_core_group_by__WEBPACK_IMPORTED_MODULE_4__/* .groupBy */ .$)(words, (word) => word)].map(([word, list]) => [word, list.length]).toSorted((a, b) => b[1] - a[1]);
     const shown = counts.slice(0, NAMED_MAX).map(([word, count]) => `${named(word)} (${count})`);
     return enumerated(counts.length > NAMED_MAX ? [...shown, `${counts.length - NAMED_MAX} other rules`] : shown);
 }
 function mostFrequent(words) {
     let most = ['', 0];
-    for (const [word, list] of Map.groupBy(words, (one) => one))
+    for (const [word, list] of (0,_cloudrun_delivery_shared_core_group_by__WEBPACK_IMPORTED_MODULE_4__/* .groupBy */ .$)(words, (one) => one))
         if (list.length > most[1])
             most = [word, list.length];
     return most;
@@ -7106,6 +7108,29 @@ function gitHubEndpoint(env) {
     if (isEmulated(env) && !local)
         return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
     return { apiUrl: value };
+}
+
+
+/***/ }),
+
+/***/ 1656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** `Map.groupBy`, which Node 20 has not: whoever runs a bundle by hand may have no newer one. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
 }
 
 

@@ -119,11 +119,13 @@ function reasonOf(thrown) {
 }
 async function beforeAbort(work, signal) {
     signal.throwIfAborted();
-    const { promise, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
+    let abort = () => { };
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+    });
     signal.addEventListener('abort', abort, { once: true });
     try {
-        return await Promise.race([work, promise]);
+        return await Promise.race([work, aborted]);
     }
     finally {
         signal.removeEventListener('abort', abort);

@@ -644,7 +644,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3557);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8718);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9970);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3228);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6934);
 
 
 
@@ -698,7 +698,7 @@ const OUTPUTS = ['rolled-back', 'from-revision', 'to-revision', 'traffic', 'refu
 
 /***/ }),
 
-/***/ 3228:
+/***/ 6934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -707,6 +707,21 @@ const OUTPUTS = ['rolled-back', 'from-revision', 'to-revision', 'traffic', 'refu
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/group-by.js
+/** `Map.groupBy`, which Node 20 has not: whoever runs a bundle by hand may have no newer one. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/history.js
 // What the suite remembers, kept on the service itself as annotations, so that any later run on any runner knows it: which
@@ -1935,6 +1950,7 @@ async function verifyByRequests(world, prober, service, path) {
 
 
 
+
 /** Gives users back to what is known to be good: of all services or, where one of them has nowhere safe to go, of none. */
 async function run(inputs, ports, context) {
     const crews = await Promise.all(inputs.targets.map(async (target) => {
@@ -1968,7 +1984,7 @@ async function giveBack(inputs, crews, plans) {
         return plan === undefined ? [] : [{ crew, plan }];
     });
     const results = new Map();
-    const regions = Map.groupBy(parts, ({ crew: { target } }) => `${target.project}/${target.region}`);
+    const regions = groupBy(parts, ({ crew: { target } }) => `${target.project}/${target.region}`);
     await Promise.all([...regions.values()].map(async (own) => {
         for (const { crew, plan } of own.toReversed())
             results.set(crew, plan.kind === 'roll-back' ? await moved(inputs, crew, plan, parts.length > 1) : plan);

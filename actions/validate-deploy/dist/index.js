@@ -10365,6 +10365,8 @@ function shown(value) {
     return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/group-by.js
+var group_by = __nccwpck_require__(1656);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/kayenta-statistics.js
 // The numbers Kayenta's judge takes from a series besides the shift, rounded as its library rounds, because they are compared
 // with limits. Refuses to hide that there is none: NaN where a number does not exist.
@@ -10710,6 +10712,7 @@ function judgeSeries(metrics) {
 
 
 
+
 const MINUTE_SECONDS = 60;
 /** Of Kayenta's own test configuration. */
 const SCORE_PASS = 95;
@@ -10754,7 +10757,7 @@ function classVerdict(found) {
     }
 }
 function metricsOf(batches) {
-    const minutes = [...Map.groupBy(batches, ({ startSeconds }) => Math.floor(startSeconds / MINUTE_SECONDS)).values()];
+    const minutes = [...(0,group_by/* groupBy */.$)(batches, ({ startSeconds }) => Math.floor(startSeconds / MINUTE_SECONDS)).values()];
     const sums = minutes.map((inside) => inside.reduce((sum, batch) => ({ candidate: (0,histogram/* addObservations */.P_)(sum.candidate, bare(batch.candidate)), baseline: (0,histogram/* addObservations */.P_)(sum.baseline, bare(batch.baseline)) }), { candidate: histogram/* NO_REQUESTS */.ho, baseline: histogram/* NO_REQUESTS */.ho }));
     const metric = (name, of) => ({
         name, direction: 'increase', critical: false, mustHaveData: false, nanStrategy: 'remove', outlierStrategy: 'keep', outlierFactor: 3, effectSize: defaultEffectSize(), group: 'metrics', weight: undefined,
@@ -11381,6 +11384,7 @@ function beyondOneMachine(plan, limitsMs, context) {
 // What a probe saw, as a trace to judge: one batch for each second. Single samples become counts here.
 
 
+
 const FAILURES_KEPT = 5;
 const FAILURE_CHARACTERS_MAX = 300;
 /** @param timeoutMs what a request without an answer took at least */
@@ -11388,7 +11392,7 @@ function measure_observationOf(samples, timeoutMs) {
     return { requests: samples.length, errors: samples.filter(isFailure).length, latency: { valuesMs: samples.map(({ latencyMs }) => Math.min(latencyMs, Math.max(timeoutMs, 1))) } };
 }
 function traceOf(samples, timeoutMs) {
-    const seconds = [...Map.groupBy(samples, ({ atSeconds }) => Math.floor(atSeconds))].toSorted(([a], [b]) => a - b);
+    const seconds = [...(0,group_by/* groupBy */.$)(samples, ({ atSeconds }) => Math.floor(atSeconds))].toSorted(([a], [b]) => a - b);
     return {
         version: 1, history: [],
         batches: seconds.map(([second, inside]) => ({ startSeconds: second, endSeconds: second + 1, candidate: measure_observationOf(inside, timeoutMs), baseline: histogram/* NO_REQUESTS */.ho })),
@@ -11396,7 +11400,7 @@ function traceOf(samples, timeoutMs) {
 }
 function failuresOf(samples) {
     const texts = samples.flatMap(({ failure }) => (failure === undefined ? [] : [failure.slice(0, FAILURE_CHARACTERS_MAX)]));
-    return [...Map.groupBy(texts, (text) => text)].map(([text, same]) => ({ text, count: same.length })).toSorted((a, b) => b.count - a.count).slice(0, FAILURES_KEPT);
+    return [...(0,group_by/* groupBy */.$)(texts, (text) => text)].map(([text, same]) => ({ text, count: same.length })).toSorted((a, b) => b.count - a.count).slice(0, FAILURES_KEPT);
 }
 /** A check as the report may show it: no secret header's value, and no body, which may hold one anywhere. */
 function reportable({ body, headers, expected, ...check }) {
@@ -16790,8 +16794,12 @@ function codeOf(thrown) {
 /* harmony export */   U: () => (/* binding */ connectResources)
 /* harmony export */ });
 /* unused harmony export resources */
+/* harmony import */ var _core_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1656);
 /* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
 /* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4408);
+// The Resources port over Cloud Monitoring v3: what instances, the database and the cache used. A distribution gives its mean, which may be
+// averaged by its count; percentiles are never averaged here. https://cloud.google.com/monitoring/api/metrics_gcp
+
 
 
 /** A revision's instances may have started well before anybody watches it. */
@@ -16843,7 +16851,7 @@ function readingOf({ indicator, scale, of }, { revision, value, startMs, endMs }
 }
 /** Instances that serve and idle ones are told apart by a label: at each moment there are as many as both together. */
 function summed(readings) {
-    return [...Map.groupBy(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
+    return [...(0,_core_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(readings, ({ revision, endMs }) => `${revision ?? ''} ${endMs}`).values()].flatMap((same) => {
         const [first] = same;
         return first === undefined ? [] : [{ ...first, value: same.reduce((sum, { value }) => sum + value, 0) }];
     });
@@ -17361,6 +17369,30 @@ function growthOf(form, rates) {
         case 'lower':
             return Math.max(...lowerRate(rates.baseline, candidate, baseline));
     }
+}
+
+
+/***/ }),
+
+/***/ 1656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** `Map.groupBy`, which Node 20 has not: whoever runs a bundle by hand may have no newer one. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
 }
 
 
