@@ -5,7 +5,7 @@ import { execFile, execFileSync } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { parseFileCommands } from '../scripts/support/action-runner.ts'
+import { parsePairs } from '../packages/runner/src/file-commands.ts'
 import { root } from '../scripts/support/jest.ts'
 
 // Each test starts several processes.
@@ -105,7 +105,7 @@ describe('without a runner', () => {
     await writeFile(output, '')
     const { exitCode } = await gate({ 'junit.xml': BAD }, { 'test-reports': 'junit.xml' }, { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary })
     expect(exitCode).toBe(1)
-    expect(Object.fromEntries(parseFileCommands(await readFile(output, 'utf8')))).toMatchObject({ verdict: 'fail', tests: '2', failed: '1' })
+    expect(Object.fromEntries(parsePairs(await readFile(output, 'utf8')))).toMatchObject({ verdict: 'fail', tests: '2', failed: '1' })
     expect(await readFile(summary, 'utf8')).toMatch(/^### ❌ Quality gate: fail/)
   })
 })

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
+import { parsePairs } from '../../packages/runner/src/file-commands.ts'
 import { root } from './jest.ts'
 
 type ActionFile = {
@@ -54,7 +55,7 @@ export class ActionRunner {
     const result = await this.#node(path.join(bundle, definition.runs.main), files, env, {}, onLine)
     const { post } = definition.runs
     if (post !== undefined) {
-      const state = Object.fromEntries(parseFileCommands(await readFile(path.join(files, 'state'), 'utf8')).map(([name, value]) => [`STATE_${name}`, value]))
+      const state = Object.fromEntries(parsePairs(await readFile(path.join(files, 'state'), 'utf8')).map(([name, value]) => [`STATE_${name}`, value]))
       this.#posts.unshift(async () => this.#node(path.join(bundle, post), await mkdtemp(`${files}-post-`), env, state, onLine))
     }
     return result
@@ -119,7 +120,7 @@ export class ActionRunner {
     await Promise.all(ends)
     return {
       exitCode: code ?? 1,
-      outputs: Object.fromEntries(parseFileCommands(await readFile(file('output'), 'utf8'))),
+      outputs: Object.fromEntries(parsePairs(await readFile(file('output'), 'utf8'))),
       summary: await readFile(file('summary'), 'utf8'),
       log: log.join('\n'),
     }
@@ -138,21 +139,4 @@ async function forEachLine(stream: NodeJS.ReadableStream, use: (line: string) =>
     lines.forEach(use)
   }
   if (rest !== '') use(rest)
-}
-
-/** `name=value` lines and `name<<DELIMITER` blocks of a GITHUB_OUTPUT or GITHUB_STATE file. */
-export function parseFileCommands(text: string): readonly (readonly [string, string])[] {
-  const entries: (readonly [string, string])[] = []
-  const lines = text.split('\n')
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? ''
-    const block = /^(.+?)<<(.+)$/.exec(line)
-    const [, name = '', delimiter] = block ?? []
-    if (delimiter !== undefined) {
-      const end = lines.indexOf(delimiter, at + 1)
-      entries.push([name, lines.slice(at + 1, end).join('\n')])
-      at = end
-    } else if (line.includes('=')) entries.push([line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
-  }
-  return entries
 }

@@ -41,8 +41,10 @@ export type JobSettings = {
   readonly folder: string
   /** Without what changes from step to step. */
   readonly github: Readonly<Record<string, Value>>
-  /** `needs`, `matrix`, `strategy`, `vars`, `secrets`, `inputs`, `job`. */
+  /** `needs`, `matrix`, `strategy`, `vars`, `secrets`, `inputs`. */
   readonly contexts: Readonly<Record<string, Value>>
+  /** The `job` context, without its status. */
+  readonly job: Readonly<Record<string, Value>>
   readonly env: ReadonlyMap<string, string>
   /** Of the machine: what every process gets, such as PATH and the address of an emulator. */
   readonly machine: Readonly<Record<string, string>>
@@ -116,7 +118,7 @@ export class JobWorld {
   /** @param status what `success()` and `failure()` are about */
   scope(contexts: Readonly<Record<string, Value>>, status: () => Result): Scope {
     return {
-      contexts: { ...this.settings.contexts, github: this.settings.github, runner: this.runner, ...contexts },
+      contexts: { ...this.settings.contexts, github: this.settings.github, runner: this.runner, job: { ...this.settings.job, status: this.status }, ...contexts },
       functions: { success: () => status() === 'success', failure: () => status() === 'failure', cancelled: () => this.status === 'cancelled', always: () => true },
     }
   }

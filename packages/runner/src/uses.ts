@@ -31,7 +31,8 @@ export async function useAction(steps: Steps, use: Use): Promise<Omit<Ran, 'log'
   if (frame.depth >= DEPTH_MAX) throw new WorkflowError(`composite actions are nested more than ${DEPTH_MAX} deep`)
   const found = await findAction(use.uses, steps)
   const inputs = inputsOf(found.action, use, steps)
-  return found.action.runs.using === 'composite' ? composite(steps, use, found, inputs) : javascript(steps, use, found, inputs)
+  const { runs } = found.action
+  return runs.using === 'composite' ? composite(steps, use, found, inputs, runs.steps) : javascript(steps, use, found, inputs, runs)
 }
 
 /** Runs `pre` of the steps' actions, before any step. A local action is not there yet, so that its `pre` is not run on GitHub either. */
@@ -83,12 +84,11 @@ function inputsOf({ inputs }: ActionFile, { given, log }: Use, steps: Steps): Re
   return values
 }
 
-async function javascript(steps: Steps, use: Use, found: Found, inputs: ReadonlyMap<string, string>): Promise<Omit<Ran, 'log'>> {
-  const { runs } = found.action
-  if (runs.using !== 'node') return { outcome: 'failure', written: NOTHING_WRITTEN }
-  const { post, postIf } = runs
+type Scripts = Extract<ActionFile['runs'], { readonly using: 'node' }>
+
+async function javascript(steps: Steps, use: Use, found: Found, inputs: ReadonlyMap<string, string>, { main, post, postIf }: Scripts): Promise<Omit<Ran, 'log'>> {
   const { world } = steps
-  const ran = await node(steps, use, found, inputs, runs.main, new Map())
+  const ran = await node(steps, use, found, inputs, main, new Map())
   // A step that fails has a `post` all the same.
   if (post !== undefined) world.posts.push(async () => {
     const log = new StepLog(world.masks, (line) => world.settings.onLine(`Post ${use.name}`, line))
@@ -116,13 +116,12 @@ function frameOf({ action, ownFolder }: Found, { frame }: Steps, inputs: Readonl
   return { ownFolder, defaults: mappingOf(undefined), depth: frame.depth + 1, action: { folder: action.folder, inputs: Object.fromEntries(inputs), env: new Map([...(frame.action?.env ?? []), ...env]), id } }
 }
 
-async function composite(steps: Steps, use: Use, found: Found, inputs: ReadonlyMap<string, string>): Promise<Omit<Ran, 'log'>> {
+async function composite(steps: Steps, use: Use, found: Found, inputs: ReadonlyMap<string, string>, list: readonly Mapping[]): Promise<Omit<Ran, 'log'>> {
   const { action } = found
-  if (action.runs.using !== 'composite') return { outcome: 'failure', written: NOTHING_WRITTEN }
-  const unshelled = action.runs.steps.find((step) => step.entries.has('run') && !step.entries.has('shell'))
+  const unshelled = list.find((step) => step.entries.has('run') && !step.entries.has('shell'))
   if (unshelled !== undefined) throw new WorkflowError(`${path.join(action.folder, 'action.yml')} (line ${unshelled.line}): Required property is missing: shell`)
   const inner = new Steps(steps.world, frameOf(found, steps, inputs, use.env, use.id))
-  await inner.run(action.runs.steps)
+  await inner.run(list)
   const scope = inner.scope()
   const outputs = new Map([...action.outputs].map(([name, value]) => [name, steps.world.settings.templates.text(value, scope)]))
   return { outcome: inner.status, written: { ...NOTHING_WRITTEN, outputs } }

@@ -229,7 +229,7 @@ export class CalledWorkflow {
     const { secrets: ofEnvironment = {}, vars: varsOfEnvironment = {} } = options.environments?.[environment?.name ?? ''] ?? {}
     const secrets = { ...given, ...ofEnvironment, GITHUB_TOKEN: token }
     const vars = { ...options.vars, ...varsOfEnvironment }
-    const contexts = { ...scope.contexts, ...more, vars, secrets, github: { ...github, token, job: id }, job: { workflow_repository: repository, workflow_sha: event.sha, workflow_file_path: workflow.file, workflow_ref: `${repository}/${workflow.file}@${event.ref}`, status: 'success' } }
+    const contexts = { ...scope.contexts, ...more, vars, secrets, github: { ...github, token, job: id } }
     const withSecrets: Scope = { contexts, functions: scope.functions }
     const env = new Map(templates.texts(workflow.env, withSecrets))
     for (const [key, value] of templates.texts(job.entries.get('env'), { ...withSecrets, contexts: { ...contexts, env: Object.fromEntries(env) } })) env.set(key, value)
@@ -238,6 +238,7 @@ export class CalledWorkflow {
     tell('in_progress')
     const report = await runJob(name, job, { kind: 'mapping', line: 0, entries: new Map([...workflow.defaults.entries, ...defaults]) }, {
       libraries: world.library, templates, sources: world.sources, event, ownFolder, env, signal, patience: world.patience,
+      job: { workflow_repository: repository, workflow_sha: event.sha, workflow_file_path: workflow.file, workflow_ref: `${repository}/${workflow.file}@${event.ref}` },
       folder: await mkdtemp(path.join(world.folder, 'job-')), github: contexts.github, contexts, secrets: Object.values(secrets),
       machine: { ...world.machine, ...(permissions['id-token'] === 'write' && options.idToken !== undefined ? { ACTIONS_ID_TOKEN_REQUEST_URL: options.idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: options.idToken.token } : {}) },
       timeoutMs: (templates.number(job.entries.get('timeout-minutes'), withSecrets) ?? JOB_MINUTES) * MINUTE_MS,

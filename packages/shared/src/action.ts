@@ -62,6 +62,8 @@ export type Action<I, Output extends string> = {
 }
 
 const SUMMARY_BYTES_MAX = 1_000_000
+/** What action.yml asks GitHub for. On an older one, which only somebody who runs a bundle by hand has, much works and not all. */
+const NODE_MIN = 24
 
 export async function runAction<I, Output extends string>(action: Action<I, Output>): Promise<void> {
   const abort = new AbortController()
@@ -175,6 +177,7 @@ function writeSummary(markdown: string): void {
 
 function describe(thrown: unknown): string {
   if (thrown instanceof DeliveryError) return thrown.hint === '' ? thrown.message : `${thrown.message}\n${thrown.hint}`
+  if (Number.parseInt(process.versions.node, 10) < NODE_MIN) return `These actions run on Node ${NODE_MIN}, and this is Node ${process.versions.node}: ${messageOf(thrown)}`
   const stack = thrown instanceof Error ? thrown.stack : undefined
   return `This is a bug in cloudrun-delivery, please report it: ${stack ?? messageOf(thrown)}`
 }

@@ -3,8 +3,8 @@ import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Node, t
 
 export type Kind = 'workflow' | 'action' | 'dependabot'
 export type Finding = { readonly line: number; readonly rule: string; readonly message: string }
-/** Where, and what is wrong there. */
-export type Found = readonly [at: Node | null | undefined, message: string]
+/** Where, as a node or the number of a line, and what is wrong there. */
+export type Found = readonly [at: Node | number | null | undefined, message: string]
 export type Rule = { readonly id: string; readonly find: (file: LintedFile) => readonly Found[] }
 
 export type Job = { readonly id: string; readonly key: Node; readonly map: YAMLMap; readonly steps: readonly YAMLMap[] }
@@ -23,9 +23,9 @@ export type LintedFile = {
   readonly steps: readonly YAMLMap[]
   readonly expressions: readonly Expression[]
   readonly scripts: readonly { readonly node: Scalar; readonly text: string; readonly step: YAMLMap }[]
-  readonly lineOf: (node: Node | null | undefined) => number
+  readonly lineOf: (at: Found[0]) => number
   /** The whole line that a node begins on. */
-  readonly lineText: (node: Node | null | undefined) => string
+  readonly lineText: (at: Found[0]) => string
 }
 
 /** Undefined for a file that is none of GitHub's. @param name from the repository's root */
@@ -36,13 +36,13 @@ export function kindOf(name: string): Kind | undefined {
 }
 
 /** Undefined for what is no mapping: others say so. */
-export function readFile(name: string, text: string, kind: Kind): LintedFile | undefined {
+export function lintedFile(name: string, text: string, kind: Kind): LintedFile | undefined {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter })
   const root = document.contents
   if (!isMap(root)) return undefined
   const lines = text.split('\n')
-  const lineOf = (node: Node | null | undefined) => counter.linePos(node?.range?.[0] ?? 0).line
+  const lineOf = (at: Found[0]) => (typeof at === 'number' ? at : counter.linePos(at?.range?.[0] ?? 0).line)
   const jobs = mapsIn(root.get('jobs')).map(([id, key, map]): Job => ({ id, key, map, steps: listOf(map.get('steps')) }))
   const steps = kind === 'action' ? listOf(root.getIn(['runs', 'steps'])) : jobs.flatMap((job) => job.steps)
   return {
@@ -53,7 +53,7 @@ export function readFile(name: string, text: string, kind: Kind): LintedFile | u
       const node = step.get('run', true)
       return isScalar(node) ? [{ node, text: String(node.value), step }] : []
     }),
-    lineText: (node) => lines[lineOf(node) - 1] ?? '',
+    lineText: (at) => lines[lineOf(at) - 1] ?? '',
   }
 }
 

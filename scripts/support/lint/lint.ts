@@ -1,9 +1,9 @@
 // All that is looked for in a file of GitHub's: by GitHub's own language service, by actionlint, by shellcheck, and by rules of ours.
-import { readFile as read } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { validateFile, type Repository } from '../language-service.ts'
-import { kindOf, readFile, textOf, usesOf, type Finding, type LintedFile } from './file.ts'
+import { kindOf, lintedFile, textOf, usesOf, type Finding, type LintedFile } from './file.ts'
 import { actionlint, shellcheck } from './other-linters.ts'
 import { RULES } from './rules.ts'
 
@@ -12,7 +12,7 @@ export type Linted = { readonly findings: readonly Finding[]; /** Linters that a
 /** @param name of the file, from the repository's root: its place says what it is */
 export async function lint(name: string, text: string, repository: Repository): Promise<Linted> {
   const kind = kindOf(name)
-  const file = kind === undefined ? undefined : readFile(name, text, kind)
+  const file = kind === undefined ? undefined : lintedFile(name, text, kind)
   if (kind === undefined || file === undefined) return { findings: [{ line: 1, rule: 'file', message: 'this is no workflow, no action and no dependabot.yml' }], absent: [] }
   const service = kind === 'dependabot' ? [] : await validateFile(name, text, repository)
   const shell = await shellcheck(file)
@@ -29,7 +29,7 @@ async function undeclaredOutputs(file: LintedFile, repository: Repository): Prom
       const [id, uses] = [textOf(step, 'id'), usesOf(step)]
       const folder = /^(?:\$|\.)\/(.+)$/.exec(uses?.name ?? '')?.[1]
       if (id === '' || folder === undefined) continue
-      const action = await read(path.join(repository.folder, folder, 'action.yml'), 'utf8').then((text) => parse(text) as { readonly outputs?: object } | null, () => undefined)
+      const action = await readFile(path.join(repository.folder, folder, 'action.yml'), 'utf8').then((text) => parse(text) as { readonly outputs?: object } | null, () => undefined)
       if (action === undefined) continue
       for (const { text, node } of file.expressions.filter(({ node }) => isWithin(node, map))) {
         const names = [...text.matchAll(new RegExp(String.raw`\bsteps\.${id.replaceAll(/[^\w-]/g, '')}\.outputs\.([\w-]+)`, 'g'))].map(([, output = '']) => output)

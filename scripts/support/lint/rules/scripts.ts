@@ -20,14 +20,14 @@ export const SCRIPT_RULES: readonly Rule[] = [
     ...inScripts(file, PIP_INSTALL, 'packages are installed whose versions and hashes nobody wrote down: use `pip install --require-hashes -r …`'),
     ...inScripts(file, PIPED, 'what is downloaded runs unseen: download it, compare its checksum, then run it'),
   ] },
-  { id: 'insecure-url-scheme', find: ({ expressions: _, scripts, steps }) => [
+  { id: 'insecure-url-scheme', find: ({ scripts, steps }) => [
     ...scripts.map(({ node, text }) => [node, text] as const),
     ...steps.flatMap((step) => {
       const inputs = step.get('with')
       return isMap(inputs) ? [[nodeOf(step, 'with'), String(inputs)] as const] : []
     }),
   ].flatMap(([node, text]): readonly Found[] => (/\bhttp:\/\/(?!localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$|169\.254\.169\.254|metadata\.google\.internal)/.test(text) ? [[node, 'http:// can be changed on its way: use https://']] : [])) },
-  { id: 'insecure-commands', find: (file) => (/\bACTIONS_ALLOW_UNSECURE_(?:COMMANDS|NODE_VERSION)\b/.test(file.text) ? [[lineNode(file, /ACTIONS_ALLOW_UNSECURE_/), 'whatever is printed could set variables for later steps: take ACTIONS_ALLOW_… away']] : []) },
+  { id: 'insecure-commands', find: (file) => (/\bACTIONS_ALLOW_UNSECURE_(?:COMMANDS|NODE_VERSION)\b/.test(file.text) ? [[file.text.slice(0, file.text.search(/ACTIONS_ALLOW_UNSECURE_/)).split('\n').length, 'whatever is printed could set variables for later steps: take ACTIONS_ALLOW_… away']] : []) },
   { id: 'misfeature', find: ({ steps }) => steps.flatMap((step): readonly Found[] => {
     const shell = textOf(step, 'shell').split(' ')[0] ?? ''
     return [
@@ -49,8 +49,3 @@ export const SCRIPT_RULES: readonly Rule[] = [
     return booleans.flatMap((name) => inExpressions(file, new RegExp(String.raw`\binputs\.${name.replaceAll(/[^\w-]/g, '')}\s*[=!]=\s*'(?:true|false)'`), `inputs.${name} is true or false and no text: leave the comparison out`))
   } },
 ]
-
-function lineNode(file: LintedFile, pattern: RegExp): Found[0] {
-  const line = file.text.split('\n').findIndex((text) => pattern.test(text))
-  return { range: [file.text.split('\n').slice(0, Math.max(0, line)).join('\n').length + (line > 0 ? 1 : 0), 0, 0] } as unknown as Found[0]
-}
