@@ -40,7 +40,7 @@ export async function find(what: string, patterns: readonly string[], place: Pla
   return { files: [...files].toSorted(), problems }
 }
 
-/** Most patterns are one file's name: for those, what finds many is not loaded. */
+/** For a pattern that is one file's name, what finds many is not loaded. */
 async function* matching(pattern: string, folder: string): AsyncGenerator<string> {
   if (MAGIC.test(pattern)) yield* glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })
   else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && (await lstat(path.resolve(folder, pattern)).catch(() => undefined)) !== undefined) yield pattern
