@@ -5745,6 +5745,8 @@ class Report {
     }
 }
 const SUMMARY_BYTES_MAX = 1_000_000;
+/** What action.yml asks GitHub for. On an older one, which only somebody who runs a bundle by hand has, much works and not all. */
+const NODE_MIN = 24;
 async function runAction(action) {
     const abort = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
@@ -5850,6 +5852,8 @@ function writeSummary(markdown) {
 function describe(thrown) {
     if (thrown instanceof errors/* DeliveryError */.VE)
         return thrown.hint === '' ? thrown.message : `${thrown.message}\n${thrown.hint}`;
+    if (Number.parseInt(process.versions.node, 10) < NODE_MIN)
+        return `These actions run on Node ${NODE_MIN}, and this is Node ${process.versions.node}: ${(0,errors/* messageOf */.bD)(thrown)}`;
     const stack = thrown instanceof Error ? thrown.stack : undefined;
     return `This is a bug in cloudrun-delivery, please report it: ${stack ?? (0,errors/* messageOf */.bD)(thrown)}`;
 }

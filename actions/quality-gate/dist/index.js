@@ -1991,7 +1991,7 @@ async function find(what, patterns, place) {
     }
     return { files: [...files].toSorted(), problems };
 }
-/** Most patterns are one file's name: for those, what finds many is not loaded. */
+/** For a pattern that is one file's name, what finds many is not loaded. */
 async function* matching(pattern, folder) {
     if (MAGIC.test(pattern))
         yield* (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) });
@@ -6894,6 +6894,8 @@ class Report {
     }
 }
 const SUMMARY_BYTES_MAX = 1_000_000;
+/** What action.yml asks GitHub for. On an older one, which only somebody who runs a bundle by hand has, much works and not all. */
+const NODE_MIN = 24;
 async function runAction(action) {
     const abort = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
@@ -6999,6 +7001,8 @@ function writeSummary(markdown) {
 function describe(thrown) {
     if (thrown instanceof errors/* DeliveryError */.VE)
         return thrown.hint === '' ? thrown.message : `${thrown.message}\n${thrown.hint}`;
+    if (Number.parseInt(process.versions.node, 10) < NODE_MIN)
+        return `These actions run on Node ${NODE_MIN}, and this is Node ${process.versions.node}: ${(0,errors/* messageOf */.bD)(thrown)}`;
     const stack = thrown instanceof Error ? thrown.stack : undefined;
     return `This is a bug in cloudrun-delivery, please report it: ${stack ?? (0,errors/* messageOf */.bD)(thrown)}`;
 }
