@@ -92,7 +92,7 @@ class Walk {
   }
 
   entries(): readonly ContextEntry[] {
-    return [...this.#found.values()].toSorted((a, b) => Buffer.compare(sortKey(a.path), sortKey(b.path)))
+    return [...this.#found.values()].map((entry) => ({ entry, key: sortKey(entry.path) })).toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry)
   }
 
   #keep(entry: ContextEntry): void {
