@@ -4,6 +4,7 @@ import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
 import { sha256 } from '@cloudrun-delivery/shared/digest'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
+import { annotationsOf } from './naming/labels.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 export type Descriptor = { readonly mediaType: string; readonly digest: string; readonly size: number }
@@ -39,23 +40,24 @@ export function addLayer(base: Base | undefined, layer: NewLayer, wish: Wish, pl
         ...(base?.layers ?? []),
         { mediaType: docker ? MEDIA.dockerLayer : MEDIA.ociLayer, digest: layer.digest, size: layer.size },
       ],
-      ...(base === undefined || docker
-        ? {}
-        : {
-            annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest },
-          }),
+      ...annotated(docker, { ...(base === undefined ? {} : { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest }), ...annotationsOf(wish.labels) }),
     }),
   )
   return { config, configDigest, manifest: { digest: sha256(bytes), mediaType, bytes } }
 }
 
 /** Of several platforms one image: whoever pulls it takes its own. */
-export function indexOf(images: readonly { readonly image: Image; readonly platform: Platform }[]): ImageManifest {
+export function indexOf(images: readonly { readonly image: Image; readonly platform: Platform }[], { labels }: Pick<Wish, 'labels'>): ImageManifest {
   const docker = images.some(({ image }) => image.manifest.mediaType === MEDIA.dockerManifest)
   const mediaType = docker ? MEDIA.dockerIndex : MEDIA.ociIndex
   const manifests = images.map(({ image: { manifest }, platform }) => ({ mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.bytes.length, platform }))
-  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }))
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests, ...annotated(docker, annotationsOf(labels)) }))
   return { digest: sha256(bytes), mediaType, bytes }
+}
+
+/** Docker's own manifests have none. */
+function annotated(docker: boolean, annotations: Readonly<Record<string, string>>): Json {
+  return docker || Object.keys(annotations).length === 0 ? {} : { annotations }
 }
 
 function configOf(base: Base | undefined, layer: NewLayer, { command, workdir, labels }: Wish, platform: Platform): Json {

@@ -7,6 +7,7 @@ import { readAudit, type AuditWish } from './audit-input.ts'
 import { readCloudBuild, type CloudBuildInputs } from './cloud-build-input.ts'
 import { readRoom, type RoomWish } from './disk-input.ts'
 import { OWN_TAGS, readBuilder, type BuilderWish } from './builder-input.ts'
+import { readEvent, type Event } from './naming/event.ts'
 import { labelsOf } from './naming/labels.ts'
 import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
 
@@ -56,7 +57,8 @@ export type BuildInputs = BuilderWish & {
 const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 
 export function parseInputs(inputs: Inputs): BuildInputs {
-  const tags = readTags(inputs)
+  const event = readEvent(inputs)
+  const tags = readTags(inputs, event)
   const image = readImage(inputs)
   const engine = inputs.choice('engine', ENGINES, 'auto')
   return {
@@ -64,7 +66,7 @@ export function parseInputs(inputs: Inputs): BuildInputs {
     context: path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
     dockerfile: inputs.text('dockerfile', 'Dockerfile'),
     tags,
-    labels: readLabels(inputs, tags),
+    labels: readLabels(inputs, event, tags),
     engine,
     cloudBuild: readCloudBuild(inputs, engine),
     baseImage: readBaseImage(inputs),
@@ -108,10 +110,12 @@ function readBaseImage(inputs: Inputs): string | undefined {
   return text
 }
 
-function readTags(inputs: Inputs): readonly string[] {
-  const event = { ref: inputs.environment('GITHUB_REF') ?? '', commit: inputs.environment('GITHUB_SHA') ?? '' }
+/** Of a commit, where nothing else is asked for. Long enough to be its own in any repository. */
+const COMMIT_DIGITS = 12
+
+function readTags(inputs: Inputs, event: Event): readonly string[] {
   const lines = inputs.lines('tags')
-  const { tags, problems } = readTagRules(lines.length > 0 ? lines : [event.commit === '' ? 'latest' : 'type=sha'], readFlavor(inputs), event)
+  const { tags, problems } = readTagRules(lines.length > 0 ? lines : [event.commit === '' ? 'latest' : `sha-${event.commit.slice(0, COMMIT_DIGITS)}`], readFlavor(inputs), event)
   for (const problem of problems) inputs.problem(problem)
   for (const tag of tags)
     if (!TAG.test(tag))
@@ -129,11 +133,8 @@ function readFlavor(inputs: Inputs): Flavor {
   return { latest: 'auto', prefix: '', suffix: '' }
 }
 
-function readLabels(inputs: Inputs, tags: readonly string[]): Readonly<Record<string, string>> {
-  const origin = {
-    serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com', repository: inputs.environment('GITHUB_REPOSITORY'),
-    commit: inputs.environment('GITHUB_SHA') ?? '', version: tags[0] ?? '',
-  }
+function readLabels(inputs: Inputs, { commit, repository }: Event, tags: readonly string[]): Readonly<Record<string, string>> {
+  const origin = { serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com', repository: inputs.environment('GITHUB_REPOSITORY'), commit, version: tags[0] ?? '', ...repository }
   return labelsOf(origin, inputs.keyValues('labels', /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'a label such as org.opencontainers.image.licenses'))
 }
 

@@ -37,7 +37,7 @@ async function build(given: Readonly<Record<string, string>> = {}, job: Job = {}
   return runBuild({ image: `${registry.host}/shop`, engine: 'layers', command: '["node"]', tags: 'v1', context: given['context'] ?? (await context()), ...given }, job)
 }
 
-type Manifest = { readonly mediaType: string; readonly config: { digest: string }; readonly layers: { digest: string }[]; readonly manifests: { digest: string; platform?: object; artifactType?: string }[]; readonly subject?: { digest: string } }
+type Manifest = { readonly mediaType: string; readonly config: { digest: string }; readonly layers: { digest: string }[]; readonly manifests: { digest: string; platform?: object; artifactType?: string }[]; readonly subject?: { digest: string }; readonly annotations?: object }
 
 function manifest(reference: string): Manifest {
   const { tags, manifests } = registry.repository('shop')
@@ -76,6 +76,14 @@ describe('platforms', () => {
     expect(arm?.layers[1]).toEqual(amd?.layers[1])
   })
 
+  test('labels that OCI knows are annotations of the image and of the index, beside those of the base', async () => {
+    const base = addBase(ARM, AMD)
+    await build({ platforms: TWO, 'base-image': base, labels: 'org.opencontainers.image.licenses=MIT\nteam=checkout' })
+    const licenses = { 'org.opencontainers.image.licenses': 'MIT' }
+    expect(manifest('v1').annotations).toEqual(licenses)
+    for (const { digest } of manifest('v1').manifests) expect(manifest(digest).annotations).toEqual({ ...licenses, 'org.opencontainers.image.base.name': base, 'org.opencontainers.image.base.digest': expect.stringMatching(/^sha256:/) })
+  })
+
   test('without a base too, and the same again on any machine', async () => {
     const at = await context()
     const first = await build({ context: at, platforms: TWO })
@@ -104,7 +112,7 @@ describe('provenance', () => {
     const at = await context()
     const base = addBase(AMD)
     const outside = await build({ context: at, 'base-image': base, image: `${registry.host}/other` })
-    const built = await build({ context: at, 'base-image': base, labels: 'org.opencontainers.image.title=\norg.opencontainers.image.source=\norg.opencontainers.image.revision=\norg.opencontainers.image.version=' }, { env: JOB })
+    const built = await build({ context: at, 'base-image': base, labels: 'org.opencontainers.image.title=\norg.opencontainers.image.source=\norg.opencontainers.image.url=\norg.opencontainers.image.revision=\norg.opencontainers.image.version=' }, { env: JOB })
     expect(built.error).toBeUndefined()
     const digest = built.outputs['digest'] ?? ''
     expect(digest).toBe(outside.outputs['digest'])

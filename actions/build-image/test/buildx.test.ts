@@ -139,6 +139,29 @@ describe('what is attested', () => {
   })
 })
 
+describe('annotations', () => {
+  const LABELS = { labels: 'org.opencontainers.image.licenses=MIT\nteam=checkout', provenance: 'false' }
+  const licenses = { 'org.opencontainers.image.licenses': 'MIT' }
+
+  test('are those of its labels that OCI knows, on the image and on the index of several platforms', async () => {
+    await build(fresh(), LABELS)
+    expect(manifest('v1').json['annotations']).toEqual(licenses)
+    await build(fresh(), { ...LABELS, ...TWO, tags: 'v2' })
+    const index = manifest('v2').json
+    expect(index['annotations']).toEqual(licenses)
+    for (const { digest } of index['manifests'] as { digest: string }[]) expect(manifest(digest).json['annotations']).toEqual(licenses)
+  })
+
+  test.each([
+    ['a builder of the engine', 'docker', 'v0.30.0'],
+    ['an engine with containerd’s store', 'containerd', 'v0.30.0'],
+    ['a buildx from before there were any', 'docker-container', 'v0.11.2'],
+  ] as const)('%s builds without', async (_what, driver, buildxVersion) => {
+    expect((await build(fresh(driver, { buildxVersion }), LABELS)).error).toBeUndefined()
+    expect(manifest('v1').json['annotations']).toBeUndefined()
+  })
+})
+
 describe('the cache', () => {
   const hits = ({ summary }: { readonly summary: string }) => /(\d+ of \d+) steps were cached/.exec(summary)?.[1]
 

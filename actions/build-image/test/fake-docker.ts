@@ -19,9 +19,9 @@ type Say = (...lines: readonly string[]) => readonly string[]
 
 /** Of `docker build` in every version, and what buildx adds. */
 const FLAGS = ['file', 'tag', 'target', 'label', 'build-arg', 'secret', 'ssh', 'progress', 'platform', 'cache-from', 'no-cache', 'force-rm']
-const BUILDX_FLAGS = ['load', 'push', 'metadata-file', 'provenance', 'sbom', 'cache-to', 'attest']
+const BUILDX_FLAGS = ['annotation', 'load', 'push', 'metadata-file', 'provenance', 'sbom', 'cache-to', 'attest']
 const SWITCHES = ['no-cache', 'force-rm', 'load', 'push']
-const LEARN = { cache: 'https://docs.docker.com/go/build-cache-backends/', platforms: 'https://docs.docker.com/go/build-multi-platform/', attestations: 'https://docs.docker.com/go/attestations/' }
+const LEARN = { cache: 'https://docs.docker.com/go/build-cache-backends/', platforms: 'https://docs.docker.com/go/build-multi-platform/', attestations: 'https://docs.docker.com/go/attestations/', annotations: 'https://docs.docker.com/go/annotations/' }
 const CACHE_CONFIG = 'application/vnd.buildkit.cacheconfig.v0'
 const INLINE = 'moby.buildkit.cache.v0'
 
@@ -32,6 +32,7 @@ export class FakeDocker {
   readonly commands: (readonly string[])[] = []
   clientVersion = '28.2.2'
   buildx = true
+  buildxVersion = 'v0.30.0'
   driver: Driver = 'docker'
   /** What GitHub keeps by scope; undefined where the client has no token for it. */
   github: Map<string, readonly string[]> | undefined
@@ -62,7 +63,7 @@ export class FakeDocker {
     if (first === 'buildx' && !this.buildx) return fail("docker: 'buildx' is not a docker command.", "See 'docker --help'")
     switch (first === 'buildx' ? `buildx ${second}` : first) {
       case 'buildx version':
-        return say('github.com/docker/buildx v0.30.0 9e66234aa13328a5e75b75aa5574e1ca6d6d9c01')
+        return say(`github.com/docker/buildx ${this.buildxVersion} 9e66234aa13328a5e75b75aa5574e1ca6d6d9c01`)
       case 'buildx inspect':
         return say('Name:   builder', `Driver: ${this.driver === 'containerd' ? 'docker' : this.driver}`, '', 'Nodes:', 'Name:      builder0', 'Status:    running')
       case 'info':
@@ -96,7 +97,8 @@ export class FakeDocker {
     const flags = new Map<string, string[]>()
     for (let at = 0; at < end; at += 1) {
       const [, name = '', , inline] = /^--([a-z-]+)(=(.*))?$/.exec(args[at] ?? '') ?? []
-      if (!FLAGS.includes(name) && !(isBuildx && BUILDX_FLAGS.includes(name))) fail(`unknown flag: ${args[at] ?? ''}`)
+      const isKnown = BUILDX_FLAGS.includes(name) && (name !== 'annotation' || !/^v0\.(?:\d|1[01])\./.test(this.buildxVersion))
+      if (!FLAGS.includes(name) && !(isBuildx && isKnown)) fail(`unknown flag: ${args[at] ?? ''}`)
       const value = inline ?? (SWITCHES.includes(name) ? 'true' : (args[(at += 1)] ?? ''))
       flags.set(name, [...(flags.get(name) ?? []), value])
     }
@@ -138,6 +140,7 @@ export class FakeDocker {
     if (this.driver === 'docker') {
       if (flags.get('cache-to')?.some((option) => !option.startsWith('type=inline')) === true) notSupported('Cache export', LEARN.cache)
       if (attests) notSupported('Attestation', LEARN.attestations)
+      if (flags.has('annotation')) notSupported('Annotations', LEARN.annotations)
       if (platforms.length > 1) notSupported('Multi-platform build', LEARN.platforms)
     }
     if (flags.has('load') && flags.has('push')) fail('ERROR: push and load may not be set together at the moment')
@@ -170,6 +173,10 @@ export class FakeDocker {
     const [tag = ''] = flags.get('tag') ?? []
     const [, repository = ''] = /^[^/]+\/(.+):[^:]+$/.exec(tag) ?? []
     const attested = ['provenance', 'sbom'].filter((name) => (flags.get(name)?.[0] ?? 'false') !== 'false')
+    const annotationsAt = (place: string): object => {
+      const found = (flags.get('annotation') ?? []).map((one) => /^(?:([a-z,]+):)?([^=:]+)=(.*)$/.exec(one) ?? []).filter(([, places = 'manifest']) => places.split(',').includes(place))
+      return found.length === 0 ? {} : { annotations: Object.fromEntries(found.map(([, , name = '', value = '']) => [name, value])) }
+    }
     const put = (manifest: object & { readonly mediaType: string }) => {
       const digest = this.#registry.addManifest(repository, 'last', manifest)
       this.#registry.repository(repository).tags.delete('last')
@@ -179,7 +186,7 @@ export class FakeDocker {
       const [os = '', architecture = '', variant] = platform.split('/')
       const config = this.#registry.addBlob(repository, Buffer.from(JSON.stringify({ os, architecture, ...(variant === undefined ? {} : { variant }), of: dockerfile })))
       const layer = this.#registry.addBlob(repository, Buffer.from(`${platform} ${dockerfile}`))
-      return { ...put({ schemaVersion: 2, mediaType: MEDIA.ociManifest, config: { mediaType: MEDIA.ociConfig, ...config }, layers: [{ mediaType: MEDIA.ociLayer, ...layer }] } as { mediaType: string }), platform: { os, architecture, ...(variant === undefined ? {} : { variant }) } }
+      return { ...put({ schemaVersion: 2, mediaType: MEDIA.ociManifest, config: { mediaType: MEDIA.ociConfig, ...config }, layers: [{ mediaType: MEDIA.ociLayer, ...layer }], ...annotationsAt('manifest') } as { mediaType: string }), platform: { os, architecture, ...(variant === undefined ? {} : { variant }) } }
     })
     const about = attested.length === 0 ? [] : images.map(({ digest }) => {
       const layers = attested.map((name) => ({ mediaType: 'application/vnd.in-toto+json', ...this.#registry.addBlob(repository, Buffer.from(JSON.stringify({ name, options: flags.get(name)?.[0], subject: digest }))) }))
@@ -187,7 +194,7 @@ export class FakeDocker {
       return { ...put({ schemaVersion: 2, mediaType: MEDIA.ociManifest, config: { mediaType: MEDIA.ociConfig, ...config }, layers } as { mediaType: string }), annotations: { 'vnd.docker.reference.digest': digest, 'vnd.docker.reference.type': 'attestation-manifest' }, platform: { architecture: 'unknown', os: 'unknown' } }
     })
     const [only] = images
-    const whole = images.length === 1 && about.length === 0 ? only : put({ schemaVersion: 2, mediaType: MEDIA.ociIndex, manifests: [...images, ...about] } as { mediaType: string })
+    const whole = images.length === 1 && about.length === 0 ? only : put({ schemaVersion: 2, mediaType: MEDIA.ociIndex, manifests: [...images, ...about], ...annotationsAt('index') } as { mediaType: string })
     const digest = whole?.digest ?? ''
     for (const name of flags.get('tag') ?? []) this.#registry.repository(repository).tags.set(name.split(':').at(-1) ?? '', digest)
     const [file] = flags.get('metadata-file') ?? []

@@ -12,6 +12,7 @@ import { Room } from '../disk/room.ts'
 import { dockerEngine } from '../docker-engine.ts'
 import type { BuildInputs } from '../inputs.ts'
 import { partsOf } from '../manifest-parts.ts'
+import { annotationsOf } from '../naming/labels.ts'
 import { referenceOf } from '../reference.ts'
 import { attestationsOf } from './attestations.ts'
 import { cacheOf, type BuildCache } from './build-cache.ts'
@@ -61,7 +62,7 @@ async function planBuild(inputs: BuildInputs, world: World): Promise<BuildPlan> 
   const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`)
   return {
     builder, cache, names, dockerfile,
-    arguments: [...attestations.arguments, ...cache.arguments, ...argumentsOf(inputs, dockerfile, names)],
+    arguments: [...attestations.arguments, ...cache.arguments, ...argumentsOf(inputs, dockerfile, names), ...annotationArguments(inputs, builder)],
     remarks: [`Built by ${builder.name}; cache: ${cache.said}.`, ...(attestations.remark === undefined ? [] : [attestations.remark]), ...(await leaksOf(inputs, world.log))],
   }
 }
@@ -119,6 +120,13 @@ function argumentsOf({ target, labels, buildArguments, ssh, platforms }: BuildIn
     ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...ssh.flatMap((agent) => ['--ssh', agent]),
   ]
+}
+
+/** An index is what several platforms have in common; of one it may be that there is none. */
+function annotationArguments({ labels, platforms }: BuildInputs, { annotates }: Builder): readonly string[] {
+  if (!annotates) return []
+  const where = platforms.length > 1 ? 'index,manifest:' : ''
+  return Object.entries(annotationsOf(labels)).flatMap(([name, value]) => ['--annotation', `${where}${name}=${value}`])
 }
 
 function commandOf({ builder, arguments: given }: BuildPlan, { context }: BuildInputs, { secrets, metadata }: Files): readonly string[] {

@@ -94,7 +94,7 @@ async function observe(
     return { platform, base, image: addLayer(base, { digest: packed.digest, size: packed.bytes, diffId: packed.diffId }, inputs, platform) }
   })
   const [first] = variants
-  const whole = first === undefined || variants.length > 1 ? indexOf(variants) : first.image.manifest
+  const whole = first === undefined || variants.length > 1 ? indexOf(variants, inputs) : first.image.manifest
   const blobs = [...new Set([...variants.flatMap(({ base }) => (base?.layers ?? []).map(({ digest }) => digest)), packed.digest, ...variants.map(({ image }) => image.configDigest)])]
   const has = await inParallel(blobs, signal, async (digest, either) => registry.hasBlob(target.repository, digest, either))
   const digests = await inParallel(inputs.tags, signal, async (tag, either) => registry.digestOf(target.repository, tag, either))

@@ -2,73 +2,92 @@
 // A rule that does not fit the event gives no tag; one that is misspelt is a problem, not a tag less.
 // https://github.com/docker/metadata-action#tags-input
 import semver from 'semver'
-
-export type Event = {
-  /** `refs/heads/main`, `refs/tags/v1.4.0`, `refs/pull/12/merge`; empty outside of GitHub. */
-  readonly ref: string
-  readonly commit: string
-}
+import type { Event } from './event.ts'
+import { branchOf, isDefaultBranch, render, SHORT_SHA_DIGITS, tagOf, TagProblem } from './expressions.ts'
 
 export type Flavor = { readonly latest: 'auto' | 'true' | 'false'; readonly prefix: string; readonly suffix: string }
-export type Tags = { readonly tags: readonly string[]; readonly problems: readonly string[] }
+export type Tags = { /** The first is the image's version. */ readonly tags: readonly string[]; readonly problems: readonly string[] }
 
+type Given = ReadonlyMap<string, string>
 type Made = { readonly tags: readonly string[]; /** Of a release that is no pre-release. */ readonly isLatest?: boolean }
-type Rule = { readonly attributes: readonly string[]; readonly make: (given: ReadonlyMap<string, string>, event: Event) => Made }
+type Rule = { readonly attributes: readonly string[]; /** Of two rules the one with more comes first. */ readonly priority: number; readonly make: (given: Given, event: Event) => Made }
 
-const SHORT_SHA_DIGITS = 12
 const NOTHING: Made = { tags: [] }
+const PLAIN_PRIORITY = 200
 const RULES: Readonly<Record<string, Rule>> = {
-  ref: { attributes: ['event'], make: (given, event) => ofRef(given.get('event') ?? 'branch', event) },
-  semver: { attributes: ['pattern', 'value'], make: (given, event) => ofVersion(given.get('pattern') ?? '{{version}}', given.get('value') ?? tagOf(event)) },
-  sha: { attributes: ['format'], make: (given, { commit }) => (commit === '' ? NOTHING : { tags: [given.get('format') === 'long' ? commit : commit.slice(0, SHORT_SHA_DIGITS)] }) },
-  raw: { attributes: ['value'], make: (given) => ({ tags: [given.get('value') ?? ''] }) },
-  edge: { attributes: ['branch'], make: (given, event) => (branchOf(event) === given.get('branch') ? { tags: ['edge'] } : NOTHING) },
+  schedule: { attributes: ['pattern'], priority: 1000, make: (given, event) => (event.name === 'schedule' ? { tags: [given.get('pattern') ?? 'nightly'] } : NOTHING) },
+  semver: { attributes: ['pattern', 'value'], priority: 900, make: (given, event) => ofVersion(given.get('pattern') ?? '{{version}}', given.get('value') ?? tagOf(event)) },
+  match: { attributes: ['pattern', 'group', 'value'], priority: 800, make: (given, event) => ofMatch(given.get('pattern') ?? '', given.get('group') ?? '0', given.get('value') ?? tagOf(event)) },
+  edge: { attributes: ['branch'], priority: 700, make: (given, event) => (given.has('branch') ? branchOf(event) === given.get('branch') : isDefaultBranch(event)) ? { tags: ['edge'] } : NOTHING },
+  ref: { attributes: ['event'], priority: 600, make: (given, event) => ofRef(given.get('event') ?? 'branch', event) },
+  raw: { attributes: ['value'], priority: PLAIN_PRIORITY, make: (given) => ({ tags: [given.get('value') ?? ''] }) },
+  sha: { attributes: ['format'], priority: 100, make: (given, { commit }) => (commit === '' ? NOTHING : { tags: [given.get('format') === 'long' ? commit : commit.slice(0, SHORT_SHA_DIGITS)] }) },
 }
 const CHOICES: Readonly<Record<string, readonly string[]>> = { event: ['branch', 'tag', 'pr'], format: ['short', 'long'], enable: ['true', 'false'] }
-const COMMON = ['enable', 'prefix', 'suffix']
-const REQUIRED: Readonly<Record<string, string>> = { raw: 'value', ref: 'event', edge: 'branch' }
+const COMMON = ['enable', 'priority', 'prefix', 'suffix']
+const REQUIRED: Readonly<Record<string, string>> = { raw: 'value', ref: 'event', match: 'pattern' }
+/** Of a version and of a match the pattern is their own. */
+const RENDERED: Readonly<Record<string, readonly string[]>> = { schedule: ['pattern'] }
 
 export function readTags(lines: readonly string[], flavor: Flavor, event: Event): Tags {
-  const tags: string[] = []
+  const found: { readonly tag: string; readonly priority: number }[] = []
   const problems: string[] = []
   let latest = flavor.latest === 'true'
   for (const line of lines) {
     if (!line.startsWith('type=')) {
-      tags.push(...line.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))
+      found.push(...line.split(',').map((tag) => ({ tag: tag.trim(), priority: PLAIN_PRIORITY })).filter(({ tag }) => tag !== ''))
       continue
     }
-    const { given, type, problem } = parseRule(line)
-    const rule = RULES[type]
-    if (problem !== undefined || rule === undefined) {
-      problems.push(`\`tags\` line "${line}" ${problem ?? 'is no rule'}`)
-      continue
+    try {
+      const { tags, priority, isLatest } = byRule(line, flavor, event)
+      found.push(...tags.map((tag) => ({ tag, priority })))
+      latest ||= flavor.latest === 'auto' && isLatest
+    } catch (thrown) {
+      if (!(thrown instanceof TagProblem)) throw thrown
+      problems.push(`\`tags\` line "${line}" ${thrown.message}`)
     }
-    if (given.get('enable') === 'false') continue
-    const made = rule.make(given, event)
-    const prefix = given.get('prefix') ?? (type === 'sha' ? 'sha-' : type === 'ref' && given.get('event') === 'pr' ? 'pr-' : flavor.prefix)
-    tags.push(...made.tags.map((tag) => clean(`${prefix}${tag}${given.get('suffix') ?? flavor.suffix}`)))
-    latest ||= flavor.latest === 'auto' && made.isLatest === true
   }
+  const tags = found.toSorted((a, b) => b.priority - a.priority).map(({ tag }) => tag)
   return { tags: [...new Set([...tags, ...(latest ? ['latest'] : [])])], problems }
 }
 
-function parseRule(line: string): { readonly given: ReadonlyMap<string, string>; readonly type: string; readonly problem?: string } {
+function byRule(line: string, flavor: Flavor, event: Event): { readonly tags: readonly string[]; readonly priority: number; readonly isLatest: boolean } {
+  const { given, type, rule } = parseRule(line, event)
+  const priority = Number(given.get('priority') ?? rule.priority)
+  if (given.get('enable') === 'false') return { tags: [], priority, isLatest: false }
+  const made = rule.make(given, event)
+  const prefix = given.get('prefix') ?? (type === 'sha' ? 'sha-' : type === 'ref' && given.get('event') === 'pr' ? 'pr-' : render(flavor.prefix, event))
+  const suffix = given.get('suffix') ?? render(flavor.suffix, event)
+  // As of `type=raw,value={{tag}}` on a branch: there is nothing to name.
+  const tags = made.tags.filter((tag) => tag !== '').map((tag) => clean(`${prefix}${tag}${suffix}`))
+  return { tags, priority, isLatest: made.isLatest === true }
+}
+
+function parseRule(line: string, event: Event): { readonly given: Given; readonly type: string; readonly rule: Rule } {
   const given = new Map<string, string>()
-  for (const part of line.split(',')) {
+  for (const part of fieldsOf(line)) {
     const [, name = '', value = ''] = /^\s*([a-z]+)=(.*?)\s*$/.exec(part) ?? []
-    if (name === '') return { given, type: '', problem: `has "${part}", which is no name=value` }
+    if (name === '') throw new TagProblem(`has "${part}", which is no name=value`)
     given.set(name, value)
   }
   const type = given.get('type') ?? ''
   const rule = RULES[type]
-  if (rule === undefined) return { given, type, problem: `has type ${type}; there are ${Object.keys(RULES).join(', ')}` }
+  if (rule === undefined) throw new TagProblem(`has type ${type}; there are ${Object.keys(RULES).join(', ')}`)
+  const required = REQUIRED[type]
+  if (required !== undefined && (given.get(required) ?? '') === '') throw new TagProblem(`needs ${required}=…`)
+  for (const [name, value] of given) if (['value', 'prefix', 'suffix', 'enable', ...(RENDERED[type] ?? [])].includes(name)) given.set(name, render(value, event))
   const names = ['type', ...rule.attributes, ...COMMON]
   for (const [name, value] of given) {
-    if (!names.includes(name)) return { given, type, problem: `has ${name}, which type=${type} does not know; it knows ${names.slice(1).join(', ')}` }
-    if (CHOICES[name]?.includes(value) === false) return { given, type, problem: `has ${name}=${value}; it is one of ${CHOICES[name].join(', ')}` }
+    if (!names.includes(name)) throw new TagProblem(`has ${name}, which type=${type} does not know; it knows ${names.slice(1).join(', ')}`)
+    if (CHOICES[name]?.includes(value) === false) throw new TagProblem(`has ${name}=${value}; it is one of ${CHOICES[name].join(', ')}`)
+    if ((name === 'priority' || name === 'group') && !/^\d{1,6}$/.test(value)) throw new TagProblem(`has ${name}=${value}, which is no number`)
   }
-  const required = REQUIRED[type]
-  return required !== undefined && (given.get(required) ?? '') === '' ? { given, type, problem: `needs ${required}=…` } : { given, type }
+  return { given, type, rule }
+}
+
+/** What is in quotes may hold commas: `type=match,"pattern=v(\d{1,3})"`. */
+function fieldsOf(line: string): readonly string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain)
 }
 
 function ofRef(kind: string, event: Event): Made {
@@ -88,12 +107,19 @@ function ofVersion(pattern: string, value: string): Made {
   return { tags: [whole.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => parts[name] ?? '')], isLatest: isRelease }
 }
 
-function tagOf({ ref }: Event): string {
-  return /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? ''
-}
-
-function branchOf({ ref }: Event): string | undefined {
-  return /^refs\/heads\/(.+)$/.exec(ref)?.[1]
+/** Anywhere in it, as there; `/pattern/i` has flags. */
+function ofMatch(pattern: string, group: string, value: string): Made {
+  const [, body = pattern, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(pattern) ?? []
+  let expression: RegExp
+  try {
+    expression = new RegExp(body, flags)
+  } catch {
+    throw new TagProblem(`has pattern ${pattern}, which is no regular expression`)
+  }
+  const found = value === '' ? null : expression.exec(value)
+  if (found !== null && found.length <= Number(group)) throw new TagProblem(`has group=${group}, and its pattern has ${found.length - 1}`)
+  const tag = found?.[Number(group)]
+  return tag === undefined ? NOTHING : { tags: [tag], isLatest: true }
 }
 
 /** What no tag can have becomes a hyphen, as in `feature-login` of `feature/login`. */
