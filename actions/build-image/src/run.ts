@@ -8,6 +8,7 @@ import type { EngineName } from './choose-engine.ts'
 import { copyImage } from './copy-image.ts'
 import { sourceTag } from './already-built.ts'
 import type { Built, Engine, World } from './engines/engine.ts'
+import { lastImage } from './last-image.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { Hadolint } from './lint/hadolint.ts'
 import type { BuildInputs } from './inputs.ts'
@@ -34,7 +35,7 @@ const OUTPUT_CHARACTERS_MAX = 500_000
 /** Builds an image with the engine that fits and pushes it. */
 export async function run(inputs: BuildInputs, ports: Ports, { log, report, signal }: Context<Output>): Promise<Outcome> {
   const startMs = performance.now()
-  const world = { ...ports, log, signal, annotate: (annotation: Annotation) => report.annotate(annotation), last: lastImage(inputs, ports, signal) }
+  const world = { ...ports, log, signal, annotate: (annotation: Annotation) => report.annotate(annotation), last: lastImage(inputs, { ...ports, signal }) }
   const gate = await Gate.before(inputs)
   if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, gate, world, report, startMs)
   const settled = await settle(inputs, world)
@@ -60,12 +61,6 @@ async function build(engine: EngineName, source: ReadSource, gate: Gate, inputs:
   const built = await make(gate.held(source.hash), world)
   if (source.hash !== undefined && built.digest !== undefined) await remember(source.hash, built.digest, inputs, world)
   return { built, sizes: await keepSize(await past, built, inputs, world) }
-}
-
-/** For what is told; a build does not depend on it. */
-async function lastImage({ image, tags }: BuildInputs, { images }: Ports, signal: AbortSignal): Promise<ImageManifest | undefined> {
-  const { host, repository } = referenceOf(image)
-  return images(host).manifest(repository, tags[0] ?? 'latest', signal).catch(() => undefined)
 }
 
 async function copy(name: string, inputs: BuildInputs, gate: Gate, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {

@@ -25,7 +25,7 @@ const KEPT_MAX = 60
 const SHOWN_MAX = 20
 
 /** Oldest first, of everything that the repository holds. Nothing when there is none, or it cannot be read. */
-export async function readSizes({ image }: BuildInputs, { images, signal }: World): Promise<readonly PastImage[]> {
+export async function readSizes({ image }: BuildInputs, { images, signal }: Pick<World, 'images' | 'signal'>): Promise<readonly PastImage[]> {
   const { host, repository } = referenceOf(image)
   try {
     const found = await images(host).manifest(repository, HISTORY_TAG, signal)
@@ -34,6 +34,12 @@ export async function readSizes({ image }: BuildInputs, { images, signal }: Worl
   } catch {
     return []
   }
+}
+
+/** The digest of the newest image like it. */
+export async function lastOf(inputs: BuildInputs, world: Pick<World, 'images' | 'signal'>): Promise<string | undefined> {
+  const of = kindOf(inputs)
+  return (await readSizes(inputs, world)).findLast((one) => one.of === of)?.digest
 }
 
 function pastImage(value: unknown): readonly PastImage[] {

@@ -1,11 +1,11 @@
 // What a build tells: numbers a person reads, and the summary of the step.
 import { code, escapeMarkdown, table, truncate } from '@cloudrun-delivery/shared/core/markdown'
 import { sparkline } from '@cloudrun-delivery/shared/core/sparkline'
-import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import type { BuildStep } from './build-steps.ts'
 import type { Built, Layer } from './engines/engine.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { BuildInputs } from './inputs.ts'
+import type { LastImage } from './last-image.ts'
 import type { ReadSource } from './source/read-source.ts'
 
 export function megabytes(bytes: number): string {
@@ -15,8 +15,9 @@ export function megabytes(bytes: number): string {
 export function summary(
   { image, tags, dryRun }: BuildInputs,
   { digest, layers, steps = [], remarks }: Built,
-  { engine, source, last, sizes, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; /** What the first tag named before. */ readonly last: ImageManifest | undefined; /** Of images like it, oldest first, this one last: bytes. */ readonly sizes: readonly number[]; readonly isReused: boolean; readonly seconds: number },
+  { engine, source, last, sizes, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; readonly last: LastImage | undefined; /** Of images like it, oldest first, this one last: bytes. */ readonly sizes: readonly number[]; readonly isReused: boolean; readonly seconds: number },
 ): string {
+  const before = last === undefined ? [] : layersOfManifest(last.manifest, undefined)
   const known = layers.filter(({ transfer }) => transfer !== undefined)
   const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
   const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)
@@ -26,7 +27,7 @@ export function summary(
     ['Tags', tags.length === 0 ? 'none' : tags.map(code).join(' ')],
     ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
     ...(source === undefined ? [] : factsOf(source)),
-    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
+    ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, before, last?.name ?? '')}`]]),
     ...(sizes.length < 2 ? [] : [['Last images', `${sparkline(sizes)} ${megabytes(Math.min(...sizes))} to ${megabytes(Math.max(...sizes))}, the last ${sizes.length}`]]),
     ...(known.length === 0
       ? []
@@ -38,27 +39,27 @@ export function summary(
     escapeMarkdown(layer.what),
     code(layer.digest.slice(0, 19)),
     megabytes(layer.bytes),
+    ...(before.length === 0 ? [] : [before.some(({ digest: other }) => other === layer.digest) ? 'as before' : 'new']),
     transferred(layer, dryRun),
   ])
   return [
     `### ${isReused ? `♻️ Nothing to build: the registry has ${code(image)} of this very source` : `📦 ${said(source === undefined, dryRun)} ${code(image)}`}`,
     ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
     table(['', ''], facts),
-    ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
+    ...(layers.length === 0 ? [] : [table(['Layer', 'Digest', 'Size', ...(before.length === 0 ? [] : [`Since ${last?.name ?? ''}`]), 'Transfer'], rows)]),
     ...slowest(steps),
     ...remarks.map(escapeMarkdown),
   ].join('\n\n')
 }
 
 /** How much an image grew since the one before, and how much of it is the same: what a node that has that one downloads no more. */
-function since(layers: readonly Layer[], last: ImageManifest | undefined, tag: string): string {
-  const before = last === undefined ? [] : layersOfManifest(last, undefined)
+function since(layers: readonly Layer[], before: readonly Layer[], name: string): string {
   if (before.length === 0) return ''
   const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)
   const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))]
-  if (same.length === layers.length && layers.length === before.length) return `; as ${escapeMarkdown(tag)} before`
+  if (same.length === layers.length && layers.length === before.length) return `; as ${escapeMarkdown(name)} before`
   const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`
-  return `; ${size} ${escapeMarkdown(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`
+  return `; ${size} ${escapeMarkdown(name)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`
 }
 
 function hits(steps: readonly BuildStep[]): string {

@@ -76,7 +76,15 @@ describe('before a build', () => {
     const thrown: unknown = await room.make(undefined).catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(DeliveryError)
     expect(thrown).toMatchObject({ kind: 'unavailable', message: '1.5 GB are free at /var/lib/docker, and `disk-free-min-gb` asks for 8.0 GB, after dangling images pruned (0.5 GB)' })
-    expect((thrown as DeliveryError).hint).toContain('Images 9GB, Build Cache 3GB')
+    expect((thrown as DeliveryError).hint).toBe("The engine's largest consumers: Images 9GB, Build Cache 3GB. Use a larger runner.")
+  })
+
+  test('what a runner has of tool caches is told with its size, the largest first, and how to have it taken away', async () => {
+    const holding = new Holding(GB)
+    holding.disk.folders.set('/usr/share/dotnet', 2 * GB).set('/usr/local/lib/android', 9 * GB).set('/opt/ghc', 3 * GB).set('/usr/local/.ghcup', 4 * GB)
+    const { room } = await roomOf(holding, { freeMinBytes: 80 * GB, removable: ['dotnet'] })
+    const thrown: unknown = await room.make(undefined).catch((error: unknown) => error)
+    expect((thrown as DeliveryError).hint).toBe("The engine's largest consumers: Images 9GB, Build Cache 3GB. Tool caches on its disk: android 9.0 GB, haskell 7.0 GB. Take tool caches away that this job does not need (`disk-remove: android, haskell` makes up to 16.0 GB free), or use a larger runner.")
   })
 
   test('what the last image lets expect is made room for, and only warned of', async () => {
@@ -167,6 +175,8 @@ test.each([
   ['npm ERR! code ENOSPC', true],
   ['tar: ./x: Cannot write: Disk quota exceeded', true],
   ['System.IO.IOException: There is not enough space on the disk', true],
+  ["E: You don't have enough free space in /var/cache/apt/archives/.", true],
+  ['  At least 212MB more space needed on the / filesystem.', true],
   ['exit code: 1', false],
 ])('"%s" is a full disk: %s', (line, is) => {
   expect(isFull(new DockerFailure(['build'], 'ended', ['before', line, 'after']))).toBe(is)

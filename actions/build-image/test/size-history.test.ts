@@ -52,6 +52,14 @@ test('images of another Dockerfile or target are no history of this one', async 
   expect(shown(await build(110))).toMatch(/the last 2$/)
 })
 
+test('an image that every commit gives another tag is compared with the last build all the same', async () => {
+  expect((await build(100, { tags: 'sha-1' })).summary).not.toContain('before')
+  const second = await build(300, { tags: 'sha-2' })
+  expect(second.summary).toMatch(/in 1 layer; 0\.2 MB more than the last build before, with which it shares 0 layers/)
+  expect(second.summary).toContain('| Layer | Digest | Size | Since the last build | Transfer |')
+  expect((await build(100, { tags: 'sha-3', dockerfile: 'Dockerfile.worker' })).summary).not.toContain('before')
+})
+
 test('what is built outside of a job on GitHub sees the history and is not in it', async () => {
   await build(100)
   expect(shown(await build(900, {}, {}))).toMatch(/^▁█ .* the last 2$/)

@@ -221,8 +221,8 @@ export interface Disk {
   freeBytes(folder: string): Promise<number>
   /** Takes so many bytes of the disk on which the folder is, to be given up when it is full. Undefined where this user cannot. @returns how to give them up */
   reserve(folder: string, bytes: number): Promise<(() => Promise<void>) | undefined>
-  /** Takes a folder away with all that is in it. Nothing when there is none. */
-  remove(folder: string): Promise<void>
+  /** Bytes that a folder takes of the disk on which `of` is; 0 when there is none, or it is on another. */ usedBytes(folder: string, of: string): Promise<number>
+  /** Takes a folder away with all that is in it. Nothing when there is none. */ remove(folder: string): Promise<void>
 }
 
 export type KeptFiles = { readonly report: string; readonly html: string; readonly trace: string }

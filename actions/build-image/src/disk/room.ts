@@ -4,19 +4,20 @@ import type { Disk, Docker } from '@cloudrun-delivery/shared/ports'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import { DeliveryError, DockerFailure, messageOf } from '@cloudrun-delivery/shared/errors'
 import { CACHES, type RoomWish } from '../disk-input.ts'
+import { consumersHint } from './consumers.ts'
+import { gigabytes } from './gigabytes.ts'
 
 export type World = { readonly docker: Docker; readonly disk: Disk; readonly log: Log; readonly signal: AbortSignal }
 
 type Step = { readonly what: string; readonly run: () => Promise<unknown> }
 
-const GIGABYTE = 1e9
 const WATCH_MS = 2_000
 /** An engine that cannot write its own notes cannot delete anything either: this much is kept from the build, and given up when the disk is full. */
 const RESERVE_BYTES = 32_000_000
 /** With less no build goes far. */
 const WANTED_BYTES_MIN = 2 * RESERVE_BYTES
-/** What engines, BuildKit, package managers and the kernel say. */
-const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk )?space/i
+/** What engines, BuildKit, package managers (npm, pip, apt, dnf) and the kernel say. */
+const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk |free )?space|don't have enough free space|\d+[KMG]B more space needed on the \S+ filesystem/i
 
 export class Room {
   readonly #folder: string
@@ -57,7 +58,7 @@ export class Room {
     while (free < wanted && this.#left.length > 0) free = await this.#next()
     if (freeMinBytes !== undefined && free < freeMinBytes) {
       throw new DeliveryError('unavailable', `${gigabytes(free)} are free at ${this.#folder}, and \`disk-free-min-gb\` asks for ${gigabytes(freeMinBytes)}${this.#done.length === 0 ? '' : `, after ${this.#done.join(', ')}`}`, {
-        hint: `The engine's largest consumers: ${await this.#consumers()}. Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(CACHES).join(', ')}\`), or use a larger runner.`,
+        hint: await consumersHint(this.#folder, this.#wish.removable, ['use a larger runner'], this.#world),
       })
     }
     if (free < wanted) this.#world.log.warning(`The build may run out of disk: ${gigabytes(free)} are free, and it is likely to take ${gigabytes(wanted)}`)
@@ -119,14 +120,9 @@ export class Room {
 
   async #full(cause: unknown, free: number): Promise<DeliveryError> {
     return new DeliveryError('unavailable', `the disk at ${this.#folder} is full (${gigabytes(free)} free), also after ${this.#done.length === 0 ? 'all was tried that makes room' : this.#done.join(', ')}\n${messageOf(cause)}`, {
-      hint: `The engine's largest consumers: ${await this.#consumers()}. Take tool caches away that this job does not need (\`disk-remove: ${Object.keys(CACHES).join(', ')}\`), leave more out of the context, or use a larger runner.`,
+      hint: await consumersHint(this.#folder, this.#wish.removable, ['leave more out of the context', 'use a larger runner'], this.#world),
       cause,
     })
-  }
-
-  async #consumers(): Promise<string> {
-    const rows = await this.#world.docker(['system', 'df', '--format', '{{.Type}} {{.Size}}'], { signal: this.#world.signal }).catch((thrown: unknown) => [`unknown (${messageOf(thrown).split('\n').at(-1) ?? ''})`])
-    return rows.length === 0 ? 'unknown' : rows.join(', ')
   }
 }
 
@@ -144,8 +140,4 @@ function stepsOf({ removable }: RoomWish, { docker, disk, signal }: World): read
 
 export function isFull(thrown: unknown): boolean {
   return thrown instanceof DockerFailure ? thrown.lines.some((line) => FULL.test(line)) : FULL.test(messageOf(thrown))
-}
-
-export function gigabytes(bytes: number): string {
-  return bytes < 1e8 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`
 }

@@ -98,7 +98,7 @@ async function estimate(inputs: BuildInputs, { last: asked, signal }: World): Pr
   const last = await asked
   if (last === undefined) return undefined
   const entries = await listContext(inputs.context, inputs.dockerfile, 'docker', signal)
-  return estimateBytes(partsOf(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
+  return estimateBytes(partsOf(last.manifest, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
 }
 
 function mountsOf({ secrets, secretFiles, ssh }: BuildInputs): readonly string[] {

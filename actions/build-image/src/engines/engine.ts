@@ -1,12 +1,13 @@
 // What every engine is: the same inputs, the same answer. What it needs of the world comes in, so that each can be run against
 // fakes.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
-import type { Builds, Clock, Disk, Docker, ImageManifest, ImageScans, ObjectStorage } from '@cloudrun-delivery/shared/ports'
+import type { Builds, Clock, Disk, Docker, ImageScans, ObjectStorage } from '@cloudrun-delivery/shared/ports'
 import type { Found } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import type { Log } from '@cloudrun-delivery/shared/core/log'
 import type { Images } from '@cloudrun-delivery/shared/ports'
 import type { BuildStep } from '../build-steps.ts'
 import type { BuildInputs } from '../inputs.ts'
+import type { LastImage } from '../last-image.ts'
 
 export type Layer = {
   readonly what: string
@@ -43,8 +44,8 @@ export type World = {
   readonly dockerFolder: string
   readonly log: Log
   readonly annotate: (annotation: Annotation) => void
-  /** What the first tag names before anything is done. Undefined when there is nothing, or it cannot be read. */
-  readonly last: Promise<ImageManifest | undefined>
+  /** The image before this one. Undefined when there is none, or it cannot be read. */
+  readonly last: Promise<LastImage | undefined>
   readonly signal: AbortSignal
 }
 

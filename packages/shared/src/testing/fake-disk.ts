@@ -24,6 +24,10 @@ export class FakeDisk implements Disk {
     }
   }
 
+  async usedBytes(folder: string): Promise<number> {
+    return this.folders.get(folder) ?? 0
+  }
+
   async remove(folder: string): Promise<void> {
     this.free += this.folders.get(folder) ?? 0
     this.folders.delete(folder)
