@@ -16,6 +16,7 @@ export const BENCHES: Readonly<Record<string, { readonly file: string; readonly 
     what: 'from the start of the bundled rollback until users have the good revision, and until the step ends, on the emulator',
   },
   build: { file: 'scripts/support/bench-build.ts', what: 'a build whose source has an image, beside docker build and push on a cold builder (needs a Docker engine and docker-registry)' },
+  layers: { file: 'scripts/support/bench-layers.ts', what: '50 MB of application files by `layers`, with and without a change (needs docker-registry)' },
   quality: { file: 'scripts/support/bench-quality.ts', what: "the quality gate's readers on large reports, beside the parsers of its peers, and its bundle on five ordinary ones" },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }
