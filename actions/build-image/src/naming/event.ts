@@ -1,7 +1,4 @@
-// What GitHub is building, as it tells every step: by variables, and by the file of the event. Outside of GitHub all of it is empty.
-import { readFileSync } from 'node:fs'
-import type { Inputs } from '@cloudrun-delivery/shared/inputs'
-
+/** What GitHub is building; outside of GitHub all of it is empty. */
 export type Event = {
   /** `push`, `pull_request`, `schedule`, … */
   readonly name: string
@@ -18,33 +15,4 @@ export type Event = {
     /** As SPDX names it; undefined also where GitHub knows none. */
     readonly license: string | undefined
   }
-}
-
-export function readEvent(inputs: Inputs, atMs = Date.now()): Event {
-  const payload = readPayload(inputs.environment('GITHUB_EVENT_PATH'))
-  const repository = payload['repository']
-  const license = text(property(property(repository, 'license'), 'spdx_id'))
-  return {
-    name: inputs.environment('GITHUB_EVENT_NAME') ?? '', ref: inputs.environment('GITHUB_REF') ?? '', commit: inputs.environment('GITHUB_SHA') ?? '',
-    baseBranch: (inputs.environment('GITHUB_BASE_REF') ?? text(payload['base_ref']) ?? '').replace(/^refs\/heads\//, ''), atMs,
-    repository: { defaultBranch: text(property(repository, 'default_branch')), description: text(property(repository, 'description')), license: license === 'NOASSERTION' ? undefined : license },
-  }
-}
-
-/** Without it something is not known, and what needs it says so. */
-function readPayload(file: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    const payload: unknown = file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8'))
-    return typeof payload === 'object' && payload !== null ? { ...payload } : {}
-  } catch {
-    return {}
-  }
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
