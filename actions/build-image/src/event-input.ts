@@ -1,26 +1,15 @@
 // What GitHub is building, as it tells every step: by variables, and by the file of the event.
-import { readFileSync } from 'node:fs'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
 import type { Event } from './naming/event.ts'
 
-export function readEvent(inputs: Inputs, atMs = Date.now()): Event {
-  const payload = readPayload(inputs.environment('GITHUB_EVENT_PATH'))
+/** @param payload of the event */
+export function readEvent(inputs: Inputs, payload: Readonly<Record<string, unknown>>, atMs: number): Event {
   const repository = payload['repository']
   const license = text(property(property(repository, 'license'), 'spdx_id'))
   return {
     name: inputs.environment('GITHUB_EVENT_NAME') ?? '', ref: inputs.environment('GITHUB_REF') ?? '', commit: inputs.environment('GITHUB_SHA') ?? '',
     baseBranch: (inputs.environment('GITHUB_BASE_REF') ?? text(payload['base_ref']) ?? '').replace(/^refs\/heads\//, ''), atMs,
     repository: { defaultBranch: text(property(repository, 'default_branch')), description: text(property(repository, 'description')), license: license === 'NOASSERTION' ? undefined : license },
-  }
-}
-
-/** Without it something is not known, and what needs it says so. */
-function readPayload(file: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    const payload: unknown = file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8'))
-    return typeof payload === 'object' && payload !== null ? { ...payload } : {}
-  } catch {
-    return {}
   }
 }
 

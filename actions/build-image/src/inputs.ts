@@ -57,8 +57,9 @@ export type BuildInputs = BuilderWish & {
 
 const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 
-export function parseInputs(inputs: Inputs): BuildInputs {
-  const event = readEvent(inputs)
+/** @param payload of the event that started the job @param atMs for tags that say when */
+export function parseInputs(inputs: Inputs, payload: Readonly<Record<string, unknown>> = {}, atMs = Date.now()): BuildInputs {
+  const event = readEvent(inputs, payload, atMs)
   const tags = readTags(inputs, event)
   const image = readImage(inputs)
   const engine = inputs.choice('engine', ENGINES, 'auto')

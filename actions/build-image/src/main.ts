@@ -3,6 +3,7 @@ import { connectArtifactAnalysis } from '@cloudrun-delivery/shared/adapters/arti
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import { readEventFile } from '@cloudrun-delivery/shared/adapters/event-file'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { dockerFolder, findCredentials } from '@cloudrun-delivery/shared/adapters/registry-credentials'
 import { connectHadolint } from './lint/hadolint.ts'
@@ -25,7 +26,7 @@ const credentials = async (host: string) => {
 await runAction({
   name: 'build-image',
   outputs: OUTPUTS,
-  parse: parseInputs,
+  parse: (inputs) => parseInputs(inputs, readEventFile(process.env)),
   run: async (inputs, context) => {
     for (const value of inputs.secrets.values()) mask(value)
     return run(inputs, { images: connectRegistries({ mask, env: process.env, credentials }), docker: connectDocker(), disk: connectDisk(), cloud, credentials, dockerFolder: dockerFolder(process.env), hadolint: connectHadolint(), scans: connectArtifactAnalysis(process.env), clock: systemClock }, context)

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
+import { readEventFile } from '@cloudrun-delivery/shared/adapters/event-file'
 import { TAG } from '@cloudrun-delivery/shared/core/image-reference'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
 import { parseInputs } from '../src/inputs.ts'
@@ -112,7 +113,7 @@ test('what GitHub says of the event makes tags and labels; what it does not say 
   const file = path.join(os.tmpdir(), `event-${process.pid}.json`)
   await writeFile(file, JSON.stringify({ repository: { default_branch: 'trunk', description: 'A shop', license: { spdx_id: 'NOASSERTION' } } }))
   const env = { GITHUB_REF: 'refs/heads/trunk', GITHUB_SHA: COMMIT, GITHUB_REPOSITORY: 'octo/shop' }
-  const parse = (given: Readonly<Record<string, string>>, more: Readonly<Record<string, string>>) => parseInputs(new Inputs((name) => ({ image: 'localhost:5000/shop', ...given })[name] ?? '', { ...env, ...more }))
+  const parse = (given: Readonly<Record<string, string>>, more: Readonly<Record<string, string>>) => parseInputs(new Inputs((name) => ({ image: 'localhost:5000/shop', ...given })[name] ?? '', env), readEventFile(more))
   const told = parse({ tags: 'type=raw,value=latest,enable={{is_default_branch}}' }, { GITHUB_EVENT_PATH: file })
   expect(told.tags).toEqual(['latest'])
   expect(told.labels).toMatchObject({ 'org.opencontainers.image.description': 'A shop', 'org.opencontainers.image.version': 'latest' })
