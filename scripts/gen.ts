@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { REMEDIES } from '../packages/shared/src/core/remedies.ts'
 import { actionNames, readAction } from './support/actions.ts'
 import { root } from './support/jest.ts'
+import { deliverySchema } from './support/delivery-schema.ts'
 import { groupsOf, inputTable, inputTables, outputTable, type Input, type Output } from './support/tables.ts'
 
 type Generated = readonly (readonly [file: string, text: string | undefined])[]
@@ -28,7 +29,7 @@ process.exitCode = await main(process.argv.includes('--check'))
 
 async function main(check: boolean): Promise<number> {
   const sources = await workflowSources()
-  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources), await troubleshooting()]
+  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources), await troubleshooting(), ...(await deliveryFile())]
   let stale = 0
   for (const [file, text] of wanted) {
     const present = await readFile(path.join(root, file), 'utf8').catch(() => undefined)
@@ -114,6 +115,14 @@ function reference(sources: ReadonlyMap<string, string>): Generated[number] {
   const head =
     '<!-- Generated from workflows/ by npm run gen. -->\n# Reusable workflows\n\nCall them as `dreamango/cloudrun-delivery/.github/workflows/NAME`.\n'
   return ['docs/reference/workflows.md', [head, ...sections].join('\n')]
+}
+
+/** What delivery.yaml may say follows from what the actions take: the list of their inputs, and the schema for editors. */
+async function deliveryFile(): Promise<Generated> {
+  const actions = await Promise.all((await actionNames()).map(async (name) => [name, (await readAction(name)).inputs ?? {}] as const))
+  const lists = actions.map(([name, inputs]) => `  '${name}': [${Object.keys(inputs).map((input) => `'${input}'`).join(', ')}],`)
+  const list = `// Generated from actions/*/action.yml by npm run gen: the inputs of every action.\nexport const ACTION_INPUTS = {\n${lists.join('\n')}\n} as const\n`
+  return [['packages/shared/src/delivery/action-inputs.ts', list], ['docs/schemas/delivery.v1.json', `${JSON.stringify(deliverySchema(new Map(actions)), undefined, 2)}\n`]]
 }
 
 /** What Cloud Run says and what to do about it: the same list that a failed deploy looks into. */

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseAllDocuments } from 'yaml'
-import { actionNames, readAction, type ActionFile } from '../scripts/support/actions.ts'
+import { actionNames, missingInputs, readAction, type ActionFile } from '../scripts/support/actions.ts'
 import { root } from '../scripts/support/jest.ts'
 
 const OURS = /^(?:dreamango\/cloudrun-delivery|\$|\.)\/actions\/([\w-]+)/
@@ -39,15 +39,13 @@ async function problemsOf({ uses, with: given }: Use): Promise<readonly string[]
   const unknown = Object.keys(given)
     .filter((name) => !(name in declared))
     .map((name) => `${uses} has no input ${name}`)
-  const missing = Object.entries(declared)
-    .filter(([name, { required }]) => required === true && !(name in given))
-    .map(([name]) => `${uses} needs ${name}`)
+  const missing = missingInputs(declared, Object.keys(given)).map((name) => `${uses} needs ${name}`)
   return [...unknown, ...missing]
 }
 
 type Permissions = Readonly<Record<string, string>>
 type Workflow = {
-  readonly on: { readonly workflow_call: { readonly inputs: Record<string, { required?: boolean }> } }
+  readonly on: { readonly workflow_call: { readonly inputs: Record<string, { required?: boolean; description: string }> } }
   readonly jobs: Readonly<Record<string, { readonly permissions?: Permissions }>>
 }
 
@@ -56,7 +54,7 @@ async function workflowNamed(name: string): Promise<Workflow | undefined> {
   return text === undefined ? undefined : (parseAllDocuments(text)[0]?.toJS() as Workflow)
 }
 
-async function workflowInputs(name: string): Promise<Readonly<Record<string, { readonly required?: boolean }>> | undefined> {
+async function workflowInputs(name: string): Promise<Readonly<Record<string, { readonly required?: boolean; readonly description: string }>> | undefined> {
   return (await workflowNamed(name))?.on.workflow_call.inputs
 }
 

@@ -65,7 +65,7 @@ describe('walls', () => {
       ),
     )
     const runs = sources.filter((file) => /^actions\/[^/]+\/src\/run\.ts$/.test(file))
-    expect(runs).toHaveLength(6)
+    expect(runs).toHaveLength(7)
     for (const file of runs) expect([...loadedWith(file, texts)].filter((loaded) => loaded.includes('/adapters/'))).toEqual([])
     expect([...loadedWith('actions/rollback/src/main.ts', texts)]).toContain('packages/shared/src/adapters/cloud-run.ts')
   })

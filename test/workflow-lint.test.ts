@@ -155,6 +155,7 @@ const FAULTS: readonly Fault[] = [
   ['anonymous-definition', GOOD.replace('name: ci\n', '')],
   ['cancelled-rollout', DELIVERY.replace('queue: max', 'cancel-in-progress: true')], ['cancelled-rollout', step('- run: gcloud run deploy shop --image x')],
   ['deployment-of-others', DELIVERY.replace('      deployment: false\n', '')], ['deployment-of-others', DELIVERY.replace('          github-environment: production\n', '')],
+  ['missing-input', step('- uses: dreamango/cloudrun-delivery/actions/promote@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v1.0.0\n  with: { region: europe-west1 }')],
   ['skipped-need', `${GOOD}  after:\n    needs: test\n    if: \${{ !cancelled() }}\n    runs-on: ubuntu-latest\n    timeout-minutes: 5\n    permissions: {}\n    steps:\n      - run: echo x\n`],
   ['undefined-output', job('outputs:\n  a: ${{ steps.nobody.outputs.x }}')], ['undefined-output', step('- id: greet\n  uses: $/greet\n  with: { who: me }\n- run: echo "$X"\n  env: { X: "${{ steps.greet.outputs.shouted }}" }')],
   // GitHub's own language service.

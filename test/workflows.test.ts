@@ -42,7 +42,7 @@ describe('what is wrong is found', () => {
       'a missing input of ours',
       'main',
       (text) => text.replaceAll('          service: ${{ inputs.service }}\n', ''),
-      'Missing required input `service`',
+      "needs `service`, or `environment` and a manifest",
     ],
     ['an action of ours that does not exist', 'main', (text) => text.replace('$/actions/promote', '$/actions/nobody'), 'nobody'],
     ['an unpinned action', 'main', (text) => text.replace(/auth@[0-9a-f]{40}/, 'auth@v3'), 'must be pinned by a full commit SHA'],

@@ -11,6 +11,14 @@ export type ActionFile = {
   readonly runs: { readonly using: string; readonly main: string; readonly post?: string }
 }
 
+/** Inputs that a step lacks, by what the action says of them. */
+export function missingInputs(inputs: NonNullable<ActionFile['inputs']>, given: readonly string[]): readonly string[] {
+  const hasManifest = given.includes('manifest') || given.includes('environment')
+  return Object.entries(inputs)
+    .filter(([name, { required, description }]) => !given.includes(name) && (required === true || (!hasManifest && description.includes('Required without a `manifest`'))))
+    .map(([name]) => name)
+}
+
 /** Folders of actions/, in order. */
 export async function actionNames(): Promise<readonly string[]> {
   const entries = await readdir(path.join(root, 'actions'), { withFileTypes: true })

@@ -1,13 +1,16 @@
 // Markdown tables of what an action or a reusable workflow takes and gives, from its own YAML. It refuses what is not described.
 
 export type Input = { readonly description?: string; readonly required?: boolean; readonly default?: string | number | boolean }
+const DEFAULT = / Default `([^`]+)`\.\s*$/
+
 export type Output = { readonly description?: string }
 
 /** @param owner what messages name, such as `actions/rollback/action.yml` */
 export function inputTable(owner: string, inputs: Readonly<Record<string, Input>>): string {
   const rows = Object.entries(inputs).map(([name, { description, required = false, default: fallback = '' }]) => {
-    const preset = fallback === '' ? '' : `\`${cell(String(fallback))}\``
-    return `| \`${name}\` | ${described(`${owner}: input ${name}`, description)} | ${required ? '**required**' : preset} |`
+    const own = defaultOf(description)
+    const preset = own === '' && fallback === '' ? '' : `\`${cell(String(own || fallback))}\``
+    return `| \`${name}\` | ${described(`${owner}: input ${name}`, description?.replace(DEFAULT, ''))} | ${required ? '**required**' : preset} |`
   })
   return ['| Input | What it is | Default |', '| --- | --- | --- |', ...rows].join('\n')
 }
@@ -35,6 +38,11 @@ export function outputTable(owner: string, outputs: Readonly<Record<string, Outp
     ([name, { description }]) => `| \`${name}\` | ${described(`${owner}: output ${name}`, description)} |`,
   )
   return ['| Output | What it is |', '| --- | --- |', ...rows].join('\n')
+}
+
+/** Of an action's input: it stands in the description, because a `default:` could not be told from what somebody gave. '' when there is none. */
+export function defaultOf(description = ''): string {
+  return DEFAULT.exec(description)?.[1] ?? ''
 }
 
 function described(what: string, description: string | undefined): string {

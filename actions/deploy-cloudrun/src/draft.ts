@@ -80,7 +80,8 @@ export function referencesOf(wanted: Wanted<AnyInputs>, resource: Present | unde
 }
 
 function baseAndEdits({ inputs, manifest, variables }: Wanted<AnyInputs>, before: Draft): Edited {
-  const edits: readonly Edit[] = [...settingEdits(inputs.settings), ...environmentEdits(inputs.environment, variables)]
+  const given: readonly Edit[] = [...settingEdits(inputs.settings), ...environmentEdits(inputs.environment, variables)]
+  const edits = given.map((edit) => ({ ...edit, origin: inputs.origins.get(edit.origin) ?? edit.origin }))
   if (manifest === undefined) {
     requireContainers(inputs, before.template)
     return applyEdits(before, edits)

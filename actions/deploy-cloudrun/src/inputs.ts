@@ -16,6 +16,8 @@ export type CommonInputs = Place & {
   readonly environment: EnvironmentInputs
   /** Settings that inputs give, by input. */
   readonly settings: Settings
+  /** Lines of delivery.yaml by the inputs that they stand for. */
+  readonly origins: ReadonlyMap<string, string>
   readonly resolveSecrets: boolean
   readonly showValues: boolean
   readonly dryRun: boolean
@@ -76,7 +78,7 @@ export function parseInputs(inputs: Inputs): ParsedInputs {
   if (kind !== undefined) for (const problem of [...reservedNames(kind, environment), ...foreignInputs(kind, given)]) inputs.problem(problem)
   const commit = inputs.environment('GITHUB_SHA')
   return {
-    kind, name, given, project, regions, manifestPath, settings, environment,
+    kind, name, given, project, regions, manifestPath, settings, environment, origins: inputs.fileOrigins,
     ...readServiceInputs(inputs),
     execution: readExecution(inputs, given),
     instancePercent: inputs.number('instance-percent', { min: 0, max: 100, whole: true, default: 100 }),

@@ -8,7 +8,7 @@ import { nounOf, type Kind } from './resource/kind.ts'
 import { RUN_V1, fromKnativeJob, fromKnativeWorkerPool } from './resource/knative-others.ts'
 import { KNATIVE, fromKnativeService } from './resource/knative-service.ts'
 import { flattened } from './resource/execution-template.ts'
-import { badFile, readWorkspaceFile } from './workspace-file.ts'
+import { badFile, readWorkspaceFile } from '@cloudrun-delivery/shared/workspace-file'
 
 export type Manifest = {
   /** As it was named, for messages and for the origin of settings. */

@@ -5,7 +5,7 @@ import { parseEnv } from 'node:util'
 import { parseDocument } from 'yaml'
 import { ENV_NAME, isReserved } from './environment-inputs.ts'
 import type { Kind } from './resource/kind.ts'
-import { badFile, readWorkspaceFile } from './workspace-file.ts'
+import { badFile, readWorkspaceFile } from '@cloudrun-delivery/shared/workspace-file'
 
 const INPUT = 'env-vars-file'
 /** One assignment of a .env file, with quotes over several lines. */

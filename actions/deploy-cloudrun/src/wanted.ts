@@ -34,8 +34,8 @@ export function wantedPoolIn(region: string, parsed: ParsedInputs, manifest: Man
 }
 
 function commonOf(region: string, parsed: ParsedInputs): CommonInputs {
-  const { project, manifestPath, environment, settings, resolveSecrets, showValues, dryRun, run, attempt, commit } = parsed
-  return { project, region, manifestPath, environment, settings, resolveSecrets, showValues, dryRun, run, attempt, commit }
+  const { project, manifestPath, environment, settings, origins, resolveSecrets, showValues, dryRun, run, attempt, commit } = parsed
+  return { project, region, manifestPath, environment, settings, origins, resolveSecrets, showValues, dryRun, run, attempt, commit }
 }
 
 function put<I extends DeployInputs | JobInputs | PoolInputs>(inputs: I, { kind, given }: ParsedInputs, manifest: Manifest | undefined, variables: Variables): Wanted<I> {

@@ -1,8 +1,9 @@
 import type { Rule } from '@cloudrun-delivery/shared/core/judge'
+import type { Objective } from '@cloudrun-delivery/shared/core/objective'
 import { ON_INCONCLUSIVE, problemOfSteps, type OnInconclusive } from '@cloudrun-delivery/shared/core/rollout'
 import { readGitHub, type GitHubInputs } from '@cloudrun-delivery/shared/github-input'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
-import { readRule } from '@cloudrun-delivery/shared/objectives-input'
+import { readOwnObjectives, readRule } from '@cloudrun-delivery/shared/objectives-input'
 import { SIGNALS, type SignalName } from '@cloudrun-delivery/shared/core/signal'
 import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
 import { readRevisions, readTargets, type Target } from '@cloudrun-delivery/shared/target'
@@ -26,6 +27,8 @@ export type PromoteInputs = SignalSettings & {
   readonly signals: readonly SignalName[]
   /** Of the whole rollout; when it must end is known once it begins. */
   readonly rule: Rule
+  /** Of single services, by name: these win over the rule's. */
+  readonly ownObjectives: ReadonlyMap<string, readonly Objective[]>
   readonly onInconclusive: OnInconclusive
   readonly openIssue: boolean
   readonly dryRun: boolean
@@ -49,6 +52,7 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
     bakeSeconds: inputs.durationSeconds('bake', stepSeconds, { min: 1, max: 86_400 }),
     signals: readSignals(inputs),
     rule: readRule(inputs, 50),
+    ownObjectives: readOwnObjectives(inputs, [...new Set(targets.map(({ service }) => service))]),
     ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ON_INCONCLUSIVE, 'rollback'),
     openIssue: inputs.flag('open-issue', false),

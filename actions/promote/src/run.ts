@@ -1,5 +1,6 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { historyOf, steadyService, type World } from '@cloudrun-delivery/shared/change'
+import { withOwn } from '@cloudrun-delivery/shared/core/objective'
 import type { Release } from '@cloudrun-delivery/shared/core/release'
 import type { Member } from '@cloudrun-delivery/shared/core/release-stand'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
@@ -171,7 +172,7 @@ function sayPlan(inputs: PromoteInputs, { log }: Context<Output>, observed: read
 
 /** Evidence against any of them gives all of them back: together they may do so falsely as often as one alone. */
 function preparer(inputs: PromoteInputs, ports: Ports, context: Context<Output>, members: readonly Member[]): Prepare {
-  const rule = { ...inputs.rule, alpha: inputs.rule.alpha / members.length }
+  const alpha = inputs.rule.alpha / members.length
   return async ({ label, target, site }, { candidate, stable }) => {
     const { connect, resources, cloudRun } = site
     if (connect === undefined || resources === undefined) throw new Error('a service that is judged is connected to')
@@ -180,6 +181,7 @@ function preparer(inputs: PromoteInputs, ports: Ports, context: Context<Output>,
     const { rollout } = service === undefined ? {} : historyOf(service)
     const startedMs = Date.parse(rollout?.startedAt ?? rollout?.at ?? '') || nowMs
     const fromMs = Math.min(nowMs, Math.max(startedMs, nowMs - JUDGED_BEFORE_MS_MAX))
+    const rule = { ...inputs.rule, alpha, objectives: withOwn(inputs.rule.objectives, inputs.ownObjectives.get(target.service) ?? []) }
     const judge = new LiveJudge({ ...inputs, rule, ...target, candidate, stable, fromMs, label: members.length === 1 ? '' : `${label}: ` }, { connect, resources, clock: ports.clock }, context)
     await judge.plan(0)
     return judge

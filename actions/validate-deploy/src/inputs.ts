@@ -2,11 +2,11 @@ import { readChecks } from '@cloudrun-delivery/shared/checks-input'
 import { ONE_MACHINE_RATE_MAX } from '@cloudrun-delivery/shared/core/k6-plan'
 import type { Rule } from '@cloudrun-delivery/shared/core/judge'
 import { allowedRatioOf } from '@cloudrun-delivery/shared/core/limit-evidence'
-import { isRequestIndicator } from '@cloudrun-delivery/shared/core/objective'
+import { isRequestIndicator, withOwn } from '@cloudrun-delivery/shared/core/objective'
 import { cleanRequestsToProve } from '@cloudrun-delivery/shared/core/plan'
 import { ARRIVALS, parseCheck, plannedRequests, type Arrivals, type ProbeCheck } from '@cloudrun-delivery/shared/core/probe'
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
-import { readRule } from '@cloudrun-delivery/shared/objectives-input'
+import { readOwnObjectives, readRule } from '@cloudrun-delivery/shared/objectives-input'
 import { readSignalSettings, type SignalSettings } from '@cloudrun-delivery/shared/signals-input'
 import { REVISION, readTarget, type Target } from '@cloudrun-delivery/shared/target'
 
@@ -37,6 +37,7 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
   const target = readTarget(inputs)
   const revision = inputs.optionalText('revision')
   if (revision !== undefined && !REVISION.test(revision)) inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', revision)
+  const rule = readRule(inputs, 50)
   const parsed: ValidateInputs = {
     ...target,
     revision,
@@ -46,7 +47,7 @@ export function parseInputs(inputs: Inputs): ValidateInputs {
     rate: inputs.number('rate', { min: 0.1, max: RATE_MAX, default: 30 }),
     arrivals: inputs.choice('arrivals', ARRIVALS, 'constant'),
     durationSeconds: inputs.durationSeconds('duration', 30, { min: 1, max: 21_600 }),
-    rule: readRule(inputs, 50),
+    rule: { ...rule, objectives: withOwn(rule.objectives, readOwnObjectives(inputs, [target.service]).get(target.service) ?? []) },
     ...readSignalSettings(inputs),
     onInconclusive: inputs.choice('on-inconclusive', ['fail', 'warn'], 'fail'),
   }

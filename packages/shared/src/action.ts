@@ -7,7 +7,10 @@ import { emulatorNotice } from './adapters/endpoints.ts'
 import { code, escapeMarkdown, truncate } from './core/markdown.ts'
 import type { Log } from './core/log.ts'
 import { DeliveryError, messageOf } from './errors.ts'
-import { Inputs } from './inputs.ts'
+import type { ActionName } from './delivery/keys.ts'
+import type { Loaded } from './delivery/load.ts'
+import type { Inputs } from './inputs.ts'
+import { inputsOfStep } from './step-inputs.ts'
 
 export type Annotation = {
   readonly level: 'error' | 'warning' | 'notice'
@@ -50,10 +53,11 @@ export type Context<Output extends string> = {
 export type Outcome = { readonly failure?: string }
 
 export type Action<I, Output extends string> = {
-  readonly name: string
+  readonly name: ActionName
   /** Names of the outputs, as action.yml declares them. */
   readonly outputs: readonly Output[]
-  readonly parse: (inputs: Inputs) => I
+  /** @param loaded what the manifest says, where there is one */
+  readonly parse: (inputs: Inputs, loaded?: Loaded) => I
   readonly run: (inputs: I, context: Context<Output>) => Promise<Outcome>
   /** Outside of a job it is for a person: `run` prints what it found, and nothing is said to a runner that is not there. */
   readonly terminal?: boolean
@@ -99,10 +103,15 @@ function failUntilTold(name: string, surface: Surface): () => void {
 }
 
 async function runMain<I, Output extends string>(action: Action<I, Output>, context: Context<Output>): Promise<Outcome> {
-  const inputs = Inputs.fromEnvironment(process.env)
-  const parsed = action.parse(inputs)
+  const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env)
+  const parsed = action.parse(inputs, loaded)
   inputs.done()
-  return action.run(parsed, context)
+  try {
+    return await action.run(parsed, context)
+  } finally {
+    // Last, since it is for whoever wonders.
+    context.report.section(origins)
+  }
 }
 
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */

@@ -1,24 +1,50 @@
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 import { DeliveryError } from './errors.ts'
+
+/** What a manifest says for an input. */
+export type FileSetting = { readonly text: string; readonly file: string; readonly line: number }
 
 export type NumberRule<D> = { readonly min?: number; readonly max?: number; readonly whole?: boolean; readonly default: D }
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING: readonly string[] = ['service', 'manifest', 'environment']
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/
 
 export class Inputs {
   readonly #read: (name: string) => string
   readonly #env: Readonly<Record<string, string | undefined>>
   readonly #problems: string[] = []
+  readonly #settings: ReadonlyMap<string, FileSetting> | undefined
 
-  constructor(read: (name: string) => string, env: Readonly<Record<string, string | undefined>> = {}) {
-    this.#read = read
+  /** @param settings of a manifest, by input; undefined without one */
+  constructor(read: (name: string) => string, env: Readonly<Record<string, string | undefined>> = {}, settings?: ReadonlyMap<string, FileSetting>) {
+    const given = read
+    this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name))
     this.#env = env
+    this.#settings = settings
   }
 
   /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-  static fromEnvironment(env: Readonly<Record<string, string | undefined>>): Inputs {
-    return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env)
+  static fromEnvironment(env: Readonly<Record<string, string | undefined>>, settings?: ReadonlyMap<string, FileSetting>): Inputs {
+    return new Inputs((name) => env[variableOf(name)] ?? '', env, settings)
+  }
+
+  /** Who set it: the input itself, or a line of the manifest. */
+  originOf(name: string): string {
+    const setting = this.#settingOf(name)
+    return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`
+  }
+
+  /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+  get fileOrigins(): ReadonlyMap<string, string> {
+    return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]))
+  }
+
+  #settingOf(name: string): FileSetting | undefined {
+    const setting = this.#settings?.get(name)
+    return setting !== undefined && setting.text === this.#read(name) ? setting : undefined
   }
 
   /** First of these environment variables that is set and not empty. */
@@ -28,7 +54,9 @@ export class Inputs {
 
   /** Adds a problem in the common form. `expected` completes "must be …". */
   mustBe(name: string, expected: string, got: string): void {
-    this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`)
+    const setting = this.#settingOf(name)
+    const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`
+    this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`)
   }
 
   /** Adds a problem in words of its own. */
@@ -131,8 +159,14 @@ export class Inputs {
     const problems = [...new Set(this.#problems)]
     const count = problems.length
     const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`
-    throw new DeliveryError('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' })
+    const manifest = this.#settings === undefined ? '' : ', or the manifest'
+    throw new DeliveryError('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` })
   }
+}
+
+/** Where the runner puts an input. */
+export function variableOf(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
 }
 
 /** Seconds, or undefined when the text is no duration. */

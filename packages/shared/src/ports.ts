@@ -245,10 +245,7 @@ export type DeploymentStatus = {
 /** An issue that is opened once: `marker` is kept invisibly in its body, and an issue with it, open or closed, is never opened again. */
 export type IssueOnce = { readonly marker: string; readonly title: string; /** Markdown. */ readonly body: string; readonly labels: readonly string[] }
 
-/**
- * The pages of one repository. Every method throws DeliveryError and nothing else. Reads are tried again while the forge is unavailable;
- * a write is tried again only where the forge refused it unread.
- */
+/** The pages of one repository. Every method throws DeliveryError and nothing else. Reads are tried again while the forge is unavailable, a write only where it was refused unread. */
 export interface Forge {
   /** The newest deployments of an environment, newest first, ours and those of others: some hundreds at most. */
   deployments(environment: string, signal: AbortSignal): Promise<readonly RecordedDeployment[]>
@@ -260,6 +257,8 @@ export interface Forge {
   setDeploymentStatus(id: number, status: DeploymentStatus, signal: AbortSignal): Promise<void>
   /** Both are full commits. Kind `not-found` when the repository lacks one of them. */
   commitsBetween(base: string, head: string, signal: AbortSignal): Promise<CommitRange>
+  /** The commit that a branch is at. Kind `not-found` when there is no such branch. */
+  newestCommit(branch: string, signal: AbortSignal): Promise<string>
   /** `opened` is false when there was one already. */
   openIssueOnce(issue: IssueOnce, signal: AbortSignal): Promise<{ readonly url: string; readonly opened: boolean }>
 }

@@ -132,6 +132,13 @@ class GitHub implements Forge {
     })
   }
 
+  async newestCommit(branch: string, signal: AbortSignal): Promise<string> {
+    return this.#http.call(read(`reading the newest commit of ${branch}`, 'contents: read', signal), async (octokit) => {
+      const { data } = await octokit('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...this.#at, ref: `heads/${branch}` })
+      return data.object.sha
+    })
+  }
+
   async openIssueOnce({ marker, title, body, labels }: IssueOnce, signal: AbortSignal): Promise<{ readonly url: string; readonly opened: boolean }> {
     const hidden = `<!-- cloudrun-delivery: ${marker.replaceAll(/[^\w./ -]/g, '_').replaceAll('--', '_')} -->`
     const present = await this.#issueWith(hidden, labels, signal)

@@ -57,3 +57,8 @@ export function quantileOf(indicator: Indicator): number | undefined {
       return undefined
   }
 }
+
+/** A service's own limits, and of the others those that are said of all. */
+export function withOwn(objectives: readonly Objective[], own: readonly Objective[]): readonly Objective[] {
+  return [...own, ...objectives.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))]
+}

@@ -12,6 +12,8 @@ export class FakeForge implements Forge {
   readonly issues: IssueOnce[] = []
   /** Commits that exist; any full one does when empty. */
   readonly commits = new Set<string>()
+  /** Newest commit by branch. */
+  readonly branches = new Map<string, string>()
   range: CommitRange = { relation: 'identical', commitCount: 0, behindCount: 0, commits: [] }
   /** What every call is answered with. */
   refusal: DeliveryError | undefined
@@ -56,6 +58,13 @@ export class FakeForge implements Forge {
     this.#require(base)
     this.#require(head)
     return this.range
+  }
+
+  async newestCommit(branch: string, signal: AbortSignal): Promise<string> {
+    this.#ask(signal)
+    const commit = this.branches.get(branch)
+    if (commit === undefined) throw new DeliveryError('not-found', `no branch ${branch}`)
+    return commit
   }
 
   async openIssueOnce(issue: IssueOnce, signal: AbortSignal): Promise<{ readonly url: string; readonly opened: boolean }> {

@@ -1,5 +1,6 @@
 // Rules for workflows that deliver, and names that people read.
 import { isMap, isSeq } from 'yaml'
+import { actionNames, missingInputs, readAction } from '../../actions.ts'
 import { nodeOf, textOf, usesOf, type Found, type LintedFile, type Rule } from '../file.ts'
 
 const MOVES_USERS = /(?:^\$|^[\w.-]+\/[\w.-]+)\/actions\/(?:deploy-cloudrun|promote|rollback)$/
@@ -12,6 +13,10 @@ const isRollout = ({ steps, scripts }: Pick<LintedFile, 'steps' | 'scripts'>) =>
   return MOVES_USERS.test(name) || DEPLOYS.test(name)
 }) || scripts.some(({ text }) => DEPLOY_COMMANDS.test(text))
 
+const OURS = /(?:^\$|^dreamango\/cloudrun-delivery)\/actions\/([\w-]+)$/
+/** Inputs of ours. GitHub's language service cannot know what is needed only without a manifest. */
+const ours = new Map(await Promise.all((await actionNames()).map(async (name) => [name, (await readAction(name)).inputs ?? {}] as const)))
+
 export const DELIVERY_RULES: readonly Rule[] = [
   { id: 'timeout', find: ({ jobs }) => jobs.flatMap(({ map, key }): readonly Found[] => (map.has('uses') || map.has('timeout-minutes') ? [] : [[key, 'a job needs timeout-minutes: the default is six hours']])) },
   { id: 'anonymous-definition', find: ({ kind, root }) => (kind === 'dependabot' || textOf(root, 'name') !== '' ? [] : [[root, 'a name is missing: logs and checks show the file\'s path instead']]) },
@@ -22,11 +27,16 @@ export const DELIVERY_RULES: readonly Rule[] = [
   { id: 'deployment-of-others', find: ({ jobs }) => jobs.flatMap(({ map, key, steps }) => {
     const telling = steps.filter((step) => MOVES_USERS.test(usesOf(step)?.name ?? ''))
     if (!map.has('environment') || telling.length === 0) return []
-    const silent = telling.filter((step) => textOf(step, 'with', 'github-environment') === '')
+    const silent = telling.filter((step) => !['github-environment', 'environment', 'manifest'].some((input) => textOf(step, 'with', input) !== ''))
     return [
       ...(textOf(map, 'environment', 'deployment') === 'false' ? [] : [[key, 'the environment needs deployment: false, or GitHub makes the deployments of other services inactive'] as const]),
       ...silent.map((step) => [nodeOf(step, 'uses'), `${usesOf(step)?.name ?? ''} needs github-environment, or GitHub is not told what is live`] as const),
     ]
+  }) },
+  { id: 'missing-input', find: ({ steps }) => steps.flatMap((step) => {
+    const { name = '', node } = usesOf(step) ?? {}
+    const given = isMap(step.get('with')) ? (step.get('with') as LintedFile['root']).items.map(({ key }) => String(key)) : []
+    return missingInputs(ours.get(OURS.exec(name)?.[1] ?? '') ?? {}, given).map((input) => [node, `${name} needs \`${input}\`, or \`environment\` and a manifest`] as const)
   }) },
   { id: 'skipped-need', find: ({ jobs }) => jobs.flatMap(({ map }): readonly Found[] => {
     const needs = map.get('needs')

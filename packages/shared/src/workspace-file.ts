@@ -1,7 +1,7 @@
 // Files of the checked-out repository that inputs name. Nothing outside the workspace is read, and nothing large.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
+import { DeliveryError, messageOf } from './errors.ts'
 
 const CHARACTERS_MAX = 1_000_000
 
