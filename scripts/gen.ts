@@ -6,7 +6,6 @@ import { parse } from 'yaml'
 import { REMEDIES } from '../packages/shared/src/core/remedies.ts'
 import { actionNames, readAction } from './support/actions.ts'
 import { root } from './support/jest.ts'
-import { deliverySchema } from './support/delivery-schema.ts'
 import { groupsOf, inputTable, inputTables, outputTable, type Input, type Output } from './support/tables.ts'
 
 type Generated = readonly (readonly [file: string, text: string | undefined])[]
@@ -28,8 +27,17 @@ const MARK = '# Generated from workflows/'
 process.exitCode = await main(process.argv.includes('--check'))
 
 async function main(check: boolean): Promise<number> {
+  // First, because the schema is made with it.
+  const stale = await settle([await inputList()], check)
   const sources = await workflowSources()
-  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources), await troubleshooting(), ...(await deliveryFile())]
+  const wanted = [...(await readmes()), ...copies(sources), ...(await leftOvers(sources)), reference(sources), await troubleshooting(), await schema()]
+  if (stale + (await settle(wanted, check)) === 0 || !check) return 0
+  process.stderr.write('Run `npm run gen` and commit what it writes.\n')
+  return 1
+}
+
+/** @returns how many are not as they should be; they are written unless it is only a check */
+async function settle(wanted: Generated, check: boolean): Promise<number> {
   let stale = 0
   for (const [file, text] of wanted) {
     const present = await readFile(path.join(root, file), 'utf8').catch(() => undefined)
@@ -38,9 +46,7 @@ async function main(check: boolean): Promise<number> {
     process.stdout.write(`${file} ${check ? 'is stale' : text === undefined ? 'removed' : 'written'}\n`)
     if (!check) await put(path.join(root, file), text)
   }
-  if (!check || stale === 0) return 0
-  process.stderr.write('Run `npm run gen` and commit what it writes.\n')
-  return 1
+  return stale
 }
 
 async function put(file: string, text: string | undefined): Promise<void> {
@@ -117,12 +123,21 @@ function reference(sources: ReadonlyMap<string, string>): Generated[number] {
   return ['docs/reference/workflows.md', [head, ...sections].join('\n')]
 }
 
-/** What delivery.yaml may say follows from what the actions take: the list of their inputs, and the schema for editors. */
-async function deliveryFile(): Promise<Generated> {
-  const actions = await Promise.all((await actionNames()).map(async (name) => [name, (await readAction(name)).inputs ?? {}] as const))
+/** What delivery.yaml may say follows from what the actions take. */
+async function inputList(): Promise<Generated[number]> {
+  const actions = await allInputs()
   const lists = actions.map(([name, inputs]) => `  '${name}': [${Object.keys(inputs).map((input) => `'${input}'`).join(', ')}],`)
   const list = `// Generated from actions/*/action.yml by npm run gen: the inputs of every action.\nexport const ACTION_INPUTS = {\n${lists.join('\n')}\n} as const\n`
-  return [['packages/shared/src/delivery/action-inputs.ts', list], ['docs/schemas/delivery.v1.json', `${JSON.stringify(deliverySchema(new Map(actions)), undefined, 2)}\n`]]
+  return ['packages/shared/src/delivery/action-inputs.ts', list]
+}
+
+async function schema(): Promise<Generated[number]> {
+  const { deliverySchema } = await import('./support/delivery-schema.ts')
+  return ['docs/schemas/delivery.v1.json', `${JSON.stringify(deliverySchema(new Map(await allInputs())), undefined, 2)}\n`]
+}
+
+async function allInputs() {
+  return Promise.all((await actionNames()).map(async (name) => [name, (await readAction(name)).inputs ?? {}] as const))
 }
 
 /** What Cloud Run says and what to do about it: the same list that a failed deploy looks into. */

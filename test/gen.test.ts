@@ -18,8 +18,8 @@ beforeEach(async () => {
       filter: (file) => !skipped.has(path.basename(file)),
     })
   }
-  const remedies = path.join('packages', 'shared', 'src', 'core', 'remedies.ts')
-  await cp(path.join(root, remedies), path.join(copy, remedies))
+  const shared = path.join('packages', 'shared', 'src')
+  await cp(path.join(root, shared), path.join(copy, shared), { recursive: true })
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
 })
 afterEach(async () => rm(copy, { recursive: true }))

@@ -29,7 +29,7 @@ export type BuildInputs = BuilderWish & {
   readonly command: readonly string[]
   /** Absolute, in the image; without a slash at its end, except for the root itself. */
   readonly workdir: string
-  /** By digest: it is copied, and nothing is built. */
+  /** It is copied, and nothing is built: the image by its digest, or by its name alone the one of this source. */
   readonly fromImage: string | undefined
   /** Of a Dockerfile; undefined for the last stage. */
   readonly target: string | undefined
@@ -186,13 +186,19 @@ function readLint(inputs: Inputs): Pick<BuildInputs, 'lint' | 'lintReport'> {
   return { lint: inputs.choice('dockerfile-lint', LINTS, 'warn'), lintReport: report === undefined ? undefined : path.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', report) }
 }
 
+/** Neither tag nor digest: what is meant is the image of this source, which all inputs about the build describe. */
+export function isBare(image: string): boolean {
+  return parseImageReference(image) !== undefined && !/[:@][^/]*$/.test(image)
+}
+
 /** What builds an image has no meaning where one is copied. */
 const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'provenance', 'sbom'] as const
 
 function readFromImage(inputs: Inputs): string | undefined {
   const name = inputs.optionalText('from-image')
   if (name === undefined) return undefined
-  if (!DIGEST.test(parseImageReference(name)?.reference ?? '')) inputs.mustBe('from-image', 'an image by its digest, such as europe-west1-docker.pkg.dev/my-project/staging/shop@sha256:…', name)
+  if (isBare(name)) return name
+  if (!DIGEST.test(parseImageReference(name)?.reference ?? '')) inputs.mustBe('from-image', 'an image by its digest, such as europe-west1-docker.pkg.dev/my-project/staging/shop@sha256:…, or its name alone for the one of this source', name)
   for (const other of ONLY_FOR_BUILDS) if (inputs.optionalText(other) !== undefined) inputs.problem(`\`${other}\` cannot be used with \`from-image\`, which copies an image and builds none`)
   return name
 }

@@ -11,10 +11,10 @@ import type { Built, Engine, World } from './engines/engine.ts'
 import { lastImage } from './last-image.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { Hadolint } from './lint/hadolint.ts'
-import type { BuildInputs } from './inputs.ts'
+import { isBare, type BuildInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
 import { referenceOf } from './reference.ts'
-import { settle } from './settle.ts'
+import { findProved, settle } from './settle.ts'
 import type { ReadSource } from './source/read-source.ts'
 import { keepSize, readSizes } from './size-history.ts'
 import { tagManifest } from './tag.ts'
@@ -37,7 +37,7 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   const startMs = performance.now()
   const world = { ...ports, log, signal, annotate: (annotation: Annotation) => report.annotate(annotation), last: lastImage(inputs, { ...ports, signal }) }
   const gate = await Gate.before(inputs)
-  if (inputs.fromImage !== undefined) return copy(inputs.fromImage, inputs, gate, world, report, startMs)
+  if (inputs.fromImage !== undefined) return copy(isBare(inputs.fromImage) ? await findProved(inputs.fromImage, inputs, world) : inputs.fromImage, inputs, gate, world, report, startMs)
   const settled = await settle(inputs, world)
   if (settled.source === undefined) {
     report.section(settled.linted.section)

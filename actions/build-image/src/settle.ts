@@ -43,6 +43,18 @@ export async function settle(inputs: BuildInputs, world: World & { readonly hado
   return { ...chosen, linted, ...(chosen.engine === likely.engine ? looked : await lookUp(chosen.engine, inputs, world)) }
 }
 
+/** The image of this very source in another repository, by its digest. @param name of that repository */
+export async function findProved(name: string, inputs: BuildInputs, world: World): Promise<string> {
+  const hasDockerfile = await lookAtContext(inputs)
+  const rules: Rules = hasDockerfile && meansDockerfile(inputs) ? 'docker' : (await choose(inputs, hasDockerfile, world)).engine
+  const { source, there } = await lookUp(rules, { ...inputs, image: name, rebuild: false }, world)
+  if (there !== undefined) return `${name}@${there.digest}`
+  const what = source.hash === undefined ? `what it would be made of is not known: ${source.why}` : `${name} has no image of this source (${source.hash})`
+  throw new DeliveryError('not-found', `\`from-image\`: ${what}`, {
+    hint: 'Nothing is built in this step. Build this commit where images are proved first; a base image that means another digest since then makes another source, so name it by its digest.',
+  })
+}
+
 /** @returns whether it has the Dockerfile */
 async function lookAtContext({ context, dockerfile }: BuildInputs): Promise<boolean> {
   const folder = await stat(context).catch(() => undefined)

@@ -1,5 +1,8 @@
 // An image that staging proved gets to production byte by byte, whatever happens on the way: through `run`, with registries that break down.
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { connectRegistries } from '@cloudrun-delivery/shared/adapters/registry'
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
@@ -50,6 +53,23 @@ function addIndex(): { readonly digest: string; readonly children: readonly stri
   const digest = staging.addManifest('shop', 'index', { schemaVersion: 2, mediaType: MEDIA.ociIndex, manifests: children.map((child) => ({ mediaType: MEDIA.ociManifest, digest: child, size: staging.repository('shop').manifests.get(child)?.bytes.length ?? 0 })) } as { mediaType: string })
   return { digest, children }
 }
+
+test('by its name alone, the image of this source; where there is none, nothing is built', async () => {
+  const context = await mkdtemp(path.join(os.tmpdir(), 'copy-source-'))
+  try {
+    await writeFile(path.join(context, 'server.mjs'), 'one')
+    const source = { context, engine: 'layers', command: '["node", "server.mjs"]' }
+    const built = await copy({ ...source, image: `${staging.host}/shop` })
+    expect(built.error).toBeUndefined()
+    const copied = await copy({ ...source, 'from-image': `${staging.host}/shop` })
+    expect(copied).toMatchObject({ error: undefined, outputs: { engine: 'copy', image: `${production.host}/apps/shop@${built.outputs['digest'] ?? ''}` } })
+    await writeFile(path.join(context, 'server.mjs'), 'two')
+    expect((await copy({ ...source, 'from-image': `${staging.host}/shop` })).error).toMatch(/^not-found: `from-image`: .*\/shop has no image of this source \([0-9a-f]+\)$/)
+    expect(production.repository('apps/shop').tags.size).toBe(1)
+  } finally {
+    await rm(context, { recursive: true })
+  }
+})
 
 test('every byte of an image and its tags; again, nothing is sent', async () => {
   const digest = addImage('v7')

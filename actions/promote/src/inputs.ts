@@ -62,9 +62,9 @@ export function parseInputs(inputs: Inputs): PromoteInputs {
   }
 }
 
-/** For the post entry: the runner gives it the inputs of its step, and they were found right by the main entry. */
-export function gitHubOfStep(env: Readonly<Record<string, string | undefined>>): GitHubInputs {
-  return readGitHub(Inputs.fromEnvironment(env))
+/** For the post entry: the runner gives it the inputs of its step, and they were found right by the main entry. @param environment as that read it, perhaps from a manifest */
+export function gitHubOfStep(env: Readonly<Record<string, string | undefined>>, environment: string): GitHubInputs {
+  return { ...readGitHub(Inputs.fromEnvironment(env)), environment: environment === '' ? undefined : environment }
 }
 
 /** Services of one region of one project fail together. */

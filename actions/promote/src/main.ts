@@ -14,7 +14,9 @@ await runAction({
   name: 'promote',
   outputs: OUTPUTS,
   parse: parseInputs,
-  run: async (inputs, context) => run(inputs, {
+  run: async (inputs, context) => {
+    context.saveState('github-environment', inputs.gitHub.environment ?? '')
+    return run(inputs, {
     at: async (target) => {
       const place = signalPlace({ ...inputs, ...target }, inputs.stepSeconds)
       return {
@@ -26,11 +28,12 @@ await runAction({
     clock: systemClock,
     keep: keepFiles('promote', process.env),
     forge: connectForge(inputs.gitHub, process.env, mask),
-  }, context),
+  }, context)
+  },
   post: async (read, context) => {
     const state = parseState(read('rollout'))
     if (state === undefined) return {}
-    const gitHub = gitHubOfStep(process.env)
+    const gitHub = gitHubOfStep(process.env, read('github-environment'))
     return giveBackAfterDeath(state, {
       at: async (target) => ({ cloudRun: await connectCloudRun(target, process.env) }), clock: systemClock, records: { gitHub, forge: connectForge(gitHub, process.env, mask) },
     }, context)
