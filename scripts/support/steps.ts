@@ -30,12 +30,16 @@ export const SLOW_TESTS = [
   'packages/emulator/test/instances-docker-driver.test.ts',
   'actions/build-image/test/round-trip.test.ts',
   'actions/quality-gate/test/base.test.ts',
+  'actions/quality-gate/test/diff.test.ts',
   'actions/quality-gate/test/diff-histories.test.ts',
   'actions/quality-gate/test/hostile.test.ts',
+  'actions/quality-gate/test/patch.test.ts',
   'packages/shared/test/judge-simulated.test.ts',
   'packages/shared/test/report-size.test.ts',
   'test/gen.test.ts',
   'test/replay.test.ts',
+  'test/workflow-lint.test.ts',
+  'test/workflows.test.ts',
 ]
 
 const literally = (file: string) => `${root}/${file}`.replaceAll(/[^\w/-]/g, String.raw`\$&`)
