@@ -160,7 +160,8 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
-  self.push(host, host.replace(HOST, 'localhost'))
+  // What stands in for Artifact Registry has the images that are named as there.
+  self.push(host, host.replace(HOST, 'localhost'), '*.pkg.dev')
   if (saver !== undefined) cleanUps.push(() => saver.close())
   jobs.resume()
   await Promise.all([reconciler.resume(), pools.resume()])
@@ -168,7 +169,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     url: `http://${host}`,
     host,
     driver: { name: driver.name, why },
-    env: { CLOUD_RUN_EMULATOR_HOST: host, CLOUD_MONITORING_EMULATOR_HOST: host, CLOUD_LOGGING_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host, CONTAINER_ANALYSIS_EMULATOR_HOST: host, CLOUD_BUILD_EMULATOR_HOST: host, STORAGE_EMULATOR_HOST: `http://${host}` },
+    env: environmentAt(host),
     faults,
     secrets: { set: (id, value) => store.setSecret(id, value, stamp()), deny: (id, denied) => store.setSecretDenied(id, denied), delete: (id) => store.removeSecret(id) },
     events: server.events,
@@ -176,6 +177,12 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     requests: () => requests.all(),
     close,
   }
+}
+
+/** What tools need in their environment to find an emulator. @param host `127.0.0.1:PORT` */
+export function environmentAt(host: string): Readonly<Record<string, string>> {
+  const apis = ['CLOUD_RUN', 'CLOUD_MONITORING', 'CLOUD_LOGGING', 'SECRET_MANAGER', 'CONTAINER_ANALYSIS', 'CLOUD_BUILD', 'ARTIFACT_REGISTRY']
+  return { ...Object.fromEntries(apis.map((api) => [`${api}_EMULATOR_HOST`, host])), STORAGE_EMULATOR_HOST: `http://${host}` }
 }
 
 function imageFolder(stateFile: string): string {

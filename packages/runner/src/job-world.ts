@@ -30,6 +30,7 @@ export type StepReport = {
   readonly annotations: readonly Annotation[]
   readonly summary: string
   readonly outputs: Readonly<Record<string, string>>
+  readonly tookMs: number
 }
 
 export type JobSettings = {
@@ -56,6 +57,7 @@ export type JobSettings = {
   /** Folder of the repository that the workflow file lies in: `$/`. */
   readonly ownFolder: string
   readonly onLine: (step: string, line: string) => void
+  readonly onStep: (step: StepReport) => void
 }
 
 export class JobWorld {
@@ -69,6 +71,8 @@ export class JobWorld {
   /** To be run when the steps have ended, the last one first. */
   readonly posts: (() => Promise<void>)[] = []
   readonly groups: number[] = []
+  /** What each action has saved, in `pre` as well, by the place of its step. */
+  readonly states = new Map<string, Map<string, string>>()
   status: Exclude<Result, 'skipped'> = 'success'
   #files = 0
 
@@ -90,6 +94,19 @@ export class JobWorld {
   async begin(): Promise<void> {
     await Promise.all([this.workspace, this.temp, path.join(this.settings.folder, 'tools'), path.join(this.settings.folder, 'home')].map(async (folder) => mkdir(folder, { recursive: true })))
     await writeFile(path.join(this.temp, 'event.json'), JSON.stringify(this.settings.event.payload))
+  }
+
+  report(step: StepReport): void {
+    this.reports.push(step)
+    this.settings.onStep(step)
+  }
+
+  /** Of the action of one step, with what was added to it. */
+  saved(place: string, state: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+    const all = this.states.get(place) ?? new Map<string, string>()
+    this.states.set(place, all)
+    for (const [name, value] of state) all.set(name, value)
+    return all
   }
 
   /** A new path under the runner's temporary folder. */

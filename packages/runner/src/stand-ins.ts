@@ -5,6 +5,8 @@ const folder = path.resolve(import.meta.dirname, '..', 'stand-ins')
 
 export const STAND_INS: Readonly<Record<string, string>> = {
   'actions/checkout': path.join(folder, 'checkout'),
+  'actions/download-artifact': path.join(folder, 'download-artifact'),
   'actions/setup-node': path.join(folder, 'setup-node'),
+  'actions/upload-artifact': path.join(folder, 'upload-artifact'),
   'google-github-actions/auth': path.join(folder, 'auth'),
 }

@@ -18,6 +18,8 @@ export type Frame = {
   /** Only of a composite action. */
   readonly action: { readonly folder: string; readonly inputs: Readonly<Record<string, Value>>; readonly env: ReadonlyMap<string, string>; readonly id: string } | undefined
   readonly depth: number
+  /** Of the step that uses it, in all that uses it in turn. */
+  readonly place: string
 }
 
 export type Ran = { readonly outcome: Result; readonly written: Written; readonly log: StepLog }
@@ -61,27 +63,28 @@ export class Steps {
 
   async run(steps: readonly Mapping[]): Promise<void> {
     const ids = new Set<string>()
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
       // What was cancelled or took too long in between is known before the next begins.
       if (this.world.settings.signal.aborted) this.status = 'cancelled'
-      await this.#step(step, idOf(step, ids))
+      await this.#step(step, idOf(step, ids), `${this.frame.place}/${index}`)
     }
     if (this.world.settings.signal.aborted) this.status = 'cancelled'
   }
 
-  async #step(step: Mapping, id: string): Promise<void> {
+  async #step(step: Mapping, id: string, place: string): Promise<void> {
     const { world, frame } = this
     const { templates } = world.settings
     const fullId = frame.action === undefined ? id : `${frame.action.id}.${id}`
-    const log = new StepLog(world.masks, (line) => world.settings.onLine(fullId, line))
+    const startMs = performance.now()
     let [outcome, conclusion, name]: [Result, Result, string] = ['failure', 'failure', id]
+    const log = new StepLog(world.masks, (line) => world.settings.onLine(name, line))
     let written = NOTHING_WRITTEN
     try {
       const env = templates.texts(step.entries.get('env'), this.scope())
       const scope = this.scope(env, { action: id })
       name = nameOf(step, (template) => templates.text(template, scope))
       if (templates.holds(step.entries.get('if'), scope)) {
-        ;({ outcome, written } = await this.#ran(step, fullId, scope, env, log, name))
+        ;({ outcome, written } = await this.#ran(step, { id: fullId, name, place }, scope, env, log))
         conclusion = outcome === 'failure' && templates.flag(step.entries.get('continue-on-error'), scope) ? 'success' : outcome
       } else [outcome, conclusion] = ['skipped', 'skipped']
     } catch (thrown) {
@@ -93,16 +96,16 @@ export class Steps {
     world.path.unshift(...written.path.toReversed())
     if (outcome === 'cancelled') this.status = 'cancelled'
     else if (conclusion === 'failure' && this.status === 'success') this.status = 'failure'
-    world.reports.push({ id: fullId, name, phase: 'main', outcome, conclusion, log: log.lines, annotations: log.annotations, summary: world.masks.hide(written.summary), outputs })
+    world.report({ id: fullId, name, phase: 'main', outcome, conclusion, log: log.lines, annotations: log.annotations, summary: world.masks.hide(written.summary), outputs, tookMs: performance.now() - startMs })
   }
 
-  async #ran(step: Mapping, id: string, scope: Scope, env: ReadonlyMap<string, string>, log: StepLog, name: string): Promise<Omit<Ran, 'log'>> {
+  async #ran(step: Mapping, { id, name, place }: { readonly id: string; readonly name: string; readonly place: string }, scope: Scope, env: ReadonlyMap<string, string>, log: StepLog): Promise<Omit<Ran, 'log'>> {
     const { templates } = this.world.settings
     const minutes = templates.number(step.entries.get('timeout-minutes'), scope) ?? STEP_MINUTES
     const time = { timeoutMs: minutes * MINUTE_MS, late: `The action '${name}' has timed out after ${minutes} minutes.` }
     const uses = literalOf(step.entries.get('uses'))
     if (uses === undefined) return this.#script(step, scope, env, log, time)
-    return useAction(this, { uses, id, name, given: templates.texts(step.entries.get('with'), scope), env, log, ...time })
+    return useAction(this, { uses, id, name, place, given: templates.texts(step.entries.get('with'), scope), env, log, ...time })
   }
 
   /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell */

@@ -1,11 +1,13 @@
 // The jobs of one workflow file, which a person, an event or another workflow has started: in the order of `needs`, as their conditions say, once for
 // each combination of a matrix, one at a time where a concurrency group says so.
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { callInputs, callSecrets, triggerOf } from './call-inputs.ts'
 import type { ConcurrencyGroups, Wish } from './concurrency.ts'
 import type { Scope, Value } from './expression.ts'
-import { runJob, type JobReport } from './job.ts'
+import { keyOf, type Before } from './attempts.ts'
+import type { JobReport } from './job.ts'
+import { runOnMachine, type Place } from './machine-job.ts'
 import type { Result, Sources } from './job-world.ts'
 import type { Libraries } from './libraries.ts'
 import { combinationsOf, type Combination } from './matrix.ts'
@@ -33,6 +35,9 @@ export type RunWorld = {
   readonly patience: Patience
   readonly machine: Readonly<Record<string, string>>
   readonly reports: JobReport[]
+  readonly attempt: number
+  /** What the attempt before has left. */
+  readonly before: Before
 }
 
 /** How a workflow was started. */
@@ -48,6 +53,10 @@ export type Call = {
   readonly whenSilent: Permissions
   /** Names of the jobs that called it. */
   readonly prefix: string
+  /** Keys of those jobs. */
+  readonly path: string
+  /** Of a run that is begun again: whether all jobs run, and not only those that failed. */
+  readonly isAgain: boolean
   readonly depth: number
   readonly signal: AbortSignal
 }
@@ -55,8 +64,6 @@ export type Call = {
 export type Ended = { readonly result: Result; readonly outputs: Readonly<Record<string, string>> }
 
 const DEPTH_MAX = 10
-const JOB_MINUTES = 360
-const MINUTE_MS = 60_000
 
 export class CalledWorkflow {
   readonly world: RunWorld
@@ -108,20 +115,36 @@ export class CalledWorkflow {
     const needs = needsOf(job)
     await Promise.all(needs.map(async (need) => this.#job(need)))
     const scope = this.#jobScope(id)
-    if (!this.world.templates.holds(job.entries.get('if'), scope)) return this.#unrun(id, this.#signal.aborted ? 'cancelled' : 'skipped')
+    const skipped = this.#isAgain(id) ? undefined : this.world.before.skipped(this.#key(id))
+    if (skipped !== undefined) return this.#kept(skipped)
+    if (!this.world.templates.holds(job.entries.get('if'), scope)) return this.#unrun(this.#key(id), this.#nameOf(id), this.#signal.aborted ? 'cancelled' : 'skipped')
     try {
       const combinations = this.#combinations(job, scope)
       return await this.#all(id, job, combinations, scope)
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown
-      this.world.reports.push({ name: this.#nameOf(id), result: 'failure', steps: [], outputs: {}, annotations: [{ level: 'error', message: thrown.message }] })
-      return { result: 'failure', outputs: {} }
+      return this.#unrun(this.#key(id), this.#nameOf(id), 'failure', thrown.message)
     }
   }
 
-  #unrun(id: string, result: Result): Ended {
-    this.world.reports.push({ name: this.#nameOf(id), result, steps: [], outputs: {}, annotations: [] })
+  #unrun(key: string, name: string, result: Result, problem?: string): Ended {
+    this.#report({ key, name, result, attempt: this.world.attempt, steps: [], outputs: {}, annotations: problem === undefined ? [] : [{ level: 'error', message: problem }], summary: '', tookMs: 0 })
     return { result, outputs: {} }
+  }
+
+  #report(job: JobReport): void {
+    this.world.reports.push(job)
+    this.world.options.onJob?.(job)
+  }
+
+  /** What is left as the attempt before left it. */
+  #kept(job: JobReport): Ended {
+    this.#report(job)
+    return { result: job.result, outputs: job.outputs }
+  }
+
+  #key(id: string): string {
+    return `${this.#call.path}${id}`
   }
 
   #combinations(job: Mapping, scope: Scope): readonly (Combination | undefined)[] {
@@ -142,7 +165,8 @@ export class CalledWorkflow {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const [index, combination] = next
         const full = combination === undefined ? {} : { matrix: combination, strategy: { 'fail-fast': failFast, 'job-index': index, 'job-total': combinations.length, 'max-parallel': parallel } }
-        const ended = await this.#one(id, job, full, AbortSignal.any([this.#signal, others.signal]))
+        const kept = this.#isAgain(id) || job.entries.has('uses') ? undefined : this.world.before.succeeded(keyOf(this.#key(id), full))
+        const ended = kept === undefined ? await this.#one(id, job, full, AbortSignal.any([this.#signal, others.signal])) : this.#kept(kept)
         const isExcused = ended.result === 'failure' && templates.flag(job.entries.get('continue-on-error'), this.#jobScope(id, full))
         endings.push({ ...ended, isExcused })
         if (failFast && ended.result === 'failure' && !isExcused) others.abort(new Error('another job of the matrix failed'))
@@ -165,17 +189,16 @@ export class CalledWorkflow {
     try {
       // Conditions that hold for a cancelled run were asked before.
       if (own.signal.aborted || (signal.aborted && !this.#signal.aborted)) {
-        this.world.reports.push({ name, result: 'cancelled', steps: [], outputs: {}, annotations: [] })
-        return { result: 'cancelled', outputs: {} }
+        return this.#unrun(keyOf(this.#key(id), more), name, 'cancelled')
       }
       const effective = this.#signal.aborted ? own.signal : both
-      return job.entries.has('uses') ? await this.#called(id, job, scope, name, effective) : await this.#steps(id, job, scope, name, more, effective)
+      return job.entries.has('uses') ? await this.#called(id, { job, scope, name, more, signal: effective }) : await this.#steps(id, { job, scope, name, more, signal: effective, key: keyOf(this.#key(id), more) })
     } finally {
       leave()
     }
   }
 
-  async #called(id: string, job: Mapping, scope: Scope, name: string, signal: AbortSignal): Promise<Ended> {
+  async #called(id: string, { job, scope, name, more, signal }: Omit<Place, 'key'>): Promise<Ended> {
     const { world } = this
     const { templates } = world
     const call = this.#call
@@ -191,7 +214,7 @@ export class CalledWorkflow {
     const inputs = callInputs(workflow.on, 'workflow_call', given, (template) => templates.value(template, { contexts: { github: world.github, vars: world.options.vars ?? {} }, functions: {} }), `job ${id}`)
     const secretTemplate = job.entries.get('secrets')
     const secrets = callSecrets(workflow.on, literalOf(secretTemplate) === 'inherit' ? undefined : templates.texts(secretTemplate, scope), call.secrets, `job ${id}`)
-    const called = new CalledWorkflow(world, { workflow, ownFolder: folder, repository, inputs, secrets, allowed: this.#permissions(job), whenSilent: this.#permissions(job), prefix: `${name} / `, depth: call.depth + 1, signal })
+    const called = new CalledWorkflow(world, { workflow, ownFolder: folder, repository, inputs, secrets, allowed: this.#permissions(job), whenSilent: this.#permissions(job), prefix: `${name} / `, path: `${keyOf(this.#key(id), more)}/`, isAgain: this.#isAgain(id), depth: call.depth + 1, signal })
     called.#refuseMoreThanAllowed(id)
     return called.run()
   }
@@ -219,42 +242,10 @@ export class CalledWorkflow {
     if (problems.length > 0) throw new WorkflowError(problems.join('\n'))
   }
 
-  async #steps(id: string, job: Mapping, scope: Scope, name: string, more: Readonly<Record<string, Value>>, signal: AbortSignal): Promise<Ended> {
-    const { world } = this
-    const { options, templates, github, event } = world
-    const { workflow, repository, ownFolder, secrets: given } = this.#call
-    const permissions = this.#permissions(job)
-    const token = options.issueToken?.(permissions) ?? ''
-    const environment = this.#environment(job, scope)
-    const { secrets: ofEnvironment = {}, vars: varsOfEnvironment = {} } = options.environments?.[environment?.name ?? ''] ?? {}
-    const secrets = { ...given, ...ofEnvironment, GITHUB_TOKEN: token }
-    const vars = { ...options.vars, ...varsOfEnvironment }
-    const contexts = { ...scope.contexts, ...more, vars, secrets, github: { ...github, token, job: id } }
-    const withSecrets: Scope = { contexts, functions: scope.functions }
-    const env = new Map(templates.texts(workflow.env, withSecrets))
-    for (const [key, value] of templates.texts(job.entries.get('env'), { ...withSecrets, contexts: { ...contexts, env: Object.fromEntries(env) } })) env.set(key, value)
-    const defaults = mappingOf(mappingOf(job.entries.get('defaults')).entries.get('run')).entries
-    const tell = (state: 'in_progress' | 'success' | 'failure') => environment?.deployment === true && options.onDeployment?.({ environment: environment.name, sha: event.sha, runId: String(github['run_id']), state })
-    tell('in_progress')
-    const report = await runJob(name, job, { kind: 'mapping', line: 0, entries: new Map([...workflow.defaults.entries, ...defaults]) }, {
-      libraries: world.library, templates, sources: world.sources, event, ownFolder, env, signal, patience: world.patience,
-      job: { workflow_repository: repository, workflow_sha: event.sha, workflow_file_path: workflow.file, workflow_ref: `${repository}/${workflow.file}@${event.ref}` },
-      folder: await mkdtemp(path.join(world.folder, 'job-')), github: contexts.github, contexts, secrets: Object.values(secrets),
-      machine: { ...world.machine, ...(permissions['id-token'] === 'write' && options.idToken !== undefined ? { ACTIONS_ID_TOKEN_REQUEST_URL: options.idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: options.idToken.token } : {}) },
-      timeoutMs: (templates.number(job.entries.get('timeout-minutes'), withSecrets) ?? JOB_MINUTES) * MINUTE_MS,
-      onLine: (step, line) => options.onLine?.(name, step, line),
-    })
-    tell(report.result === 'success' ? 'success' : 'failure')
-    world.reports.push(report)
+  async #steps(id: string, place: Place): Promise<Ended> {
+    const report = await runOnMachine(this.world, this.#call, this.#permissions(place.job), id, place)
+    this.#report(report)
     return { result: report.result, outputs: report.outputs }
-  }
-
-  #environment(job: Mapping, scope: Scope): { readonly name: string; readonly deployment: boolean } | undefined {
-    const template = job.entries.get('environment')
-    if (template === undefined) return undefined
-    const { templates } = this.world
-    if (template.kind !== 'mapping') return { name: templates.text(template, scope), deployment: true }
-    return { name: templates.text(template.entries.get('name'), scope), deployment: templates.flag(template.entries.get('deployment'), scope, true) }
   }
 
   async #enter(template: Template | undefined, scope: Scope, cancel: (why: string) => void): Promise<() => void> {
@@ -278,6 +269,11 @@ export class CalledWorkflow {
     const needs = Object.fromEntries(needsOf(this.#mapping(id)).map((need) => [need, { result: this.#results.get(need)?.result ?? 'skipped', outputs: this.#results.get(need)?.outputs ?? {} }]))
     const isCancelled = () => this.#signal.aborted
     return { contexts: this.#scope({ needs, ...more }).contexts, functions: { always: () => true, cancelled: isCancelled, success: () => !isCancelled() && before.every((result) => result === 'success'), failure: () => !isCancelled() && before.includes('failure') } }
+  }
+
+  /** Whether all of it runs again, since something before it does. */
+  #isAgain(id: string): boolean {
+    return this.#call.isAgain || [...ancestorsOf(id, this.#call.workflow.jobs)].some((before) => !this.world.before.isGood(this.#key(before)))
   }
 
   #mapping(id: string): Mapping {

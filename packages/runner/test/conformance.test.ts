@@ -83,6 +83,10 @@ const FILES: readonly Case[] = [
   } },
   { title: 'a folder is put before the path', source: `${COMMANDS}#adding-a-system-path`, workflow: steps('- run: |\n    mkdir bin && printf "#!/bin/sh\\necho mine" > bin/ls && chmod +x bin/ls\n    echo "$PWD/bin" >> "$GITHUB_PATH"\n- run: ls'), check: prints('\nmine') },
   { title: 'a step has its own summary', source: `${COMMANDS}#adding-a-job-summary`, workflow: steps('- run: echo "# One" >> "$GITHUB_STEP_SUMMARY"\n- run: echo "# Two" >> "$GITHUB_STEP_SUMMARY"'), check: (report) => expect(job(report).steps.map(({ summary }) => summary)).toEqual(['# One\n', '# Two\n']) },
+  { title: 'the summaries of the steps are the job\'s, in their order, those of `post` as well, and no more than twenty', source: `${COMMANDS}#step-isolation-and-limits`, workflow: steps(`- uses: $/act\n${'- run: echo "a step" >> "$GITHUB_STEP_SUMMARY"\n'.repeat(21)}`), files: node({ 'main.js': 'require("node:fs").appendFileSync(process.env.GITHUB_STEP_SUMMARY, "# Main")', 'post.js': 'require("node:fs").appendFileSync(process.env.GITHUB_STEP_SUMMARY, "# Post")' }, '  post: post.js\n'), check: (report) => {
+    expect(job(report).summary).toBe(['# Main\n', ...Array.from({ length: 19 }, () => 'a step\n')].join('\n'))
+    expect(job(report).steps.at(-1)).toMatchObject({ phase: 'post', summary: '# Post' })
+  } },
   { title: 'a summary over one MiB is not uploaded, and the step is fine', source: `${COMMANDS}#step-isolation-and-limits`, workflow: steps('- run: head -c 1048577 /dev/zero | tr "\\0" x >> "$GITHUB_STEP_SUMMARY"'), check: (report) => {
     expect(log(report)).toContain('$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got 1025k.')
     expect(results(report)).toEqual({ job: 'success' })
@@ -158,6 +162,9 @@ const ACTIONS: readonly Case[] = [
   } },
   { title: 'outputs of an action', source: `${METADATA}#outputs-for-docker-container-and-javascript-actions`, workflow: steps('- id: a\n  uses: $/act\n- run: echo "it said ${{ steps.a.outputs.said }}"'), files: node({ 'main.js': `${OUT}'said=moo\\n')` }), check: prints('it said moo') },
   { title: '`pre` before all steps, `post` after them in reverse, with its state', source: `${METADATA}#runs-for-javascript-actions`, workflow: steps('- run: echo step\n- uses: $/act\n  with: { who: first }\n- uses: $/act\n  with: { who: second }'), files: node({ 'pre.js': 'console.log("pre " + process.env.INPUT_WHO)', 'main.js': "require('node:fs').appendFileSync(process.env.GITHUB_STATE, 'kept=' + process.env.INPUT_WHO + '\\n')", 'post.js': 'console.log("post " + process.env.STATE_kept)' }, '  pre: pre.js\n  post: post.js\n'), check: (report) => expect(job(report).steps.flatMap((step) => step.log).filter((line) => /^(?:pre|post|step) ?/.test(line))).toEqual(['pre first', 'pre second', 'step', 'post second', 'post first']) },
+  { title: 'what `pre` saves reaches `main` and `post`, each use of an action its own', source: `${METADATA}#runspre`, workflow: steps('- uses: $/act\n  with: { who: first }\n- uses: $/act\n  with: { who: second }'), files: node({ 'pre.js': 'require("node:fs").appendFileSync(process.env.GITHUB_STATE, `mark=${process.env.INPUT_WHO}-pre\\n`)', 'main.js': `console.log('main', process.env.STATE_mark); require('node:fs').appendFileSync(process.env.GITHUB_STATE, 'more=main\\n')`, 'post.js': 'console.log("post", process.env.STATE_mark, process.env.STATE_more)' }, '  pre: pre.js\n  post: post.js\n'), check: (report) => expect(log(report)).toMatch(/main first-pre[^]*main second-pre[^]*post second-pre main[^]*post first-pre main/) },
+  { title: 'what `pre` saves reaches `main` inside of a composite action', source: `${RUNNER}/Handlers/CompositeActionHandler.cs`, workflow: steps('- run: echo before\n- uses: $/outer'), files: { ...node({ 'pre.js': 'require("node:fs").appendFileSync(process.env.GITHUB_STATE, "mark=kept\\n")', 'main.js': 'console.log("main", process.env.STATE_mark)' }, '  pre: pre.js\n'), 'outer/action.yml': 'name: c\ndescription: x\nruns:\n  using: composite\n  steps:\n    - { run: echo in, shell: bash }\n    - uses: $/act\n' }, check: prints('main kept') },
+  { title: 'a folder that `pre` puts before the path', source: `${COMMANDS}#adding-a-system-path`, workflow: steps('- run: mine\n- uses: $/act'), files: node({ 'pre.js': 'const fs = require("node:fs"); fs.mkdirSync("bin"); fs.writeFileSync("bin/mine", "#!/bin/sh\\necho my own\\n", { mode: 0o755 }); fs.appendFileSync(process.env.GITHUB_PATH, `${process.cwd()}/bin\\n`)', 'main.js': '' }, '  pre: pre.js\n'), check: prints('my own') },
   { title: '`post` runs after a failure', source: `${METADATA}#runspost-if`, workflow: steps('- uses: $/act'), files: node({ 'main.js': 'process.exit(1)', 'post.js': 'console.log("tidied up")' }, '  post: post.js\n'), check: (report) => {
     expect(log(report)).toContain('tidied up')
     expect(results(report)).toEqual({ job: 'failure' })
@@ -172,6 +179,33 @@ const ACTIONS: readonly Case[] = [
   { title: 'GITHUB_ACTION_PATH is the folder of a composite action', source: `${VARIABLES}#default-environment-variables`, workflow: steps('- uses: $/act'), files: { 'act/action.yml': 'name: c\ndescription: x\nruns:\n  using: composite\n  steps: [{ run: "cat $GITHUB_ACTION_PATH/data", shell: bash }]\n', 'act/data': 'from beside it' }, check: prints('from beside it') },
   { title: '`$/` of an action in an action is its own repository', source: 'https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax', workflow: steps('- uses: $/outer'), files: { ...node({ 'main.js': 'console.log("inner")' }), 'outer/action.yml': 'name: o\ndescription: x\nruns:\n  using: composite\n  steps: [{ uses: $/act }]\n' }, check: prints('inner') },
   { title: 'a local action is looked for in what was checked out', source: `${SYNTAX}#example-using-an-action-in-the-same-repository-as-the-workflow`, workflow: steps('- uses: ./act'), files: node({ 'main.js': '' }), check: prints('Did you forget to run actions/checkout before running your local action?') },
+]
+
+const UPLOAD = 'https://github.com/actions/upload-artifact#readme'
+const DOWNLOAD = 'https://github.com/actions/download-artifact#readme'
+const up = (given: string) => `- uses: actions/upload-artifact@v6\n  with: { ${given} }\n`
+const down = (given: string) => `- uses: actions/download-artifact@v7\n  with: { ${given} }\n`
+const jobs = (first: string, second: string) => two(`    steps:\n${first.replaceAll(/^/gm, '      ')}\n`, `    needs: one\n    steps:\n${second.replaceAll(/^/gm, '      ')}\n`)
+const TREE = '- run: mkdir -p out/deep && echo a > out/a.txt && echo b > out/deep/b.txt && echo h > out/.hidden && echo c > c.txt\n'
+
+const ARTIFACTS: readonly Case[] = [
+  { title: 'a folder reaches a later job, without hidden files', source: UPLOAD, workflow: jobs(TREE + up('name: built, path: out'), `${down('name: built, path: in')}- run: cd in && find . -type f | sort | tr "\\n" " "`), check: prints('./a.txt ./deep/b.txt ') },
+  { title: 'hidden files where they are asked for', source: UPLOAD, workflow: jobs(TREE + up('name: built, path: out, include-hidden-files: true'), `${down('name: built')}- run: cat .hidden`), check: prints('\nh') },
+  { title: 'of several places the folders in common are left out, and `!` leaves out', source: UPLOAD, workflow: jobs(`${TREE}- uses: actions/upload-artifact@v6\n  with:\n    path: |\n      out/**/*.txt\n      c.txt\n      !out/a.txt\n`, `${down('name: artifact')}- run: find . -type f | sort | tr "\\n" " "`), check: prints('./c.txt ./out/deep/b.txt ') },
+  { title: 'a lone file loses its folders', source: UPLOAD, workflow: jobs(TREE + up('path: out/deep/b.txt'), `${down('name: artifact')}- run: cat b.txt`), check: prints('\nb') },
+  { title: 'all of them, each in a folder of its name', source: DOWNLOAD, workflow: jobs(TREE + up('name: x-1, path: c.txt') + up('name: x-2, path: out/a.txt'), `${down('path: all')}- run: cat all/x-1/c.txt all/x-2/a.txt | tr "\\n" "+"`), check: prints('c+a+') },
+  { title: 'those of a pattern, in one folder', source: DOWNLOAD, workflow: jobs(TREE + up('name: x-1, path: c.txt') + up('name: y, path: out/a.txt'), `${down('pattern: x-*, merge-multiple: true')}- run: ls | tr "\\n" "+"`), check: prints('c.txt+') },
+  { title: 'by its number', source: DOWNLOAD, workflow: `on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    outputs: { id: "\${{ steps.up.outputs.artifact-id }}" }\n    steps: [{ run: echo c > c.txt }, { id: up, uses: actions/upload-artifact@v6, with: { path: c.txt } }]\n  two:\n    needs: one\n    runs-on: ubuntu-latest\n    steps: [{ uses: actions/download-artifact@v7, with: { artifact-ids: "\${{ needs.one.outputs.id }}" } }, { run: cat c.txt }]\n`, check: prints('\nc') },
+  { title: 'a name that is taken is refused', source: UPLOAD, workflow: jobs(TREE + up('path: c.txt'), `- run: echo d > c.txt\n${up('path: c.txt')}`), check: (report) => {
+    expect(log(report)).toContain('(409) Conflict: an artifact with this name already exists on the workflow run')
+    expect(results(report)).toEqual({ one: 'success', two: 'failure' })
+  } },
+  { title: 'unless it is to be overwritten', source: UPLOAD, workflow: jobs(TREE + up('path: c.txt'), `- run: echo d > c.txt\n${up('path: c.txt, overwrite: true')}${down('name: artifact, path: in')}- run: cat in/c.txt`), check: prints('\nd') },
+  { title: 'nothing that fits is a warning', source: UPLOAD, workflow: steps(up('path: nowhere')), check: (report) => expect([report.result, job(report).steps[0]?.annotations[0]?.level, log(report).includes('No files were found with the provided path: nowhere.')]).toEqual(['success', 'warning', true]) },
+  { title: 'or an error', source: UPLOAD, workflow: steps(up('path: nowhere, if-no-files-found: error')), check: is({ job: 'failure' }) },
+  { title: 'a name with a character that is not allowed', source: UPLOAD, workflow: steps(`- run: echo x > x\n${up('name: a/b, path: x')}`), check: prints('The artifact name is not valid: a/b. Contains the following character: "/"') },
+  { title: 'a name that is not there', source: DOWNLOAD, workflow: steps(down('name: nothing')), check: (report) => expect([report.result, log(report).includes('Unable to download artifact(s): Artifact not found for name: nothing')]).toEqual(['failure', true]) },
+  { title: 'artifacts of another run are not given, and not passed over', source: DOWNLOAD, workflow: steps(down('run-id: 7')), check: prints('the input run-id is not supported here') },
 ]
 
 const callee = (on: string, job: string) => `on:\n  workflow_call:\n${on}jobs:\n  inner:\n    runs-on: ubuntu-latest\n${job}`
@@ -193,7 +227,7 @@ const CALLS: readonly Case[] = [
   { title: 'the token of a job may do what the job says', source: `${SYNTAX}#permissions`, workflow: `permissions: { contents: write }\n${steps('- run: echo "${{ github.token }}" | tr a-z A-Z', '    permissions: { issues: read }\n')}`, issueToken: (permissions) => JSON.stringify(permissions).replaceAll(/\W/g, ''), check: prints('ISSUESREAD') },
 ]
 
-describe.each([['steps', STEPS], ['files that commands are written to', FILES], ['what is printed', PRINTED], ['jobs', JOBS], ['contexts and expressions', CONTEXT], ['actions', ACTIONS], ['called workflows', CALLS]] as const)('%s', (_name, cases) => {
+describe.each([['steps', STEPS], ['files that commands are written to', FILES], ['what is printed', PRINTED], ['jobs', JOBS], ['contexts and expressions', CONTEXT], ['actions', ACTIONS], ['artifacts', ARTIFACTS], ['called workflows', CALLS]] as const)('%s', (_name, cases) => {
   test.concurrent.each(cases.map((one) => [one.title, one] as const))('%s', async (_title, { workflow, check, title: _, source, ...options }) => {
     expect(source).toMatch(/^https:\/\//)
     check(await runWorkflow(workflow, options))

@@ -416,3 +416,28 @@ describe('patience', () => {
     )
   })
 })
+
+describe('images of Artifact Registry in an emulated run', () => {
+  const options = (host: string) => ({ mask: () => {}, env: { CLOUD_RUN_EMULATOR_HOST: host }, credentials: async (): Promise<Found> => ({ from: 'docker', credentials: USER, looked: 'a test' }) })
+
+  test('are at the emulator under their own names', async () => {
+    const { registry } = await world()
+    const client = connectRegistry('europe-west1-docker.pkg.dev', options(registry.host))
+    await client.pushBlob('my-project/apps/shop', blob, async () => bytes, never)
+    expect(await client.hasBlob('my-project/apps/shop', blob.digest, never)).toBe(true)
+    expect(registry.seen.every(({ path }) => path.startsWith('/v2/my-project/apps/shop/'))).toBe(true)
+  })
+
+  test('and no credentials go there', async () => {
+    const { registry } = await world({ auth: { scheme: 'basic', ...USER } })
+    const { text } = await refusal(connectRegistry('europe-west1-docker.pkg.dev', options(registry.host)).hasBlob('my-project/apps/shop', blob.digest, never))
+    expect(text).toContain('an emulator gets none')
+    expect(registry.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([])
+  })
+
+  test('other registries are where they are', async () => {
+    const { registry } = await world()
+    const client = connectRegistry(registry.host, options('127.0.0.1:1'))
+    expect(await client.hasBlob('shop', blob.digest, never)).toBe(false)
+  })
+})

@@ -55,7 +55,13 @@ async function locate(image: string, options: SourceOptions, folder: string): Pr
   const selfHosts = selfHostsOf(options)
   const own = matchesHost(host, selfHosts)
   if (!own && !isLoopback(host)) return locateByEngine(image)
-  const { digest } = await findImage(image, options, path.join(folder, 'blobs'))
+  const found = await findImage(image, options, path.join(folder, 'blobs')).catch((thrown: unknown) => {
+    // Images that are public at Artifact Registry were not pushed here.
+    if (isLoopback(host) || !(thrown instanceof ImageNotFoundError)) throw thrown
+    return undefined
+  })
+  if (found === undefined) return locateByEngine(image)
+  const { digest } = found
   return { digest, pullable: `${own ? (selfHosts[0] ?? host) : host}/${name}@${digest}` }
 }
 

@@ -1,9 +1,9 @@
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
-import { isLoopback } from '../core/image-reference.ts'
+import { isArtifactRegistry, isLoopback, registryOrigin } from '../core/image-reference.ts'
 import { DeliveryError } from '../errors.ts'
 
-export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis' | 'cloudbuild' | 'storage'
+export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis' | 'cloudbuild' | 'storage' | 'artifactregistry'
 
 export type Endpoint = { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https'; readonly emulated: boolean }
 
@@ -17,6 +17,7 @@ const VARIABLES: Readonly<Record<Api, string>> = {
   containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
   cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
   storage: 'STORAGE_EMULATOR_HOST',
+  artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 }
 
 /**
@@ -43,7 +44,13 @@ export function isEmulated(env: Env): boolean {
 
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 export function mayAskRegistry(host: string, env: Env): boolean {
-  return !isEmulated(env) || isLoopback(host)
+  return !isEmulated(env) || isLoopback(host) || isArtifactRegistry(host)
+}
+
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+export function registryAddress(host: string, env: Env): { readonly origin: string; readonly emulated: boolean } {
+  const { emulated, host: name, port } = endpoint('artifactregistry', env)
+  return emulated && isArtifactRegistry(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: registryOrigin(host), emulated: false }
 }
 
 /** The first line of every summary of an emulated run; empty otherwise. */

@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream'
 import { cancelled, DeliveryError, messageOf, type ErrorKind } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import { systemClock } from './clock.ts'
-import { isLoopback, registryOrigin } from '../core/image-reference.ts'
+import { isLoopback } from '../core/image-reference.ts'
+import { registryAddress } from './endpoints.ts'
 import { bytesOf, discard, exchange, header } from './http-exchange.ts'
 import { findCredentials, type Found } from './registry-credentials.ts'
 
@@ -54,8 +55,9 @@ export class RegistryHttp {
 
   constructor(host: string, options: RegistryOptions) {
     this.#host = host
-    this.#origin = registryOrigin(host)
-    this.#options = options
+    const { origin, emulated } = registryAddress(host, options.env)
+    this.#origin = origin
+    this.#options = emulated ? { ...options, credentials: noneForEmulators } : options
     this.#clock = options.clock ?? systemClock
   }
 
@@ -167,6 +169,8 @@ export class RegistryHttp {
     })
   }
 }
+
+const noneForEmulators = async (): Promise<Found> => ({ credentials: undefined, looked: 'nowhere: an emulator gets none' })
 
 /** The registry answered, and did not do it. */
 export class Refused extends DeliveryError {

@@ -59,9 +59,14 @@ export function registryOrigin(host: string): string {
   return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`
 }
 
+/** Of the registries that an emulator stands in for. */
+export function isArtifactRegistry(host: string): boolean {
+  return /^(?:[a-z0-9-]+-)?docker\.pkg\.dev$/.test(host)
+}
+
 /** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
 export function projectOfImage({ host, repository }: ImageReference): string | undefined {
-  if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host)) return undefined
+  if (!isArtifactRegistry(host) && !/^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host)) return undefined
   const [first = '', second = '', ...rest] = repository.split('/')
   // A project of a domain: `example.com:shop` is written with a slash here.
   const project = first.includes('.') ? `${first}:${second}` : first
