@@ -168,6 +168,7 @@ const ROLES: Readonly<Record<Api, string>> = {
   containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
   cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
   storage: 'roles/storage.objectUser on the bucket',
+  artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 }
 
 function hintFor(kind: ErrorKind, reason: string, noAnswer: boolean, api: Api, env: Env): string {
