@@ -11,8 +11,9 @@ import type { KeptResults } from './github/port.ts'
 import { heldAgainst } from '@cloudrun-delivery/shared/reports/finding'
 import type { GateInputs } from './inputs.ts'
 import { readBudgets } from './read/budgets.ts'
-import { listFiles, observeConfigurations } from './read/configuration.ts'
+import { observeConfigurations } from './read/configuration.ts'
 import { observe, type Request } from './read/observe.ts'
+import { repositoryIn } from './read/repository.ts'
 
 export type GatherPorts = {
   /** In the folder that the gate works in. */
@@ -23,7 +24,7 @@ export type GatherPorts = {
 }
 
 export async function gather(inputs: GateInputs, { git, event, connectResults }: GatherPorts, requests: readonly Request[], endings: readonly Ending[], signal: AbortSignal): Promise<Gathered> {
-  const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await listFiles(inputs.workspace), inputs.coveragePaths) : undefined
+  const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, repositoryIn(inputs.workspace), inputs.coveragePaths) : undefined
   const reports = await observe(requests, placing)
   const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs })
   const findings = reports.findings.map((finding) => heldAgainst(finding, inputs.auditLevel))

@@ -32,8 +32,8 @@ export function gateReport(observed: Gathered, { verdict, reasons, notes, condit
 }
 
 function orNull(value: object): object {
-  const told: Record<string, unknown> = {}
-  for (const [key, held] of Object.entries(value)) told[key] = held ?? null
+  const told: Record<string, unknown> = { ...value }
+  for (const key in told) told[key] ??= null
   return told
 }
 

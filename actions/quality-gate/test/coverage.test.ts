@@ -131,7 +131,7 @@ describe('LCOV', () => {
   })
 
   test('any cut but the one after a whole record is refused, however it comes in chunks', async () => {
-    const text = `${record('DA:1,1', 'BRDA:1,0,0,1', 'DA:22,0')}${record('DA:3,1')}`
+    const text = `${record('DA:1,1', 'BRDA:1,0,0,1', 'DA:22,0', 'DA:23,4,abc==', 'DA:24,1\r', 'DA:25,-3', 'DA:26,1e+1', 'DA:27,2\r', 'DA:28,')}${record('DA:3,1')}`
     if (lcovFormat.by !== 'text') throw new Error('LCOV is no text')
     const { read: readChunks } = lcovFormat
     await fc.assert(fc.asyncProperty(fc.integer({ min: 9, max: text.length }), fc.integer({ min: 1, max: 20 }), async (end, size) => {

@@ -143,3 +143,13 @@ test('a tag that is written plainly says what it says by the rules', () => {
     expect(openingTag(`x${tag}${rest}`, 1)).toEqual(tagByRules(`x${tag}${rest}`, 1))
   }), { numRuns: 20_000 })
 })
+
+test('an attribute that a tag does not have is no attribute, whatever it is called', async () => {
+  const inherited: unknown[] = []
+  await readXml(['<a b="1"><c  d = "1"/></a>'], {
+    open: (_name, attributes) => inherited.push(...['constructor', 'toString', '__proto__', 'hasOwnProperty'].filter((name) => name in attributes || attributes[name] !== undefined)),
+    text: () => {},
+    close: () => {},
+  })
+  expect(inherited).toEqual([])
+})

@@ -1,6 +1,8 @@
-// Five reports as a project of ordinary size leaves them, all good: a gate of them passes.
+// Five reports as a project of ordinary size leaves them in its checkout, beside the files that they are about. All good: a gate of them passes.
+import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { writeLcov } from './large-files.ts'
 
 const CASES = 500
@@ -10,7 +12,11 @@ const FILES = 100
 /** @returns the folder of the reports, the gate's inputs as its environment, and how many cases there are */
 export async function writeOrdinary(folder: string): Promise<{ readonly cwd: string; readonly inputs: Readonly<Record<string, string>>; readonly cases: number }> {
   const cwd = path.join(folder, 'project')
-  await mkdir(cwd)
+  const lcovFiles = Array.from({ length: LCOV_LINES / 500 }, (_, at) => `src/orders/module-${at}.ts`)
+  const others = Array.from({ length: FILES }, (_, at) => [`shop/module_${at}.py`, `src/file-${at}.ts`]).flat()
+  for (const part of ['src/orders', 'shop']) await mkdir(path.join(cwd, part), { recursive: true })
+  for (const file of [...lcovFiles, ...others]) await writeFile(path.join(cwd, file), '\n'.repeat(500))
+  await promisify(execFile)('git', ['init', '--quiet'], { cwd })
   const numbers = Array.from({ length: CASES }, (_, at) => at)
   await writeFile(path.join(cwd, 'junit.xml'), `<testsuites>${numbers.map((at) => `<testsuite name="s${at}"><testcase classname="tests.test_${at}" name="test_${at}" time="0.01"/></testsuite>\n`).join('')}</testsuites>`)
   await writeLcov(path.join(cwd, 'lcov.info'), LCOV_LINES)

@@ -31,13 +31,13 @@ async function xml2js(file: string): Promise<number> {
 }
 
 async function ownJunit(file: string): Promise<number> {
-  const report = await readJunit((await openSource(file)).chunks())
+  const report = await readJunit(openSource(file).chunks())
   held.push(report)
   return report.cases.length
 }
 
 async function ownLcov(file: string): Promise<number> {
-  const coverage = await lcov.read((await openSource(file)).chunks())
+  const coverage = await lcov.read(openSource(file).chunks())
   held.push(coverage)
   return [...coverage.values()].reduce((sum, { lines }) => sum + lines.size, 0)
 }

@@ -26,7 +26,8 @@ export async function readCobertura(chunks: Chunks): Promise<Coverage> {
       if (name !== 'line' || file === undefined) return
       const line = Number(attributes['number'] ?? '')
       addLine(file, line, hitsOf(attributes['hits']))
-      const [, covered, total] = /\((\d+)\/(\d+)\)/.exec(attributes['condition-coverage'] ?? '') ?? []
+      const conditions = attributes['condition-coverage']
+      const [, covered, total] = conditions === undefined ? [] : (/\((\d+)\/(\d+)\)/.exec(conditions) ?? [])
       if (total !== undefined) addArms(file, line, { covered: Number(covered), total: Number(total) })
     },
     text: (text) => {

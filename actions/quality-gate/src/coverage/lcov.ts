@@ -6,7 +6,7 @@ import { addHits, addLine, branchKey, fileOf, type Coverage, type FileCoverage }
 
 /** A line that is longer is no line of a tracefile, and would be held in memory whole. */
 const LINE_CHARACTERS_MAX = 1_000_000
-const [D, A, COLON, COMMA, RETURN, ZERO, NINE] = [68, 65, 58, 44, 13, 48, 57]
+const [D, A, COLON, COMMA, RETURN, NEWLINE, ZERO, NINE] = [68, 65, 58, 44, 13, 10, 48, 57]
 
 export const lcov: Format<Coverage> = {
   name: 'LCOV', by: 'text',
@@ -39,8 +39,11 @@ class LcovReader {
   push(chunk: string): void {
     const text = this.#begun + chunk
     let start = 0
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      this.#line(text, start, end)
+    for (;;) {
+      if (this.#file !== undefined) start = hitsByDigits(this.#record, text, start)
+      const end = text.indexOf('\n', start)
+      if (end < 0) break
+      this.#line(text.slice(start, text.charCodeAt(end - 1) === RETURN ? end - 1 : end))
       start = end + 1
     }
     this.#begun = text.slice(start)
@@ -49,21 +52,16 @@ class LcovReader {
 
   end(): Coverage {
     if (!/^\s*(end_of_record\s*)?$/.test(this.#begun)) throw new Error(this.#file === undefined ? `it ends in the middle of a line: "${this.#begun.slice(0, 80)}"` : `it ends in the middle of the record of ${this.#path}`)
-    this.#line(this.#begun, 0, this.#begun.length)
+    this.#line(this.#begun)
     if (this.#file !== undefined) throw new Error(`it ends in the middle of the record of ${this.#path}`)
     return this.#coverage
   }
 
-  #line(text: string, start: number, lineEnd: number): void {
-    const end = text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd
-    if (this.#file === undefined || text.charCodeAt(start) !== D || text.charCodeAt(start + 1) !== A || text.charCodeAt(start + 2) !== COLON) this.#other(text.slice(start, end))
-    else if (!hitsByDigits(this.#record, text, start + 3, end)) hitsByWords(this.#file, text.slice(start + 3, end))
-  }
-
-  #other(line: string): void {
+  #line(line: string): void {
     const at = line.indexOf(':')
     const [kind, value] = at < 0 ? [line.trim(), ''] : [line.slice(0, at).trimStart(), line.slice(at + 1)]
-    if (kind === 'BRDA' && this.#file !== undefined) branch(this.#file, value)
+    if (kind === 'DA' && this.#file !== undefined) hitsByWords(this.#file, value)
+    else if (kind === 'BRDA' && this.#file !== undefined) branch(this.#file, value)
     else if (kind === 'end_of_record') this.#close()
     else if (kind === 'SF' || kind === '\uFEFFSF') this.#open(value.trim())
     else if (this.#file === undefined && (kind === 'DA' || kind === 'BRDA')) throw new Error(`"${line.slice(0, 80)}" stands outside of any file's record`)
@@ -84,30 +82,36 @@ class LcovReader {
 }
 
 /**
- * `12,3` or `12,3,checksum`. What ends the line is no digit.
- * @returns false when it is anything else, and nothing was read
+ * All the lines `DA:12,3` or `DA:12,3,checksum` that stand one after the other from there on.
+ * @returns where the first begins that is another, or has no end yet
  */
-function hitsByDigits(record: RecordHits, text: string, from: number, end: number): boolean {
-  let at = from
-  let line = 0
-  let hits = 0
-  let code = text.charCodeAt(at)
-  while (code >= ZERO && code <= NINE) {
-    line = line * 10 + code - ZERO
-    code = text.charCodeAt((at += 1))
+function hitsByDigits(record: RecordHits, text: string, from: number): number {
+  for (let start = from; ; ) {
+    if (text.charCodeAt(start) !== D || text.charCodeAt(start + 1) !== A || text.charCodeAt(start + 2) !== COLON) return start
+    let at = start + 3
+    let line = 0
+    let hits = 0
+    let code = text.charCodeAt(at)
+    while (code >= ZERO && code <= NINE) {
+      line = line * 10 + code - ZERO
+      code = text.charCodeAt((at += 1))
+    }
+    if (line === 0 || code !== COMMA) return start
+    const first = (at += 1)
+    code = text.charCodeAt(at)
+    while (code >= ZERO && code <= NINE) {
+      hits = hits * 10 + code - ZERO
+      code = text.charCodeAt((at += 1))
+    }
+    if (at === first) return start
+    if (code === COMMA) at = text.indexOf('\n', at)
+    else if (code === RETURN) at += 1
+    if (at < 0 || text.charCodeAt(at) !== NEWLINE) return start
+    record.lines[record.count] = line
+    record.hits[record.count] = hits
+    record.count += 1
+    start = at + 1
   }
-  if (line === 0 || code !== COMMA) return false
-  const first = (at += 1)
-  code = text.charCodeAt(at)
-  while (code >= ZERO && code <= NINE) {
-    hits = hits * 10 + code - ZERO
-    code = text.charCodeAt((at += 1))
-  }
-  if (at === first || (at < end && code !== COMMA)) return false
-  record.lines[record.count] = line
-  record.hits[record.count] = hits
-  record.count += 1
-  return true
 }
 
 /** `12,1e+0`, `12,-1`, and what is no number: `,0`. */

@@ -1,15 +1,15 @@
 // Which file of the repository a report means. Reports are written in containers, in a module of many, on other machines; their paths begin
 // elsewhere. In this order: a prefix that the user gave; the place in the workspace; the folders above the report; a prefix that the same
 // report's other files agree on; the longest end that one file alone has. A path that fits no file, or two, is told and never guessed. Pure.
-import { fileOf, mergeFile, type Coverage } from './coverage.ts'
+import { fileOf, mergeFile, type Coverage, type FileCoverage } from './coverage.ts'
 import { formatReportPath, isUnder, parseReportPath, type ReportPath } from './report-path.ts'
 import type { Match, RepositoryFiles } from './repository-files.ts'
 
 /** Paths that begin with `from` begin with `to` in the workspace. */
 export type Prefix = { readonly from: string; readonly to: string }
 
-export type Where = {
-  readonly files: RepositoryFiles
+export type Where<Files = RepositoryFiles> = {
+  readonly files: Files
   /** Absolute. */
   readonly workspace: string
   readonly prefixes: readonly Prefix[]
@@ -28,13 +28,14 @@ const FOREIGN = new Set(['node_modules', 'site-packages', 'dist-packages', '.ven
 /** Files that must agree on a prefix before it is more than a coincidence. */
 const VOTES_MIN = 2
 
+type Known = Pick<RepositoryFiles, 'has'>
 type Found = { readonly file: string } | { readonly unknown: true } | { readonly candidates: readonly string[] }
 type Vote = { readonly from: readonly string[]; readonly to: readonly string[]; count: number }
 
 /** @param reportFile the report's own path from the workspace */
 export function locate(report: Coverage, reportFile: string, where: Where): Located {
   const folder = parseReportPath(reportFile).segments.slice(0, -1)
-  const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: [...(file.roots ?? []).map((root) => parseReportPath(`${root}/${spelled}`)), parseReportPath(spelled)] }))
+  const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: pathsOf(spelled, file) }))
   const surely = spellings.map(({ paths }) => first(paths, (path) => certain(path, folder, where)))
   const votes = count(spellings.flatMap(({ paths }, at) => (surely[at] === undefined ? paths.flatMap((path) => vote(path, where)) : [])))
   const coverage: Coverage = new Map()
@@ -44,10 +45,29 @@ export function locate(report: Coverage, reportFile: string, where: Where): Loca
     const found = surely[at] ?? first(paths, (path) => likely(path, folder, votes, where)) ?? { unknown: true }
     if ('candidates' in found) ambiguous.push({ path: spelled, candidates: found.candidates })
     else if ('unknown' in found) unknown.push(spelled)
-    const { roots: _, ...known } = file
-    mergeFile(fileOf(coverage, 'file' in found ? found.file : formatReportPath(parseReportPath(spelled))), known)
+    place(coverage, 'file' in found ? found.file : formatReportPath(parseReportPath(spelled)), file)
   }
   return { coverage, unknown, ambiguous }
+}
+
+/** Undefined unless each of its paths is one of the files, without a guess. */
+export function locateSurely(report: Coverage, reportFile: string, where: Where<Known>): Coverage | undefined {
+  const folder = parseReportPath(reportFile).segments.slice(0, -1)
+  const coverage: Coverage = new Map()
+  for (const [spelled, file] of report) {
+    const found = first(pathsOf(spelled, file), (path) => certain(path, folder, where))
+    if (found === undefined || !('file' in found)) return undefined
+    place(coverage, found.file, file)
+  }
+  return coverage
+}
+
+function pathsOf(spelled: string, { roots = [] }: FileCoverage): readonly ReportPath[] {
+  return [...roots.map((root) => parseReportPath(`${root}/${spelled}`)), parseReportPath(spelled)]
+}
+
+function place(coverage: Coverage, path: string, { roots: _, ...known }: FileCoverage): void {
+  mergeFile(fileOf(coverage, path), known)
 }
 
 /** A file if any path finds one; else why not. */
@@ -62,7 +82,7 @@ function first(paths: readonly ReportPath[], find: (path: ReportPath) => Found |
 }
 
 /** What needs no guess. An explicit prefix and a place in the workspace are the last word, also when no file is there. */
-function certain(path: ReportPath, folder: readonly string[], { files, workspace, prefixes }: Where): Found | undefined {
+function certain(path: ReportPath, folder: readonly string[], { files, workspace, prefixes }: Where<Known>): Found | undefined {
   const existing = (segments: readonly string[]): Found | undefined => (files.has(segments.join('/')) ? { file: segments.join('/') } : undefined)
   const given = prefixes
     .map(({ from, to }) => ({ from: parseReportPath(from), to: parseReportPath(to).segments }))

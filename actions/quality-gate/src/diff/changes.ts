@@ -45,11 +45,6 @@ export async function diffBetween(git: Git, base: string, head: string, folder =
   return diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) }))
 }
 
-/** What the repository holds, relative to the folder that git runs in. */
-export async function trackedFiles(git: Git): Promise<readonly string[]> {
-  return (await textOf(git, ['ls-files', '-z'])).split('\0').filter((file) => file !== '')
-}
-
 type Head = { readonly sha: string; readonly parents: readonly string[] }
 
 /** From the commit itself: what a shallow checkout hides is hidden from every other command. */

@@ -25,7 +25,7 @@ async function readBudget(budget: Budget, place: Place): Promise<BudgetReport> {
   for (const file of files) {
     const name = path.relative(place.workspace, file).split(path.sep).join('/')
     try {
-      measures.push(measureValue(budget, name, JSON.parse(await (await openSource(file)).text()) as unknown))
+      measures.push(measureValue(budget, name, JSON.parse(await openSource(file).text()) as unknown))
     } catch (thrown) {
       failed.push(`\`budgets\` "${budget.text}": ${name} cannot be used: ${messageOf(thrown)}`)
     }

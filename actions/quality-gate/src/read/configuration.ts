@@ -1,12 +1,12 @@
 // The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
 // Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
+import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { messageOf } from '@cloudrun-delivery/shared/errors'
 import type { Service } from '../configuration/declarations.ts'
 import { candidates, isUnder, languageOf } from '../configuration/languages.ts'
 import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
+import { FILES_MAX, listFiles } from './repository.ts'
 
 export type ConfigurationObserved = {
   readonly findings: readonly Finding[]
@@ -19,8 +19,6 @@ type Where = { readonly workspace: string; readonly folder: string }
 
 const FILE_BYTES_MAX = 1_000_000
 const SERVICE_BYTES_MAX = 64_000_000
-const FILES_MAX = 50_000
-const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages'])
 
 /** All of them together; undefined for none. @param files relative to the folder */
 export async function observeConfigurations(where: Where, files: readonly string[]): Promise<ConfigurationObserved | undefined> {
@@ -63,26 +61,6 @@ export async function readInside(workspace: string, name: string): Promise<strin
   if (stats.size > FILE_BYTES_MAX) throw new Error(`it has more than ${FILE_BYTES_MAX} bytes`)
   if (slashes(path.relative(await realpath(workspace), await realpath(file))) !== name) throw new Error('a folder on the way to it is a link; links are not followed')
   return readFile(file, 'utf8')
-}
-
-/** Tracked, and new but not ignored: what a build leaves is nobody's code. */
-export async function listFiles(workspace: string): Promise<readonly string[]> {
-  const { execFile } = await import('node:child_process')
-  const git = promisify(execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 })
-  const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined)
-  return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)]
-}
-
-async function walk(workspace: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(path.join(workspace, folder), { withFileTypes: true })
-  const found: string[] = []
-  for (const entry of entries) {
-    const name = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory() && !SKIPPED.has(entry.name)) found.push(...(await walk(workspace, name)))
-    else if (entry.isFile()) found.push(name)
-    if (found.length > FILES_MAX) throw new Error(`the workspace has more than ${FILES_MAX} files and is no git repository`)
-  }
-  return found
 }
 
 async function readService({ workspace, folder }: Where, service: Service, files: readonly string[]): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly problems: readonly string[] }> {

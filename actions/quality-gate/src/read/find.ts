@@ -1,6 +1,6 @@
 // Report files by their patterns. A pattern that finds nothing is a problem and says what it did find; what lies outside of the workspace, is a
 // link, or is older than the job is refused by name.
-import { glob, lstat, realpath } from 'node:fs/promises'
+import { lstatSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 
 export type Place = {
@@ -28,7 +28,7 @@ export async function find(what: string, patterns: readonly string[], place: Pla
   for (const pattern of patterns) {
     let matched = 0
     for await (const name of matching(pattern, place.folder)) {
-      const problem = await refusal(path.resolve(place.folder, name), place)
+      const problem = refusal(path.resolve(place.folder, name), place)
       if (problem === 'folder') continue
       matched += 1
       if (problem === undefined) files.add(path.resolve(place.folder, name))
@@ -42,23 +42,32 @@ export async function find(what: string, patterns: readonly string[], place: Pla
 
 /** For a pattern that is one file's name, what finds many is not loaded. */
 async function* matching(pattern: string, folder: string): AsyncGenerator<string> {
-  if (MAGIC.test(pattern)) yield* glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })
-  else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && (await lstat(path.resolve(folder, pattern)).catch(() => undefined)) !== undefined) yield pattern
+  if (MAGIC.test(pattern)) yield* (await import('node:fs/promises')).glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })
+  else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && isThere(path.resolve(folder, pattern))) yield pattern
+}
+
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** Why a file is not read; `folder` for what is no file and no problem either. */
-async function refusal(file: string, { workspace, jobStartMs }: Place): Promise<string | undefined> {
+function refusal(file: string, { workspace, jobStartMs }: Place): string | undefined {
   if (isOutside(workspace, file)) return 'which is outside of the workspace'
-  const stats = await lstat(file)
+  const stats = lstatSync(file)
   if (stats.isSymbolicLink()) return 'which is a link; links are not followed'
   if (!stats.isFile()) return 'folder'
-  if (path.relative(await realpath(workspace), await realpath(file)) !== path.relative(workspace, file)) return 'which lies behind a folder that is a link; links are not followed'
+  if (path.relative(realpathSync.native(workspace), realpathSync.native(file)) !== path.relative(workspace, file)) return 'which lies behind a folder that is a link; links are not followed'
   if (jobStartMs === undefined || stats.mtimeMs >= jobStartMs - CLOCK_SLACK_MS) return undefined
   return `which is ${age(jobStartMs - stats.mtimeMs)} older than this job: it is left over from another run. Delete it before the tests run, or set \`allow-old-reports\` to true`
 }
 
 async function nothing(what: string, pattern: string, { folder, workspace }: Place): Promise<string> {
   const where = path.relative(workspace, folder) || 'the workspace'
+  const { glob } = await import('node:fs/promises')
   const remedy = 'Does the step before write it there, also when tests fail?'
   for await (const name of glob(pattern, { cwd: folder })) {
     if (name.split(path.sep).some((part) => EXCLUDED.has(part))) return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`

@@ -52,17 +52,17 @@ export type Request = {
 /** @param placing undefined where it is not known what the repository holds */
 export async function observe(requests: readonly Request[], placing?: Placing): Promise<Observed> {
   const seen: Draft = { cases: [], coverage: new Map(), findings: [], measures: [], files: [], problems: [] }
-  const all = async <Report extends object>(kind: Kind, formats: readonly Format<Report>[], add: (report: Report, file: string) => void) => {
+  const all = async <Report extends object>(kind: Kind, formats: readonly Format<Report>[], add: (report: Report, file: string) => void | Promise<void>) => {
     for (const request of requests) await readKind(kind, formats, request, seen, add)
   }
   await all('test-reports', TEST_FORMATS, ({ cases, problems }) => {
     if (cases.length === 0 && problems.length === 0) throw new Error('it holds no test case')
     for (const one of cases) seen.cases.push(boundedCase(one))
   })
-  await all('coverage-reports', COVERAGE_FORMATS, (report, file) => {
+  await all('coverage-reports', COVERAGE_FORMATS, async (report, file) => {
     if (countsOf(report.values(), 'lines').total === 0) throw new Error('it holds no line that can be covered')
     if (placing === undefined) merge(seen.coverage, report)
-    else placing.add(seen.coverage, report, file)
+    else await placing.add(seen.coverage, report, file)
   })
   await all('lint-reports', LINT_FORMATS, ({ findings }) => {
     for (const one of findings) seen.findings.push(boundedFinding(one))
@@ -75,7 +75,7 @@ export async function observe(requests: readonly Request[], placing?: Placing): 
   return seen
 }
 
-async function readKind<Report extends object>(kind: Kind, formats: readonly Format<Report>[], request: Request, seen: Draft, add: (report: Report, file: string) => void): Promise<void> {
+async function readKind<Report extends object>(kind: Kind, formats: readonly Format<Report>[], request: Request, seen: Draft, add: (report: Report, file: string) => void | Promise<void>): Promise<void> {
   const { patterns, place, command, emptyLintIsClean } = request
   const { files, problems } = await find(command === undefined ? kind : `${kind} of ${command}`, patterns[kind], place)
   seen.problems.push(...problems)
@@ -84,13 +84,13 @@ async function readKind<Report extends object>(kind: Kind, formats: readonly For
     // The same file may be asked for twice.
     if (seen.files.some((known) => known.file === name && known.kind === kind)) continue
     try {
-      const source = await openSource(file)
+      const source = openSource(file)
       if (source.isEmpty && !(kind === 'lint-reports' && emptyLintIsClean)) throw new Error(`it is empty${kind === 'lint-reports' ? EMPTY_LINT : ''}`)
       const { format, report } = source.isEmpty ? { format: 'empty', report: undefined } : await recognise(source, formats)
       seen.files.push({ file: name, kind, format })
       if (report === undefined) continue
       if ('problems' in report) seen.problems.push(...boundedProblems(report.problems as readonly string[]).map((problem) => `${name}: ${problem}`))
-      add(report, name.split(path.sep).join('/'))
+      await add(report, name.split(path.sep).join('/'))
     } catch (thrown) {
       seen.problems.push(...boundedProblems([`${name} cannot be used: ${messageOf(thrown)}`]))
     }

@@ -1,6 +1,6 @@
 // A report file as text. What it is written in is told by its first bytes: a byte order mark, the zeros of UTF-16, or the encoding that an XML
 // declaration names. Bytes that are no character become the sign for that: a log in a report may hold anything.
-import { open, stat } from 'node:fs/promises'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 
 export type Source = {
@@ -19,9 +19,9 @@ const TEXT_BYTES_MAX = 256_000_000
 const CHUNK_BYTES = 64 * 1024
 
 /** @throws Error that completes "cannot be used: …" */
-export async function openSource(file: string): Promise<Source> {
-  const { size } = await stat(file)
-  return sourceOf(size, await firstBytes(file), () => piecesOf(file))
+export function openSource(file: string): Source {
+  const { size } = statSync(file)
+  return sourceOf(size, firstBytes(file), () => piecesOf(file))
 }
 
 /**
@@ -46,13 +46,13 @@ export function sourceOf(size: number, first: Uint8Array, pieces: () => AsyncIte
   }
 }
 
-async function firstBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file)
+function firstBytes(file: string): Uint8Array {
+  const opened = openSync(file, 'r')
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    return buffer.subarray(0, bytesRead)
+    const bytes = new Uint8Array(HEAD_BYTES)
+    return bytes.subarray(0, readSync(opened, bytes, 0, HEAD_BYTES, null))
   } finally {
-    await handle.close()
+    closeSync(opened)
   }
 }
 
@@ -71,18 +71,21 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. */
-async function* piecesOf(file: string): AsyncGenerator<Buffer> {
-  const handle = await open(file)
+/**
+ * The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. Read at once and not in the
+ * background: a gate has nothing else to do meanwhile, and asking for each piece costs more than the piece.
+ */
+function* piecesOf(file: string): Generator<Buffer> {
+  const opened = openSync(file, 'r')
   try {
     const bytes = Buffer.allocUnsafe(CHUNK_BYTES)
     for (;;) {
-      const { bytesRead } = await handle.read(bytes, 0, CHUNK_BYTES)
-      if (bytesRead === 0) return
-      yield bytes.subarray(0, bytesRead)
+      const length = readSync(opened, bytes, 0, CHUNK_BYTES, null)
+      if (length === 0) return
+      yield bytes.subarray(0, length)
     }
   } finally {
-    await handle.close()
+    closeSync(opened)
   }
 }
 

@@ -3,8 +3,12 @@
 import { detached } from './detached.ts'
 import { decodeEntities } from './xml-entities.ts'
 
-/** Without a prototype, so that no name of an attribute means anything else. */
+/** Inherits nothing, so that no name of an attribute means anything else. */
 export type Attributes = Readonly<Record<string, string>>
+
+/** What `Object.create(null)` makes is a table of its own each time; what a constructor makes shares one shape with all that have the same attributes. */
+const NoAttributes = function () {} as unknown as new () => Record<string, string>
+NoAttributes.prototype = Object.create(null)
 
 type Tag = {
   readonly name: string
@@ -18,6 +22,10 @@ const ATTRIBUTE = /\s+([^\s/>="'<]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
 const QUOTE = /["'>]/g
 
 const PLAIN_NAME = /^[^\s/>="'<]+$/
+/** A report has few names, each of them thousands of times. What is longer, or more, is not remembered. */
+const knownNames = new Map<string, string>()
+const KNOWN_NAMES_MAX = 1000
+const KNOWN_NAME_CHARACTERS_MAX = 100
 const [SPACE, SLASH, QUOTE_1, QUOTE_2] = [32, 47, 39, 34]
 
 /** The tag that opens an element at `at`, and the index of the `>` that closes it. Undefined when that is not in the buffer. */
@@ -38,20 +46,29 @@ function plainTag(buffer: string, at: number): (Tag & { readonly end: number }) 
   const empty = buffer.charCodeAt(end - 1) === SLASH
   const tag = buffer.slice(at + 1, empty ? end - 1 : end).trimEnd()
   let read = tag.indexOf(' ')
-  const name = read < 0 ? tag : tag.slice(0, read)
-  if (!PLAIN_NAME.test(name)) return undefined
-  const attributes = Object.create(null) as Record<string, string>
+  const name = plainName(read < 0 ? tag : tag.slice(0, read))
+  if (name === undefined) return undefined
+  const attributes = new NoAttributes()
   while (read >= 0 && read < tag.length) {
     const equals = tag.indexOf('=', read)
-    const key = tag.slice(read + 1, Math.max(read, equals))
+    const key = plainName(tag.slice(read + 1, Math.max(read, equals)))
     const quote = tag.charCodeAt(equals + 1)
-    if (tag.charCodeAt(read) !== SPACE || (quote !== QUOTE_1 && quote !== QUOTE_2) || !PLAIN_NAME.test(key) || key in attributes) return undefined
+    if (tag.charCodeAt(read) !== SPACE || (quote !== QUOTE_1 && quote !== QUOTE_2) || key === undefined || key in attributes) return undefined
     const closing = tag.indexOf(quote === QUOTE_1 ? "'" : '"', equals + 2)
     if (closing < 0) return undefined
     attributes[key] = detached(decodeEntities(tag.slice(equals + 2, closing)))
     read = closing + 1
   }
-  return { name: detached(name), attributes, empty, problem: undefined, end }
+  return { name, attributes, empty, problem: undefined, end }
+}
+
+/** The same text every time, in memory of its own. Undefined for what is no name. */
+function plainName(text: string): string | undefined {
+  const known = knownNames.get(text)
+  if (known !== undefined || !PLAIN_NAME.test(text)) return known
+  const name = detached(text)
+  if (knownNames.size < KNOWN_NAMES_MAX && name.length <= KNOWN_NAME_CHARACTERS_MAX) knownNames.set(name, name)
+  return name
 }
 
 /** @returns index of the `>` that closes the tag at `at`; one in a quoted value does not. Undefined when it is not in the buffer. */
@@ -71,7 +88,7 @@ function tagEnd(buffer: string, at: number): number | undefined {
 function parseTag(tag: string): Tag {
   NAME.lastIndex = 0
   const name = NAME.exec(tag)?.[0]
-  const attributes = Object.create(null) as Record<string, string>
+  const attributes = new NoAttributes()
   if (name === undefined) return { name: '', attributes, empty: false, problem: 'a "<" begins no tag' }
   ATTRIBUTE.lastIndex = name.length
   for (let read = name.length; ; read = ATTRIBUTE.lastIndex) {
