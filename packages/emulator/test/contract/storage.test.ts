@@ -1,6 +1,7 @@
 // Buckets and objects as Google's own client must see them.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 import { connect, type Target } from './clients.ts'
 
 const NAME = `contract-${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`
@@ -8,7 +9,11 @@ const NAME = `contract-${Date.now().toString(36)}-${randomBytes(4).toString('hex
 let target: Target
 const bucket = () => target.storage.bucket(NAME)
 
+/** Google's client listens once more to the same stream for every piece that it sends. */
+const LISTENERS_MAX = 50
+
 beforeAll(async () => {
+  EventEmitter.defaultMaxListeners = LISTENERS_MAX
   target = await connect(async () => '')
   await target.storage.createBucket(NAME, { location: 'EUROPE-WEST1' })
 }, 60_000)
