@@ -203,7 +203,7 @@ describe('what is kept', () => {
     const { parts } = encode(large)
     expect(parts.length).toBeGreaterThan(1)
     expect(back(parts)).toEqual(large)
-    for (const [tests, findings, lines, leftOut] of [[20_000, 10, 10, ['tests']], [20_000, 40_000, 10, ['tests', 'findings']], [20_000, 40_000, 20_000, ['tests', 'findings', 'lines']]] as const) {
+    for (const [tests, findings, lines, leftOut] of [[45_000, 10, 10, ['tests']], [45_000, 90_000, 10, ['tests', 'findings']], [45_000, 90_000, 45_000, ['tests', 'findings', 'lines']]] as const) {
       const whole = kept({ tests: { passed: noise(tests, 12), skipped: [], bad: [] }, findings: { errors: noise(findings, 12), warnings: [] }, lines: new Map(noise(lines, 12).map((name) => [name, '+'])) })
       const { parts: slim, kept: held } = encode(whole)
       expect(held.leftOut).toEqual(leftOut)

@@ -1,5 +1,6 @@
 // A pull request beside its base, over HTTP with a GitHub that refuses what GitHub would refuse, in checkouts as GitHub makes them.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -116,6 +117,15 @@ describe('a pull request', () => {
     await gate({ at: 'moved' })
     expect((await pullRequest(only)).failure).toBeUndefined()
     expect((await pullRequest({ ...only, 'lint-errors-max': '2' })).failure).toContain('Errors of linters: 3, and it must be at most 2')
+  })
+
+  test('of a repository whose tests fill several check runs is told which of them are gone', async () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `test_${createHash('md5').update(String(at)).digest('base64url').slice(0, 14)}_`)
+    await gate({ at: 'moved', reports: { ...BEFORE, 'junit.xml': junit(...names) } })
+    expect(github.repository.checkRuns.length).toBeGreaterThan(4)
+    const { report, failure } = await pullRequest({ 'lost-tests-max': '0' }, { reports: { ...AFTER, 'junit.xml': junit(...names.slice(1)) } })
+    expect((JSON.parse(report) as { readonly base: { readonly tests: object } }).base.tests).toMatchObject({ removed: [`t › ${names[0]?.replace(/[-!]/, '') ?? ''}`], added: 0 })
+    expect(failure).toContain('Tests that are removed or newly skipped: 1')
   })
 
   test('has a trend of the commits before it', async () => {

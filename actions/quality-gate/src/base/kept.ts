@@ -31,7 +31,8 @@ export const DETAIL_NAMES: Readonly<Record<Detail, string>> = { tests: 'names of
 export const TREND_MAX = 30
 /** GitHub refuses 65 535 characters. */
 export const PART_CHARACTERS_MAX = 60_000
-export const PARTS_MAX = 4
+/** As many as hold the lines and names of tests of Python's standard library (docs/decisions/0011). */
+export const PARTS_MAX = 9
 /** What would take long to compress is not kept; what grows to more when it is read was not written here. */
 const CHARACTERS_MAX = 20_000_000
 const BYTES_MAX = 64_000_000
