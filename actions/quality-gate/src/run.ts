@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
@@ -36,7 +36,7 @@ export async function run(inputs: GateInputs, ports: GatePorts, context: Context
   const first = judge(observed, inputs.limits)
   const judged = { ...first, notes: [...first.notes, ...(await keepResults(inputs, ports, observed, first, context.signal))] }
   const file = path.join(inputs.reportFolder, 'quality-gate.json')
-  writeFileSync(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
+  await writeFile(file, `${JSON.stringify(gateReport(observed, judged))}\n`)
   setOutputs(context, judged, file)
   for (const annotation of [...annotations(observed), ...patchAnnotations(observed.patch)]) context.report.annotate(annotation)
   context.report.section(summary(observed, judged, await tellGitHub(inputs, ports, observed, judged, context), changeSections(inputs, observed, judged)))

@@ -78,6 +78,8 @@ export class Repository {
   readonly issuesEnabled: boolean
   readonly commits: ReadonlyMap<string, Commit>
   readonly pulls: readonly Pull[]
+  /** Other branches than `main`: their newest commit. */
+  readonly branches = new Map<string, string>()
   readonly deployments: Deployment[] = []
   readonly issues: Issue[] = []
   readonly comments: Comment[] = []
@@ -102,9 +104,10 @@ export class Repository {
     return [...this.commits.keys()].at(-1)
   }
 
-  /** A full commit, or the default branch `main`. */
+  /** A full commit, or a branch. */
   resolve(ref: string): string | undefined {
-    return ['main', 'refs/heads/main'].includes(ref) ? this.head : this.commits.has(ref) ? ref : undefined
+    const branch = ref.replace(/^(?:refs\/)?heads\//, '')
+    return branch === 'main' ? this.head : (this.branches.get(branch) ?? (this.commits.has(ref) ? ref : undefined))
   }
 
   /** The commit and everything before it. */

@@ -83,6 +83,13 @@ describe('commits between two', () => {
     expect(range.commits[0]?.sha).toBe(sha(last))
   })
 
+  test('begin at what a branch is at', async () => {
+    await github.close()
+    await start({ commits: many, pulls: [] })
+    expect(await forge.newestCommit('main', never)).toBe(sha(261))
+    expect(await refusal(forge.newestCommit('nobody', never))).toMatchObject({ message: expect.stringContaining('reading the newest commit of nobody failed') as unknown })
+  })
+
   test('take back what the candidate lacks, or are of no repository we know', async () => {
     expect(await forge.commitsBetween(sha(2), sha(1), never)).toMatchObject({ relation: 'behind', behindCount: 1, commits: [] })
     expect(await refusal(forge.commitsBetween(sha(1), sha(9), never))).toMatchObject({ kind: 'not-found' })

@@ -134,8 +134,8 @@ class GitHub implements Forge {
 
   async newestCommit(branch: string, signal: AbortSignal): Promise<string> {
     return this.#http.call(read(`reading the newest commit of ${branch}`, 'contents: read', signal), async (octokit) => {
-      const { data } = await octokit('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...this.#at, ref: `heads/${branch}` })
-      return data.object.sha
+      const { data } = await octokit('GET /repos/{owner}/{repo}/commits/{ref}', { ...this.#at, ref: `heads/${branch}` })
+      return data.sha
     })
   }
 
