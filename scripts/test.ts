@@ -3,8 +3,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { run, runJest } from './support/jest.ts'
-import { CHECKS, runSteps } from './support/steps.ts'
+import { run, runJest, testFiles } from './support/jest.ts'
+import { CHECKS, FAST_TESTS, runSteps } from './support/steps.ts'
 
 type JestResult = {
   readonly numPassedTests: number
@@ -14,26 +14,34 @@ type JestResult = {
   readonly numRuntimeErrorTestSuites: number
 }
 
-const TESTS = 'tests'
+const FAST = 'fast tests'
+const SLOW = 'slow tests'
 const folder = await mkdtemp(path.join(os.tmpdir(), 'test-'))
-const file = path.join(folder, 'jest.json')
+const resultOf = (name: string) => path.join(folder, `${name}.json`)
+const tests = async (name: string, args: readonly string[]) => runJest([...args, '--json', `--outputFile=${resultOf(name)}`, '--forceExit'])
+const fast = new Set(await testFiles(FAST_TESTS))
+const slow = (await testFiles([])).filter((file) => !fast.has(file))
 const failed = await runSteps([
   ...CHECKS,
   { name: 'bundles', run: async () => run(process.execPath, ['scripts/bundle.ts', '--check']) },
-  { name: TESTS, run: async () => runJest(['--json', `--outputFile=${file}`, '--forceExit']) },
+  // These wait for nothing and time nothing, so they may share the machine; the others have it almost to themselves.
+  { name: FAST, run: async () => tests(FAST, [...FAST_TESTS, '--maxWorkers=100%']) },
+  { name: SLOW, run: async () => tests(SLOW, ['--runTestsByPath', ...slow]) },
 ])
-const result = await readResult()
+const results = await Promise.all([FAST, SLOW].map(readResult))
 await rm(folder, { recursive: true })
-const checks = failed.filter((name) => name !== TESTS).length
-const failures = result.numFailedTests + result.numRuntimeErrorTestSuites + checks
+const sum = (count: (result: JestResult) => number) => results.reduce((total, result) => total + count(result), 0)
+const checks = failed.filter((name) => name !== FAST && name !== SLOW).length
+const failures = sum(({ numFailedTests, numRuntimeErrorTestSuites }) => numFailedTests + numRuntimeErrorTestSuites) + checks
+const skipped = sum(({ numPendingTests }) => numPendingTests)
 if (failed.length > 0) process.stdout.write(`Failed: ${failed.join(', ')}\n`)
-if (result.numPendingTests > 0) process.stdout.write(`${result.numPendingTests} skipped\n`)
-process.stdout.write(`${result.numPassedTests} passed, ${failures} failed\n`)
+if (skipped > 0) process.stdout.write(`${skipped} skipped\n`)
+process.stdout.write(`${sum(({ numPassedTests }) => numPassedTests)} passed, ${failures} failed\n`)
 process.exitCode = failed.length === 0 && failures === 0 ? 0 : 1
 
 /** A jest that died has left no result: that is one failure. */
-async function readResult(): Promise<JestResult> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
+async function readResult(name: string): Promise<JestResult> {
+  const text = await readFile(resultOf(name), 'utf8').catch(() => undefined)
   if (text === undefined) return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numRuntimeErrorTestSuites: 1 }
   return JSON.parse(text) as JestResult
 }
