@@ -18,6 +18,7 @@ const manifest = (host: string) => `services:
     env: { RELEASE: "1.10" }
     resources: { memory: 512Mi }
     checks: [/health]
+    validate: { rate: 100, duration: 6s }
     objectives: { latency-ms-p95: 5000 }
     migration: { job: shop-migrate, command: [node, -e, "console.log('migrated ' + process.env.RELEASE)"] }
 region: europe-west1

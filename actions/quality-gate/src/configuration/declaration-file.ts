@@ -3,6 +3,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLMap } from 'yaml'
 import { nearest } from '@cloudrun-delivery/shared/core/nearest'
 import { Hidden, type Accepted, type Declared, type Environment, type Service } from './declarations.ts'
+import { PRODUCTION, normalized } from './names.ts'
 import type { Place } from './reading.ts'
 import { RULES } from './rules.ts'
 
@@ -12,7 +13,6 @@ const CHARACTERS_MAX = 1_000_000
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/
 /** As deploy-cloudrun's `secrets` takes it. */
 const SECRET = /^(?:projects\/[^/:]+\/secrets\/)?[A-Za-z0-9_-]{1,255}(?::(?:latest|\d+))?$/
-const PRODUCTION = /^(?:production|prod|live)$/i
 const KEYS = {
   file: ['services'],
   service: ['code', 'ignore', 'read-elsewhere', 'variables', 'secrets', 'environments', 'accepted'],
@@ -171,10 +171,6 @@ class Reader {
   #problem({ file, line, column }: Place, message: string): void {
     this.problems.push(`${file}:${line}:${column}: ${message}`)
   }
-}
-
-function normalized(folder: string): string {
-  return folder.replace(/^\.\//, '').replace(/\/+$/, '') || '.'
 }
 
 function meant(word: string, known: readonly string[]): string {

@@ -27,19 +27,25 @@ export async function observeConfigurations(where: Where, files: readonly string
   return { findings: all.flatMap(({ findings }) => findings), services: all.flatMap(({ services }) => services), problems: all.flatMap(({ problems }) => problems) }
 }
 
-/** @param file relative to the folder */
-export async function observeConfiguration(where: Where, file: string): Promise<ConfigurationObserved> {
+/** @param spelled a file, relative to the folder; of delivery.yaml perhaps one service alone, as `FILE#SERVICE` */
+export async function observeConfiguration(where: Where, spelled: string): Promise<ConfigurationObserved> {
   const nothing = { findings: [], services: [] }
+  const [file = '', only] = spelled.split('#')
   const name = slashes(path.relative(where.workspace, path.resolve(where.folder, file)))
   try {
     const text = await readInside(where.workspace, name)
-    const [{ parseDeclarations }, { compare }, { scanService }] = await Promise.all([import('../configuration/declaration-file.ts'), import('../configuration/compare.ts'), import('../configuration/scan.ts')])
-    const { services, problems } = parseDeclarations(text, name)
+    const [{ parseDeclarations }, { compare }, { scanService }, { declarationsOfDelivery }] = await Promise.all([
+      import('../configuration/declaration-file.ts'), import('../configuration/compare.ts'), import('../configuration/scan.ts'), import('../configuration/from-delivery.ts'),
+    ])
+    const isDelivery = /^(?:environments|release-groups)\s*:/m.test(text)
+    const { services, problems } = isDelivery ? declarationsOfDelivery(text, name, only) : parseDeclarations(text, name)
+    // The one file for all of a repository means folders beside itself.
+    const from = isDelivery ? { ...where, folder: path.dirname(path.join(where.workspace, name)) } : where
     // What was half understood would accuse the code of the other half.
     if (problems.length > 0) return { ...nothing, problems }
     const files = await listFiles(where.workspace)
     const observed = await Promise.all(services.map(async (service) => {
-      const { texts, problems } = await readService(where, service, files)
+      const { texts, problems } = await readService(from, service, files)
       return { service, texts, problems, findings: texts.size === 0 ? [] : compare(service, await scanService(texts)) }
     }))
     return {

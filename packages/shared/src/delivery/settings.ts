@@ -1,4 +1,5 @@
 // delivery.yaml → the inputs of one action, for chosen services in one environment: what a step's `with:` would say, each with its place in the file.
+import path from 'node:path'
 import { boundOf, INDICATORS } from '../core/objective.ts'
 import { LIMIT_INPUTS } from '../objectives-input.ts'
 import { nameOf, partOf, type Delivery, type Environment, type Part, type Service, type Settings } from './delivery.ts'
@@ -155,7 +156,9 @@ function objectivesOf(placed: readonly Placed[]): readonly Entry[] {
   return at === undefined ? entries : [...entries, ['limits', { ...at, text: lines.join('\n') }]]
 }
 
-function gateOf({ delivery, service }: Placed): readonly Entry[] {
+/** The gate reads files from its own folder; of the manifest it is told which service is meant. */
+function gateOf({ delivery, service, part }: Placed): readonly Entry[] {
   const at = { file: service.file, line: service.line, column: service.column }
-  return [['name', { ...at, text: service.key }], ...(service.code === undefined ? [] : [['configuration', { ...at, text: delivery.file }] as const])]
+  const file = path.posix.relative(part.gate.get('working-directory')?.text ?? '.', delivery.file)
+  return [['name', { ...at, text: service.key }], ...(service.code === undefined ? [] : [['configuration', { ...at, text: `${file}#${service.key}` }] as const])]
 }
