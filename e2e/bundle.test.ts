@@ -7,7 +7,7 @@ import { isBuiltin } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { ActionRunner } from '../scripts/support/action-runner.ts'
-import { actionNames, readAction } from '../scripts/support/actions.ts'
+import { actionNames, missingInputs, readAction } from '../scripts/support/actions.ts'
 import { megabytes, readFiles, type Files } from '../scripts/support/dist.ts'
 import { root } from '../scripts/support/jest.ts'
 
@@ -15,6 +15,7 @@ import { root } from '../scripts/support/jest.ts'
 const BAD: Readonly<Record<string, readonly [inputs: Readonly<Record<string, string>>, words: string]>> = {
   'build-image': [{ image: 'europe-docker.pkg.dev/p/apps/shop:latest' }, '`image` must be a name without tag'],
   'deploy-cloudrun': [{ service: 'shop', image: 'Not An Image' }, '`image` must be an image such as'],
+  'plan-delivery': [{ manifest: '../delivery.yaml' }, 'lies outside the workspace'],
   promote: [{ service: 'shop', steps: '50,25' }, '`steps` must be'],
   'quality-gate': [
     { 'test-reports': 'junit.xml', 'coverage-percent-min': '101' },
@@ -49,9 +50,9 @@ describe.each(names)('%s', (action) => {
   test('without inputs it names each one that it needs', async () => {
     const result = await actions.run({ action, inputs: {} })
     expect(result.exitCode).toBe(1)
-    const required = Object.entries((await readAction(action)).inputs ?? {}).filter(([, input]) => input.required === true)
-    for (const [name] of required) expect(result.log).toContain(`\`${name}\` is required and was empty`)
-    expect(result.log).toMatch(/^::error::.*is required/m)
+    for (const name of missingInputs((await readAction(action)).inputs ?? {}, [])) expect(result.log).toContain(`\`${name}\` is required and was empty`)
+    // Whoever has a default for all of them names what it did not find there.
+    expect(result.log).toMatch(/^::error::.*(?:is required|cannot be read)/m)
     expect(result.log).not.toMatch(/^\s+at .*:\d+:\d+/m)
     expect(result.outputs).toEqual({})
     expect(result.summary).toContain('**What to do:**')
