@@ -341,6 +341,7 @@ const ROLES = {
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
     storage: 'roles/storage.objectUser on the bucket',
+    artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
 function hintFor(kind, reason, noAnswer, api, env) {
     const { emulated, host, port } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .endpoint */ .sR)(api, env);

@@ -50,25 +50,32 @@ function isAsked(value) {
 const SET_UP_BUILDX = 'Run docker/setup-buildx-action before this step: its builder (driver docker-container) can.';
 /** The first major version of the client that refuses BuildKit without its buildx plugin. */
 const BUILDX_NEEDED_SINCE = 23;
+/** Minor version of buildx 0 that knows `--annotation`. */
+const ANNOTATES_SINCE = 12;
 async function chooseBuilder(docker, signal) {
     const answer = async (...args) => docker(args, { signal }).catch((thrown) => {
         if (signal.aborted)
             throw thrown;
         return undefined;
     });
-    if ((await answer('buildx', 'version')) !== undefined) {
+    const buildx = await answer('buildx', 'version');
+    if (buildx !== undefined) {
         const driver = driverOf((await answer('buildx', 'inspect')) ?? []);
         const pushes = driver !== 'docker' || keepsInContainerd((await answer('info', '--format', '{{json .DriverStatus}}')) ?? []);
-        return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes };
+        return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes, annotates: driver !== 'docker' && knowsAnnotations(buildx) };
     }
     const client = Number.parseInt((await answer('version', '--format', '{{.Client.Version}}'))?.at(0) ?? '', 10);
     if (client < BUILDX_NEEDED_SINCE)
-        return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false };
-    return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false };
+        return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false, annotates: false };
+    return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false, annotates: false };
 }
 /** Who says none is taken for the one that can least. */
 function driverOf(inspected) {
     return inspected.map((line) => /^Driver:\s+(\S+)$/.exec(line)?.[1]).find((driver) => driver !== undefined) ?? 'docker';
+}
+function knowsAnnotations(version) {
+    const [, major = '0', minor = '0'] = /\bv?(\d+)\.(\d+)/.exec(version.join('\n')) ?? [];
+    return Number(major) > 0 || Number(minor) >= ANNOTATES_SINCE;
 }
 function keepsInContainerd(status) {
     return status.some((line) => line.includes('io.containerd.snapshotter.v1'));
@@ -110,12 +117,14 @@ function estimateBytes(layers, contextBytes) {
     return layers.reduce((sum, { size }) => sum + size, 0) * UNPACKED * COPIES + contextBytes;
 }
 
-// EXTERNAL MODULE: ./actions/build-image/lib/disk/room.js
-var disk_room = __webpack_require__(1933);
+// EXTERNAL MODULE: ./actions/build-image/lib/disk/room.js + 2 modules
+var disk_room = __webpack_require__(2890);
 // EXTERNAL MODULE: ./actions/build-image/lib/docker-engine.js
 var docker_engine = __webpack_require__(1593);
 // EXTERNAL MODULE: ./actions/build-image/lib/manifest-parts.js
 var manifest_parts = __webpack_require__(1280);
+// EXTERNAL MODULE: ./actions/build-image/lib/naming/labels.js
+var naming_labels = __webpack_require__(8902);
 // EXTERNAL MODULE: ./actions/build-image/lib/reference.js
 var reference = __webpack_require__(6513);
 // EXTERNAL MODULE: ./actions/build-image/lib/engines/attestations.js
@@ -145,6 +154,7 @@ var push = __webpack_require__(8482);
 
 
 
+
 const docker = async (inputs, world) => {
     const plan = await planBuild(inputs, world);
     world.log.info(`Builder: ${plan.builder.name}`);
@@ -155,7 +165,7 @@ const docker = async (inputs, world) => {
         const build = commandOf(plan, inputs, files);
         if (inputs.dryRun)
             return wouldRun(build, plan, world);
-        const room = await disk_room/* Room */.Wv.of(inputs.room, world);
+        const room = await disk_room/* Room */.W.of(inputs.room, world);
         await room?.make(await estimate(inputs, world));
         const lines = [];
         const digest = await (0,push/* withCredentials */.tE)((0,reference/* referenceOf */.B)(inputs.image).host, world, async (env) => {
@@ -189,7 +199,7 @@ async function planBuild(inputs, world) {
     const names = inputs.tags.map((tag) => `${inputs.image}:${tag}`);
     return {
         builder, cache, names, dockerfile,
-        arguments: [...attestations.arguments, ...cache.arguments, ...argumentsOf(inputs, dockerfile, names)],
+        arguments: [...attestations.arguments, ...cache.arguments, ...argumentsOf(inputs, dockerfile, names), ...annotationArguments(inputs, builder)],
         remarks: [`Built by ${builder.name}; cache: ${cache.said}.`, ...(attestations.remark === undefined ? [] : [attestations.remark]), ...(await leaksOf(inputs, world.log))],
     };
 }
@@ -226,7 +236,7 @@ async function estimate(inputs, { last: asked, signal }) {
     if (last === undefined)
         return undefined;
     const entries = await (0,context_files/* listContext */.Yr)(inputs.context, inputs.dockerfile, 'docker', signal);
-    return estimateBytes((0,manifest_parts/* partsOf */.C)(last, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0));
+    return estimateBytes((0,manifest_parts/* partsOf */.C)(last.manifest, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0));
 }
 function mountsOf({ secrets, secretFiles, ssh }) {
     return [...(secrets.size > 0 ? ['secrets'] : []), ...(secretFiles.size > 0 ? ['secret-files'] : []), ...(ssh.length > 0 ? ['ssh'] : [])];
@@ -246,6 +256,13 @@ function argumentsOf({ target, labels, buildArguments, ssh, platforms }, dockerf
         ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]), ...[...buildArguments].flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
         ...ssh.flatMap((agent) => ['--ssh', agent]),
     ];
+}
+/** An index is what several platforms have in common; of one it may be that there is none. */
+function annotationArguments({ labels, platforms }, { annotates }) {
+    if (!annotates)
+        return [];
+    const where = platforms.length > 1 ? 'index,manifest:' : '';
+    return Object.entries((0,naming_labels/* annotationsOf */.I)(labels)).flatMap(([name, value]) => ['--annotation', `${where}${name}=${value}`]);
 }
 function commandOf({ builder, arguments: given }, { context }, { secrets, metadata }) {
     return [...START[builder.kind], ...(builder.pushes ? ['--push', '--metadata-file', metadata] : builder.kind === 'buildx' ? ['--load'] : []), ...given, ...[...secrets].flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]), '--', context];

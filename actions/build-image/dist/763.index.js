@@ -71,7 +71,7 @@ const DOCKER = 'gcr.io/cloud-builders/docker';
 const PACK = 'gcr.io/k8s-skaffold/pack';
 const BUILDER = 'gcr.io/buildpacks/builder:latest';
 /** Every build begins on a new machine: the cache in the image is all that it can find. */
-const BUILDKIT = { kind: 'buildkit', name: 'BuildKit of Cloud Build', pushes: false };
+const BUILDKIT = { kind: 'buildkit', name: 'BuildKit of Cloud Build', pushes: false, annotates: false };
 /** @param tag by which this very build is found again when the answer to its creation is lost */
 function composeBuild(inputs, cloud, source, hasDockerfile, tag) {
     const { serviceAccount, machineType, diskGb, timeoutSeconds, project, bucket } = cloud;
@@ -112,8 +112,8 @@ function literally(text) {
     return text.replaceAll('$', '$$$$');
 }
 
-// EXTERNAL MODULE: ./actions/build-image/lib/disk/room.js
-var room = __webpack_require__(1933);
+// EXTERNAL MODULE: ./actions/build-image/lib/disk/room.js + 2 modules
+var room = __webpack_require__(2890);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/cloud-build/ended-badly.js
 // What a build that did not succeed means to whoever waits for it. Pure.
 
@@ -139,7 +139,7 @@ function lastOf(lines) {
 }
 function hintFor(failure, lines, { serviceAccount, bucket }) {
     const account = serviceAccount ?? "the build's service account (the project's default, or `cloud-build-service-account`)";
-    if (lines.some((line) => (0,room/* isFull */.uq)(line)))
+    if (lines.some((line) => (0,room/* isFull */.u)(line)))
         return 'The disk of the machine was full: give it a larger one with `cloud-build-disk-gb`, or leave more out of the image.';
     switch (failure) {
         case 'PUSH_NOT_AUTHORIZED':

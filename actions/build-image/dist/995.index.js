@@ -50,25 +50,32 @@ function isAsked(value) {
 const SET_UP_BUILDX = 'Run docker/setup-buildx-action before this step: its builder (driver docker-container) can.';
 /** The first major version of the client that refuses BuildKit without its buildx plugin. */
 const BUILDX_NEEDED_SINCE = 23;
+/** Minor version of buildx 0 that knows `--annotation`. */
+const ANNOTATES_SINCE = 12;
 async function chooseBuilder(docker, signal) {
     const answer = async (...args) => docker(args, { signal }).catch((thrown) => {
         if (signal.aborted)
             throw thrown;
         return undefined;
     });
-    if ((await answer('buildx', 'version')) !== undefined) {
+    const buildx = await answer('buildx', 'version');
+    if (buildx !== undefined) {
         const driver = driverOf((await answer('buildx', 'inspect')) ?? []);
         const pushes = driver !== 'docker' || keepsInContainerd((await answer('info', '--format', '{{json .DriverStatus}}')) ?? []);
-        return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes };
+        return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes, annotates: driver !== 'docker' && knowsAnnotations(buildx) };
     }
     const client = Number.parseInt((await answer('version', '--format', '{{.Client.Version}}'))?.at(0) ?? '', 10);
     if (client < BUILDX_NEEDED_SINCE)
-        return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false };
-    return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false };
+        return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false, annotates: false };
+    return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false, annotates: false };
 }
 /** Who says none is taken for the one that can least. */
 function driverOf(inspected) {
     return inspected.map((line) => /^Driver:\s+(\S+)$/.exec(line)?.[1]).find((driver) => driver !== undefined) ?? 'docker';
+}
+function knowsAnnotations(version) {
+    const [, major = '0', minor = '0'] = /\bv?(\d+)\.(\d+)/.exec(version.join('\n')) ?? [];
+    return Number(major) > 0 || Number(minor) >= ANNOTATES_SINCE;
 }
 function keepsInContainerd(status) {
     return status.some((line) => line.includes('io.containerd.snapshotter.v1'));
@@ -200,7 +207,7 @@ async function observe(inputs, target, registry, folder, world) {
         return { platform, base, image: (0,image_config/* addLayer */.VE)(base, { digest: packed.digest, size: packed.bytes, diffId: packed.diffId }, inputs, platform) };
     });
     const [first] = variants;
-    const whole = first === undefined || variants.length > 1 ? (0,image_config/* indexOf */.qh)(variants) : first.image.manifest;
+    const whole = first === undefined || variants.length > 1 ? (0,image_config/* indexOf */.qh)(variants, inputs) : first.image.manifest;
     const blobs = [...new Set([...variants.flatMap(({ base }) => (base?.layers ?? []).map(({ digest }) => digest)), packed.digest, ...variants.map(({ image }) => image.configDigest)])];
     const has = await (0,in_parallel/* inParallel */.H)(blobs, signal, async (digest, either) => registry.hasBlob(target.repository, digest, either));
     const digests = await (0,in_parallel/* inParallel */.H)(inputs.tags, signal, async (tag, either) => registry.digestOf(target.repository, tag, either));

@@ -11657,7 +11657,7 @@ class Walk {
         }
     }
     entries() {
-        return [...this.#found.values()].toSorted((a, b) => Buffer.compare(sortKey(a.path), sortKey(b.path)));
+        return [...this.#found.values()].map((entry) => ({ entry, key: sortKey(entry.path) })).toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
     }
     #keep(entry) {
         // What an exception brings back needs its folders, ignored or not.
@@ -11819,9 +11819,11 @@ function layersOfManifest({ bytes }, transfer) {
 /* harmony export */ });
 /* harmony import */ var _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3670);
 /* harmony import */ var _cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
-/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
+/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3644);
+/* harmony import */ var _naming_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8902);
 // The config and manifest of an image: those of the base with one layer more. Pure, and without any time or machine in it. The
 // base's own kind of manifest (OCI or Docker) is kept, because a manifest that mixes both is refused by some registries.
+
 
 
 
@@ -11842,27 +11844,27 @@ function addLayer(base, layer, wish, platform = CLOUD_RUN) {
             ...(base?.layers ?? []),
             { mediaType: docker ? _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerLayer : _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociLayer, digest: layer.digest, size: layer.size },
         ],
-        ...(base === undefined || docker
-            ? {}
-            : {
-                annotations: { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest },
-            }),
+        ...annotated(docker, { ...(base === undefined ? {} : { 'org.opencontainers.image.base.name': base.name, 'org.opencontainers.image.base.digest': base.digest }), ...(0,_naming_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(wish.labels) }),
     }));
     return { config, configDigest, manifest: { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), mediaType, bytes } };
 }
 /** Of several platforms one image: whoever pulls it takes its own. */
-function indexOf(images) {
+function indexOf(images, { labels }) {
     const docker = images.some(({ image }) => image.manifest.mediaType === _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerManifest);
     const mediaType = docker ? _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerIndex : _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.ociIndex;
     const manifests = images.map(({ image: { manifest }, platform }) => ({ mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.bytes.length, platform }));
-    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
+    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests, ...annotated(docker, (0,_naming_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationsOf */ .I)(labels)) }));
     return { digest: (0,_cloudrun_delivery_shared_digest__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(bytes), mediaType, bytes };
+}
+/** Docker's own manifests have none. */
+function annotated(docker, annotations) {
+    return docker || Object.keys(annotations).length === 0 ? {} : { annotations };
 }
 function configOf(base, layer, { command, workdir, labels }, platform) {
     const { config, rootfs, history, ...rest } = base?.config ?? platform;
     const run = command.length > 0 ? withCommand(record(config), command) : record(config);
     if (list(run['Entrypoint']).length === 0 && list(run['Cmd']).length === 0) {
-        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`, { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' });
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('input', `\`command\` is empty, and \`base-image\` ${base?.name ?? ''} has none either: the container would have nothing to run`, { hint: 'Give one, such as `command: ["node", "server.mjs"]`.' });
     }
     return {
         ...rest,
@@ -11890,7 +11892,7 @@ function parseBase(name, { digest, mediaType, bytes }, config) {
     const layers = list(json['layers']).map((layer) => descriptorOf(record(layer), name));
     const diffIds = list(record(config['rootfs'])['diff_ids']);
     if (diffIds.length !== layers.length) {
-        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`);
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} is damaged: ${layers.length} layers in its manifest, ${diffIds.length} in its config`);
     }
     return { kind: manifestType(mediaType, json) === _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerManifest ? 'docker' : 'oci', name, digest, layers, config };
 }
@@ -11905,7 +11907,7 @@ function readManifest(name, { mediaType, bytes }, platform = CLOUD_RUN) {
         case _cloudrun_delivery_shared_core_image_reference__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA */ .Rn.dockerIndex:
             return { what: 'index', digest: platformOf(name, list(json['manifests']), platform) };
         default:
-            throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", neither OCI's nor Docker's second`, { hint: 'Push it again with a current tool.' });
+            throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has a manifest of type "${manifestType(mediaType, json)}", neither OCI's nor Docker's second`, { hint: 'Push it again with a current tool.' });
     }
 }
 /** Some registries answer with a general content type; the document then says its own. */
@@ -11918,7 +11920,7 @@ function platformOf(name, manifests, wanted) {
     if (found !== undefined)
         return found.digest;
     const have = platforms.map(({ platform }) => platformName(platform)).join(', ');
-    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has no variant for ${platformName(wanted)}${wanted === CLOUD_RUN ? ', which is what Cloud Run runs' : ''}; it has ${have || 'none'}`);
+    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has no variant for ${platformName(wanted)}${wanted === CLOUD_RUN ? ', which is what Cloud Run runs' : ''}; it has ${have || 'none'}`);
 }
 /** A variant that one of both does not say may be any: arm64 is v8 in some images, and nothing in those of BuildKit. */
 function isOf({ os, architecture, variant }, wanted) {
@@ -11940,14 +11942,14 @@ function descriptorOf(json, name) {
         typeof size === 'number' &&
         size >= 0)
         return { mediaType, digest, size };
-    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has a manifest that names a blob without type, SHA-256 digest or size`);
+    throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('input', `\`base-image\` ${name} has a manifest that names a blob without type, SHA-256 digest or size`);
 }
 function parseJson(bytes, what) {
     try {
         return record(JSON.parse(bytes.toString('utf8')));
     }
     catch {
-        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('unavailable', `${what} is not JSON`);
+        throw new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('unavailable', `${what} is not JSON`);
     }
 }
 function record(value) {
@@ -11998,14 +12000,15 @@ async function inParallel(items, signal, work) {
 
 /***/ }),
 
-/***/ 4049:
+/***/ 7611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseInputs)
+  JE: () => (/* binding */ isBare),
+  TL: () => (/* binding */ parseInputs)
 });
 
 // UNUSED EXPORTS: ENGINES
@@ -12205,86 +12208,189 @@ function readSecrets(inputs, project) {
 
 // EXTERNAL MODULE: ./actions/build-image/lib/disk-input.js
 var disk_input = __nccwpck_require__(1654);
-// EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
-var builder_input = __nccwpck_require__(9834);
-;// CONCATENATED MODULE: ./actions/build-image/lib/naming/labels.js
-// Who built an image and of what, as labels that registries and scanners read. Pure. Without a time: the same source gives the same image.
-// https://github.com/opencontainers/image-spec/blob/main/annotations.md
-/** @param own of the user, which win; an empty one takes the label away */
-function labelsOf({ serverUrl, repository, commit, version }, own) {
-    const made = repository === undefined ? {} : {
-        'org.opencontainers.image.title': repository.split('/').at(-1) ?? repository,
-        'org.opencontainers.image.source': `${serverUrl}/${repository}`,
-        'org.opencontainers.image.revision': commit,
-        'org.opencontainers.image.version': version,
+;// CONCATENATED MODULE: ./actions/build-image/lib/event-input.js
+/** @param payload of the event */
+function readEvent(inputs, payload, atMs) {
+    const repository = payload['repository'];
+    const license = event_input_text(property(property(repository, 'license'), 'spdx_id'));
+    return {
+        name: inputs.environment('GITHUB_EVENT_NAME') ?? '', ref: inputs.environment('GITHUB_REF') ?? '', commit: inputs.environment('GITHUB_SHA') ?? '',
+        baseBranch: (inputs.environment('GITHUB_BASE_REF') ?? event_input_text(payload['base_ref']) ?? '').replace(/^refs\/heads\//, ''), atMs,
+        repository: { defaultBranch: event_input_text(property(repository, 'default_branch')), description: event_input_text(property(repository, 'description')), license: license === 'NOASSERTION' ? undefined : license },
     };
-    return Object.fromEntries(Object.entries({ ...made, ...own }).filter(([, value]) => value !== ''));
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+function event_input_text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+// EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
+var builder_input = __nccwpck_require__(9834);
+// EXTERNAL MODULE: ./actions/build-image/lib/naming/labels.js
+var labels = __nccwpck_require__(8902);
 // EXTERNAL MODULE: ./actions/build-image/node_modules/semver/index.js
 var semver = __nccwpck_require__(2655);
+;// CONCATENATED MODULE: ./actions/build-image/lib/naming/expressions.js
+/** What nobody can make a tag of; its message completes "`tags` line … ". */
+class TagProblem extends Error {
+}
+const SHORT_SHA_DIGITS = 7;
+const EXPRESSION = /\{\{\s*(\w+)((?:\s+(?:\w+=)?'[^']*')*)\s*\}\}/g;
+const EXPRESSIONS = {
+    branch: (event) => branchOf(event) ?? '',
+    tag: (event) => tagOf(event),
+    sha: ({ commit }) => commit.slice(0, SHORT_SHA_DIGITS),
+    base_ref: ({ baseBranch }) => baseBranch,
+    is_default_branch: (event) => String(isDefaultBranch(event)),
+    is_not_default_branch: (event) => String(!isDefaultBranch(event)),
+    date: ({ atMs }, argument) => date(atMs, argument),
+};
+/** Throws TagProblem. */
+function render(text, event) {
+    const rendered = text.replaceAll(EXPRESSION, (whole, name, argument) => {
+        const expression = EXPRESSIONS[name];
+        if (expression === undefined)
+            throw new TagProblem(`has ${whole}; there are ${Object.keys(EXPRESSIONS).join(', ')}`);
+        return expression(event, argument);
+    });
+    if (rendered.includes('{{'))
+        throw new TagProblem(`has "${rendered}", whose braces are no expression`);
+    return rendered;
+}
+function tagOf({ ref }) {
+    return /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? '';
+}
+function branchOf({ ref }) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+}
+/** What is no branch is none that could be the default. */
+function isDefaultBranch(event) {
+    const branch = branchOf(event);
+    if (branch === undefined)
+        return false;
+    if (event.repository.defaultBranch === undefined)
+        throw new TagProblem('needs the default branch, which the file of the event (GITHUB_EVENT_PATH) does not name');
+    return branch === event.repository.defaultBranch;
+}
+const FORMAT = /'([^']*)'/;
+const ZONE = /\btz='([^']*)'/;
+const FIELDS = { YYYY: 'year', MM: 'month', DD: 'day', HH: 'hour', mm: 'minute', ss: 'second' };
+/** `'YYYYMMDD' tz='Asia/Tokyo'`; UTC without a zone, and a name of another field is a problem instead of a part of the tag. */
+function date(atMs, argument) {
+    const zone = ZONE.exec(argument)?.[1] ?? 'UTC';
+    const format = FORMAT.exec(argument.replace(ZONE, ''))?.[1] ?? '';
+    if (format === '')
+        throw new TagProblem("has a date without a format; it is such as {{date 'YYYYMMDD'}}");
+    const parts = new Map(formatter(zone).formatToParts(atMs).map(({ type, value }) => [type, value]));
+    return format.replaceAll(/([A-Za-z])\1*/g, (name) => {
+        if (name === 'X')
+            return String(Math.floor(atMs / 1000));
+        const field = FIELDS[name];
+        if (field === undefined)
+            throw new TagProblem(`has ${name} in a date; there are ${Object.keys(FIELDS).join(', ')} and X`);
+        return parts.get(field) ?? '';
+    });
+}
+function formatter(zone) {
+    try {
+        return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    }
+    catch {
+        throw new TagProblem(`has "${zone}", which is no time zone`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/build-image/lib/naming/tag-rules.js
 // `tags`, line by line: plain tags, or rules as users of docker/metadata-action know them, which make tags from what GitHub is building. Pure.
 // A rule that does not fit the event gives no tag; one that is misspelt is a problem, not a tag less.
 // https://github.com/docker/metadata-action#tags-input
 
-const SHORT_SHA_DIGITS = 12;
+
 const NOTHING = { tags: [] };
+const PLAIN_PRIORITY = 200;
 const RULES = {
-    ref: { attributes: ['event'], make: (given, event) => ofRef(given.get('event') ?? 'branch', event) },
-    semver: { attributes: ['pattern', 'value'], make: (given, event) => ofVersion(given.get('pattern') ?? '{{version}}', given.get('value') ?? tagOf(event)) },
-    sha: { attributes: ['format'], make: (given, { commit }) => (commit === '' ? NOTHING : { tags: [given.get('format') === 'long' ? commit : commit.slice(0, SHORT_SHA_DIGITS)] }) },
-    raw: { attributes: ['value'], make: (given) => ({ tags: [given.get('value') ?? ''] }) },
-    edge: { attributes: ['branch'], make: (given, event) => (branchOf(event) === given.get('branch') ? { tags: ['edge'] } : NOTHING) },
+    schedule: { attributes: ['pattern'], priority: 1000, make: (given, event) => (event.name === 'schedule' ? { tags: [given.get('pattern') ?? 'nightly'] } : NOTHING) },
+    semver: { attributes: ['pattern', 'value'], priority: 900, make: (given, event) => ofVersion(given.get('pattern') ?? '{{version}}', given.get('value') ?? tagOf(event)) },
+    match: { attributes: ['pattern', 'group', 'value'], priority: 800, make: (given, event) => ofMatch(given.get('pattern') ?? '', given.get('group') ?? '0', given.get('value') ?? tagOf(event)) },
+    edge: { attributes: ['branch'], priority: 700, make: (given, event) => (given.has('branch') ? branchOf(event) === given.get('branch') : isDefaultBranch(event)) ? { tags: ['edge'] } : NOTHING },
+    ref: { attributes: ['event'], priority: 600, make: (given, event) => ofRef(given.get('event') ?? 'branch', event) },
+    raw: { attributes: ['value'], priority: PLAIN_PRIORITY, make: (given) => ({ tags: [given.get('value') ?? ''] }) },
+    sha: { attributes: ['format'], priority: 100, make: (given, { commit }) => (commit === '' ? NOTHING : { tags: [given.get('format') === 'long' ? commit : commit.slice(0, SHORT_SHA_DIGITS)] }) },
 };
 const CHOICES = { event: ['branch', 'tag', 'pr'], format: ['short', 'long'], enable: ['true', 'false'] };
-const COMMON = ['enable', 'prefix', 'suffix'];
-const REQUIRED = { raw: 'value', ref: 'event', edge: 'branch' };
+const COMMON = ['enable', 'priority', 'prefix', 'suffix'];
+const REQUIRED = { raw: 'value', ref: 'event', match: 'pattern' };
+/** Of a version and of a match the pattern is their own. */
+const RENDERED = { schedule: ['pattern'] };
 function readTags(lines, flavor, event) {
-    const tags = [];
+    const found = [];
     const problems = [];
     let latest = flavor.latest === 'true';
     for (const line of lines) {
         if (!line.startsWith('type=')) {
-            tags.push(...line.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''));
+            found.push(...line.split(',').map((tag) => ({ tag: tag.trim(), priority: PLAIN_PRIORITY })).filter(({ tag }) => tag !== ''));
             continue;
         }
-        const { given, type, problem } = parseRule(line);
-        const rule = RULES[type];
-        if (problem !== undefined || rule === undefined) {
-            problems.push(`\`tags\` line "${line}" ${problem ?? 'is no rule'}`);
-            continue;
+        try {
+            const { tags, priority, isLatest } = byRule(line, flavor, event);
+            found.push(...tags.map((tag) => ({ tag, priority })));
+            latest ||= flavor.latest === 'auto' && isLatest;
         }
-        if (given.get('enable') === 'false')
-            continue;
-        const made = rule.make(given, event);
-        const prefix = given.get('prefix') ?? (type === 'sha' ? 'sha-' : type === 'ref' && given.get('event') === 'pr' ? 'pr-' : flavor.prefix);
-        tags.push(...made.tags.map((tag) => clean(`${prefix}${tag}${given.get('suffix') ?? flavor.suffix}`)));
-        latest ||= flavor.latest === 'auto' && made.isLatest === true;
+        catch (thrown) {
+            if (!(thrown instanceof TagProblem))
+                throw thrown;
+            problems.push(`\`tags\` line "${line}" ${thrown.message}`);
+        }
     }
+    const tags = found.toSorted((a, b) => b.priority - a.priority).map(({ tag }) => tag);
     return { tags: [...new Set([...tags, ...(latest ? ['latest'] : [])])], problems };
 }
-function parseRule(line) {
+function byRule(line, flavor, event) {
+    const { given, type, rule } = parseRule(line, event);
+    const priority = Number(given.get('priority') ?? rule.priority);
+    if (given.get('enable') === 'false')
+        return { tags: [], priority, isLatest: false };
+    const made = rule.make(given, event);
+    const prefix = given.get('prefix') ?? (type === 'sha' ? 'sha-' : type === 'ref' && given.get('event') === 'pr' ? 'pr-' : render(flavor.prefix, event));
+    const suffix = given.get('suffix') ?? render(flavor.suffix, event);
+    // As of `type=raw,value={{tag}}` on a branch: there is nothing to name.
+    const tags = made.tags.filter((tag) => tag !== '').map((tag) => clean(`${prefix}${tag}${suffix}`));
+    return { tags, priority, isLatest: made.isLatest === true };
+}
+function parseRule(line, event) {
     const given = new Map();
-    for (const part of line.split(',')) {
+    for (const part of fieldsOf(line)) {
         const [, name = '', value = ''] = /^\s*([a-z]+)=(.*?)\s*$/.exec(part) ?? [];
         if (name === '')
-            return { given, type: '', problem: `has "${part}", which is no name=value` };
+            throw new TagProblem(`has "${part}", which is no name=value`);
         given.set(name, value);
     }
     const type = given.get('type') ?? '';
     const rule = RULES[type];
     if (rule === undefined)
-        return { given, type, problem: `has type ${type}; there are ${Object.keys(RULES).join(', ')}` };
+        throw new TagProblem(`has type ${type}; there are ${Object.keys(RULES).join(', ')}`);
+    const required = REQUIRED[type];
+    if (required !== undefined && (given.get(required) ?? '') === '')
+        throw new TagProblem(`needs ${required}=…`);
+    for (const [name, value] of given)
+        if (['value', 'prefix', 'suffix', 'enable', ...(RENDERED[type] ?? [])].includes(name))
+            given.set(name, render(value, event));
     const names = ['type', ...rule.attributes, ...COMMON];
     for (const [name, value] of given) {
         if (!names.includes(name))
-            return { given, type, problem: `has ${name}, which type=${type} does not know; it knows ${names.slice(1).join(', ')}` };
+            throw new TagProblem(`has ${name}, which type=${type} does not know; it knows ${names.slice(1).join(', ')}`);
         if (CHOICES[name]?.includes(value) === false)
-            return { given, type, problem: `has ${name}=${value}; it is one of ${CHOICES[name].join(', ')}` };
+            throw new TagProblem(`has ${name}=${value}; it is one of ${CHOICES[name].join(', ')}`);
+        if ((name === 'priority' || name === 'group') && !/^\d{1,6}$/.test(value))
+            throw new TagProblem(`has ${name}=${value}, which is no number`);
     }
-    const required = REQUIRED[type];
-    return required !== undefined && (given.get(required) ?? '') === '' ? { given, type, problem: `needs ${required}=…` } : { given, type };
+    return { given, type, rule };
+}
+/** What is in quotes may hold commas: `type=match,"pattern=v(\d{1,3})"`. */
+function fieldsOf(line) {
+    return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain);
 }
 function ofRef(kind, event) {
     const [tag, branch, pull] = [tagOf(event), branchOf(event), /^refs\/pull\/(\d+)\//.exec(event.ref)?.[1]];
@@ -12303,11 +12409,21 @@ function ofVersion(pattern, value) {
     const parts = { version: version.version, raw: value, major: String(version.major), minor: String(version.minor), patch: String(version.patch) };
     return { tags: [whole.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name) => parts[name] ?? '')], isLatest: isRelease };
 }
-function tagOf({ ref }) {
-    return /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? '';
-}
-function branchOf({ ref }) {
-    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+/** Anywhere in it, as there; `/pattern/i` has flags. */
+function ofMatch(pattern, group, value) {
+    const [, body = pattern, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(pattern) ?? [];
+    let expression;
+    try {
+        expression = new RegExp(body, flags);
+    }
+    catch {
+        throw new TagProblem(`has pattern ${pattern}, which is no regular expression`);
+    }
+    const found = value === '' ? null : expression.exec(value);
+    if (found !== null && found.length <= Number(group))
+        throw new TagProblem(`has group=${group}, and its pattern has ${found.length - 1}`);
+    const tag = found?.[Number(group)];
+    return tag === undefined ? NOTHING : { tags: [tag], isLatest: true };
 }
 /** What no tag can have becomes a hyphen, as in `feature-login` of `feature/login`. */
 function clean(text) {
@@ -12325,11 +12441,14 @@ function clean(text) {
 
 
 
+
 const ENGINES = ['auto', 'docker', 'layers', 'cloud-build'];
 const LINTS = ['warn', 'fail', 'off'];
 const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop';
-function parseInputs(inputs) {
-    const tags = inputs_readTags(inputs);
+/** @param payload of the event that started the job @param atMs for tags that say when */
+function parseInputs(inputs, payload = {}, atMs = Date.now()) {
+    const event = readEvent(inputs, payload, atMs);
+    const tags = inputs_readTags(inputs, event);
     const image = readImage(inputs);
     const engine = inputs.choice('engine', ENGINES, 'auto');
     return {
@@ -12337,7 +12456,7 @@ function parseInputs(inputs) {
         context: external_node_path_.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', inputs.text('context', '.')),
         dockerfile: inputs.text('dockerfile', 'Dockerfile'),
         tags,
-        labels: readLabels(inputs, tags),
+        labels: readLabels(inputs, event, tags),
         engine,
         cloudBuild: readCloudBuild(inputs, engine),
         baseImage: readBaseImage(inputs),
@@ -12379,10 +12498,11 @@ function readBaseImage(inputs) {
         inputs.mustBe('base-image', 'an image such as node:24-slim or gcr.io/distroless/nodejs24-debian12@sha256:…', text);
     return text;
 }
-function inputs_readTags(inputs) {
-    const event = { ref: inputs.environment('GITHUB_REF') ?? '', commit: inputs.environment('GITHUB_SHA') ?? '' };
+/** Of a commit, where nothing else is asked for. Long enough to be its own in any repository. */
+const COMMIT_DIGITS = 12;
+function inputs_readTags(inputs, event) {
     const lines = inputs.lines('tags');
-    const { tags, problems } = readTags(lines.length > 0 ? lines : [event.commit === '' ? 'latest' : 'type=sha'], readFlavor(inputs), event);
+    const { tags, problems } = readTags(lines.length > 0 ? lines : [event.commit === '' ? 'latest' : `sha-${event.commit.slice(0, COMMIT_DIGITS)}`], readFlavor(inputs), event);
     for (const problem of problems)
         inputs.problem(problem);
     for (const tag of tags)
@@ -12403,12 +12523,9 @@ function readFlavor(inputs) {
     inputs.mustBe('flavor', 'with latest=auto, latest=true or latest=false', `latest=${latest}`);
     return { latest: 'auto', prefix: '', suffix: '' };
 }
-function readLabels(inputs, tags) {
-    const origin = {
-        serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com', repository: inputs.environment('GITHUB_REPOSITORY'),
-        commit: inputs.environment('GITHUB_SHA') ?? '', version: tags[0] ?? '',
-    };
-    return labelsOf(origin, inputs.keyValues('labels', /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'a label such as org.opencontainers.image.licenses'));
+function readLabels(inputs, { commit, repository }, tags) {
+    const origin = { serverUrl: inputs.environment('GITHUB_SERVER_URL') ?? 'https://github.com', repository: inputs.environment('GITHUB_REPOSITORY'), commit, version: tags[0] ?? '', ...repository };
+    return (0,labels/* labelsOf */.P)(origin, inputs.keyValues('labels', /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'a label such as org.opencontainers.image.licenses'));
 }
 /** JSON alone: words in quotes mean something else to every shell. */
 function readCommand(inputs) {
@@ -12452,14 +12569,20 @@ function readLint(inputs) {
     const report = inputs.optionalText('dockerfile-lint-report');
     return { lint: inputs.choice('dockerfile-lint', LINTS, 'warn'), lintReport: report === undefined ? undefined : external_node_path_.resolve(inputs.environment('GITHUB_WORKSPACE') ?? '.', report) };
 }
+/** Neither tag nor digest: what is meant is the image of this source, which all inputs about the build describe. */
+function isBare(image) {
+    return (0,image_reference/* parseImageReference */.o_)(image) !== undefined && !/[:@][^/]*$/.test(image);
+}
 /** What builds an image has no meaning where one is copied. */
 const ONLY_FOR_BUILDS = ['base-image', 'command', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'provenance', 'sbom'];
 function readFromImage(inputs) {
     const name = inputs.optionalText('from-image');
     if (name === undefined)
         return undefined;
+    if (isBare(name))
+        return name;
     if (!image_reference/* DIGEST */.Dh.test((0,image_reference/* parseImageReference */.o_)(name)?.reference ?? ''))
-        inputs.mustBe('from-image', 'an image by its digest, such as europe-west1-docker.pkg.dev/my-project/staging/shop@sha256:…', name);
+        inputs.mustBe('from-image', 'an image by its digest, such as europe-west1-docker.pkg.dev/my-project/staging/shop@sha256:…, or its name alone for the one of this source', name);
     for (const other of ONLY_FOR_BUILDS)
         if (inputs.optionalText(other) !== undefined)
             inputs.problem(`\`${other}\` cannot be used with \`from-image\`, which copies an image and builds none`);
@@ -12508,17 +12631,19 @@ function connectHadolint(command = 'hadolint') {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4195);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_artifact_analysis__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7019);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(943);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2866);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7917);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3816);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_artifact_analysis__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7019);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(943);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2866);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_event_file__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2851);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7917);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(962);
 /* harmony import */ var _lint_hadolint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1109);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4049);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7611);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1146);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4222);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2260);
+
 
 
 
@@ -12544,11 +12669,11 @@ const credentials = async (host) => {
 await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .runAction */ .Cs)({
     name: 'build-image',
     outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .OUTPUTS */ .p,
-    parse: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .T,
+    parse: (inputs) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .TL)(inputs, (0,_cloudrun_delivery_shared_adapters_event_file__WEBPACK_IMPORTED_MODULE_6__/* .readEventFile */ .z)(process.env)),
     run: async (inputs, context) => {
         for (const value of inputs.secrets.values())
             (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK)(value);
-        return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, { images: (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK, env: process.env, credentials }), docker: (0,_cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_7__/* .connectDocker */ .Z)(), disk: (0,_cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_8__/* .connectDisk */ ._)(), cloud, credentials, dockerFolder: (0,_cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__/* .dockerFolder */ .N)(process.env), hadolint: (0,_lint_hadolint_js__WEBPACK_IMPORTED_MODULE_0__/* .connectHadolint */ .K)(), scans: (0,_cloudrun_delivery_shared_adapters_artifact_analysis__WEBPACK_IMPORTED_MODULE_9__/* .connectArtifactAnalysis */ .f)(process.env), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .m }, context);
+        return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, { images: (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_7__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK, env: process.env, credentials }), docker: (0,_cloudrun_delivery_shared_adapters_docker__WEBPACK_IMPORTED_MODULE_8__/* .connectDocker */ .Z)(), disk: (0,_cloudrun_delivery_shared_adapters_disk__WEBPACK_IMPORTED_MODULE_9__/* .connectDisk */ ._)(), cloud, credentials, dockerFolder: (0,_cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__/* .dockerFolder */ .N)(process.env), hadolint: (0,_lint_hadolint_js__WEBPACK_IMPORTED_MODULE_0__/* .connectHadolint */ .K)(), scans: (0,_cloudrun_delivery_shared_adapters_artifact_analysis__WEBPACK_IMPORTED_MODULE_10__/* .connectArtifactAnalysis */ .f)(process.env), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m }, context);
     },
 });
 
@@ -12597,6 +12722,37 @@ function blobOf({ digest, size }, name) {
 /** An image may have the same layer twice. */
 function distinct(blobs) {
     return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+}
+
+
+/***/ }),
+
+/***/ 8902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ annotationsOf),
+/* harmony export */   P: () => (/* binding */ labelsOf)
+/* harmony export */ });
+// Who built an image and of what, as labels that registries and scanners read. Pure. Without a time: the same source gives the same image.
+// https://github.com/opencontainers/image-spec/blob/main/annotations.md
+/** @param own of the user, which win; an empty one takes the label away */
+function labelsOf({ serverUrl, repository, commit, version, description = '', license = '' }, own) {
+    const made = repository === undefined ? {} : {
+        'org.opencontainers.image.title': repository.split('/').at(-1) ?? repository,
+        'org.opencontainers.image.description': description,
+        'org.opencontainers.image.url': `${serverUrl}/${repository}`,
+        'org.opencontainers.image.source': `${serverUrl}/${repository}`,
+        'org.opencontainers.image.revision': commit,
+        'org.opencontainers.image.version': version,
+        'org.opencontainers.image.licenses': license,
+    };
+    return Object.fromEntries(Object.entries({ ...made, ...own }).filter(([, value]) => value !== ''));
+}
+/** What registries show of an image without reading its config, also of one for several platforms. */
+function annotationsOf(labels) {
+    return Object.fromEntries(Object.entries(labels).filter(([name]) => name.startsWith('org.opencontainers.image.')));
 }
 
 
@@ -12692,7 +12848,7 @@ async function addToTag(registry, repository, subject, artifact, { mediaType, an
 
 /***/ }),
 
-/***/ 4222:
+/***/ 2260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -12702,10 +12858,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 // EXTERNAL MODULE: external "node:crypto"
@@ -12786,63 +12938,12 @@ class Gate {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/build-image/lib/choose-engine.js
-/** Whether nothing but the Dockerfile can be meant, where there is one. */
-function meansDockerfile({ engine, command, baseImage }) {
-    return engine === 'docker' || engine === 'cloud-build' || (engine === 'auto' && command.length === 0 && baseImage === undefined);
-}
-function chooseEngine(inputs, machine) {
-    const canLayer = inputs.command.length > 0 || inputs.baseImage !== undefined;
-    switch (inputs.engine) {
-        case 'docker':
-            if (!machine.hasDockerfile)
-                return {
-                    engine: undefined,
-                    why: `there is no ${inputs.dockerfile} in the context`,
-                    hint: 'Check `context` and `dockerfile`, or use `engine: layers` with a `command`.',
-                };
-            if (machine.noEngineBecause !== undefined)
-                return {
-                    engine: undefined,
-                    why: `no Docker engine answers: ${machine.noEngineBecause}`,
-                    hint: 'Start Docker, or use `engine: cloud-build`, or `engine: layers` with a `command`.',
-                };
-            return { engine: 'docker', why: 'asked for' };
-        case 'layers':
-            if (!canLayer)
-                return {
-                    engine: undefined,
-                    why: '`engine: layers` needs a `command`, or a `base-image` that has one',
-                    hint: 'For example `command: ["node", "server.mjs"]`.',
-                };
-            return { engine: 'layers', why: 'asked for' };
-        case 'cloud-build':
-            return { engine: 'cloud-build', why: machine.hasDockerfile ? 'asked for' : `asked for; there is no ${inputs.dockerfile}, so that buildpacks build` };
-        case 'auto':
-            if (machine.hasDockerfile && machine.noEngineBecause === undefined)
-                return { engine: 'docker', why: `an engine answers and there is a ${inputs.dockerfile}` };
-            // The Dockerfile's own image, which layers would not be.
-            if (machine.hasDockerfile && inputs.cloudBuild !== undefined)
-                return { engine: 'cloud-build', why: `no Docker engine answers (${machine.noEngineBecause ?? ''}), and \`region\` says where Cloud Build may build the ${inputs.dockerfile}` };
-            if (canLayer)
-                return {
-                    engine: 'layers',
-                    why: machine.hasDockerfile
-                        ? `no Docker engine answers: ${machine.noEngineBecause ?? ''}`
-                        : `there is no ${inputs.dockerfile}`,
-                };
-            return {
-                engine: undefined,
-                why: machine.hasDockerfile
-                    ? `no Docker engine answers (${machine.noEngineBecause ?? ''}), and no \`command\` is given for \`layers\``
-                    : `the context has no ${inputs.dockerfile}, and no \`command\` is given for \`layers\``,
-                hint: 'Add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
-            };
-    }
-}
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./actions/build-image/lib/engines/layers-of-manifest.js
 var layers_of_manifest = __nccwpck_require__(3528);
 // EXTERNAL MODULE: ./actions/build-image/lib/tell.js + 1 modules
@@ -12915,6 +13016,152 @@ async function send({ blobs }, source, target, signal) {
     }
     finally {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
+var image_reference = __nccwpck_require__(3670);
+// EXTERNAL MODULE: ./packages/shared/lib/digest.js
+var digest = __nccwpck_require__(583);
+// EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
+var builder_input = __nccwpck_require__(9834);
+// EXTERNAL MODULE: ./actions/build-image/lib/image-config.js
+var image_config = __nccwpck_require__(6536);
+// EXTERNAL MODULE: ./actions/build-image/lib/referrer.js
+var referrer = __nccwpck_require__(3669);
+;// CONCATENATED MODULE: ./actions/build-image/lib/size-history.js
+// How large the last images of a repository were, kept in the registry beside them: one small manifest under a tag of its own, written by jobs on GitHub
+// alone, so that what somebody builds on a laptop is in no chart. It is told and nothing else: it may be lost, and of two jobs that end in the same moment one
+// may be missing in it. What it says is not trusted.
+
+
+
+
+
+
+
+const ARTIFACT_TYPE = 'application/vnd.dreamango.cloudrun-delivery.sizes';
+const ANNOTATION = 'dreamango.github.io/sizes';
+const KEPT_MAX = 60;
+const SHOWN_MAX = 20;
+/** Oldest first, of everything that the repository holds. Nothing when there is none, or it cannot be read. */
+async function readSizes({ image }, { images, signal }) {
+    const { host, repository } = (0,reference/* referenceOf */.B)(image);
+    try {
+        const found = await images(host).manifest(repository, builder_input/* HISTORY_TAG */.qq, signal);
+        const text = found === undefined ? '[]' : (0,image_config/* record */.g1)((0,image_config/* parseJson */.qF)(found.bytes, builder_input/* HISTORY_TAG */.qq)['annotations'])[ANNOTATION];
+        return typeof text === 'string' ? (0,image_config/* list */.p_)(JSON.parse(text)).flatMap(pastImage) : [];
+    }
+    catch {
+        return [];
+    }
+}
+/** The digest of the newest image like it. */
+async function lastOf(inputs, world) {
+    const of = kindOf(inputs);
+    return (await readSizes(inputs, world)).findLast((one) => one.of === of)?.digest;
+}
+function pastImage(value) {
+    const { digest, bytes, of } = (0,image_config/* record */.g1)(value);
+    return typeof digest === 'string' && image_reference/* DIGEST */.Dh.test(digest) && typeof bytes === 'number' && bytes >= 0 && typeof of === 'string' ? [{ digest, bytes, of }] : [];
+}
+/** Adds what was built. @returns sizes of images like it, oldest first, this one last: bytes */
+async function keepSize(past, { digest, layers }, inputs, world) {
+    const of = kindOf(inputs);
+    if (digest === undefined || layers.length === 0)
+        return [];
+    const all = [...past.filter((one) => one.digest !== digest || one.of !== of), { digest, bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0), of }];
+    if (inputs.run !== undefined && past.at(-1)?.digest !== digest)
+        await write(all.slice(-KEPT_MAX), inputs, world);
+    return all.filter((one) => one.of === of).slice(-SHOWN_MAX).map(({ bytes }) => bytes);
+}
+function kindOf({ dockerfile, target, platforms }) {
+    return [dockerfile, target ?? '', platforms.join(',')].join(' ').trim();
+}
+async function write(all, { image }, { images, log, signal }) {
+    const { host, repository } = (0,reference/* referenceOf */.B)(image);
+    try {
+        const empty = await (0,referrer/* emptyBlob */.R)(images(host), repository, signal);
+        const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: image_reference/* MEDIA */.Rn.ociManifest, artifactType: ARTIFACT_TYPE, config: empty, layers: [empty], annotations: { [ANNOTATION]: JSON.stringify(all) } }));
+        await images(host).pushManifest(repository, builder_input/* HISTORY_TAG */.qq, { digest: (0,digest/* sha256 */.s)(bytes), mediaType: image_reference/* MEDIA */.Rn.ociManifest, bytes }, signal);
+    }
+    catch (thrown) {
+        if (signal.aborted)
+            throw thrown;
+        log.info(`The size of this image is in no history: ${(0,errors/* messageOf */.bD)(thrown)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/lib/last-image.js
+
+
+/** Undefined when there is none, or it cannot be read. */
+async function lastImage(inputs, world) {
+    const { host, repository } = (0,reference/* referenceOf */.B)(inputs.image);
+    const [tag = 'latest'] = inputs.tags;
+    const read = async (reference) => world.images(host).manifest(repository, reference, world.signal).catch(() => undefined);
+    const tagged = await read(tag);
+    if (tagged !== undefined)
+        return { manifest: tagged, name: tag };
+    const digest = await lastOf(inputs, world);
+    const manifest = digest === undefined ? undefined : await read(digest);
+    return manifest === undefined ? undefined : { manifest, name: 'the last build' };
+}
+
+// EXTERNAL MODULE: ./actions/build-image/lib/inputs.js + 6 modules
+var lib_inputs = __nccwpck_require__(7611);
+;// CONCATENATED MODULE: ./actions/build-image/lib/choose-engine.js
+/** Whether nothing but the Dockerfile can be meant, where there is one. */
+function meansDockerfile({ engine, command, baseImage }) {
+    return engine === 'docker' || engine === 'cloud-build' || (engine === 'auto' && command.length === 0 && baseImage === undefined);
+}
+function chooseEngine(inputs, machine) {
+    const canLayer = inputs.command.length > 0 || inputs.baseImage !== undefined;
+    switch (inputs.engine) {
+        case 'docker':
+            if (!machine.hasDockerfile)
+                return {
+                    engine: undefined,
+                    why: `there is no ${inputs.dockerfile} in the context`,
+                    hint: 'Check `context` and `dockerfile`, or use `engine: layers` with a `command`.',
+                };
+            if (machine.noEngineBecause !== undefined)
+                return {
+                    engine: undefined,
+                    why: `no Docker engine answers: ${machine.noEngineBecause}`,
+                    hint: 'Start Docker, or use `engine: cloud-build`, or `engine: layers` with a `command`.',
+                };
+            return { engine: 'docker', why: 'asked for' };
+        case 'layers':
+            if (!canLayer)
+                return {
+                    engine: undefined,
+                    why: '`engine: layers` needs a `command`, or a `base-image` that has one',
+                    hint: 'For example `command: ["node", "server.mjs"]`.',
+                };
+            return { engine: 'layers', why: 'asked for' };
+        case 'cloud-build':
+            return { engine: 'cloud-build', why: machine.hasDockerfile ? 'asked for' : `asked for; there is no ${inputs.dockerfile}, so that buildpacks build` };
+        case 'auto':
+            if (machine.hasDockerfile && machine.noEngineBecause === undefined)
+                return { engine: 'docker', why: `an engine answers and there is a ${inputs.dockerfile}` };
+            // The Dockerfile's own image, which layers would not be.
+            if (machine.hasDockerfile && inputs.cloudBuild !== undefined)
+                return { engine: 'cloud-build', why: `no Docker engine answers (${machine.noEngineBecause ?? ''}), and \`region\` says where Cloud Build may build the ${inputs.dockerfile}` };
+            if (canLayer)
+                return {
+                    engine: 'layers',
+                    why: machine.hasDockerfile
+                        ? `no Docker engine answers: ${machine.noEngineBecause ?? ''}`
+                        : `there is no ${inputs.dockerfile}`,
+                };
+            return {
+                engine: undefined,
+                why: machine.hasDockerfile
+                    ? `no Docker engine answers (${machine.noEngineBecause ?? ''}), and no \`command\` is given for \`layers\``
+                    : `the context has no ${inputs.dockerfile}, and no \`command\` is given for \`layers\``,
+                hint: 'Add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
+            };
     }
 }
 
@@ -13560,8 +13807,6 @@ function count(number, what) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./packages/shared/lib/core/image-reference.js
-var image_reference = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/source/dockerfile-images.js
 // Which images a build takes from elsewhere: those of `FROM`, `COPY --from` and `RUN --mount=from=`, in the stages that the target needs, and
 // the frontend of a `# syntax=` line. Pure. What cannot be told for sure is a reason, never a guess: a base that is overlooked would let an
@@ -13823,18 +14068,9 @@ function readInto(buffer, file, use) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/shared/lib/digest.js
-var digest = __nccwpck_require__(583);
-// EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
-var builder_input = __nccwpck_require__(9834);
-// EXTERNAL MODULE: ./actions/build-image/lib/image-config.js
-var image_config = __nccwpck_require__(6536);
-// EXTERNAL MODULE: ./actions/build-image/lib/referrer.js
-var referrer = __nccwpck_require__(3669);
-;// CONCATENATED MODULE: ./actions/build-image/lib/size-history.js
-// How large the last images of a repository were, kept in the registry beside them: one small manifest under a tag of its own, written by jobs on GitHub
-// alone, so that what somebody builds on a laptop is in no chart. It is told and nothing else: it may be lost, and of two jobs that end in the same moment one
-// may be missing in it. What it says is not trusted.
+;// CONCATENATED MODULE: ./actions/build-image/lib/settle.js
+// What there is to do, before anything is done: which engine's image is meant and why, what is said of its Dockerfile, what it would be made of, and
+// whether the registry has the very same already. No engine is asked where the registry's answer is enough.
 
 
 
@@ -13842,59 +14078,88 @@ var referrer = __nccwpck_require__(3669);
 
 
 
-const ARTIFACT_TYPE = 'application/vnd.dreamango.cloudrun-delivery.sizes';
-const ANNOTATION = 'dreamango.github.io/sizes';
-const KEPT_MAX = 60;
-const SHOWN_MAX = 20;
-/** Oldest first, of everything that the repository holds. Nothing when there is none, or it cannot be read. */
-async function readSizes({ image }, { images, signal }) {
+
+
+const NOT_LINTED = { section: '', failure: undefined };
+/** @returns only what was linted, where that fails the step: nothing else is looked up then */
+async function settle(inputs, world) {
+    const hasDockerfile = await lookAtContext(inputs);
+    // What can only be the Dockerfile's needs no engine where the registry has an image of it.
+    const likely = hasDockerfile && meansDockerfile(inputs) ? { engine: inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker', why: 'not asked' } : undefined;
+    const choice = likely ?? (await choose(inputs, hasDockerfile, world));
+    const linted = hasDockerfile && choice.engine !== 'layers' ? await lintStep(inputs, world) : NOT_LINTED;
+    if (linted.failure !== undefined)
+        return { linted };
+    const looked = await lookUp(choice.engine, inputs, world);
+    if (likely === undefined || looked.there !== undefined)
+        return { ...choice, linted, ...looked };
+    const chosen = await choose(inputs, hasDockerfile, world);
+    return { ...chosen, linted, ...(chosen.engine === likely.engine ? looked : await lookUp(chosen.engine, inputs, world)) };
+}
+/** The image of this very source in another repository, by its digest. @param name of that repository */
+async function findProved(name, inputs, world) {
+    const hasDockerfile = await lookAtContext(inputs);
+    const rules = hasDockerfile && meansDockerfile(inputs) ? 'docker' : (await choose(inputs, hasDockerfile, world)).engine;
+    const { source, there } = await lookUp(rules, { ...inputs, image: name, rebuild: false }, world);
+    if (there !== undefined)
+        return `${name}@${there.digest}`;
+    const what = source.hash === undefined ? `what it would be made of is not known: ${source.why}` : `${name} has no image of this source (${source.hash})`;
+    throw new errors/* DeliveryError */.VE('not-found', `\`from-image\`: ${what}`, {
+        hint: 'Nothing is built in this step. Build this commit where images are proved first; a base image that means another digest since then makes another source, so name it by its digest.',
+    });
+}
+/** @returns whether it has the Dockerfile */
+async function lookAtContext({ context, dockerfile }) {
+    const folder = await (0,promises_.stat)(context).catch(() => undefined);
+    if (folder === undefined || !folder.isDirectory()) {
+        throw new errors/* DeliveryError */.VE('input', `\`context\` ${context} ${folder === undefined ? 'does not exist' : 'is no folder'}`, {
+            hint: 'It is relative to the workspace. Does a checkout step run before?',
+        });
+    }
+    return (await (0,promises_.stat)(external_node_path_.resolve(context, dockerfile)).catch(() => undefined))?.isFile() === true;
+}
+async function choose(inputs, hasDockerfile, world) {
+    const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world));
+    if (choice.engine === undefined)
+        throw new errors/* DeliveryError */.VE('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint });
+    world.log.info(`Engine ${choice.engine}: ${choice.why}`);
+    return choice;
+}
+/** Asked only where the answer matters: it takes seconds where an engine is configured and does not answer. */
+async function observe({ engine: wish }, hasDockerfile, world) {
+    if (wish === 'layers' || wish === 'cloud-build' || !hasDockerfile)
+        return { hasDockerfile, noEngineBecause: 'not asked' };
+    const engine = await (0,docker_engine/* dockerEngine */.J)(world.docker, world.signal);
+    return { hasDockerfile, noEngineBecause: 'why' in engine ? engine.why : undefined };
+}
+async function lookUp(rules, inputs, world) {
+    const source = await readSource(rules, inputs, world);
+    tellSource(source, inputs, world.log);
+    return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await findImage(source.hash, inputs, world) };
+}
+async function findImage(hash, { image }, { images, log, signal }) {
     const { host, repository } = (0,reference/* referenceOf */.B)(image);
     try {
-        const found = await images(host).manifest(repository, builder_input/* HISTORY_TAG */.qq, signal);
-        const text = found === undefined ? '[]' : (0,image_config/* record */.g1)((0,image_config/* parseJson */.qF)(found.bytes, builder_input/* HISTORY_TAG */.qq)['annotations'])[ANNOTATION];
-        return typeof text === 'string' ? (0,image_config/* list */.p_)(JSON.parse(text)).flatMap(pastImage) : [];
-    }
-    catch {
-        return [];
-    }
-}
-function pastImage(value) {
-    const { digest, bytes, of } = (0,image_config/* record */.g1)(value);
-    return typeof digest === 'string' && image_reference/* DIGEST */.Dh.test(digest) && typeof bytes === 'number' && bytes >= 0 && typeof of === 'string' ? [{ digest, bytes, of }] : [];
-}
-/** Adds what was built. @returns sizes of images like it, oldest first, this one last: bytes */
-async function keepSize(past, { digest, layers }, inputs, world) {
-    const of = kindOf(inputs);
-    if (digest === undefined || layers.length === 0)
-        return [];
-    const all = [...past.filter((one) => one.digest !== digest || one.of !== of), { digest, bytes: layers.reduce((sum, { bytes }) => sum + bytes, 0), of }];
-    if (inputs.run !== undefined && past.at(-1)?.digest !== digest)
-        await write(all.slice(-KEPT_MAX), inputs, world);
-    return all.filter((one) => one.of === of).slice(-SHOWN_MAX).map(({ bytes }) => bytes);
-}
-function kindOf({ dockerfile, target, platforms }) {
-    return [dockerfile, target ?? '', platforms.join(',')].join(' ').trim();
-}
-async function write(all, { image }, { images, log, signal }) {
-    const { host, repository } = (0,reference/* referenceOf */.B)(image);
-    try {
-        const empty = await (0,referrer/* emptyBlob */.R)(images(host), repository, signal);
-        const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: image_reference/* MEDIA */.Rn.ociManifest, artifactType: ARTIFACT_TYPE, config: empty, layers: [empty], annotations: { [ANNOTATION]: JSON.stringify(all) } }));
-        await images(host).pushManifest(repository, builder_input/* HISTORY_TAG */.qq, { digest: (0,digest/* sha256 */.s)(bytes), mediaType: image_reference/* MEDIA */.Rn.ociManifest, bytes }, signal);
+        return await findBuilt(images(host), repository, hash, signal);
     }
     catch (thrown) {
-        if (signal.aborted)
+        // Who may only push, builds.
+        if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind !== 'permission')
             throw thrown;
-        log.info(`The size of this image is in no history: ${(0,errors/* messageOf */.bD)(thrown)}`);
+        log.warning(`Whether ${image} has an image of this source cannot be seen: ${thrown.message}`);
+        return undefined;
     }
+}
+function tellSource(source, { rebuild }, log) {
+    if (source.hash === undefined)
+        return log.info(`Builds in any case: ${source.why}`);
+    const bases = [...source.bases].map(([name, digest]) => `${name} is ${digest}`);
+    log.info(`Source ${source.hash} of ${source.files.length} files${bases.length === 0 ? '' : `; ${bases.join(', ')}`}`);
+    if (rebuild)
+        log.info('Builds in any case, since `rebuild` is true');
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/lib/run.js
-// Observe what this machine can do and what the image would be made of; take what the registry has of the very same, or choose an engine and let
-// it build and push; report what the registry holds.
-
-
-
 
 
 
@@ -13909,67 +14174,43 @@ async function write(all, { image }, { images, log, signal }) {
 
 /** Loaded when one is to build: most runs find their image in the registry. */
 const ENGINES = {
-    docker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2689))).docker,
+    docker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(20), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2689))).docker,
     layers: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5995))).layers,
-    'cloud-build': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(631), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 763))).cloudBuild,
+    'cloud-build': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(20), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 763))).cloudBuild,
 };
-const NOT_LINTED = { section: '', failure: undefined };
 const NO_SOURCE = { hash: undefined, files: [] };
 const OUTPUT_CHARACTERS_MAX = 500_000;
 /** Builds an image with the engine that fits and pushes it. */
 async function run(inputs, ports, { log, report, signal }) {
     const startMs = performance.now();
-    const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, ports, signal) };
+    const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, { ...ports, signal }) };
     const gate = await Gate.before(inputs);
     if (inputs.fromImage !== undefined)
-        return copy(inputs.fromImage, inputs, gate, world, report, startMs);
-    const hasDockerfile = await lookAtContext(inputs);
-    // What can only be the Dockerfile's needs no engine where the registry has an image of it.
-    const isMeant = hasDockerfile && meansDockerfile(inputs);
-    let linted = isMeant ? await lintStep(inputs, { ...world, hadolint: ports.hadolint }) : NOT_LINTED;
-    if (linted.failure !== undefined)
-        return refuse(linted);
-    const rules = inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker';
-    const early = isMeant ? await lookUp(rules, inputs, gate, world) : undefined;
-    if (early?.there !== undefined)
-        return await finish(rules, 'not asked', { ...early, built: early.there });
-    const choice = chooseEngine(inputs, await observe(inputs, hasDockerfile, world));
-    if (choice.engine === undefined)
-        throw new errors/* DeliveryError */.VE('input', `the image cannot be built: ${choice.why}`, { hint: choice.hint });
-    log.info(`Engine ${choice.engine}: ${choice.why}`);
-    if (!isMeant && hasDockerfile && choice.engine !== 'layers')
-        linted = await lintStep(inputs, { ...world, hadolint: ports.hadolint });
-    if (linted.failure !== undefined)
-        return refuse(linted);
-    const { source, there } = early !== undefined && choice.engine === rules ? early : await lookUp(choice.engine, inputs, gate, world);
-    const past = there === undefined ? readSizes(inputs, world) : undefined;
-    const built = there ?? (await (await ENGINES[choice.engine]())(gate.held(source.hash), world));
-    if (there === undefined && source.hash !== undefined && built.digest !== undefined && !inputs.dryRun)
+        return copy((0,lib_inputs/* isBare */.JE)(inputs.fromImage) ? await findProved(inputs.fromImage, inputs, world) : inputs.fromImage, inputs, gate, world, report, startMs);
+    const settled = await settle(inputs, world);
+    if (settled.source === undefined) {
+        report.section(settled.linted.section);
+        return settled.linted.failure === undefined ? {} : { failure: settled.linted.failure };
+    }
+    const { engine, why, source, there, linted } = settled;
+    const { built, sizes } = there === undefined ? await build(engine, source, gate, inputs, world) : { built: await reuse(there, gate.untagged, world), sizes: [] };
+    setOutputs(report, inputs, engine, source, built, there !== undefined);
+    const passage = await gate.pass(built, there !== undefined || !inputs.dryRun, world);
+    report.section((0,tell/* summary */.z)({ ...inputs, tags: passage.tags }, built, { engine: `${engine} (${why})`, source, last: await world.last, sizes, isReused: there !== undefined, seconds: (performance.now() - startMs) / 1000 }));
+    report.section(linted.section);
+    log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? '(known when it is built)'}`);
+    return tellPassage(passage, report);
+}
+async function build(engine, source, gate, inputs, world) {
+    const make = await ENGINES[engine]();
+    if (inputs.dryRun)
+        return { built: await make(gate.held(source.hash), world), sizes: [] };
+    // The registry answers while the engine builds.
+    const past = readSizes(inputs, world);
+    const built = await make(gate.held(source.hash), world);
+    if (source.hash !== undefined && built.digest !== undefined)
         await remember(source.hash, built.digest, inputs, world);
-    const sizes = past === undefined || inputs.dryRun ? [] : await keepSize(await past, built, inputs, world);
-    return await finish(choice.engine, choice.why, { source, there, built }, sizes);
-    function refuse({ section, failure }) {
-        report.section(section);
-        return failure === undefined ? {} : { failure };
-    }
-    async function finish(engine, why, { source: from, there: found, built: made }, sizes = []) {
-        setOutputs(report, inputs, engine, from, made, found !== undefined);
-        const passage = await gate.pass(made, found !== undefined || !inputs.dryRun, world);
-        report.section((0,tell/* summary */.z)({ ...inputs, tags: passage.tags }, made, { engine: `${engine} (${why})`, source: from, last: await world.last, sizes, isReused: found !== undefined, seconds: (performance.now() - startMs) / 1000 }));
-        report.section(linted.section);
-        log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${made.digest ?? '(known when it is built)'}`);
-        return tellPassage(passage, report);
-    }
-}
-async function lookUp(rules, inputs, gate, world) {
-    const source = await readSource(rules, inputs, world);
-    tellSource(source, inputs, world.log);
-    return { source, there: source.hash === undefined || inputs.rebuild ? undefined : await reuse(source.hash, gate.untagged, world) };
-}
-/** For what is told; a build does not depend on it. */
-async function lastImage({ image, tags }, { images }, signal) {
-    const { host, repository } = (0,reference/* referenceOf */.B)(image);
-    return images(host).manifest(repository, tags[0] ?? 'latest', signal).catch(() => undefined);
+    return { built, sizes: await keepSize(await past, built, inputs, world) };
 }
 async function copy(name, inputs, gate, world, report, startMs) {
     const built = await copyImage(name, gate.untagged, world);
@@ -13986,21 +14227,11 @@ function tellPassage({ tags, audited, section, failure }, report) {
     report.output('vulnerabilities', audited === undefined ? '' : JSON.stringify(audited.counts));
     return failure === undefined ? {} : { failure };
 }
-/** Puts the tags on the image of this source that the registry has. Undefined when it has none. */
-async function reuse(hash, inputs, world) {
+/** Puts the tags on the image of this source that the registry has. */
+async function reuse(manifest, inputs, world) {
     const { host, repository } = (0,reference/* referenceOf */.B)(inputs.image);
-    const registry = world.images(host);
-    const manifest = await findBuilt(registry, repository, hash, world.signal).catch((thrown) => {
-        // Who may only push, builds.
-        if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind !== 'permission')
-            throw thrown;
-        world.log.warning(`Whether ${inputs.image} has an image of this source cannot be seen: ${thrown.message}`);
-        return undefined;
-    });
-    if (manifest === undefined)
-        return undefined;
     world.log.info(`Nothing is built: ${inputs.image} has an image of this very source, ${manifest.digest}`);
-    const put = inputs.dryRun ? [] : await (0,tag/* tagManifest */.U)(registry, repository, manifest, inputs.tags, world.signal);
+    const put = inputs.dryRun ? [] : await (0,tag/* tagManifest */.U)(world.images(host), repository, manifest, inputs.tags, world.signal);
     return { digest: manifest.digest, layers: (0,layers_of_manifest/* layersOfManifest */.Z)(manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] };
 }
 /** For the next build of the same source. Without this tag it builds once more, so that a failure here fails nothing. */
@@ -14018,14 +14249,6 @@ async function remember(hash, digest, inputs, world) {
         world.log.warning(`The next build of the same source will not find this image: ${(0,errors/* messageOf */.bD)(thrown)}`);
     }
 }
-function tellSource(source, { rebuild }, log) {
-    if (source.hash === undefined)
-        return log.info(`Builds in any case: ${source.why}`);
-    const bases = [...source.bases].map(([name, digest]) => `${name} is ${digest}`);
-    log.info(`Source ${source.hash} of ${source.files.length} files${bases.length === 0 ? '' : `; ${bases.join(', ')}`}`);
-    if (rebuild)
-        log.info('Builds in any case, since `rebuild` is true');
-}
 function setOutputs(report, inputs, engine, source, built, isReused) {
     if (built.digest !== undefined) {
         report.output('image', `${inputs.image}@${built.digest}`);
@@ -14037,23 +14260,6 @@ function setOutputs(report, inputs, engine, source, built, isReused) {
     const files = JSON.stringify(source.files);
     // More than GitHub takes of one output would lose them all.
     report.output('context-files', inputs.dryRun && files.length <= OUTPUT_CHARACTERS_MAX ? files : '');
-}
-/** @returns whether it has the Dockerfile */
-async function lookAtContext({ context, dockerfile }) {
-    const folder = await (0,promises_.stat)(context).catch(() => undefined);
-    if (folder === undefined || !folder.isDirectory()) {
-        throw new errors/* DeliveryError */.VE('input', `\`context\` ${context} ${folder === undefined ? 'does not exist' : 'is no folder'}`, {
-            hint: 'It is relative to the workspace. Does a checkout step run before?',
-        });
-    }
-    return (await (0,promises_.stat)(external_node_path_.resolve(context, dockerfile)).catch(() => undefined))?.isFile() === true;
-}
-/** Asked only where the answer matters: it takes seconds where an engine is configured and does not answer. */
-async function observe({ engine: wish }, hasDockerfile, world) {
-    if (wish === 'layers' || wish === 'cloud-build' || !hasDockerfile)
-        return { hasDockerfile, noEngineBecause: 'not asked' };
-    const engine = await (0,docker_engine/* dockerEngine */.J)(world.docker, world.signal);
-    return { hasDockerfile, noEngineBecause: 'why' in engine ? engine.why : undefined };
 }
 
 
@@ -14130,6 +14336,7 @@ function megabytes(bytes) {
     return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 function summary({ image, tags, dryRun }, { digest, layers, steps = [], remarks }, { engine, source, last, sizes, isReused, seconds }) {
+    const before = last === undefined ? [] : (0,layers_of_manifest/* layersOfManifest */.Z)(last.manifest, undefined);
     const known = layers.filter(({ transfer }) => transfer !== undefined);
     const uploaded = known.filter(({ transfer }) => transfer === 'uploaded');
     const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
@@ -14139,7 +14346,7 @@ function summary({ image, tags, dryRun }, { digest, layers, steps = [], remarks 
         ['Tags', tags.length === 0 ? 'none' : tags.map(markdown/* code */.aY).join(' ')],
         ['Engine', (0,markdown/* escapeMarkdown */.FV)(isReused ? `none was needed; it would have been ${engine}` : engine)],
         ...(source === undefined ? [] : factsOf(source)),
-        ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, last, tags[0] ?? '')}`]]),
+        ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, before, last?.name ?? '')}`]]),
         ...(sizes.length < 2 ? [] : [['Last images', `${sparkline(sizes)} ${megabytes(Math.min(...sizes))} to ${megabytes(Math.max(...sizes))}, the last ${sizes.length}`]]),
         ...(known.length === 0
             ? []
@@ -14151,28 +14358,28 @@ function summary({ image, tags, dryRun }, { digest, layers, steps = [], remarks 
         (0,markdown/* escapeMarkdown */.FV)(layer.what),
         (0,markdown/* code */.aY)(layer.digest.slice(0, 19)),
         megabytes(layer.bytes),
+        ...(before.length === 0 ? [] : [before.some(({ digest: other }) => other === layer.digest) ? 'as before' : 'new']),
         transferred(layer, dryRun),
     ]);
     return [
         `### ${isReused ? `♻️ Nothing to build: the registry has ${(0,markdown/* code */.aY)(image)} of this very source` : `📦 ${said(source === undefined, dryRun)} ${(0,markdown/* code */.aY)(image)}`}`,
         ...(dryRun ? ['Dry run: nothing was pushed or tagged.'] : []),
         (0,markdown/* table */.tp)(['', ''], facts),
-        ...(layers.length === 0 ? [] : [(0,markdown/* table */.tp)(['Layer', 'Digest', 'Size', 'Transfer'], rows)]),
+        ...(layers.length === 0 ? [] : [(0,markdown/* table */.tp)(['Layer', 'Digest', 'Size', ...(before.length === 0 ? [] : [`Since ${last?.name ?? ''}`]), 'Transfer'], rows)]),
         ...slowest(steps),
         ...remarks.map(markdown/* escapeMarkdown */.FV),
     ].join('\n\n');
 }
 /** How much an image grew since the one before, and how much of it is the same: what a node that has that one downloads no more. */
-function since(layers, last, tag) {
-    const before = last === undefined ? [] : (0,layers_of_manifest/* layersOfManifest */.Z)(last, undefined);
+function since(layers, before, name) {
     if (before.length === 0)
         return '';
     const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
     const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))];
     if (same.length === layers.length && layers.length === before.length)
-        return `; as ${(0,markdown/* escapeMarkdown */.FV)(tag)} before`;
+        return `; as ${(0,markdown/* escapeMarkdown */.FV)(name)} before`;
     const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`;
-    return `; ${size} ${(0,markdown/* escapeMarkdown */.FV)(tag)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`;
+    return `; ${size} ${(0,markdown/* escapeMarkdown */.FV)(name)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`;
 }
 function hits(steps) {
     const instructions = steps.filter(({ isInstruction }) => isInstruction);
@@ -14234,7 +14441,7 @@ function toldPath(file) {
 
 /***/ }),
 
-/***/ 4195:
+/***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -15272,20 +15479,40 @@ var core_markdown = __nccwpck_require__(66);
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING = ['service', 'manifest', 'environment'];
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 class Inputs {
     #read;
     #env;
     #problems = [];
-    constructor(read, env = {}) {
-        this.#read = read;
+    #settings;
+    /** @param settings of a manifest, by input; undefined without one */
+    constructor(read, env = {}, settings) {
+        const given = read;
+        this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name));
         this.#env = env;
+        this.#settings = settings;
     }
     /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-    static fromEnvironment(env) {
-        return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env);
+    static fromEnvironment(env, settings) {
+        return new Inputs((name) => env[variableOf(name)] ?? '', env, settings);
+    }
+    /** Who set it: the input itself, or a line of the manifest. */
+    originOf(name) {
+        const setting = this.#settingOf(name);
+        return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`;
+    }
+    /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+    get fileOrigins() {
+        return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]));
+    }
+    #settingOf(name) {
+        const setting = this.#settings?.get(name);
+        return setting !== undefined && setting.text === this.#read(name) ? setting : undefined;
     }
     /** First of these environment variables that is set and not empty. */
     environment(...names) {
@@ -15293,7 +15520,9 @@ class Inputs {
     }
     /** Adds a problem in the common form. `expected` completes "must be …". */
     mustBe(name, expected, got) {
-        this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`);
+        const setting = this.#settingOf(name);
+        const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`;
+        this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`);
     }
     /** Adds a problem in words of its own. */
     problem(sentence) {
@@ -15394,8 +15623,13 @@ class Inputs {
         const problems = [...new Set(this.#problems)];
         const count = problems.length;
         const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
-        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
+        const manifest = this.#settings === undefined ? '' : ', or the manifest';
+        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` });
     }
+}
+/** Where the runner puts an input. */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Seconds, or undefined when the text is no duration. */
 function parseDurationSeconds(text) {
@@ -15416,6 +15650,36 @@ function range(min, max) {
 function shorten(text) {
     const line = text.replaceAll(/\s+/g, ' ');
     return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
+// The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
+
+
+/** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
+const MANIFEST = 'delivery.yaml';
+async function inputsOfStep(action, env) {
+    const given = (name) => (env[variableOf(name)] ?? '').trim();
+    const environment = given('environment');
+    const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
+    if (manifest === '')
+        return { inputs: Inputs.fromEnvironment(env), origins: '' };
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8050));
+    const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
+    return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
+}
+/** Names and lines alone: values may be private. */
+function originsOf({ delivery, environment, services, settings }, given, env) {
+    const choosing = ['manifest', 'environment', 'service', 'github-token'];
+    const own = Object.keys(env).flatMap((variable) => (variable.startsWith('INPUT_') ? [variable.slice('INPUT_'.length).toLowerCase()] : [])).filter((name) => given(name) !== '' && !choosing.includes(name));
+    const fromFile = [...settings].filter(([name]) => !own.includes(name)).map(([name, { file, line }]) => `| ${(0,core_markdown/* code */.aY)(name)} | ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line} |`);
+    const fromStep = own.toSorted().map((name) => {
+        const { file, line } = settings.get(name) ?? {};
+        return `| ${(0,core_markdown/* code */.aY)(name)} | the step${file === undefined ? '' : `, instead of ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line ?? 1}`} |`;
+    });
+    const about = [...(environment === undefined ? [] : [`environment ${(0,core_markdown/* code */.aY)(environment.name)}`]), services.map(({ key }) => (0,core_markdown/* code */.aY)(key)).join(', ')].join(', ');
+    const table = ['| Setting | From |', '| --- | --- |', ...fromFile, ...fromStep].join('\n');
+    return `<details><summary>Where ${fromFile.length + fromStep.length} settings come from</summary>\n\n${(0,core_markdown/* escapeMarkdown */.FV)(delivery.file)}, ${about}\n\n${table}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
@@ -15484,10 +15748,16 @@ function failUntilTold(name, surface) {
     return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
-    const inputs = Inputs.fromEnvironment(process.env);
-    const parsed = action.parse(inputs);
+    const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env);
+    const parsed = action.parse(inputs, loaded);
     inputs.done();
-    return action.run(parsed, context);
+    try {
+        return await action.run(parsed, context);
+    }
+    finally {
+        // Last, since it is for whoever wonders.
+        context.report.section(origins);
+    }
 }
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
 function mask(secret) {
@@ -15721,6 +15991,9 @@ const systemClock = {
 
 
 
+/** Of one folder: what takes longer is not worth the wait. */
+const COUNT_MS = 20_000;
+const KIBIBYTE = 1024;
 function connectDisk() {
     return {
         freeBytes: async (folder) => {
@@ -15738,6 +16011,14 @@ function connectDisk() {
                     return async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
             }
             return undefined;
+        },
+        usedBytes: async (folder, of) => {
+            const [there, disk] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder).catch(() => undefined), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(of)]);
+            if (there?.dev !== disk.dev)
+                return 0;
+            // What it may not look into it says, and counts the rest.
+            const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('du', ['-skx', '--', folder], { timeout: COUNT_MS }).catch((thrown) => ({ stdout: String(Reflect.get(Object(thrown), 'stdout')) }));
+            return (Number.parseInt(stdout, 10) || 0) * KIBIBYTE;
         },
         remove: async (folder) => {
             if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder).catch(() => undefined)) === undefined)
@@ -15849,10 +16130,12 @@ function connectDocker(command = 'docker') {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MA: () => (/* binding */ registryAddress),
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
 /* unused harmony exports isEmulated, mayAskRegistry, gitHubEndpoint */
+/* harmony import */ var _core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3670);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
@@ -15866,6 +16149,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -15890,7 +16174,12 @@ function isEmulated(env) {
 }
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 function mayAskRegistry(host, env) {
-    return !isEmulated(env) || isLoopback(host);
+    return !isEmulated(env) || isLoopback(host) || isArtifactRegistry(host);
+}
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+function registryAddress(host, env) {
+    const { emulated, host: name, port } = endpoint('artifactregistry', env);
+    return emulated && (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactRegistry */ .QJ)(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .registryOrigin */ ._g)(host), emulated: false };
 }
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
@@ -15910,6 +16199,30 @@ function gitHubEndpoint(env) {
     if (isEmulated(env) && !local)
         return { leftAlone: `${VARIABLES.run} is set and GITHUB_API_URL is not on this machine: nothing is recorded on GitHub` };
     return { apiUrl: value };
+}
+
+
+/***/ }),
+
+/***/ 2851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readEventFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+// The file in which GitHub tells a step the event that started its job: https://docs.github.com/webhooks/webhook-events-and-payloads
+
+/** Empty where there is none: then something is not known, and what needs it says so. */
+function readEventFile(env) {
+    try {
+        const payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+        return typeof payload === 'object' && payload !== null ? { ...payload } : {};
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -16145,10 +16458,13 @@ class Limited {
     }
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
+var endpoints = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/registry-credentials.js
 var registry_credentials = __nccwpck_require__(962);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry-http.js
 var _a;
+
 
 
 
@@ -16172,8 +16488,9 @@ class RegistryHttp {
     #found;
     constructor(host, options) {
         this.#host = host;
-        this.#origin = (0,image_reference/* registryOrigin */._g)(host);
-        this.#options = options;
+        const { origin, emulated } = (0,endpoints/* registryAddress */.MA)(host, options.env);
+        this.#origin = origin;
+        this.#options = emulated ? { ...options, credentials: noneForEmulators } : options;
         this.#clock = options.clock ?? clock/* systemClock */.m;
     }
     /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
@@ -16282,6 +16599,7 @@ class RegistryHttp {
     }
 }
 _a = RegistryHttp;
+const noneForEmulators = async () => ({ credentials: undefined, looked: 'nowhere: an emulator gets none' });
 /** The registry answered, and did not do it. */
 class Refused extends errors/* DeliveryError */.VE {
     /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */
@@ -16696,6 +17014,7 @@ function optionalName(value) {
 /* harmony export */   Dh: () => (/* binding */ DIGEST),
 /* harmony export */   Dk: () => (/* binding */ TAG),
 /* harmony export */   I3: () => (/* binding */ projectOfImage),
+/* harmony export */   QJ: () => (/* binding */ isArtifactRegistry),
 /* harmony export */   Rn: () => (/* binding */ MEDIA),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   _g: () => (/* binding */ registryOrigin),
@@ -16745,9 +17064,13 @@ function splitHost(name) {
 function registryOrigin(host) {
     return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
 }
+/** Of the registries that an emulator stands in for. */
+function isArtifactRegistry(host) {
+    return /^(?:[a-z0-9-]+-)?docker\.pkg\.dev$/.test(host);
+}
 /** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
 function projectOfImage({ host, repository }) {
-    if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
+    if (!isArtifactRegistry(host) && !/^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
         return undefined;
     const [first = '', second = '', ...rest] = repository.split('/');
     // A project of a domain: `example.com:shop` is written with a slash here.

@@ -519,8 +519,8 @@ function resourceOf(manifest, notes, known, body) {
 
 // EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/resource/execution-template.js
 var execution_template = __webpack_require__(3378);
-// EXTERNAL MODULE: ./actions/deploy-cloudrun/lib/workspace-file.js
-var workspace_file = __webpack_require__(468);
+// EXTERNAL MODULE: ./packages/shared/lib/workspace-file.js
+var workspace_file = __webpack_require__(7225);
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/manifest.js
 // A service, a job or a worker pool in a file: in the Admin API's own v2 form, which is passed through as it is, or in the Knative form that
 // gcloud exports, which is converted.
@@ -605,7 +605,7 @@ function bad(file, what, hint) {
 
 /***/ }),
 
-/***/ 468:
+/***/ 7225:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -614,7 +614,7 @@ function bad(file, what, hint) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3644);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3644);
 // Files of the checked-out repository that inputs name. Nothing outside the workspace is read, and nothing large.
 
 
@@ -627,14 +627,14 @@ async function readWorkspaceFile(input, file) {
     if (node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, resolved).startsWith('..'))
         throw badFile(input, file, 'lies outside the workspace', 'Name a file of the repository.');
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(resolved, 'utf8').catch((cause) => {
-        throw badFile(input, file, `cannot be read: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, 'Check the path; it is relative to the workspace. Does a checkout step run before?');
+        throw badFile(input, file, `cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, 'Check the path; it is relative to the workspace. Does a checkout step run before?');
     });
     if (text.length > CHARACTERS_MAX)
         throw badFile(input, file, `has ${text.length} characters, more than ${CHARACTERS_MAX}`, 'Is it really that file?');
     return text;
 }
 function badFile(input, file, what, hint) {
-    return new _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`${input}\` "${file}" ${what}`, { hint });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeliveryError */ .VE('input', `\`${input}\` "${file}" ${what}`, { hint });
 }
 
 

@@ -624,7 +624,8 @@ function referencesOf(wanted, resource) {
     };
 }
 function baseAndEdits({ inputs, manifest, variables }, before) {
-    const edits = [...(0,settings_inputs/* settingEdits */.wn)(inputs.settings), ...(0,environment_inputs/* environmentEdits */.JN)(inputs.environment, variables)];
+    const given = [...(0,settings_inputs/* settingEdits */.wn)(inputs.settings), ...(0,environment_inputs/* environmentEdits */.JN)(inputs.environment, variables)];
+    const edits = given.map((edit) => ({ ...edit, origin: inputs.origins.get(edit.origin) ?? edit.origin }));
     if (manifest === undefined) {
         requireContainers(inputs, before.template);
         return (0,edit/* applyEdits */.ct)(before, edits);
@@ -3026,7 +3027,7 @@ function parseInputs(inputs) {
             inputs.problem(problem);
     const commit = inputs.environment('GITHUB_SHA');
     return {
-        kind, name, given, project, regions, manifestPath, settings, environment,
+        kind, name, given, project, regions, manifestPath, settings, environment, origins: inputs.fileOrigins,
         ...readServiceInputs(inputs),
         execution: readExecution(inputs, given),
         instancePercent: inputs.number('instance-percent', { min: 0, max: 100, whole: true, default: 100 }),
@@ -3154,7 +3155,7 @@ function readKind(inputs) {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4195);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3816);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2410);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4853);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4783);
@@ -3311,7 +3312,7 @@ const OUTPUTS = [
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ inRegions)
 /* harmony export */ });
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4195);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3816);
 /* harmony import */ var _cloudrun_delivery_shared_core_markdown__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66);
 /* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
 // One deploy for each region, one after the other: each is observed, planned, applied and reported by itself, and one that fails does not keep
@@ -4021,8 +4022,8 @@ function wantedPoolIn(region, parsed, manifest, variables) {
     return put({ ...commonOf(region, parsed), kind: 'worker-pool', workerPool, instancePercent: parsed.instancePercent }, parsed, manifest, variables);
 }
 function commonOf(region, parsed) {
-    const { project, manifestPath, environment, settings, resolveSecrets, showValues, dryRun, run, attempt, commit } = parsed;
-    return { project, region, manifestPath, environment, settings, resolveSecrets, showValues, dryRun, run, attempt, commit };
+    const { project, manifestPath, environment, settings, origins, resolveSecrets, showValues, dryRun, run, attempt, commit } = parsed;
+    return { project, region, manifestPath, environment, settings, origins, resolveSecrets, showValues, dryRun, run, attempt, commit };
 }
 function put(inputs, { kind, given }, manifest, variables) {
     // Where an input names the kind, these were told with all other problems.
@@ -4049,7 +4050,7 @@ function nameOf(kind, { name: given }, manifest) {
 
 /***/ }),
 
-/***/ 4195:
+/***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -5088,20 +5089,40 @@ var core_markdown = __nccwpck_require__(66);
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING = ['service', 'manifest', 'environment'];
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 class Inputs {
     #read;
     #env;
     #problems = [];
-    constructor(read, env = {}) {
-        this.#read = read;
+    #settings;
+    /** @param settings of a manifest, by input; undefined without one */
+    constructor(read, env = {}, settings) {
+        const given = read;
+        this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name));
         this.#env = env;
+        this.#settings = settings;
     }
     /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-    static fromEnvironment(env) {
-        return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env);
+    static fromEnvironment(env, settings) {
+        return new Inputs((name) => env[variableOf(name)] ?? '', env, settings);
+    }
+    /** Who set it: the input itself, or a line of the manifest. */
+    originOf(name) {
+        const setting = this.#settingOf(name);
+        return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`;
+    }
+    /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+    get fileOrigins() {
+        return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]));
+    }
+    #settingOf(name) {
+        const setting = this.#settings?.get(name);
+        return setting !== undefined && setting.text === this.#read(name) ? setting : undefined;
     }
     /** First of these environment variables that is set and not empty. */
     environment(...names) {
@@ -5109,7 +5130,9 @@ class Inputs {
     }
     /** Adds a problem in the common form. `expected` completes "must be …". */
     mustBe(name, expected, got) {
-        this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`);
+        const setting = this.#settingOf(name);
+        const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`;
+        this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`);
     }
     /** Adds a problem in words of its own. */
     problem(sentence) {
@@ -5210,8 +5233,13 @@ class Inputs {
         const problems = [...new Set(this.#problems)];
         const count = problems.length;
         const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
-        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
+        const manifest = this.#settings === undefined ? '' : ', or the manifest';
+        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` });
     }
+}
+/** Where the runner puts an input. */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Seconds, or undefined when the text is no duration. */
 function parseDurationSeconds(text) {
@@ -5232,6 +5260,36 @@ function range(min, max) {
 function shorten(text) {
     const line = text.replaceAll(/\s+/g, ' ');
     return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
+// The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
+
+
+/** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
+const MANIFEST = 'delivery.yaml';
+async function inputsOfStep(action, env) {
+    const given = (name) => (env[variableOf(name)] ?? '').trim();
+    const environment = given('environment');
+    const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
+    if (manifest === '')
+        return { inputs: Inputs.fromEnvironment(env), origins: '' };
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1289));
+    const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
+    return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
+}
+/** Names and lines alone: values may be private. */
+function originsOf({ delivery, environment, services, settings }, given, env) {
+    const choosing = ['manifest', 'environment', 'service', 'github-token'];
+    const own = Object.keys(env).flatMap((variable) => (variable.startsWith('INPUT_') ? [variable.slice('INPUT_'.length).toLowerCase()] : [])).filter((name) => given(name) !== '' && !choosing.includes(name));
+    const fromFile = [...settings].filter(([name]) => !own.includes(name)).map(([name, { file, line }]) => `| ${(0,core_markdown/* code */.aY)(name)} | ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line} |`);
+    const fromStep = own.toSorted().map((name) => {
+        const { file, line } = settings.get(name) ?? {};
+        return `| ${(0,core_markdown/* code */.aY)(name)} | the step${file === undefined ? '' : `, instead of ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line ?? 1}`} |`;
+    });
+    const about = [...(environment === undefined ? [] : [`environment ${(0,core_markdown/* code */.aY)(environment.name)}`]), services.map(({ key }) => (0,core_markdown/* code */.aY)(key)).join(', ')].join(', ');
+    const table = ['| Setting | From |', '| --- | --- |', ...fromFile, ...fromStep].join('\n');
+    return `<details><summary>Where ${fromFile.length + fromStep.length} settings come from</summary>\n\n${(0,core_markdown/* escapeMarkdown */.FV)(delivery.file)}, ${about}\n\n${table}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
@@ -5300,10 +5358,16 @@ function failUntilTold(name, surface) {
     return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
-    const inputs = Inputs.fromEnvironment(process.env);
-    const parsed = action.parse(inputs);
+    const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env);
+    const parsed = action.parse(inputs, loaded);
     inputs.done();
-    return action.run(parsed, context);
+    try {
+        return await action.run(parsed, context);
+    }
+    finally {
+        // Last, since it is for whoever wonders.
+        context.report.section(origins);
+    }
 }
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
 function mask(secret) {
@@ -5600,11 +5664,13 @@ function record(value) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MA: () => (/* binding */ registryAddress),
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
 /* harmony export */   pX: () => (/* binding */ gitHubEndpoint),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
 /* unused harmony exports isEmulated, mayAskRegistry */
+/* harmony import */ var _core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3670);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
@@ -5618,6 +5684,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -5642,7 +5709,12 @@ function isEmulated(env) {
 }
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 function mayAskRegistry(host, env) {
-    return !isEmulated(env) || isLoopback(host);
+    return !isEmulated(env) || isLoopback(host) || isArtifactRegistry(host);
+}
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+function registryAddress(host, env) {
+    const { emulated, host: name, port } = endpoint('artifactregistry', env);
+    return emulated && (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactRegistry */ .QJ)(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .registryOrigin */ ._g)(host), emulated: false };
 }
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
@@ -7434,6 +7506,12 @@ class GitHub {
             return data.filter(({ merged_at }) => merged_at !== null).map(({ number, title, user }) => ({ number, title, author: nameOf(user) || 'unknown' }));
         });
     }
+    async newestCommit(branch, signal) {
+        return this.#http.call(read(`reading the newest commit of ${branch}`, 'contents: read', signal), async (octokit) => {
+            const { data } = await octokit('GET /repos/{owner}/{repo}/commits/{ref}', { ...this.#at, ref: `heads/${branch}` });
+            return data.sha;
+        });
+    }
     async openIssueOnce({ marker, title, body, labels }, signal) {
         const hidden = `<!-- cloudrun-delivery: ${marker.replaceAll(/[^\w./ -]/g, '_').replaceAll('--', '_')} -->`;
         const present = await this.#issueWith(hidden, labels, signal);
@@ -8902,6 +8980,7 @@ const ROLES = {
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
     storage: 'roles/storage.objectUser on the bucket',
+    artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
 function hintFor(kind, reason, noAnswer, api, env) {
     const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
@@ -9282,10 +9361,13 @@ class Limited {
     }
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
+var endpoints = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/registry-credentials.js + 2 modules
 var registry_credentials = __nccwpck_require__(8031);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/registry-http.js
 var _a;
+
 
 
 
@@ -9309,8 +9391,9 @@ class RegistryHttp {
     #found;
     constructor(host, options) {
         this.#host = host;
-        this.#origin = (0,image_reference/* registryOrigin */._g)(host);
-        this.#options = options;
+        const { origin, emulated } = (0,endpoints/* registryAddress */.MA)(host, options.env);
+        this.#origin = origin;
+        this.#options = emulated ? { ...options, credentials: noneForEmulators } : options;
         this.#clock = options.clock ?? clock/* systemClock */.m;
     }
     /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
@@ -9419,6 +9502,7 @@ class RegistryHttp {
     }
 }
 _a = RegistryHttp;
+const noneForEmulators = async () => ({ credentials: undefined, looked: 'nowhere: an emulator gets none' });
 /** The registry answered, and did not do it. */
 class Refused extends errors/* DeliveryError */.VE {
     /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */
@@ -10031,6 +10115,7 @@ function commitOf({ annotations }) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   QJ: () => (/* binding */ isArtifactRegistry),
 /* harmony export */   Rn: () => (/* binding */ MEDIA),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   _g: () => (/* binding */ registryOrigin),
@@ -10081,9 +10166,13 @@ function splitHost(name) {
 function registryOrigin(host) {
     return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
 }
+/** Of the registries that an emulator stands in for. */
+function isArtifactRegistry(host) {
+    return /^(?:[a-z0-9-]+-)?docker\.pkg\.dev$/.test(host);
+}
 /** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
 function projectOfImage({ host, repository }) {
-    if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
+    if (!isArtifactRegistry(host) && !/^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
         return undefined;
     const [first = '', second = '', ...rest] = repository.split('/');
     // A project of a domain: `example.com:shop` is written with a slash here.

@@ -214,6 +214,14 @@ module.exports = require("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -446,8 +454,8 @@ function withoutCandidate(serving, alone, history) {
     return { kind: 'refused', why: 'no candidate is remembered on the service', hint: 'Run deploy-cloudrun before, or name the revision with `revision`.' };
 }
 
-// EXTERNAL MODULE: ./actions/promote/lib/inputs.js + 6 modules
-var inputs = __nccwpck_require__(6364);
+// EXTERNAL MODULE: ./actions/promote/lib/inputs.js + 3 modules
+var inputs = __nccwpck_require__(3009);
 ;// CONCATENATED MODULE: ./actions/promote/lib/crew.js
 // The services of a release as they are before this run does anything: which revision each would promote, which rollout it goes on with, and
 // why it must not. What a run before decided is read from the services themselves.
@@ -1075,7 +1083,7 @@ function notMoved(service, wanted) {
 
 /***/ }),
 
-/***/ 6364:
+/***/ 3009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -1119,91 +1127,8 @@ function environmentName(inputs) {
 
 // EXTERNAL MODULE: ./packages/shared/lib/inputs.js
 var inputs = __nccwpck_require__(1886);
-// EXTERNAL MODULE: ./packages/shared/lib/core/objective.js
-var objective = __nccwpck_require__(4440);
-;// CONCATENATED MODULE: ./packages/shared/lib/core/judge.js
-const JUDGES = ['sequential', 'threshold', 'kayenta'];
-const RULE_DEFAULTS = {
-    judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, baselineExpected: true, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
-};
-
-;// CONCATENATED MODULE: ./packages/shared/lib/core/profile.js
-// Two sets of objectives to start from: what a service usually keeps today, and what it should come to. A limit that is given wins over them.
-
-const PROFILES = ['current', 'target'];
-/** Limit today, and the target. */
-const FIGURES = [
-    ['latency-ms-p95', 200, 100],
-    ['error-rate-percent', 0.1, 0.01],
-    ['availability-percent', 99.9, 99.99],
-    ['database-latency-ms', 100, 50],
-    ['cache-latency-ms', 50, 20],
-    ['cpu-percent', 70, 50],
-    ['memory-percent', 80, 60],
-    ['disk-percent', 60, 40],
-];
-/** `current` fails at today's figures and reports the targets; `target` fails at the targets. */
-function profileObjectives(profile) {
-    return FIGURES.map(([indicator, current, target]) => ({
-        indicator, unit: (0,objective/* unitOf */.uF)(indicator), bound: (0,objective/* boundOf */.s0)(indicator), limit: profile === 'current' ? current : target, target, optional: true, origin: `profile \`${profile}\``,
-    }));
-}
-
-;// CONCATENATED MODULE: ./packages/shared/lib/objectives-input.js
-// What validate-deploy and promote judge by, read the same way by both.
-
-
-
-const ERROR_RATE_PERCENT_DEFAULT = 1;
-const TOLERANCE_MS_DEFAULT = 5;
-/** Indicators with an input of their own, `<indicator>-limit`. */
-const LIMIT_INPUTS = ['error-rate-percent', 'latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99'];
-/** A limit that is given wins over the profile's; without either, the error rate has one. Values not above 0 would fail everything and are refused. */
-function readObjectives(inputs) {
-    const name = inputs.optionalText('profile');
-    const profile = PROFILES.find((known) => known === name);
-    if (name !== undefined && profile === undefined)
-        inputs.mustBe('profile', PROFILES.map((known) => `\`${known}\``).join(' or '), name);
-    const given = LIMIT_INPUTS.flatMap((indicator) => {
-        const limit = inputs.number(`${indicator}-limit`, { ...rangeOf(indicator), default: undefined });
-        return limit === undefined ? [] : [limitOf(indicator, limit, `input \`${indicator}-limit\``)];
-    });
-    const listed = readList(inputs);
-    const own = [...given, ...listed];
-    const fromProfile = profile === undefined ? [limitOf('error-rate-percent', ERROR_RATE_PERCENT_DEFAULT, 'default')] : profileObjectives(profile);
-    return [...own, ...fromProfile.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))];
-}
-/** Lines such as `cpu-percent <= 70`: every indicator that there is. */
-function readList(inputs) {
-    return inputs.lines('limits').flatMap((line) => {
-        const [, name = '', comparison = '', value = ''] = /^([a-z0-9-]+)\s*(<=|>=|≤|≥)\s*(\d+(?:\.\d+)?)$/.exec(line.trim()) ?? [];
-        const indicator = objective/* INDICATORS */.Xo.find((known) => known === name);
-        const expected = indicator === undefined ? undefined : (0,objective/* boundOf */.s0)(indicator) === 'at-most' ? ['<=', '≤'] : ['>=', '≥'];
-        if (indicator !== undefined && expected?.includes(comparison) === true)
-            return [limitOf(indicator, Number(value), 'input `limits`')];
-        inputs.mustBe('limits', `lines such as \`cpu-percent <= 70\` or \`availability-percent >= 99.9\`, of ${objective/* INDICATORS */.Xo.join(', ')}`, line);
-        return [];
-    });
-}
-function limitOf(indicator, limit, origin) {
-    return { indicator, unit: (0,objective/* unitOf */.uF)(indicator), bound: (0,objective/* boundOf */.s0)(indicator), limit, origin };
-}
-function rangeOf(indicator) {
-    return (0,objective/* unitOf */.uF)(indicator) === '%' ? { min: 0, max: 100 } : { min: 0.001, max: 600_000 };
-}
-/** All of the rule that is asked for in both actions; when it must end is the action's own business. */
-function readRule(inputs, minRequestsDefault) {
-    return {
-        ...RULE_DEFAULTS,
-        judge: inputs.choice('judge', JUDGES, 'sequential'),
-        alpha: inputs.number('alpha', { min: 1e-6, max: 0.2, default: RULE_DEFAULTS.alpha }),
-        tolerancePercent: inputs.number('tolerance-percent', { min: 0, max: 1000, default: RULE_DEFAULTS.tolerancePercent }),
-        toleranceMs: inputs.number('tolerance-ms', { min: 0, max: 60_000, default: TOLERANCE_MS_DEFAULT }),
-        minRequests: inputs.number('min-requests', { min: 1, whole: true, default: minRequestsDefault }),
-        objectives: readObjectives(inputs),
-    };
-}
-
+// EXTERNAL MODULE: ./packages/shared/lib/objectives-input.js + 2 modules
+var objectives_input = __nccwpck_require__(6354);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/signal.js
 // The signals that tell what users met, the faster one first.
 const SIGNALS = ['logging', 'monitoring'];
@@ -1245,7 +1170,8 @@ function parseInputs(inputs) {
         stepSeconds,
         bakeSeconds: inputs.durationSeconds('bake', stepSeconds, { min: 1, max: 86_400 }),
         signals: readSignals(inputs),
-        rule: readRule(inputs, 50),
+        rule: (0,objectives_input/* readRule */.dH)(inputs, 50),
+        ownObjectives: (0,objectives_input/* readOwnObjectives */.hh)(inputs, [...new Set(targets.map(({ service }) => service))]),
         ...readSignalSettings(inputs),
         onInconclusive: inputs.choice('on-inconclusive', rollout/* ON_INCONCLUSIVE */.Xv, 'rollback'),
         openIssue: inputs.flag('open-issue', false),
@@ -1254,9 +1180,9 @@ function parseInputs(inputs) {
         run: `${inputs.environment('GITHUB_RUN_ID') ?? 'local'}.${inputs.environment('GITHUB_RUN_ATTEMPT') ?? process.pid}.${inputs.environment('GITHUB_ACTION') ?? 'promote'}`,
     };
 }
-/** For the post entry: the runner gives it the inputs of its step, and they were found right by the main entry. */
-function gitHubOfStep(env) {
-    return readGitHub(inputs/* Inputs */.G.fromEnvironment(env));
+/** For the post entry: the runner gives it the inputs of its step, and they were found right by the main entry. @param environment as that read it, perhaps from a manifest */
+function gitHubOfStep(env, environment) {
+    return { ...readGitHub(inputs/* Inputs */.G0.fromEnvironment(env)), environment: environment === '' ? undefined : environment };
 }
 /** Services of one region of one project fail together. */
 function regionOf({ project, region }) {
@@ -1301,14 +1227,14 @@ function readSignals(inputs) {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9674);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2153);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2410);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1116);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4776);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_resources__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2393);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_signals__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4729);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_keep_files__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8324);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6364);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_keep_files__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4695);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3009);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1474);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3168);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3284);
@@ -1327,24 +1253,27 @@ await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .runAct
     name: 'promote',
     outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .OUTPUTS */ .p,
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .TL,
-    run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, {
-        at: async (target) => {
-            const place = (0,_cloudrun_delivery_shared_adapters_signals__WEBPACK_IMPORTED_MODULE_5__/* .signalPlace */ .e)({ ...inputs, ...target }, inputs.stepSeconds);
-            return {
-                cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_6__/* .connectCloudRun */ .fY)(target, process.env),
-                connect: async (name) => (0,_cloudrun_delivery_shared_adapters_signals__WEBPACK_IMPORTED_MODULE_5__/* .connectSignal */ .h)(name, place, process.env),
-                resources: async () => (0,_cloudrun_delivery_shared_adapters_resources__WEBPACK_IMPORTED_MODULE_7__/* .connectResources */ .U)({ ...place, database: inputs.database, cache: inputs.cache, env: process.env }),
-            };
-        },
-        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
-        keep: (0,_cloudrun_delivery_shared_adapters_keep_files__WEBPACK_IMPORTED_MODULE_9__/* .keepFiles */ .N)('promote', process.env),
-        forge: (0,_cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_10__/* .connectForge */ .W)(inputs.gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .dK),
-    }, context),
+    run: async (inputs, context) => {
+        context.saveState('github-environment', inputs.gitHub.environment ?? '');
+        return (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, {
+            at: async (target) => {
+                const place = (0,_cloudrun_delivery_shared_adapters_signals__WEBPACK_IMPORTED_MODULE_5__/* .signalPlace */ .e)({ ...inputs, ...target }, inputs.stepSeconds);
+                return {
+                    cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_6__/* .connectCloudRun */ .fY)(target, process.env),
+                    connect: async (name) => (0,_cloudrun_delivery_shared_adapters_signals__WEBPACK_IMPORTED_MODULE_5__/* .connectSignal */ .h)(name, place, process.env),
+                    resources: async () => (0,_cloudrun_delivery_shared_adapters_resources__WEBPACK_IMPORTED_MODULE_7__/* .connectResources */ .U)({ ...place, database: inputs.database, cache: inputs.cache, env: process.env }),
+                };
+            },
+            clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
+            keep: (0,_cloudrun_delivery_shared_adapters_keep_files__WEBPACK_IMPORTED_MODULE_9__/* .keepFiles */ .N)('promote', process.env),
+            forge: (0,_cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_10__/* .connectForge */ .W)(inputs.gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .dK),
+        }, context);
+    },
     post: async (read, context) => {
         const state = (0,_post_js__WEBPACK_IMPORTED_MODULE_0__/* .parseState */ .B)(read('rollout'));
         if (state === undefined)
             return {};
-        const gitHub = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .gitHubOfStep */ .FE)(process.env);
+        const gitHub = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .gitHubOfStep */ .FE)(process.env, read('github-environment'));
         return (0,_post_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBackAfterDeath */ .L)(state, {
             at: async (target) => ({ cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_6__/* .connectCloudRun */ .fY)(target, process.env) }), clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, records: { gitHub, forge: (0,_cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_10__/* .connectForge */ .W)(gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .dK) },
         }, context);
@@ -1668,6 +1597,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/lib/change.js
 var change = __nccwpck_require__(5519);
+// EXTERNAL MODULE: ./packages/shared/lib/core/objective.js
+var core_objective = __nccwpck_require__(4440);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 // EXTERNAL MODULE: ./packages/shared/lib/target.js
@@ -2257,8 +2188,6 @@ function sharesOf(shares) {
     return shares.map((share) => share / all);
 }
 
-// EXTERNAL MODULE: ./packages/shared/lib/core/objective.js
-var core_objective = __nccwpck_require__(4440);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/limit-evidence.js
 // Does the candidate cross a limit, and does it surely not? "p95 at most 200 ms" is the exact statement "at most 5 % of requests are slower
 // than 200 ms". While the baseline serves as well, a crossed limit counts only when the candidate also looks worse than the baseline: what
@@ -4468,6 +4397,7 @@ async function keepJudgement(inputs, keep, judge, last, { one: { target }, candi
 
 
 
+
 /** A step that shows all it could is left after this part of its length. */
 const EARLY_PART = 0.5;
 const GIVE_BACK_MS_MAX = 60_000;
@@ -4619,7 +4549,7 @@ function sayPlan(inputs, { log }, observed, members) {
 }
 /** Evidence against any of them gives all of them back: together they may do so falsely as often as one alone. */
 function preparer(inputs, ports, context, members) {
-    const rule = { ...inputs.rule, alpha: inputs.rule.alpha / members.length };
+    const alpha = inputs.rule.alpha / members.length;
     return async ({ label, target, site }, { candidate, stable }) => {
         const { connect, resources, cloudRun } = site;
         if (connect === undefined || resources === undefined)
@@ -4629,6 +4559,7 @@ function preparer(inputs, ports, context, members) {
         const { rollout } = service === undefined ? {} : (0,change/* historyOf */.om)(service);
         const startedMs = Date.parse(rollout?.startedAt ?? rollout?.at ?? '') || nowMs;
         const fromMs = Math.min(nowMs, Math.max(startedMs, nowMs - JUDGED_BEFORE_MS_MAX));
+        const rule = { ...inputs.rule, alpha, objectives: (0,core_objective/* withOwn */.Lw)(inputs.rule.objectives, inputs.ownObjectives.get(target.service) ?? []) };
         const judge = new LiveJudge({ ...inputs, rule, ...target, candidate, stable, fromMs, label: members.length === 1 ? '' : `${label}: ` }, { connect, resources, clock: ports.clock }, context);
         await judge.plan(0);
         return judge;
@@ -4679,7 +4610,7 @@ function nothingToDo(parts) {
 
 /***/ }),
 
-/***/ 9674:
+/***/ 2153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -5716,7 +5647,37 @@ var core_markdown = __nccwpck_require__(66);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 // EXTERNAL MODULE: ./packages/shared/lib/inputs.js
-var lib_inputs = __nccwpck_require__(1886);
+var inputs = __nccwpck_require__(1886);
+;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
+// The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
+
+
+/** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
+const MANIFEST = 'delivery.yaml';
+async function inputsOfStep(action, env) {
+    const given = (name) => (env[(0,inputs/* variableOf */.Qn)(name)] ?? '').trim();
+    const environment = given('environment');
+    const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
+    if (manifest === '')
+        return { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' };
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7118));
+    const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
+    return loaded === undefined ? { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' } : { inputs: inputs/* Inputs */.G0.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
+}
+/** Names and lines alone: values may be private. */
+function originsOf({ delivery, environment, services, settings }, given, env) {
+    const choosing = ['manifest', 'environment', 'service', 'github-token'];
+    const own = Object.keys(env).flatMap((variable) => (variable.startsWith('INPUT_') ? [variable.slice('INPUT_'.length).toLowerCase()] : [])).filter((name) => given(name) !== '' && !choosing.includes(name));
+    const fromFile = [...settings].filter(([name]) => !own.includes(name)).map(([name, { file, line }]) => `| ${(0,core_markdown/* code */.aY)(name)} | ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line} |`);
+    const fromStep = own.toSorted().map((name) => {
+        const { file, line } = settings.get(name) ?? {};
+        return `| ${(0,core_markdown/* code */.aY)(name)} | the step${file === undefined ? '' : `, instead of ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line ?? 1}`} |`;
+    });
+    const about = [...(environment === undefined ? [] : [`environment ${(0,core_markdown/* code */.aY)(environment.name)}`]), services.map(({ key }) => (0,core_markdown/* code */.aY)(key)).join(', ')].join(', ');
+    const table = ['| Setting | From |', '| --- | --- |', ...fromFile, ...fromStep].join('\n');
+    return `<details><summary>Where ${fromFile.length + fromStep.length} settings come from</summary>\n\n${(0,core_markdown/* escapeMarkdown */.FV)(delivery.file)}, ${about}\n\n${table}\n\n</details>`;
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
 // The only place that writes outputs and summaries and that fails a step. Each thing is told once, and outputs and summary
 // are written before the step fails, so that later steps have them. A cancelled job reaches the code as an AbortSignal.
@@ -5783,10 +5744,16 @@ function failUntilTold(name, surface) {
     return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
-    const inputs = lib_inputs/* Inputs */.G.fromEnvironment(process.env);
-    const parsed = action.parse(inputs);
+    const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env);
+    const parsed = action.parse(inputs, loaded);
     inputs.done();
-    return action.run(parsed, context);
+    try {
+        return await action.run(parsed, context);
+    }
+    finally {
+        // Last, since it is for whoever wonders.
+        context.report.section(origins);
+    }
 }
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
 function mask(secret) {
@@ -6098,7 +6065,7 @@ function parseStatus(value) {
 /* harmony export */   pX: () => (/* binding */ gitHubEndpoint),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
-/* unused harmony exports isEmulated, mayAskRegistry */
+/* unused harmony exports isEmulated, mayAskRegistry, registryAddress */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
@@ -6112,6 +6079,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -6136,7 +6104,12 @@ function isEmulated(env) {
 }
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 function mayAskRegistry(host, env) {
-    return !isEmulated(env) || isLoopback(host);
+    return !isEmulated(env) || isLoopback(host) || isArtifactRegistry(host);
+}
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+function registryAddress(host, env) {
+    const { emulated, host: name, port } = endpoint('artifactregistry', env);
+    return emulated && isArtifactRegistry(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: registryOrigin(host), emulated: false };
 }
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
@@ -7928,6 +7901,12 @@ class GitHub {
             return data.filter(({ merged_at }) => merged_at !== null).map(({ number, title, user }) => ({ number, title, author: nameOf(user) || 'unknown' }));
         });
     }
+    async newestCommit(branch, signal) {
+        return this.#http.call(read(`reading the newest commit of ${branch}`, 'contents: read', signal), async (octokit) => {
+            const { data } = await octokit('GET /repos/{owner}/{repo}/commits/{ref}', { ...this.#at, ref: `heads/${branch}` });
+            return data.sha;
+        });
+    }
     async openIssueOnce({ marker, title, body, labels }, signal) {
         const hidden = `<!-- cloudrun-delivery: ${marker.replaceAll(/[^\w./ -]/g, '_').replaceAll('--', '_')} -->`;
         const present = await this.#issueWith(hidden, labels, signal);
@@ -9396,6 +9375,7 @@ const ROLES = {
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
     storage: 'roles/storage.objectUser on the bucket',
+    artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
 function hintFor(kind, reason, noAnswer, api, env) {
     const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
@@ -9412,7 +9392,7 @@ function hintFor(kind, reason, noAnswer, api, env) {
 
 /***/ }),
 
-/***/ 8324:
+/***/ 4695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -9422,8 +9402,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ keepFiles)
 });
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -10201,9 +10181,9 @@ function keepFiles(action, env) {
     return async (report, trace) => {
         const parent = env['RUNNER_TEMP'] || external_node_os_namespaceObject.tmpdir();
         try {
-            const folder = await (0,promises_namespaceObject.mkdtemp)(external_node_path_.join(parent, `${action}-`));
+            const folder = await (0,promises_.mkdtemp)(external_node_path_.join(parent, `${action}-`));
             const files = { report: external_node_path_.join(folder, 'report.json'), html: external_node_path_.join(folder, 'report.html'), trace: external_node_path_.join(folder, 'trace.json') };
-            await Promise.all([(0,promises_namespaceObject.writeFile)(files.report, `${JSON.stringify(report, null, 2)}\n`), (0,promises_namespaceObject.writeFile)(files.html, reportHtml(report)), (0,promises_namespaceObject.writeFile)(files.trace, trace)]);
+            await Promise.all([(0,promises_.writeFile)(files.report, `${JSON.stringify(report, null, 2)}\n`), (0,promises_.writeFile)(files.html, reportHtml(report)), (0,promises_.writeFile)(files.trace, trace)]);
             return files;
         }
         catch (cause) {
@@ -11363,6 +11343,7 @@ function numericReference(character) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lw: () => (/* binding */ withOwn),
 /* harmony export */   TK: () => (/* binding */ isRequestIndicator),
 /* harmony export */   Xf: () => (/* binding */ quantileOf),
 /* harmony export */   Xo: () => (/* binding */ INDICATORS),
@@ -11404,6 +11385,10 @@ function quantileOf(indicator) {
         default:
             return undefined;
     }
+}
+/** A service's own limits, and of the others those that are said of all. */
+function withOwn(objectives, own) {
+    return [...own, ...objectives.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))];
 }
 
 
@@ -11762,25 +11747,46 @@ class DockerFailure extends DeliveryError {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ Inputs)
+/* harmony export */   G0: () => (/* binding */ Inputs),
+/* harmony export */   Qn: () => (/* binding */ variableOf)
 /* harmony export */ });
 /* unused harmony export parseDurationSeconds */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING = ['service', 'manifest', 'environment'];
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 class Inputs {
     #read;
     #env;
     #problems = [];
-    constructor(read, env = {}) {
-        this.#read = read;
+    #settings;
+    /** @param settings of a manifest, by input; undefined without one */
+    constructor(read, env = {}, settings) {
+        const given = read;
+        this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name));
         this.#env = env;
+        this.#settings = settings;
     }
     /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-    static fromEnvironment(env) {
-        return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env);
+    static fromEnvironment(env, settings) {
+        return new Inputs((name) => env[variableOf(name)] ?? '', env, settings);
+    }
+    /** Who set it: the input itself, or a line of the manifest. */
+    originOf(name) {
+        const setting = this.#settingOf(name);
+        return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`;
+    }
+    /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+    get fileOrigins() {
+        return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]));
+    }
+    #settingOf(name) {
+        const setting = this.#settings?.get(name);
+        return setting !== undefined && setting.text === this.#read(name) ? setting : undefined;
     }
     /** First of these environment variables that is set and not empty. */
     environment(...names) {
@@ -11788,7 +11794,9 @@ class Inputs {
     }
     /** Adds a problem in the common form. `expected` completes "must be …". */
     mustBe(name, expected, got) {
-        this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`);
+        const setting = this.#settingOf(name);
+        const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`;
+        this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`);
     }
     /** Adds a problem in words of its own. */
     problem(sentence) {
@@ -11889,8 +11897,13 @@ class Inputs {
         const problems = [...new Set(this.#problems)];
         const count = problems.length;
         const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
+        const manifest = this.#settings === undefined ? '' : ', or the manifest';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` });
     }
+}
+/** Where the runner puts an input. */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Seconds, or undefined when the text is no duration. */
 function parseDurationSeconds(text) {
@@ -11911,6 +11924,125 @@ function range(min, max) {
 function shorten(text) {
     const line = text.replaceAll(/\s+/g, ' ');
     return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+
+/***/ }),
+
+/***/ 6354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  oX: () => (/* binding */ LIMIT_INPUTS),
+  hh: () => (/* binding */ readOwnObjectives),
+  dH: () => (/* binding */ readRule)
+});
+
+// UNUSED EXPORTS: readObjectives
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/objective.js
+var objective = __nccwpck_require__(4440);
+;// CONCATENATED MODULE: ./packages/shared/lib/core/judge.js
+const JUDGES = ['sequential', 'threshold', 'kayenta'];
+const RULE_DEFAULTS = {
+    judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, baselineExpected: true, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
+};
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/profile.js
+// Two sets of objectives to start from: what a service usually keeps today, and what it should come to. A limit that is given wins over them.
+
+const PROFILES = ['current', 'target'];
+/** Limit today, and the target. */
+const FIGURES = [
+    ['latency-ms-p95', 200, 100],
+    ['error-rate-percent', 0.1, 0.01],
+    ['availability-percent', 99.9, 99.99],
+    ['database-latency-ms', 100, 50],
+    ['cache-latency-ms', 50, 20],
+    ['cpu-percent', 70, 50],
+    ['memory-percent', 80, 60],
+    ['disk-percent', 60, 40],
+];
+/** `current` fails at today's figures and reports the targets; `target` fails at the targets. */
+function profileObjectives(profile) {
+    return FIGURES.map(([indicator, current, target]) => ({
+        indicator, unit: (0,objective/* unitOf */.uF)(indicator), bound: (0,objective/* boundOf */.s0)(indicator), limit: profile === 'current' ? current : target, target, optional: true, origin: `profile \`${profile}\``,
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/objectives-input.js
+// What validate-deploy and promote judge by, read the same way by both.
+
+
+
+const ERROR_RATE_PERCENT_DEFAULT = 1;
+const TOLERANCE_MS_DEFAULT = 5;
+const LIMIT_LINE = /^(?:([a-z][-a-z0-9]*)\s*:\s*)?([a-z0-9-]+)\s*(<=|>=|≤|≥)\s*(\d+(?:\.\d+)?)$/;
+/** Indicators with an input of their own, `<indicator>-limit`. */
+const LIMIT_INPUTS = ['error-rate-percent', 'latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99'];
+/** A limit that is given wins over the profile's; without either, the error rate has one. Values not above 0 would fail everything and are refused. */
+function readObjectives(inputs) {
+    const name = inputs.optionalText('profile');
+    const profile = PROFILES.find((known) => known === name);
+    if (name !== undefined && profile === undefined)
+        inputs.mustBe('profile', PROFILES.map((known) => `\`${known}\``).join(' or '), name);
+    const given = LIMIT_INPUTS.flatMap((indicator) => {
+        const limit = inputs.number(`${indicator}-limit`, { ...rangeOf(indicator), default: undefined });
+        return limit === undefined ? [] : [limitOf(indicator, limit, originOf(inputs, `${indicator}-limit`))];
+    });
+    const listed = readList(inputs);
+    const own = [...given, ...listed];
+    const fromProfile = profile === undefined ? [limitOf('error-rate-percent', ERROR_RATE_PERCENT_DEFAULT, 'default')] : profileObjectives(profile);
+    return [...own, ...fromProfile.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))];
+}
+/** Lines such as `cpu-percent <= 70`: every indicator that there is. Those of single services are read by `readOwnObjectives`. */
+function readList(inputs) {
+    return inputs.lines('limits').flatMap((line) => {
+        const read = readLine(line, inputs);
+        if (read === undefined)
+            inputs.mustBe('limits', `lines such as \`cpu-percent <= 70\` or \`availability-percent >= 99.9\`, of ${objective/* INDICATORS */.Xo.join(', ')}`, line);
+        return read === undefined || read.service !== undefined ? [] : [read.objective];
+    });
+}
+/** Lines such as `backend: latency-ms-p95 <= 300`, by service: they win over what is said of all of them. */
+function readOwnObjectives(inputs, services) {
+    const lines = inputs.lines('limits').flatMap((line) => readLine(line, inputs) ?? []);
+    for (const { service } of lines)
+        if (service !== undefined && !services.includes(service))
+            inputs.problem(`\`limits\` names the service "${service}"; this step is about ${services.join(', ')}`);
+    return new Map(services.map((name) => [name, lines.filter(({ service }) => service === name).map(({ objective }) => objective)]));
+}
+function readLine(line, inputs) {
+    const [, service, name = '', comparison = '', value = ''] = LIMIT_LINE.exec(line.trim()) ?? [];
+    const indicator = objective/* INDICATORS */.Xo.find((known) => known === name);
+    const expected = indicator === undefined ? undefined : (0,objective/* boundOf */.s0)(indicator) === 'at-most' ? ['<=', '≤'] : ['>=', '≥'];
+    return indicator === undefined || expected?.includes(comparison) !== true ? undefined : { service, objective: limitOf(indicator, Number(value), originOf(inputs, 'limits')) };
+}
+/** A line of the manifest, or the input in backticks. */
+function originOf(inputs, name) {
+    const origin = inputs.originOf(name);
+    return origin === `input ${name}` ? `input \`${name}\`` : origin;
+}
+function limitOf(indicator, limit, origin) {
+    return { indicator, unit: (0,objective/* unitOf */.uF)(indicator), bound: (0,objective/* boundOf */.s0)(indicator), limit, origin };
+}
+function rangeOf(indicator) {
+    return (0,objective/* unitOf */.uF)(indicator) === '%' ? { min: 0, max: 100 } : { min: 0.001, max: 600_000 };
+}
+/** All of the rule that is asked for in both actions; when it must end is the action's own business. */
+function readRule(inputs, minRequestsDefault) {
+    return {
+        ...RULE_DEFAULTS,
+        judge: inputs.choice('judge', JUDGES, 'sequential'),
+        alpha: inputs.number('alpha', { min: 1e-6, max: 0.2, default: RULE_DEFAULTS.alpha }),
+        tolerancePercent: inputs.number('tolerance-percent', { min: 0, max: 1000, default: RULE_DEFAULTS.tolerancePercent }),
+        toleranceMs: inputs.number('tolerance-ms', { min: 0, max: 60_000, default: TOLERANCE_MS_DEFAULT }),
+        minRequests: inputs.number('min-requests', { min: 1, whole: true, default: minRequestsDefault }),
+        objectives: readObjectives(inputs),
+    };
 }
 
 

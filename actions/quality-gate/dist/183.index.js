@@ -84,7 +84,7 @@ function suggestion(key) {
 function timeoutOf(value, at, problems) {
     if (value === undefined)
         return TIMEOUT_SECONDS;
-    const seconds = typeof value === 'number' || typeof value === 'string' ? (0,_cloudrun_delivery_shared_inputs__WEBPACK_IMPORTED_MODULE_4__/* .parseDurationSeconds */ .l)(String(value)) : undefined;
+    const seconds = typeof value === 'number' || typeof value === 'string' ? (0,_cloudrun_delivery_shared_inputs__WEBPACK_IMPORTED_MODULE_4__/* .parseDurationSeconds */ .lW)(String(value)) : undefined;
     if (seconds !== undefined && seconds > 0 && seconds <= TIMEOUT_SECONDS_MAX)
         return seconds;
     problems.push(`\`${at}\` must be a duration such as 90s or 10m, at most ${TIMEOUT_SECONDS_MAX / 3600}h`);

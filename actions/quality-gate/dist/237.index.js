@@ -11,11 +11,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   parseDeclarations: () => (/* binding */ parseDeclarations)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _cloudrun_delivery_shared_core_nearest__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7885);
-/* harmony import */ var _declarations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4705);
+/* harmony import */ var _cloudrun_delivery_shared_core_nearest__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7885);
+/* harmony import */ var _declarations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4705);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
 /* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2249);
 // The YAML file that says what each environment of a service declares → values with their places. Strict: an unknown key, a wrong kind, a name
 // twice is a problem with its line and column. All problems are told together, and none quotes what stands where a value stands.
+
 
 
 
@@ -24,7 +26,6 @@ const CHARACTERS_MAX = 1_000_000;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** As deploy-cloudrun's `secrets` takes it. */
 const SECRET = /^(?:projects\/[^/:]+\/secrets\/)?[A-Za-z0-9_-]{1,255}(?::(?:latest|\d+))?$/;
-const PRODUCTION = /^(?:production|prod|live)$/i;
 const KEYS = {
     file: ['services'],
     service: ['code', 'ignore', 'read-elsewhere', 'variables', 'secrets', 'environments', 'accepted'],
@@ -73,7 +74,7 @@ class Reader {
         if (code.length === 0)
             this.#problem(at, `service ${name} must say in \`code\` which folders it runs`);
         return {
-            ...at, name, environments, code: code.map(normalized), ignore: this.#texts(fields.get('ignore'), 'a folder').map(normalized), readElsewhere: this.#texts(fields.get('read-elsewhere'), 'the name of a variable'),
+            ...at, name, environments, code: code.map(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .normalized */ .A), ignore: this.#texts(fields.get('ignore'), 'a folder').map(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .normalized */ .A), readElsewhere: this.#texts(fields.get('read-elsewhere'), 'the name of a variable'),
             accepted: this.#accepted(fields.get('accepted'), environments),
         };
     }
@@ -84,8 +85,8 @@ class Reader {
             this.#problem(production.at, '`production` must be true or false');
         const image = this.#text(fields.get('image'));
         return {
-            ...at, name, isProduction: production === undefined ? PRODUCTION.test(name) : production.text === 'true',
-            image: image === undefined ? undefined : { ...image.at, value: new _declarations_js__WEBPACK_IMPORTED_MODULE_2__/* .Hidden */ .j(image.text) },
+            ...at, name, isProduction: production === undefined ? _names_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCTION */ .e.test(name) : production.text === 'true',
+            image: image === undefined ? undefined : { ...image.at, value: new _declarations_js__WEBPACK_IMPORTED_MODULE_3__/* .Hidden */ .j(image.text) },
             declared: new Map([...common, ...this.#declared(fields)]),
         };
     }
@@ -104,7 +105,7 @@ class Reader {
                 else if (declared.has(entry.key))
                     this.#problem(entry.at, `${entry.key} is in \`variables\` and in \`secrets\`: only one of them can give its value`);
                 else
-                    declared.set(entry.key, { ...entry.at, name: entry.key, kind, value: new _declarations_js__WEBPACK_IMPORTED_MODULE_2__/* .Hidden */ .j(text) });
+                    declared.set(entry.key, { ...entry.at, name: entry.key, kind, value: new _declarations_js__WEBPACK_IMPORTED_MODULE_3__/* .Hidden */ .j(text) });
             }
         }
         return declared;
@@ -186,11 +187,8 @@ class Reader {
         this.problems.push(`${file}:${line}:${column}: ${message}`);
     }
 }
-function normalized(folder) {
-    return folder.replace(/^\.\//, '').replace(/\/+$/, '') || '.';
-}
 function meant(word, known) {
-    const near = (0,_cloudrun_delivery_shared_core_nearest__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(word, known);
+    const near = (0,_cloudrun_delivery_shared_core_nearest__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(word, known);
     return near === undefined ? '' : `; did you mean ${near}?`;
 }
 function shorten(text) {
@@ -228,6 +226,24 @@ class Hidden {
 function secretOf({ value }) {
     const [, secret = '', version = 'latest'] = /^(.*?)(?::(latest|\d+))?$/.exec(value.reveal()) ?? [];
     return { secret, version };
+}
+
+
+/***/ }),
+
+/***/ 3334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ normalized),
+/* harmony export */   e: () => (/* binding */ PRODUCTION)
+/* harmony export */ });
+// What names mean in every file that declares.
+/** An environment called so is production, unless its file says otherwise. */
+const PRODUCTION = /^(?:production|prod|live)$/i;
+/** A folder of the repository, as git spells it. */
+function normalized(folder) {
+    return folder.replace(/^\.\//, '').replace(/\/+$/, '') || '.';
 }
 
 

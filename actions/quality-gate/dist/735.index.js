@@ -90,7 +90,8 @@ const DETAIL_NAMES = { tests: 'names of tests', findings: 'fingerprints of findi
 const TREND_MAX = 30;
 /** GitHub refuses 65 535 characters. */
 const PART_CHARACTERS_MAX = 60_000;
-const PARTS_MAX = 4;
+/** As many as hold the lines and names of tests of Python's standard library (docs/decisions/0011). */
+const PARTS_MAX = 9;
 /** What would take long to compress is not kept; what grows to more when it is read was not written here. */
 const CHARACTERS_MAX = 20_000_000;
 const BYTES_MAX = 64_000_000;
@@ -315,7 +316,7 @@ async function compare({ kept, distance }, now, where) {
 async function sinceKept(commit, { git, place, changes }) {
     if (changes === undefined)
         throw new Error('there is no change to look at');
-    return commit === changes.base ? changes.files : (0,diff_changes/* diffBetween */.AY)(git, commit, changes.head, place);
+    return commit === changes.base ? changes.files : (0,diff_changes/* diffBetween */.A)(git, commit, changes.head, place);
 }
 async function linesOnBase(file, commit, { git, place }) {
     const name = place === '' ? file : file.slice(place.length + 1);

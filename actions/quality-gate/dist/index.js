@@ -767,8 +767,9 @@ function coverageByFlag(coverage, flags) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ parsePrefixes),
-/* harmony export */   x: () => (/* binding */ locate)
+/* harmony export */   X3: () => (/* binding */ locateSurely),
+/* harmony export */   mC: () => (/* binding */ parsePrefixes),
+/* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7912);
 /* harmony import */ var _report_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1240);
@@ -784,7 +785,7 @@ const VOTES_MIN = 2;
 /** @param reportFile the report's own path from the workspace */
 function locate(report, reportFile, where) {
     const folder = (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(reportFile).segments.slice(0, -1);
-    const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: [...(file.roots ?? []).map((root) => (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(`${root}/${spelled}`)), (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(spelled)] }));
+    const spellings = [...report].map(([spelled, file]) => ({ spelled, file, paths: pathsOf(spelled, file) }));
     const surely = spellings.map(({ paths }) => first(paths, (path) => certain(path, folder, where)));
     const votes = count(spellings.flatMap(({ paths }, at) => (surely[at] === undefined ? paths.flatMap((path) => vote(path, where)) : [])));
     const coverage = new Map();
@@ -796,10 +797,27 @@ function locate(report, reportFile, where) {
             ambiguous.push({ path: spelled, candidates: found.candidates });
         else if ('unknown' in found)
             unknown.push(spelled);
-        const { roots: _, ...known } = file;
-        (0,_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeFile */ .nD)((0,_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .fileOf */ .W7)(coverage, 'file' in found ? found.file : (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReportPath */ .Ti)((0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(spelled))), known);
+        place(coverage, 'file' in found ? found.file : (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReportPath */ .Ti)((0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(spelled)), file);
     }
     return { coverage, unknown, ambiguous };
+}
+/** Undefined unless each of its paths is one of the files, without a guess. */
+function locateSurely(report, reportFile, where) {
+    const folder = (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(reportFile).segments.slice(0, -1);
+    const coverage = new Map();
+    for (const [spelled, file] of report) {
+        const found = first(pathsOf(spelled, file), (path) => certain(path, folder, where));
+        if (found === undefined || !('file' in found))
+            return undefined;
+        place(coverage, found.file, file);
+    }
+    return coverage;
+}
+function pathsOf(spelled, { roots = [] }) {
+    return [...roots.map((root) => (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(`${root}/${spelled}`)), (0,_report_path_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReportPath */ .jb)(spelled)];
+}
+function place(coverage, path, { roots: _, ...known }) {
+    (0,_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeFile */ .nD)((0,_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .fileOf */ .W7)(coverage, path), known);
 }
 /** A file if any path finds one; else why not. */
 function first(paths, find) {
@@ -955,11 +973,9 @@ function isUnder(path, folder) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  fs: () => (/* binding */ changesOf),
-  AY: () => (/* binding */ diffBetween)
+  f: () => (/* binding */ changesOf),
+  A: () => (/* binding */ diffBetween)
 });
-
-// UNUSED EXPORTS: trackedFiles
 
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
@@ -1121,10 +1137,6 @@ async function diffBetween(git, base, head, folder = '') {
     await git.run([...DIFF, '--relative', base, head, '--'], (chunk) => diff.push(chunk));
     const place = (file) => (file === undefined || folder === '' ? file : `${folder}/${file}`);
     return diff.end().map((file) => ({ ...file, oldPath: place(file.oldPath), newPath: place(file.newPath) }));
-}
-/** What the repository holds, relative to the folder that git runs in. */
-async function trackedFiles(git) {
-    return (await textOf(git, ['ls-files', '-z'])).split('\0').filter((file) => file !== '');
 }
 /** From the commit itself: what a shallow checkout hides is hidden from every other command. */
 async function headOf(git) {
@@ -1636,7 +1648,7 @@ function readBudgetLines(inputs) {
     });
 }
 function readCoverage(inputs) {
-    const { prefixes, problems } = (0,locate/* parsePrefixes */.m)(inputs.lines('coverage-paths'));
+    const { prefixes, problems } = (0,locate/* parsePrefixes */.mC)(inputs.lines('coverage-paths'));
     const { flags, problems: more } = (0,coverage_flags/* parseFlags */.bQ)(inputs.lines('coverage-flags'));
     for (const problem of problems)
         inputs.problem(`\`coverage-paths\`: ${problem}`);
@@ -1742,7 +1754,7 @@ function isSame(path, file) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1789);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9839);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2410);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3410);
 /* harmony import */ var _diff_run_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3471);
@@ -1825,16 +1837,15 @@ const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 't
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CS: () => (/* binding */ listFiles),
 /* harmony export */   uS: () => (/* binding */ observeConfigurations),
 /* harmony export */   xO: () => (/* binding */ readInside)
 /* harmony export */ });
 /* unused harmony export observeConfiguration */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3644);
 /* harmony import */ var _configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2577);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7954);
 // The declarations of `configuration` and the code of the services that they name: git's list of files where there is a repository, else a walk.
 // Links are not followed, nothing outside of the workspace is read, and every limit that is met is told.
 
@@ -1844,8 +1855,6 @@ const OUTPUTS = ['verdict', 'tests', 'passed', 'failed', 'errors', 'skipped', 't
 
 const FILE_BYTES_MAX = 1_000_000;
 const SERVICE_BYTES_MAX = 64_000_000;
-const FILES_MAX = 50_000;
-const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages']);
 /** All of them together; undefined for none. @param files relative to the folder */
 async function observeConfigurations(where, files) {
     if (files.length === 0)
@@ -1853,20 +1862,26 @@ async function observeConfigurations(where, files) {
     const all = await Promise.all([...new Set(files)].map(async (file) => observeConfiguration(where, file)));
     return { findings: all.flatMap(({ findings }) => findings), services: all.flatMap(({ services }) => services), problems: all.flatMap(({ problems }) => problems) };
 }
-/** @param file relative to the folder */
-async function observeConfiguration(where, file) {
+/** @param spelled a file, relative to the folder; of delivery.yaml perhaps one service alone, as `FILE#SERVICE` */
+async function observeConfiguration(where, spelled) {
     const nothing = { findings: [], services: [] };
+    const [file = '', only] = spelled.split('#');
     const name = slashes(node_path__WEBPACK_IMPORTED_MODULE_1__.relative(where.workspace, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(where.folder, file)));
     try {
         const text = await readInside(where.workspace, name);
-        const [{ parseDeclarations }, { compare }, { scanService }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330))]);
-        const { services, problems } = parseDeclarations(text, name);
+        const [{ parseDeclarations }, { compare }, { scanService }, { declarationsOfDelivery }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330)), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6365)),
+        ]);
+        const isDelivery = /^(?:environments|release-groups)\s*:/m.test(text);
+        const { services, problems } = isDelivery ? declarationsOfDelivery(text, name, only) : parseDeclarations(text, name);
+        // The one file for all of a repository means folders beside itself.
+        const from = isDelivery ? { ...where, folder: node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(node_path__WEBPACK_IMPORTED_MODULE_1__.join(where.workspace, name)) } : where;
         // What was half understood would accuse the code of the other half.
         if (problems.length > 0)
             return { ...nothing, problems };
-        const files = await listFiles(where.workspace);
+        const files = await (0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .listFiles */ .CS)(where.workspace);
         const observed = await Promise.all(services.map(async (service) => {
-            const { texts, problems } = await readService(where, service, files);
+            const { texts, problems } = await readService(from, service, files);
             return { service, texts, problems, findings: texts.size === 0 ? [] : compare(service, await scanService(texts)) };
         }));
         return {
@@ -1894,34 +1909,13 @@ async function readInside(workspace, name) {
         throw new Error('a folder on the way to it is a link; links are not followed');
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8');
 }
-/** Tracked, and new but not ignored: what a build leaves is nobody's code. */
-async function listFiles(workspace) {
-    const { execFile } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 19));
-    const git = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
-    const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined);
-    return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)];
-}
-async function walk(workspace, folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(workspace, folder), { withFileTypes: true });
-    const found = [];
-    for (const entry of entries) {
-        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory() && !SKIPPED.has(entry.name))
-            found.push(...(await walk(workspace, name)));
-        else if (entry.isFile())
-            found.push(name);
-        if (found.length > FILES_MAX)
-            throw new Error(`the workspace has more than ${FILES_MAX} files and is no git repository`);
-    }
-    return found;
-}
 async function readService({ workspace, folder }, service, files) {
     const at = (name) => slashes(node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, name)));
     const [code, ignore] = [service.code.map(at), service.ignore.map(at)];
     const problems = code.filter((name) => !files.some((file) => (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnder */ .Jo)(file, name))).map((name) => `${service.file}:${service.line}:${service.column}: \`code\` of ${service.name} has no file in "${name}"`);
     const listed = (0,_configuration_languages_js__WEBPACK_IMPORTED_MODULE_4__/* .candidates */ .Xi)(files, code, ignore);
-    if (listed.length > FILES_MAX)
-        return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${FILES_MAX} files`] };
+    if (listed.length > _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .FILES_MAX */ .PN)
+        return { texts: new Map(), problems: [...problems, `\`code\` of ${service.name} has more than ${_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .FILES_MAX */ .PN} files`] };
     const texts = new Map();
     let bytes = 0;
     for (const file of listed) {
@@ -1956,7 +1950,7 @@ function slashes(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ find)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 // Report files by their patterns. A pattern that finds nothing is a problem and says what it did find; what lies outside of the workspace, is a
 // link, or is older than the job is refused by name.
@@ -1975,7 +1969,7 @@ async function find(what, patterns, place) {
     for (const pattern of patterns) {
         let matched = 0;
         for await (const name of matching(pattern, place.folder)) {
-            const problem = await refusal(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(place.folder, name), place);
+            const problem = refusal(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(place.folder, name), place);
             if (problem === 'folder')
                 continue;
             matched += 1;
@@ -1994,20 +1988,28 @@ async function find(what, patterns, place) {
 /** For a pattern that is one file's name, what finds many is not loaded. */
 async function* matching(pattern, folder) {
     if (MAGIC.test(pattern))
-        yield* (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) });
-    else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, pattern)).catch(() => undefined)) !== undefined)
+        yield* (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19))).glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) });
+    else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && isThere(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, pattern)))
         yield pattern;
 }
+function isThere(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
 /** Why a file is not read; `folder` for what is no file and no problem either. */
-async function refusal(file, { workspace, jobStartMs }) {
+function refusal(file, { workspace, jobStartMs }) {
     if (isOutside(workspace, file))
         return 'which is outside of the workspace';
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file);
     if (stats.isSymbolicLink())
         return 'which is a link; links are not followed';
     if (!stats.isFile())
         return 'folder';
-    if (node_path__WEBPACK_IMPORTED_MODULE_1__.relative(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file)) !== node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, file))
+    if (node_path__WEBPACK_IMPORTED_MODULE_1__.relative(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(workspace), node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(file)) !== node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, file))
         return 'which lies behind a folder that is a link; links are not followed';
     if (jobStartMs === undefined || stats.mtimeMs >= jobStartMs - CLOCK_SLACK_MS)
         return undefined;
@@ -2015,8 +2017,9 @@ async function refusal(file, { workspace, jobStartMs }) {
 }
 async function nothing(what, pattern, { folder, workspace }) {
     const where = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, folder) || 'the workspace';
+    const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
     const remedy = 'Does the step before write it there, also when tests fail?';
-    for await (const name of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: folder })) {
+    for await (const name of glob(pattern, { cwd: folder })) {
         if (name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((part) => EXCLUDED.has(part)))
             return `\`${what}\` "${pattern}" matches only what is never read, such as ${name}: reports in ${[...EXCLUDED].join(' and ')} are those of others`;
         return `\`${what}\` "${pattern}" matches no file, only folders such as ${name}: name the files in it, such as "${name}/**/*.xml"`;
@@ -2244,10 +2247,17 @@ function detached(text) {
 // the rules, which alone say what is wrong.
 
 
+/** What `Object.create(null)` makes is a table of its own each time; what a constructor makes shares one shape with all that have the same attributes. */
+const NoAttributes = function () { };
+NoAttributes.prototype = Object.create(null);
 const NAME = /[^\s/>="'<]+/y;
 const ATTRIBUTE = /\s+([^\s/>="'<]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 const QUOTE = /["'>]/g;
 const PLAIN_NAME = /^[^\s/>="'<]+$/;
+/** A report has few names, each of them thousands of times. What is longer, or more, is not remembered. */
+const knownNames = new Map();
+const KNOWN_NAMES_MAX = 1000;
+const KNOWN_NAME_CHARACTERS_MAX = 100;
 const [SPACE, SLASH, QUOTE_1, QUOTE_2] = [32, 47, 39, 34];
 /** The tag that opens an element at `at`, and the index of the `>` that closes it. Undefined when that is not in the buffer. */
 function openingTag(buffer, at) {
@@ -2266,15 +2276,15 @@ function plainTag(buffer, at) {
     const empty = buffer.charCodeAt(end - 1) === SLASH;
     const tag = buffer.slice(at + 1, empty ? end - 1 : end).trimEnd();
     let read = tag.indexOf(' ');
-    const name = read < 0 ? tag : tag.slice(0, read);
-    if (!PLAIN_NAME.test(name))
+    const name = plainName(read < 0 ? tag : tag.slice(0, read));
+    if (name === undefined)
         return undefined;
-    const attributes = Object.create(null);
+    const attributes = new NoAttributes();
     while (read >= 0 && read < tag.length) {
         const equals = tag.indexOf('=', read);
-        const key = tag.slice(read + 1, Math.max(read, equals));
+        const key = plainName(tag.slice(read + 1, Math.max(read, equals)));
         const quote = tag.charCodeAt(equals + 1);
-        if (tag.charCodeAt(read) !== SPACE || (quote !== QUOTE_1 && quote !== QUOTE_2) || !PLAIN_NAME.test(key) || key in attributes)
+        if (tag.charCodeAt(read) !== SPACE || (quote !== QUOTE_1 && quote !== QUOTE_2) || key === undefined || key in attributes)
             return undefined;
         const closing = tag.indexOf(quote === QUOTE_1 ? "'" : '"', equals + 2);
         if (closing < 0)
@@ -2282,7 +2292,17 @@ function plainTag(buffer, at) {
         attributes[key] = detached(decodeEntities(tag.slice(equals + 2, closing)));
         read = closing + 1;
     }
-    return { name: detached(name), attributes, empty, problem: undefined, end };
+    return { name, attributes, empty, problem: undefined, end };
+}
+/** The same text every time, in memory of its own. Undefined for what is no name. */
+function plainName(text) {
+    const known = knownNames.get(text);
+    if (known !== undefined || !PLAIN_NAME.test(text))
+        return known;
+    const name = detached(text);
+    if (knownNames.size < KNOWN_NAMES_MAX && name.length <= KNOWN_NAME_CHARACTERS_MAX)
+        knownNames.set(name, name);
+    return name;
 }
 /** @returns index of the `>` that closes the tag at `at`; one in a quoted value does not. Undefined when it is not in the buffer. */
 function tagEnd(buffer, at) {
@@ -2303,7 +2323,7 @@ function tagEnd(buffer, at) {
 function parseTag(tag) {
     NAME.lastIndex = 0;
     const name = NAME.exec(tag)?.[0];
-    const attributes = Object.create(null);
+    const attributes = new NoAttributes();
     if (name === undefined)
         return { name: '', attributes, empty: false, problem: 'a "<" begins no tag' };
     ATTRIBUTE.lastIndex = name.length;
@@ -2617,7 +2637,8 @@ async function readCobertura(chunks) {
                 return;
             const line = Number(attributes['number'] ?? '');
             (0,coverage_coverage/* addLine */.cG)(file, line, hitsOf(attributes['hits']));
-            const [, covered, total] = /\((\d+)\/(\d+)\)/.exec(attributes['condition-coverage'] ?? '') ?? [];
+            const conditions = attributes['condition-coverage'];
+            const [, covered, total] = conditions === undefined ? [] : (/\((\d+)\/(\d+)\)/.exec(conditions) ?? []);
             if (total !== undefined)
                 (0,coverage_coverage/* addArms */.rU)(file, line, { covered: Number(covered), total: Number(total) });
         },
@@ -2837,7 +2858,7 @@ function jacoco_requireName(name) {
 
 /** A line that is longer is no line of a tracefile, and would be held in memory whole. */
 const LINE_CHARACTERS_MAX = 1_000_000;
-const [D, A, COLON, COMMA, RETURN, ZERO, NINE] = [68, 65, 58, 44, 13, 48, 57];
+const [D, A, COLON, COMMA, RETURN, NEWLINE, ZERO, NINE] = [68, 65, 58, 44, 13, 10, 48, 57];
 const lcov = {
     name: 'LCOV', by: 'text',
     begins: (head) => /^\uFEFF?\s*(?:#[^\n]*\n\s*)*(?:TN:|SF:)/.test(head),
@@ -2864,8 +2885,13 @@ class LcovReader {
     push(chunk) {
         const text = this.#begun + chunk;
         let start = 0;
-        for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            this.#line(text, start, end);
+        for (;;) {
+            if (this.#file !== undefined)
+                start = hitsByDigits(this.#record, text, start);
+            const end = text.indexOf('\n', start);
+            if (end < 0)
+                break;
+            this.#line(text.slice(start, text.charCodeAt(end - 1) === RETURN ? end - 1 : end));
             start = end + 1;
         }
         this.#begun = text.slice(start);
@@ -2875,22 +2901,17 @@ class LcovReader {
     end() {
         if (!/^\s*(end_of_record\s*)?$/.test(this.#begun))
             throw new Error(this.#file === undefined ? `it ends in the middle of a line: "${this.#begun.slice(0, 80)}"` : `it ends in the middle of the record of ${this.#path}`);
-        this.#line(this.#begun, 0, this.#begun.length);
+        this.#line(this.#begun);
         if (this.#file !== undefined)
             throw new Error(`it ends in the middle of the record of ${this.#path}`);
         return this.#coverage;
     }
-    #line(text, start, lineEnd) {
-        const end = text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
-        if (this.#file === undefined || text.charCodeAt(start) !== D || text.charCodeAt(start + 1) !== A || text.charCodeAt(start + 2) !== COLON)
-            this.#other(text.slice(start, end));
-        else if (!hitsByDigits(this.#record, text, start + 3, end))
-            hitsByWords(this.#file, text.slice(start + 3, end));
-    }
-    #other(line) {
+    #line(line) {
         const at = line.indexOf(':');
         const [kind, value] = at < 0 ? [line.trim(), ''] : [line.slice(0, at).trimStart(), line.slice(at + 1)];
-        if (kind === 'BRDA' && this.#file !== undefined)
+        if (kind === 'DA' && this.#file !== undefined)
+            hitsByWords(this.#file, value);
+        else if (kind === 'BRDA' && this.#file !== undefined)
             branch(this.#file, value);
         else if (kind === 'end_of_record')
             this.#close();
@@ -2914,32 +2935,42 @@ class LcovReader {
     }
 }
 /**
- * `12,3` or `12,3,checksum`. What ends the line is no digit.
- * @returns false when it is anything else, and nothing was read
+ * All the lines `DA:12,3` or `DA:12,3,checksum` that stand one after the other from there on.
+ * @returns where the first begins that is another, or has no end yet
  */
-function hitsByDigits(record, text, from, end) {
-    let at = from;
-    let line = 0;
-    let hits = 0;
-    let code = text.charCodeAt(at);
-    while (code >= ZERO && code <= NINE) {
-        line = line * 10 + code - ZERO;
-        code = text.charCodeAt((at += 1));
+function hitsByDigits(record, text, from) {
+    for (let start = from;;) {
+        if (text.charCodeAt(start) !== D || text.charCodeAt(start + 1) !== A || text.charCodeAt(start + 2) !== COLON)
+            return start;
+        let at = start + 3;
+        let line = 0;
+        let hits = 0;
+        let code = text.charCodeAt(at);
+        while (code >= ZERO && code <= NINE) {
+            line = line * 10 + code - ZERO;
+            code = text.charCodeAt((at += 1));
+        }
+        if (line === 0 || code !== COMMA)
+            return start;
+        const first = (at += 1);
+        code = text.charCodeAt(at);
+        while (code >= ZERO && code <= NINE) {
+            hits = hits * 10 + code - ZERO;
+            code = text.charCodeAt((at += 1));
+        }
+        if (at === first)
+            return start;
+        if (code === COMMA)
+            at = text.indexOf('\n', at);
+        else if (code === RETURN)
+            at += 1;
+        if (at < 0 || text.charCodeAt(at) !== NEWLINE)
+            return start;
+        record.lines[record.count] = line;
+        record.hits[record.count] = hits;
+        record.count += 1;
+        start = at + 1;
     }
-    if (line === 0 || code !== COMMA)
-        return false;
-    const first = (at += 1);
-    code = text.charCodeAt(at);
-    while (code >= ZERO && code <= NINE) {
-        hits = hits * 10 + code - ZERO;
-        code = text.charCodeAt((at += 1));
-    }
-    if (at === first || (at < end && code !== COMMA))
-        return false;
-    record.lines[record.count] = line;
-    record.hits[record.count] = hits;
-    record.count += 1;
-    return true;
 }
 /** `12,1e+0`, `12,-1`, and what is no number: `,0`. */
 function hitsByWords(file, value) {
@@ -4478,13 +4509,13 @@ async function observe(requests, placing) {
         for (const one of cases)
             seen.cases.push(boundedCase(one));
     });
-    await all('coverage-reports', COVERAGE_FORMATS, (report, file) => {
+    await all('coverage-reports', COVERAGE_FORMATS, async (report, file) => {
         if ((0,coverage_coverage/* countsOf */.mQ)(report.values(), 'lines').total === 0)
             throw new Error('it holds no line that can be covered');
         if (placing === undefined)
             (0,coverage_coverage/* merge */.h1)(seen.coverage, report);
         else
-            placing.add(seen.coverage, report, file);
+            await placing.add(seen.coverage, report, file);
     });
     await all('lint-reports', LINT_FORMATS, ({ findings }) => {
         for (const one of findings)
@@ -4509,7 +4540,7 @@ async function readKind(kind, formats, request, seen, add) {
         if (seen.files.some((known) => known.file === name && known.kind === kind))
             continue;
         try {
-            const source = await (0,read_source/* openSource */.o)(file);
+            const source = (0,read_source/* openSource */.o)(file);
             if (source.isEmpty && !(kind === 'lint-reports' && emptyLintIsClean))
                 throw new Error(`it is empty${kind === 'lint-reports' ? EMPTY_LINT : ''}`);
             const { format, report } = source.isEmpty ? { format: 'empty', report: undefined } : await recognise(source, formats);
@@ -4518,7 +4549,7 @@ async function readKind(kind, formats, request, seen, add) {
                 continue;
             if ('problems' in report)
                 seen.problems.push(...boundedProblems(report.problems).map((problem) => `${name}: ${problem}`));
-            add(report, name.split(external_node_path_.sep).join('/'));
+            await add(report, name.split(external_node_path_.sep).join('/'));
         }
         catch (thrown) {
             seen.problems.push(...boundedProblems([`${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`]));
@@ -4526,6 +4557,68 @@ async function readKind(kind, formats, request, seen, add) {
     }
 }
 const EMPTY_LINT = ': a linter that found nothing looks like one that did not run. Let the gate run it (`run`), or let it write a format that says so, such as JSON';
+
+
+/***/ }),
+
+/***/ 7954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   PN: () => (/* binding */ FILES_MAX),
+/* harmony export */   ce: () => (/* binding */ repositoryIn)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+// What lies in the repository: git's list of files where there is one, else a walk. Links are not followed.
+
+
+
+
+const FILES_MAX = 50_000;
+/** Folders of libraries, and of what a build leaves. */
+const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'coverage', 'vendor', 'venv', '.venv', '__pycache__', '.next', '.nuxt', '.tox', 'site-packages']);
+/** Asks only when it is asked: to start git takes longer than to look for the files of a report. */
+function repositoryIn(workspace) {
+    let listed;
+    return {
+        has: (file) => !file.split('/').some((part) => SKIPPED.has(part)) && isFile(node_path__WEBPACK_IMPORTED_MODULE_2__.join(workspace, file)),
+        list: async () => (listed ??= listFiles(workspace)),
+    };
+}
+/** What a report names may be too long for a path, or hold what none may. */
+function isFile(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isFile() === true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Tracked, and new but not ignored: what a build leaves is nobody's code. */
+async function listFiles(workspace) {
+    const { execFile } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 19));
+    const git = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(execFile)('git', ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: workspace, maxBuffer: 64_000_000 });
+    const listed = await git.then(({ stdout }) => stdout.split('\0').filter((file) => file !== ''), () => undefined);
+    return listed === undefined || listed.length === 0 ? walk(workspace, '') : [...new Set(listed)];
+}
+async function walk(workspace, folder) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(workspace, folder), { withFileTypes: true });
+    const found = [];
+    for (const entry of entries) {
+        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory() && !SKIPPED.has(entry.name))
+            found.push(...(await walk(workspace, name)));
+        else if (entry.isFile())
+            found.push(name);
+        if (found.length > FILES_MAX)
+            throw new Error(`the workspace has more than ${FILES_MAX} files and is no git repository`);
+    }
+    return found;
+}
 
 
 /***/ }),
@@ -4541,8 +4634,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: sourceOf
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = require("node:string_decoder");
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/read/source.js
@@ -4555,9 +4648,9 @@ const TEXT_BYTES_MAX = 256_000_000;
 /** Small, so that what is cut from a piece dies young and keeps little alive: larger pieces take several times the time and the memory. */
 const CHUNK_BYTES = 64 * 1024;
 /** @throws Error that completes "cannot be used: …" */
-async function openSource(file) {
-    const { size } = await (0,promises_.stat)(file);
-    return sourceOf(size, await firstBytes(file), () => piecesOf(file));
+function openSource(file) {
+    const { size } = (0,external_node_fs_.statSync)(file);
+    return sourceOf(size, firstBytes(file), () => piecesOf(file));
 }
 /**
  * @param size in bytes
@@ -4582,14 +4675,14 @@ function sourceOf(size, first, pieces) {
         },
     };
 }
-async function firstBytes(file) {
-    const handle = await (0,promises_.open)(file);
+function firstBytes(file) {
+    const opened = (0,external_node_fs_.openSync)(file, 'r');
     try {
-        const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-        return buffer.subarray(0, bytesRead);
+        const bytes = new Uint8Array(HEAD_BYTES);
+        return bytes.subarray(0, (0,external_node_fs_.readSync)(opened, bytes, 0, HEAD_BYTES, null));
     }
     finally {
-        await handle.close();
+        (0,external_node_fs_.closeSync)(opened);
     }
 }
 /** https://www.w3.org/TR/xml/#sec-guessing, as far as reports are written that way. Throws on one that we cannot decode. */
@@ -4610,20 +4703,23 @@ function encodingOf(bytes) {
         throw new Error(`it is written in ${declared}, which cannot be decoded`);
     }
 }
-/** The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. */
-async function* piecesOf(file) {
-    const handle = await (0,promises_.open)(file);
+/**
+ * The bytes of each piece overwrite those of the one before: what is read needs no more memory than its text. Read at once and not in the
+ * background: a gate has nothing else to do meanwhile, and asking for each piece costs more than the piece.
+ */
+function* piecesOf(file) {
+    const opened = (0,external_node_fs_.openSync)(file, 'r');
     try {
         const bytes = Buffer.allocUnsafe(CHUNK_BYTES);
         for (;;) {
-            const { bytesRead } = await handle.read(bytes, 0, CHUNK_BYTES);
-            if (bytesRead === 0)
+            const length = (0,external_node_fs_.readSync)(opened, bytes, 0, CHUNK_BYTES, null);
+            if (length === 0)
                 return;
-            yield bytes.subarray(0, bytesRead);
+            yield bytes.subarray(0, length);
         }
     }
     finally {
-        await handle.close();
+        (0,external_node_fs_.closeSync)(opened);
     }
 }
 /** Without the byte order mark. */
@@ -4878,7 +4974,8 @@ class RepositoryFiles {
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/coverage/placing.js
 // Reports as they are read, brought to the repository's own paths. Without a repository each path stays as the report spells it. A report of
-// which nothing is here says nothing of this repository, as far as it has files of that kind at all.
+// which nothing is here says nothing of this repository, as far as it has files of that kind at all. Most reports name files that are there:
+// then nobody asks for the others.
 
 
 
@@ -4886,17 +4983,22 @@ class RepositoryFiles {
 class Placing {
     /** What could not be placed, a sentence for each report. */
     notes = [];
-    #kinds;
+    #repository;
     #where;
-    /** @param workspace absolute @param files of the repository, from the workspace */
-    constructor(workspace, files, prefixes) {
-        this.#kinds = new Set(files.map((file) => external_node_path_.posix.extname(file)));
-        this.#where = { workspace, prefixes, files: new RepositoryFiles(files) };
+    #listed;
+    /** @param workspace absolute */
+    constructor(workspace, repository, prefixes) {
+        this.#repository = repository;
+        this.#where = { workspace, prefixes };
     }
     /** @param reportFile from the workspace. Throws Error that completes "cannot be used: …" for a report of other files than the repository's. */
-    add(into, report, reportFile) {
-        const { coverage, unknown, ambiguous } = (0,locate/* locate */.x)(report, reportFile, this.#where);
-        if (unknown.length === report.size && unknown.some((file) => external_node_path_.posix.extname(file) !== '' && this.#kinds.has(external_node_path_.posix.extname(file))))
+    async add(into, report, reportFile) {
+        const surely = (0,locate/* locateSurely */.X3)(report, reportFile, { ...this.#where, files: this.#repository });
+        if (surely !== undefined)
+            return (0,coverage_coverage/* merge */.h1)(into, surely);
+        const { files, kinds } = (this.#listed ??= await this.#list());
+        const { coverage, unknown, ambiguous } = (0,locate/* locate */.x5)(report, reportFile, { ...this.#where, files });
+        if (unknown.length === report.size && unknown.some((file) => external_node_path_.posix.extname(file) !== '' && kinds.has(external_node_path_.posix.extname(file))))
             throw new Error(`none of its files is in the repository, such as ${unknown[0] ?? ''}: another project's report, or paths of another machine; \`coverage-paths\` says where they are`);
         (0,coverage_coverage/* merge */.h1)(into, coverage);
         const [first, ...others] = ambiguous;
@@ -4904,6 +5006,10 @@ class Placing {
             this.notes.push(`${reportFile}: ${first.path} may be ${first.candidates.slice(0, 3).join(' or ')}${others.length === 0 ? '' : `, and so for ${others.length} more`}; \`coverage-paths\` says which`);
         if (unknown.length > 0)
             this.notes.push(`${reportFile}: ${unknown.length} of its ${report.size} files are not in the repository, such as ${unknown[0] ?? ''}; \`coverage-paths\` says where they are`);
+    }
+    async #list() {
+        const files = await this.#repository.list();
+        return { files: new RepositoryFiles(files), kinds: new Set(files.map((file) => external_node_path_.posix.extname(file))) };
     }
 }
 
@@ -4934,7 +5040,7 @@ async function observePatch({ workspace, folder, coverageIgnore, git, event, isW
         return undefined;
     const place = external_node_path_.relative(workspace, folder).split(external_node_path_.sep).join('/');
     try {
-        const changes = await (0,diff_changes/* changesOf */.fs)(git, event, place);
+        const changes = await (0,diff_changes/* changesOf */.f)(git, event, place);
         if (coverage.size === 0)
             return { changes, coverage: undefined, problems: limits.percentMin === undefined ? [] : ['no report says which of the new lines are covered (`patch-coverage-percent-min`)'], notes: [] };
         const covered = await (0,patch_coverage/* patchCoverage */.b)(changes.files.filter(({ newPath }) => newPath === undefined || !(0,flags/* matches */.cK)(newPath, coverageIgnore)), coverage, async (file) => (0,source_file/* estimatedLines */.Sg)(file, await (0,diff_git/* textOf */.b)(git, ['cat-file', 'blob', `HEAD:./${external_node_path_.posix.relative(place, file)}`])));
@@ -4999,7 +5105,7 @@ async function readBudget(budget, place) {
     for (const file of files) {
         const name = external_node_path_.relative(place.workspace, file).split(external_node_path_.sep).join('/');
         try {
-            measures.push((0,line/* measureValue */.K8)(budget, name, JSON.parse(await (await (0,source/* openSource */.o)(file)).text())));
+            measures.push((0,line/* measureValue */.K8)(budget, name, JSON.parse(await (0,source/* openSource */.o)(file).text())));
         }
         catch (thrown) {
             failed.push(`\`budgets\` "${budget.text}": ${name} cannot be used: ${(0,errors/* messageOf */.bD)(thrown)}`);
@@ -5012,6 +5118,8 @@ async function readBudget(budget, place) {
 var read_configuration = __nccwpck_require__(9006);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/read/observe.js + 41 modules
 var observe = __nccwpck_require__(9889);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/read/repository.js
+var repository = __nccwpck_require__(7954);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/gather.js
 
 
@@ -5020,8 +5128,9 @@ var observe = __nccwpck_require__(9889);
 
 
 
+
 async function gather(inputs, { git, event, connectResults }, requests, endings, signal) {
-    const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, await (0,read_configuration/* listFiles */.CS)(inputs.workspace), inputs.coveragePaths) : undefined;
+    const placing = requests.some(({ patterns }) => patterns['coverage-reports'].length > 0) ? new Placing(inputs.workspace, (0,repository/* repositoryIn */.ce)(inputs.workspace), inputs.coveragePaths) : undefined;
     const reports = await (0,observe/* observe */.l)(requests, placing);
     const budgets = await readBudgets(inputs.budgets, { workspace: inputs.workspace, folder: inputs.folder, jobStartMs: requests[0]?.place.jobStartMs });
     const findings = reports.findings.map((finding) => (0,reports_finding/* heldAgainst */.f)(finding, inputs.auditLevel));
@@ -5272,9 +5381,9 @@ function gateReport(observed, { verdict, reasons, notes, conditions, totals }) {
     };
 }
 function orNull(value) {
-    const told = {};
-    for (const [key, held] of Object.entries(value))
-        told[key] = held ?? null;
+    const told = { ...value };
+    for (const key in told)
+        told[key] ??= null;
     return told;
 }
 function coverageOf(coverage) {
@@ -5850,7 +5959,7 @@ function joinMessage(...parts) {
 
 /***/ }),
 
-/***/ 1789:
+/***/ 9839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6865,7 +6974,37 @@ var core_markdown = __nccwpck_require__(66);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 // EXTERNAL MODULE: ./packages/shared/lib/inputs.js
-var lib_inputs = __nccwpck_require__(1886);
+var inputs = __nccwpck_require__(1886);
+;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
+// The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
+
+
+/** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
+const MANIFEST = 'delivery.yaml';
+async function inputsOfStep(action, env) {
+    const given = (name) => (env[(0,inputs/* variableOf */.Qn)(name)] ?? '').trim();
+    const environment = given('environment');
+    const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
+    if (manifest === '')
+        return { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' };
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8957));
+    const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
+    return loaded === undefined ? { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' } : { inputs: inputs/* Inputs */.G0.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
+}
+/** Names and lines alone: values may be private. */
+function originsOf({ delivery, environment, services, settings }, given, env) {
+    const choosing = ['manifest', 'environment', 'service', 'github-token'];
+    const own = Object.keys(env).flatMap((variable) => (variable.startsWith('INPUT_') ? [variable.slice('INPUT_'.length).toLowerCase()] : [])).filter((name) => given(name) !== '' && !choosing.includes(name));
+    const fromFile = [...settings].filter(([name]) => !own.includes(name)).map(([name, { file, line }]) => `| ${(0,core_markdown/* code */.aY)(name)} | ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line} |`);
+    const fromStep = own.toSorted().map((name) => {
+        const { file, line } = settings.get(name) ?? {};
+        return `| ${(0,core_markdown/* code */.aY)(name)} | the step${file === undefined ? '' : `, instead of ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line ?? 1}`} |`;
+    });
+    const about = [...(environment === undefined ? [] : [`environment ${(0,core_markdown/* code */.aY)(environment.name)}`]), services.map(({ key }) => (0,core_markdown/* code */.aY)(key)).join(', ')].join(', ');
+    const table = ['| Setting | From |', '| --- | --- |', ...fromFile, ...fromStep].join('\n');
+    return `<details><summary>Where ${fromFile.length + fromStep.length} settings come from</summary>\n\n${(0,core_markdown/* escapeMarkdown */.FV)(delivery.file)}, ${about}\n\n${table}\n\n</details>`;
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
 // The only place that writes outputs and summaries and that fails a step. Each thing is told once, and outputs and summary
 // are written before the step fails, so that later steps have them. A cancelled job reaches the code as an AbortSignal.
@@ -6932,10 +7071,16 @@ function failUntilTold(name, surface) {
     return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
-    const inputs = lib_inputs/* Inputs */.G.fromEnvironment(process.env);
-    const parsed = action.parse(inputs);
+    const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env);
+    const parsed = action.parse(inputs, loaded);
     inputs.done();
-    return action.run(parsed, context);
+    try {
+        return await action.run(parsed, context);
+    }
+    finally {
+        // Last, since it is for whoever wonders.
+        context.report.section(origins);
+    }
 }
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
 function mask(secret) {
@@ -7054,7 +7199,7 @@ const systemClock = {
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
 /* harmony export */   pX: () => (/* binding */ gitHubEndpoint)
 /* harmony export */ });
-/* unused harmony exports endpoint, isEmulated, mayAskRegistry */
+/* unused harmony exports endpoint, isEmulated, mayAskRegistry, registryAddress */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
@@ -7068,6 +7213,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -7092,7 +7238,12 @@ function isEmulated(env) {
 }
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 function mayAskRegistry(host, env) {
-    return !isEmulated(env) || isLoopback(host);
+    return !isEmulated(env) || isLoopback(host) || isArtifactRegistry(host);
+}
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+function registryAddress(host, env) {
+    const { emulated, host: name, port } = endpoint('artifactregistry', env);
+    return emulated && isArtifactRegistry(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: registryOrigin(host), emulated: false };
 }
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
@@ -7265,25 +7416,46 @@ class DockerFailure extends DeliveryError {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ Inputs),
-/* harmony export */   l: () => (/* binding */ parseDurationSeconds)
+/* harmony export */   G0: () => (/* binding */ Inputs),
+/* harmony export */   Qn: () => (/* binding */ variableOf),
+/* harmony export */   lW: () => (/* binding */ parseDurationSeconds)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING = ['service', 'manifest', 'environment'];
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 class Inputs {
     #read;
     #env;
     #problems = [];
-    constructor(read, env = {}) {
-        this.#read = read;
+    #settings;
+    /** @param settings of a manifest, by input; undefined without one */
+    constructor(read, env = {}, settings) {
+        const given = read;
+        this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name));
         this.#env = env;
+        this.#settings = settings;
     }
     /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-    static fromEnvironment(env) {
-        return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env);
+    static fromEnvironment(env, settings) {
+        return new Inputs((name) => env[variableOf(name)] ?? '', env, settings);
+    }
+    /** Who set it: the input itself, or a line of the manifest. */
+    originOf(name) {
+        const setting = this.#settingOf(name);
+        return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`;
+    }
+    /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+    get fileOrigins() {
+        return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]));
+    }
+    #settingOf(name) {
+        const setting = this.#settings?.get(name);
+        return setting !== undefined && setting.text === this.#read(name) ? setting : undefined;
     }
     /** First of these environment variables that is set and not empty. */
     environment(...names) {
@@ -7291,7 +7463,9 @@ class Inputs {
     }
     /** Adds a problem in the common form. `expected` completes "must be …". */
     mustBe(name, expected, got) {
-        this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`);
+        const setting = this.#settingOf(name);
+        const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`;
+        this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`);
     }
     /** Adds a problem in words of its own. */
     problem(sentence) {
@@ -7392,8 +7566,13 @@ class Inputs {
         const problems = [...new Set(this.#problems)];
         const count = problems.length;
         const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
+        const manifest = this.#settings === undefined ? '' : ', or the manifest';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` });
     }
+}
+/** Where the runner puts an input. */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Seconds, or undefined when the text is no duration. */
 function parseDurationSeconds(text) {

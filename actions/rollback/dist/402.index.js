@@ -109,6 +109,8 @@ class Limited {
     }
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
+var endpoints = __webpack_require__(3410);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:os"
@@ -234,6 +236,7 @@ var _a;
 
 
 
+
 const TRIES_MAX = 5;
 const TIMEOUT_MS = 30_000;
 const REDIRECTS_MAX = 5;
@@ -252,8 +255,9 @@ class RegistryHttp {
     #found;
     constructor(host, options) {
         this.#host = host;
-        this.#origin = (0,image_reference/* registryOrigin */._g)(host);
-        this.#options = options;
+        const { origin, emulated } = (0,endpoints/* registryAddress */.MA)(host, options.env);
+        this.#origin = origin;
+        this.#options = emulated ? { ...options, credentials: noneForEmulators } : options;
         this.#clock = options.clock ?? clock/* systemClock */.m;
     }
     /** An answer with one of the accepted statuses. Everything else is thrown as DeliveryError. */
@@ -362,6 +366,7 @@ class RegistryHttp {
     }
 }
 _a = RegistryHttp;
+const noneForEmulators = async () => ({ credentials: undefined, looked: 'nowhere: an emulator gets none' });
 /** The registry answered, and did not do it. */
 class Refused extends errors/* DeliveryError */.VE {
     /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */

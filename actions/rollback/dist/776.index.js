@@ -1769,6 +1769,12 @@ class GitHub {
             return data.filter(({ merged_at }) => merged_at !== null).map(({ number, title, user }) => ({ number, title, author: nameOf(user) || 'unknown' }));
         });
     }
+    async newestCommit(branch, signal) {
+        return this.#http.call(read(`reading the newest commit of ${branch}`, 'contents: read', signal), async (octokit) => {
+            const { data } = await octokit('GET /repos/{owner}/{repo}/commits/{ref}', { ...this.#at, ref: `heads/${branch}` });
+            return data.sha;
+        });
+    }
     async openIssueOnce({ marker, title, body, labels }, signal) {
         const hidden = `<!-- cloudrun-delivery: ${marker.replaceAll(/[^\w./ -]/g, '_').replaceAll('--', '_')} -->`;
         const present = await this.#issueWith(hidden, labels, signal);

@@ -637,7 +637,7 @@ function path(inputs, name) {
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4195);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3816);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3298);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1116);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3410);
@@ -2038,7 +2038,7 @@ function prefixed(log, label) {
 
 /***/ }),
 
-/***/ 4195:
+/***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -3076,20 +3076,40 @@ var core_markdown = __nccwpck_require__(66);
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING = ['service', 'manifest', 'environment'];
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 class Inputs {
     #read;
     #env;
     #problems = [];
-    constructor(read, env = {}) {
-        this.#read = read;
+    #settings;
+    /** @param settings of a manifest, by input; undefined without one */
+    constructor(read, env = {}, settings) {
+        const given = read;
+        this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name));
         this.#env = env;
+        this.#settings = settings;
     }
     /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-    static fromEnvironment(env) {
-        return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env);
+    static fromEnvironment(env, settings) {
+        return new Inputs((name) => env[variableOf(name)] ?? '', env, settings);
+    }
+    /** Who set it: the input itself, or a line of the manifest. */
+    originOf(name) {
+        const setting = this.#settingOf(name);
+        return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`;
+    }
+    /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+    get fileOrigins() {
+        return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]));
+    }
+    #settingOf(name) {
+        const setting = this.#settings?.get(name);
+        return setting !== undefined && setting.text === this.#read(name) ? setting : undefined;
     }
     /** First of these environment variables that is set and not empty. */
     environment(...names) {
@@ -3097,7 +3117,9 @@ class Inputs {
     }
     /** Adds a problem in the common form. `expected` completes "must be …". */
     mustBe(name, expected, got) {
-        this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`);
+        const setting = this.#settingOf(name);
+        const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`;
+        this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`);
     }
     /** Adds a problem in words of its own. */
     problem(sentence) {
@@ -3198,8 +3220,13 @@ class Inputs {
         const problems = [...new Set(this.#problems)];
         const count = problems.length;
         const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
-        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
+        const manifest = this.#settings === undefined ? '' : ', or the manifest';
+        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` });
     }
+}
+/** Where the runner puts an input. */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Seconds, or undefined when the text is no duration. */
 function parseDurationSeconds(text) {
@@ -3220,6 +3247,36 @@ function range(min, max) {
 function shorten(text) {
     const line = text.replaceAll(/\s+/g, ' ');
     return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
+// The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
+
+
+/** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
+const MANIFEST = 'delivery.yaml';
+async function inputsOfStep(action, env) {
+    const given = (name) => (env[variableOf(name)] ?? '').trim();
+    const environment = given('environment');
+    const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
+    if (manifest === '')
+        return { inputs: Inputs.fromEnvironment(env), origins: '' };
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8050));
+    const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
+    return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
+}
+/** Names and lines alone: values may be private. */
+function originsOf({ delivery, environment, services, settings }, given, env) {
+    const choosing = ['manifest', 'environment', 'service', 'github-token'];
+    const own = Object.keys(env).flatMap((variable) => (variable.startsWith('INPUT_') ? [variable.slice('INPUT_'.length).toLowerCase()] : [])).filter((name) => given(name) !== '' && !choosing.includes(name));
+    const fromFile = [...settings].filter(([name]) => !own.includes(name)).map(([name, { file, line }]) => `| ${(0,core_markdown/* code */.aY)(name)} | ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line} |`);
+    const fromStep = own.toSorted().map((name) => {
+        const { file, line } = settings.get(name) ?? {};
+        return `| ${(0,core_markdown/* code */.aY)(name)} | the step${file === undefined ? '' : `, instead of ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line ?? 1}`} |`;
+    });
+    const about = [...(environment === undefined ? [] : [`environment ${(0,core_markdown/* code */.aY)(environment.name)}`]), services.map(({ key }) => (0,core_markdown/* code */.aY)(key)).join(', ')].join(', ');
+    const table = ['| Setting | From |', '| --- | --- |', ...fromFile, ...fromStep].join('\n');
+    return `<details><summary>Where ${fromFile.length + fromStep.length} settings come from</summary>\n\n${(0,core_markdown/* escapeMarkdown */.FV)(delivery.file)}, ${about}\n\n${table}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
@@ -3288,10 +3345,16 @@ function failUntilTold(name, surface) {
     return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
-    const inputs = Inputs.fromEnvironment(process.env);
-    const parsed = action.parse(inputs);
+    const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env);
+    const parsed = action.parse(inputs, loaded);
     inputs.done();
-    return action.run(parsed, context);
+    try {
+        return await action.run(parsed, context);
+    }
+    finally {
+        // Last, since it is for whoever wonders.
+        context.report.section(origins);
+    }
 }
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
 function mask(secret) {
@@ -3594,6 +3657,7 @@ function parseStatus(value) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M1: () => (/* binding */ mayAskRegistry),
+/* harmony export */   MA: () => (/* binding */ registryAddress),
 /* harmony export */   eV: () => (/* binding */ isEmulated),
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
 /* harmony export */   pX: () => (/* binding */ gitHubEndpoint),
@@ -3613,6 +3677,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -3637,7 +3702,12 @@ function isEmulated(env) {
 }
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 function mayAskRegistry(host, env) {
-    return !isEmulated(env) || (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host);
+    return !isEmulated(env) || (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) || (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactRegistry */ .QJ)(host);
+}
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+function registryAddress(host, env) {
+    const { emulated, host: name, port } = endpoint('artifactregistry', env);
+    return emulated && (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactRegistry */ .QJ)(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: (0,_core_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .registryOrigin */ ._g)(host), emulated: false };
 }
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
@@ -5068,6 +5138,7 @@ const ROLES = {
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
     storage: 'roles/storage.objectUser on the bucket',
+    artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
 function hintFor(kind, reason, noAnswer, api, env) {
     const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
@@ -5211,6 +5282,7 @@ function commitOf({ annotations }) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   QJ: () => (/* binding */ isArtifactRegistry),
 /* harmony export */   Rn: () => (/* binding */ MEDIA),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   _g: () => (/* binding */ registryOrigin),
@@ -5261,9 +5333,13 @@ function splitHost(name) {
 function registryOrigin(host) {
     return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
 }
+/** Of the registries that an emulator stands in for. */
+function isArtifactRegistry(host) {
+    return /^(?:[a-z0-9-]+-)?docker\.pkg\.dev$/.test(host);
+}
 /** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
 function projectOfImage({ host, repository }) {
-    if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
+    if (!isArtifactRegistry(host) && !/^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
         return undefined;
     const [first = '', second = '', ...rest] = repository.split('/');
     // A project of a domain: `example.com:shop` is written with a slash here.

@@ -3166,21 +3166,21 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
+exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
-__webpack_unused_export__ = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
@@ -9170,7 +9170,7 @@ module.exports = { pkg };
 
 /***/ }),
 
-/***/ 2060:
+/***/ 5989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -9186,34 +9186,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./packages/shared/lib/core/probe.js
 var probe = __nccwpck_require__(1141);
-;// CONCATENATED MODULE: ./packages/shared/lib/core/nearest.js
-// Which of the known words somebody probably meant.
-/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
-function nearest(word, known) {
-    const [best] = known
-        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
-        .toSorted((a, b) => a.edits - b.edits);
-    // A third of the word may be wrong; more is another word.
-    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
-        ? best.candidate
-        : undefined;
-}
-/** Optimal string alignment distance. */
-function edits(a, b) {
-    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
-    for (let row = 1; row <= a.length; row += 1) {
-        const line = [row];
-        rows.push(line);
-        for (let column = 1; column <= b.length; column += 1) {
-            const same = a[row - 1] === b[column - 1];
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
-        }
-    }
-    return cell(a.length, b.length);
-}
-
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
 // EXTERNAL MODULE: ./packages/shared/lib/core/probe-answer.js
 var probe_answer = __nccwpck_require__(2924);
 ;// CONCATENATED MODULE: ./packages/shared/lib/core/probe-checks.js
@@ -9426,7 +9400,7 @@ class Place {
     }
     refuseOthers(value, known) {
         for (const key of Object.keys(value).filter((name) => !known.includes(name))) {
-            const meant = nearest(key, known);
+            const meant = (0,nearest/* nearest */.p)(key, known);
             this.at(key).problem(`is not known${meant === undefined ? `; there are ${known.join(', ')}` : `: did you mean \`${meant}\`?`}`);
         }
     }
@@ -9497,89 +9471,8 @@ var limit_evidence = __nccwpck_require__(7232);
 var core_objective = __nccwpck_require__(4440);
 // EXTERNAL MODULE: ./packages/shared/lib/core/plan.js
 var plan = __nccwpck_require__(2056);
-;// CONCATENATED MODULE: ./packages/shared/lib/core/judge.js
-const JUDGES = ['sequential', 'threshold', 'kayenta'];
-const RULE_DEFAULTS = {
-    judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, baselineExpected: true, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
-};
-
-;// CONCATENATED MODULE: ./packages/shared/lib/core/profile.js
-// Two sets of objectives to start from: what a service usually keeps today, and what it should come to. A limit that is given wins over them.
-
-const PROFILES = ['current', 'target'];
-/** Limit today, and the target. */
-const FIGURES = [
-    ['latency-ms-p95', 200, 100],
-    ['error-rate-percent', 0.1, 0.01],
-    ['availability-percent', 99.9, 99.99],
-    ['database-latency-ms', 100, 50],
-    ['cache-latency-ms', 50, 20],
-    ['cpu-percent', 70, 50],
-    ['memory-percent', 80, 60],
-    ['disk-percent', 60, 40],
-];
-/** `current` fails at today's figures and reports the targets; `target` fails at the targets. */
-function profileObjectives(profile) {
-    return FIGURES.map(([indicator, current, target]) => ({
-        indicator, unit: (0,core_objective/* unitOf */.uF)(indicator), bound: (0,core_objective/* boundOf */.s0)(indicator), limit: profile === 'current' ? current : target, target, optional: true, origin: `profile \`${profile}\``,
-    }));
-}
-
-;// CONCATENATED MODULE: ./packages/shared/lib/objectives-input.js
-// What validate-deploy and promote judge by, read the same way by both.
-
-
-
-const ERROR_RATE_PERCENT_DEFAULT = 1;
-const TOLERANCE_MS_DEFAULT = 5;
-/** Indicators with an input of their own, `<indicator>-limit`. */
-const LIMIT_INPUTS = ['error-rate-percent', 'latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99'];
-/** A limit that is given wins over the profile's; without either, the error rate has one. Values not above 0 would fail everything and are refused. */
-function readObjectives(inputs) {
-    const name = inputs.optionalText('profile');
-    const profile = PROFILES.find((known) => known === name);
-    if (name !== undefined && profile === undefined)
-        inputs.mustBe('profile', PROFILES.map((known) => `\`${known}\``).join(' or '), name);
-    const given = LIMIT_INPUTS.flatMap((indicator) => {
-        const limit = inputs.number(`${indicator}-limit`, { ...rangeOf(indicator), default: undefined });
-        return limit === undefined ? [] : [limitOf(indicator, limit, `input \`${indicator}-limit\``)];
-    });
-    const listed = readList(inputs);
-    const own = [...given, ...listed];
-    const fromProfile = profile === undefined ? [limitOf('error-rate-percent', ERROR_RATE_PERCENT_DEFAULT, 'default')] : profileObjectives(profile);
-    return [...own, ...fromProfile.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))];
-}
-/** Lines such as `cpu-percent <= 70`: every indicator that there is. */
-function readList(inputs) {
-    return inputs.lines('limits').flatMap((line) => {
-        const [, name = '', comparison = '', value = ''] = /^([a-z0-9-]+)\s*(<=|>=|≤|≥)\s*(\d+(?:\.\d+)?)$/.exec(line.trim()) ?? [];
-        const indicator = core_objective/* INDICATORS */.Xo.find((known) => known === name);
-        const expected = indicator === undefined ? undefined : (0,core_objective/* boundOf */.s0)(indicator) === 'at-most' ? ['<=', '≤'] : ['>=', '≥'];
-        if (indicator !== undefined && expected?.includes(comparison) === true)
-            return [limitOf(indicator, Number(value), 'input `limits`')];
-        inputs.mustBe('limits', `lines such as \`cpu-percent <= 70\` or \`availability-percent >= 99.9\`, of ${core_objective/* INDICATORS */.Xo.join(', ')}`, line);
-        return [];
-    });
-}
-function limitOf(indicator, limit, origin) {
-    return { indicator, unit: (0,core_objective/* unitOf */.uF)(indicator), bound: (0,core_objective/* boundOf */.s0)(indicator), limit, origin };
-}
-function rangeOf(indicator) {
-    return (0,core_objective/* unitOf */.uF)(indicator) === '%' ? { min: 0, max: 100 } : { min: 0.001, max: 600_000 };
-}
-/** All of the rule that is asked for in both actions; when it must end is the action's own business. */
-function readRule(inputs, minRequestsDefault) {
-    return {
-        ...RULE_DEFAULTS,
-        judge: inputs.choice('judge', JUDGES, 'sequential'),
-        alpha: inputs.number('alpha', { min: 1e-6, max: 0.2, default: RULE_DEFAULTS.alpha }),
-        tolerancePercent: inputs.number('tolerance-percent', { min: 0, max: 1000, default: RULE_DEFAULTS.tolerancePercent }),
-        toleranceMs: inputs.number('tolerance-ms', { min: 0, max: 60_000, default: TOLERANCE_MS_DEFAULT }),
-        minRequests: inputs.number('min-requests', { min: 1, whole: true, default: minRequestsDefault }),
-        objectives: readObjectives(inputs),
-    };
-}
-
+// EXTERNAL MODULE: ./packages/shared/lib/objectives-input.js + 2 modules
+var objectives_input = __nccwpck_require__(6354);
 ;// CONCATENATED MODULE: ./packages/shared/lib/signals-input.js
 const MONITORING_DELAY_SECONDS = 180;
 const LOGGING_DELAY_SECONDS = 5;
@@ -9723,6 +9616,7 @@ function parseInputs(inputs) {
     const revision = inputs.optionalText('revision');
     if (revision !== undefined && !REVISION.test(revision))
         inputs.mustBe('revision', 'the name of a revision, such as shop-00002-abc', revision);
+    const rule = (0,objectives_input/* readRule */.dH)(inputs, 50);
     const parsed = {
         ...target,
         revision,
@@ -9732,7 +9626,7 @@ function parseInputs(inputs) {
         rate: inputs.number('rate', { min: 0.1, max: RATE_MAX, default: 30 }),
         arrivals: inputs.choice('arrivals', probe/* ARRIVALS */.jy, 'constant'),
         durationSeconds: inputs.durationSeconds('duration', 30, { min: 1, max: 21_600 }),
-        rule: readRule(inputs, 50),
+        rule: { ...rule, objectives: (0,core_objective/* withOwn */.Lw)(rule.objectives, (0,objectives_input/* readOwnObjectives */.hh)(inputs, [target.service]).get(target.service) ?? []) },
         ...readSignalSettings(inputs),
         onInconclusive: inputs.choice('on-inconclusive', ['fail', 'warn'], 'fail'),
     };
@@ -9772,14 +9666,14 @@ function refuseHopeless(inputs, { rate, durationSeconds, rule, onInconclusive })
 "use strict";
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4195);
+/* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3816);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3298);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1116);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_probe__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3812);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_resources__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2393);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_signals__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4729);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_keep_files__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4695);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2060);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5989);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4120);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4789);
 
@@ -12367,7 +12261,7 @@ async function run(inputs, ports, context) {
 
 /***/ }),
 
-/***/ 4195:
+/***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -13405,20 +13299,40 @@ var core_markdown = __nccwpck_require__(66);
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
-// It reads through a function, so that a test gives a plain object and the contract test records what is read.
+// It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
+// too, an input that is given wins, and messages name the line of what is wrong.
 
+/** With a manifest these say which part of it is meant, and what they mean is in the manifest's settings. */
+const CHOOSING = ['service', 'manifest', 'environment'];
 const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 class Inputs {
     #read;
     #env;
     #problems = [];
-    constructor(read, env = {}) {
-        this.#read = read;
+    #settings;
+    /** @param settings of a manifest, by input; undefined without one */
+    constructor(read, env = {}, settings) {
+        const given = read;
+        this.#read = settings === undefined ? read : (name) => (CHOOSING.includes(name) || given(name).trim() === '' ? (settings.get(name)?.text ?? '') : given(name));
         this.#env = env;
+        this.#settings = settings;
     }
     /** Inputs as the runner hands them over: `INPUT_<NAME>`, spaces as underscores, upper case. */
-    static fromEnvironment(env) {
-        return new Inputs((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '', env);
+    static fromEnvironment(env, settings) {
+        return new Inputs((name) => env[variableOf(name)] ?? '', env, settings);
+    }
+    /** Who set it: the input itself, or a line of the manifest. */
+    originOf(name) {
+        const setting = this.#settingOf(name);
+        return setting === undefined ? `input ${name}` : `${setting.file}:${setting.line}`;
+    }
+    /** Lines of the manifest by the origin that they stand for: `input memory` → `delivery.yaml:9`. */
+    get fileOrigins() {
+        return new Map([...(this.#settings ?? [])].filter(([name]) => this.#settingOf(name) !== undefined).map(([name]) => [`input ${name}`, this.originOf(name)]));
+    }
+    #settingOf(name) {
+        const setting = this.#settings?.get(name);
+        return setting !== undefined && setting.text === this.#read(name) ? setting : undefined;
     }
     /** First of these environment variables that is set and not empty. */
     environment(...names) {
@@ -13426,7 +13340,9 @@ class Inputs {
     }
     /** Adds a problem in the common form. `expected` completes "must be …". */
     mustBe(name, expected, got) {
-        this.#problems.push(`\`${name}\` must be ${expected}, got "${shorten(got)}"`);
+        const setting = this.#settingOf(name);
+        const where = setting === undefined ? '' : ` (${setting.file}:${setting.line})`;
+        this.#problems.push(`\`${name}\`${where} must be ${expected}, got "${shorten(got)}"`);
     }
     /** Adds a problem in words of its own. */
     problem(sentence) {
@@ -13527,8 +13443,13 @@ class Inputs {
         const problems = [...new Set(this.#problems)];
         const count = problems.length;
         const list = count === 1 ? problems[0] : `${count} inputs are wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`;
-        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: 'Correct the `with:` block of this step; the README of the action lists every input.' });
+        const manifest = this.#settings === undefined ? '' : ', or the manifest';
+        throw new errors/* DeliveryError */.VE('input', list ?? '', { hint: `Correct the \`with:\` block of this step${manifest}; the README of the action lists every input.` });
     }
+}
+/** Where the runner puts an input. */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Seconds, or undefined when the text is no duration. */
 function parseDurationSeconds(text) {
@@ -13549,6 +13470,36 @@ function range(min, max) {
 function shorten(text) {
     const line = text.replaceAll(/\s+/g, ' ');
     return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
+// The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
+
+
+/** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
+const MANIFEST = 'delivery.yaml';
+async function inputsOfStep(action, env) {
+    const given = (name) => (env[variableOf(name)] ?? '').trim();
+    const environment = given('environment');
+    const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
+    if (manifest === '')
+        return { inputs: Inputs.fromEnvironment(env), origins: '' };
+    const { loadManifest } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 4669));
+    const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
+    return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
+}
+/** Names and lines alone: values may be private. */
+function originsOf({ delivery, environment, services, settings }, given, env) {
+    const choosing = ['manifest', 'environment', 'service', 'github-token'];
+    const own = Object.keys(env).flatMap((variable) => (variable.startsWith('INPUT_') ? [variable.slice('INPUT_'.length).toLowerCase()] : [])).filter((name) => given(name) !== '' && !choosing.includes(name));
+    const fromFile = [...settings].filter(([name]) => !own.includes(name)).map(([name, { file, line }]) => `| ${(0,core_markdown/* code */.aY)(name)} | ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line} |`);
+    const fromStep = own.toSorted().map((name) => {
+        const { file, line } = settings.get(name) ?? {};
+        return `| ${(0,core_markdown/* code */.aY)(name)} | the step${file === undefined ? '' : `, instead of ${(0,core_markdown/* escapeMarkdown */.FV)(file)}:${line ?? 1}`} |`;
+    });
+    const about = [...(environment === undefined ? [] : [`environment ${(0,core_markdown/* code */.aY)(environment.name)}`]), services.map(({ key }) => (0,core_markdown/* code */.aY)(key)).join(', ')].join(', ');
+    const table = ['| Setting | From |', '| --- | --- |', ...fromFile, ...fromStep].join('\n');
+    return `<details><summary>Where ${fromFile.length + fromStep.length} settings come from</summary>\n\n${(0,core_markdown/* escapeMarkdown */.FV)(delivery.file)}, ${about}\n\n${table}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/lib/action.js
@@ -13617,10 +13568,16 @@ function failUntilTold(name, surface) {
     return () => process.off('exit', fail);
 }
 async function runMain(action, context) {
-    const inputs = Inputs.fromEnvironment(process.env);
-    const parsed = action.parse(inputs);
+    const { inputs, origins, loaded } = await inputsOfStep(action.name, process.env);
+    const parsed = action.parse(inputs, loaded);
     inputs.done();
-    return action.run(parsed, context);
+    try {
+        return await action.run(parsed, context);
+    }
+    finally {
+        // Last, since it is for whoever wonders.
+        context.report.section(origins);
+    }
 }
 /** Keeps a value, and the forms in which it likes to travel, out of every log and summary of this job. */
 function mask(secret) {
@@ -13926,7 +13883,7 @@ function parseStatus(value) {
 /* harmony export */   oO: () => (/* binding */ emulatorNotice),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
-/* unused harmony exports mayAskRegistry, gitHubEndpoint */
+/* unused harmony exports mayAskRegistry, registryAddress, gitHubEndpoint */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 // Where each API is: Google's address, or a local one named by an environment variable. Read here and nowhere else.
 // An emulated endpoint means that no credentials are loaded or sent.
@@ -13940,6 +13897,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
  * A sibling that is not set follows CLOUD_RUN_EMULATOR_HOST: a run whose service is emulated must never judge it by, or send
@@ -13964,7 +13922,12 @@ function isEmulated(env) {
 }
 /** Whether a registry may be asked: an emulated run speaks to this machine alone, for a registry elsewhere would want credentials. */
 function mayAskRegistry(host, env) {
-    return !isEmulated(env) || isLoopback(host);
+    return !isEmulated(env) || isLoopback(host) || isArtifactRegistry(host);
+}
+/** Where the API of a registry is. An emulated run has its images of Artifact Registry at the emulator, under the names that they have there. */
+function registryAddress(host, env) {
+    const { emulated, host: name, port } = endpoint('artifactregistry', env);
+    return emulated && isArtifactRegistry(host) ? { origin: `http://${name}:${port}`, emulated } : { origin: registryOrigin(host), emulated: false };
 }
 /** The first line of every summary of an emulated run; empty otherwise. */
 function emulatorNotice(env) {
@@ -15395,6 +15358,7 @@ const ROLES = {
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
     storage: 'roles/storage.objectUser on the bucket',
+    artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
 function hintFor(kind, reason, noAnswer, api, env) {
     const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
@@ -16453,9 +16417,13 @@ function splitHost(name) {
 function registryOrigin(host) {
     return `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? 'registry-1.docker.io' : host}`;
 }
+/** Of the registries that an emulator stands in for. */
+function isArtifactRegistry(host) {
+    return /^(?:[a-z0-9-]+-)?docker\.pkg\.dev$/.test(host);
+}
 /** The project that an image of Artifact Registry belongs to, and on this machine, where a registry stands in for it. Undefined for others. */
 function projectOfImage({ host, repository }) {
-    if (!/(?:^|[.-])docker\.pkg\.dev$|^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
+    if (!isArtifactRegistry(host) && !/^(?:[a-z]+\.)?gcr\.io$/.test(host) && !isLoopback(host))
         return undefined;
     const [first = '', second = '', ...rest] = repository.split('/');
     // A project of a domain: `example.com:shop` is written with a slash here.
@@ -18196,11 +18164,49 @@ function numericReference(character) {
 
 /***/ }),
 
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Which of the known words somebody probably meant.
+/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
+function nearest(word, known) {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((a, b) => a.edits - b.edits);
+    // A third of the word may be wrong; more is another word.
+    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
+        ? best.candidate
+        : undefined;
+}
+/** Optimal string alignment distance. */
+function edits(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        rows.push(line);
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return cell(a.length, b.length);
+}
+
+
+/***/ }),
+
 /***/ 4440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lw: () => (/* binding */ withOwn),
 /* harmony export */   TK: () => (/* binding */ isRequestIndicator),
 /* harmony export */   Xf: () => (/* binding */ quantileOf),
 /* harmony export */   Xo: () => (/* binding */ INDICATORS),
@@ -18242,6 +18248,10 @@ function quantileOf(indicator) {
         default:
             return undefined;
     }
+}
+/** A service's own limits, and of the others those that are said of all. */
+function withOwn(objectives, own) {
+    return [...own, ...objectives.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))];
 }
 
 
@@ -18906,6 +18916,125 @@ class DockerFailure extends DeliveryError {
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
     }
+}
+
+
+/***/ }),
+
+/***/ 6354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  oX: () => (/* binding */ LIMIT_INPUTS),
+  hh: () => (/* binding */ readOwnObjectives),
+  dH: () => (/* binding */ readRule)
+});
+
+// UNUSED EXPORTS: readObjectives
+
+// EXTERNAL MODULE: ./packages/shared/lib/core/objective.js
+var objective = __nccwpck_require__(4440);
+;// CONCATENATED MODULE: ./packages/shared/lib/core/judge.js
+const JUDGES = ['sequential', 'threshold', 'kayenta'];
+const RULE_DEFAULTS = {
+    judge: 'sequential', alpha: 0.01, beta: 0.05, tolerancePercent: 10, toleranceMs: 0, errorRatioTolerated: 1.5, baselineExpected: true, deadlineSeconds: undefined, bakeSeconds: undefined, minRequests: 50, warmUpSeconds: 30, objectives: [],
+};
+
+;// CONCATENATED MODULE: ./packages/shared/lib/core/profile.js
+// Two sets of objectives to start from: what a service usually keeps today, and what it should come to. A limit that is given wins over them.
+
+const PROFILES = ['current', 'target'];
+/** Limit today, and the target. */
+const FIGURES = [
+    ['latency-ms-p95', 200, 100],
+    ['error-rate-percent', 0.1, 0.01],
+    ['availability-percent', 99.9, 99.99],
+    ['database-latency-ms', 100, 50],
+    ['cache-latency-ms', 50, 20],
+    ['cpu-percent', 70, 50],
+    ['memory-percent', 80, 60],
+    ['disk-percent', 60, 40],
+];
+/** `current` fails at today's figures and reports the targets; `target` fails at the targets. */
+function profileObjectives(profile) {
+    return FIGURES.map(([indicator, current, target]) => ({
+        indicator, unit: (0,objective/* unitOf */.uF)(indicator), bound: (0,objective/* boundOf */.s0)(indicator), limit: profile === 'current' ? current : target, target, optional: true, origin: `profile \`${profile}\``,
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/objectives-input.js
+// What validate-deploy and promote judge by, read the same way by both.
+
+
+
+const ERROR_RATE_PERCENT_DEFAULT = 1;
+const TOLERANCE_MS_DEFAULT = 5;
+const LIMIT_LINE = /^(?:([a-z][-a-z0-9]*)\s*:\s*)?([a-z0-9-]+)\s*(<=|>=|≤|≥)\s*(\d+(?:\.\d+)?)$/;
+/** Indicators with an input of their own, `<indicator>-limit`. */
+const LIMIT_INPUTS = ['error-rate-percent', 'latency-ms-p50', 'latency-ms-p95', 'latency-ms-p99'];
+/** A limit that is given wins over the profile's; without either, the error rate has one. Values not above 0 would fail everything and are refused. */
+function readObjectives(inputs) {
+    const name = inputs.optionalText('profile');
+    const profile = PROFILES.find((known) => known === name);
+    if (name !== undefined && profile === undefined)
+        inputs.mustBe('profile', PROFILES.map((known) => `\`${known}\``).join(' or '), name);
+    const given = LIMIT_INPUTS.flatMap((indicator) => {
+        const limit = inputs.number(`${indicator}-limit`, { ...rangeOf(indicator), default: undefined });
+        return limit === undefined ? [] : [limitOf(indicator, limit, originOf(inputs, `${indicator}-limit`))];
+    });
+    const listed = readList(inputs);
+    const own = [...given, ...listed];
+    const fromProfile = profile === undefined ? [limitOf('error-rate-percent', ERROR_RATE_PERCENT_DEFAULT, 'default')] : profileObjectives(profile);
+    return [...own, ...fromProfile.filter(({ indicator }) => !own.some((objective) => objective.indicator === indicator))];
+}
+/** Lines such as `cpu-percent <= 70`: every indicator that there is. Those of single services are read by `readOwnObjectives`. */
+function readList(inputs) {
+    return inputs.lines('limits').flatMap((line) => {
+        const read = readLine(line, inputs);
+        if (read === undefined)
+            inputs.mustBe('limits', `lines such as \`cpu-percent <= 70\` or \`availability-percent >= 99.9\`, of ${objective/* INDICATORS */.Xo.join(', ')}`, line);
+        return read === undefined || read.service !== undefined ? [] : [read.objective];
+    });
+}
+/** Lines such as `backend: latency-ms-p95 <= 300`, by service: they win over what is said of all of them. */
+function readOwnObjectives(inputs, services) {
+    const lines = inputs.lines('limits').flatMap((line) => readLine(line, inputs) ?? []);
+    for (const { service } of lines)
+        if (service !== undefined && !services.includes(service))
+            inputs.problem(`\`limits\` names the service "${service}"; this step is about ${services.join(', ')}`);
+    return new Map(services.map((name) => [name, lines.filter(({ service }) => service === name).map(({ objective }) => objective)]));
+}
+function readLine(line, inputs) {
+    const [, service, name = '', comparison = '', value = ''] = LIMIT_LINE.exec(line.trim()) ?? [];
+    const indicator = objective/* INDICATORS */.Xo.find((known) => known === name);
+    const expected = indicator === undefined ? undefined : (0,objective/* boundOf */.s0)(indicator) === 'at-most' ? ['<=', '≤'] : ['>=', '≥'];
+    return indicator === undefined || expected?.includes(comparison) !== true ? undefined : { service, objective: limitOf(indicator, Number(value), originOf(inputs, 'limits')) };
+}
+/** A line of the manifest, or the input in backticks. */
+function originOf(inputs, name) {
+    const origin = inputs.originOf(name);
+    return origin === `input ${name}` ? `input \`${name}\`` : origin;
+}
+function limitOf(indicator, limit, origin) {
+    return { indicator, unit: (0,objective/* unitOf */.uF)(indicator), bound: (0,objective/* boundOf */.s0)(indicator), limit, origin };
+}
+function rangeOf(indicator) {
+    return (0,objective/* unitOf */.uF)(indicator) === '%' ? { min: 0, max: 100 } : { min: 0.001, max: 600_000 };
+}
+/** All of the rule that is asked for in both actions; when it must end is the action's own business. */
+function readRule(inputs, minRequestsDefault) {
+    return {
+        ...RULE_DEFAULTS,
+        judge: inputs.choice('judge', JUDGES, 'sequential'),
+        alpha: inputs.number('alpha', { min: 1e-6, max: 0.2, default: RULE_DEFAULTS.alpha }),
+        tolerancePercent: inputs.number('tolerance-percent', { min: 0, max: 1000, default: RULE_DEFAULTS.tolerancePercent }),
+        toleranceMs: inputs.number('tolerance-ms', { min: 0, max: 60_000, default: TOLERANCE_MS_DEFAULT }),
+        minRequests: inputs.number('min-requests', { min: 1, whole: true, default: minRequestsDefault }),
+        objectives: readObjectives(inputs),
+    };
 }
 
 
