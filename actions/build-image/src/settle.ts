@@ -32,8 +32,7 @@ const NOT_LINTED: Linted = { section: '', failure: undefined }
 /** @returns only what was linted, where that fails the step: nothing else is looked up then */
 export async function settle(inputs: BuildInputs, world: World & { readonly hadolint: Hadolint }): Promise<Settled | { readonly linted: Linted; readonly source?: undefined }> {
   const hasDockerfile = await lookAtContext(inputs)
-  // What can only be the Dockerfile's needs no engine where the registry has an image of it.
-  const likely: Choice | undefined = hasDockerfile && meansDockerfile(inputs) ? { engine: inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker', why: 'not asked' } : undefined
+  const likely = likelyChoice(inputs, hasDockerfile)
   const choice = likely ?? (await choose(inputs, hasDockerfile, world))
   const linted = hasDockerfile && choice.engine !== 'layers' ? await lintStep(inputs, world) : NOT_LINTED
   if (linted.failure !== undefined) return { linted }
@@ -46,13 +45,21 @@ export async function settle(inputs: BuildInputs, world: World & { readonly hado
 /** The image of this very source in another repository, by its digest. @param name of that repository */
 export async function findProved(name: string, inputs: BuildInputs, world: World): Promise<string> {
   const hasDockerfile = await lookAtContext(inputs)
-  const rules: Rules = hasDockerfile && meansDockerfile(inputs) ? 'docker' : (await choose(inputs, hasDockerfile, world)).engine
-  const { source, there } = await lookUp(rules, { ...inputs, image: name, rebuild: false }, world)
+  const { engine } = likelyChoice(inputs, hasDockerfile) ?? (await choose(inputs, hasDockerfile, world))
+  const { host, repository } = referenceOf(name)
+  const source = await readSource(engine, inputs, world)
+  tellSource(source, { ...inputs, rebuild: false }, world.log)
+  const there = source.hash === undefined ? undefined : await findBuilt(world.images(host), repository, source.hash, world.signal)
   if (there !== undefined) return `${name}@${there.digest}`
   const what = source.hash === undefined ? `what it would be made of is not known: ${source.why}` : `${name} has no image of this source (${source.hash})`
   throw new DeliveryError('not-found', `\`from-image\`: ${what}`, {
     hint: 'Nothing is built in this step. Build this commit where images are proved first; a base image that means another digest since then makes another source, so name it by its digest.',
   })
+}
+
+/** What can only be the Dockerfile's needs no engine where the registry has an image of it. */
+function likelyChoice(inputs: BuildInputs, hasDockerfile: boolean): Choice | undefined {
+  return hasDockerfile && meansDockerfile(inputs) ? { engine: inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker', why: 'not asked' } : undefined
 }
 
 /** @returns whether it has the Dockerfile */

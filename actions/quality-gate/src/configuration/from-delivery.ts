@@ -3,10 +3,10 @@
 import { partOf, type Code, type Delivery, type Environment as Placed, type Part, type Service as Delivered } from '@cloudrun-delivery/shared/delivery/delivery'
 import { readDelivery } from '@cloudrun-delivery/shared/delivery/file'
 import { unknownName } from '@cloudrun-delivery/shared/delivery/yaml-file'
-import { Hidden, type Accepted, type Declared, type Environment, type Service } from './declarations.ts'
+import { acceptedOf } from './accepted.ts'
+import { Hidden, type Declared, type Environment, type Service } from './declarations.ts'
 import type { DeclarationFile } from './declaration-file.ts'
 import { PRODUCTION, normalized } from './names.ts'
-import { RULES } from './rules.ts'
 
 const VARIABLE = /^[A-Za-z_]\w*$/
 
@@ -29,7 +29,7 @@ function serviceOf(delivery: Delivery, service: Delivered, { paths, ignore, read
   const problems = [
     ...(elsewhere === undefined ? [] : [`${elsewhere.file}:${elsewhere.line}:${elsewhere.column}: variables of ${name} are in "${elsewhere.text}" too, which is not read: its \`code\` cannot be held against them`]),
     ...(parts.length === 0 ? [`${file}:${line}:${column}: there are no \`environments\` to hold the code of ${name} against`] : []),
-    ...noted.flatMap((one) => ('problem' in one ? [one.problem] : [])),
+    ...noted.flatMap((one) => ('problem' in one ? [`${one.file}:${one.line}:${one.column}: ${one.problem}`] : [])),
   ]
   return {
     service: {
@@ -49,13 +49,4 @@ function environmentOf({ name, file, line, column }: Placed, { env, secrets, own
     name, file, line, column, isProduction: PRODUCTION.test(name), declared: new Map([...declared('literal', env), ...declared('secret', secrets)]),
     image: isNamed ? { file: image.file, line: image.line, column: image.column, value: new Hidden(image.text) } : undefined,
   }
-}
-
-function acceptedOf({ file, line, column, fields }: Code['accepted'][number], environments: readonly string[]): Accepted | { readonly problem: string } {
-  const [rule, name, environment, why] = ['rule', 'name', 'environment', 'why'].map((key) => fields.get(key)?.text)
-  const at = `${file}:${line}:${column}`
-  if (rule === undefined || name === undefined || why === undefined || why.trim() === '') return { problem: `${at}: what is accepted needs \`rule\`, \`name\` and \`why\`` }
-  if (!Object.hasOwn(RULES, rule)) return { problem: `${at}: ${unknownName('rule', rule, Object.keys(RULES))}` }
-  if (environment !== undefined && !environments.includes(environment)) return { problem: `${at}: ${unknownName('environment', environment, environments)}` }
-  return { file, line, column, rule, name, environment }
 }

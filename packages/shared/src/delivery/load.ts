@@ -1,5 +1,5 @@
 // The file that the inputs `manifest` and `environment` name → what it says for this action. Nothing outside of the workspace is read.
-import { environmentOf, servicesOf, type Delivery, type Environment, type Service, type Settings } from './delivery.ts'
+import { environmentOf, partOf, servicesOf, type Delivery, type Environment, type Service, type Settings } from './delivery.ts'
 import { isDelivery, parseDelivery } from './file.ts'
 import type { ActionName } from './keys.ts'
 import { settingsFor, takesSeveral } from './settings.ts'
@@ -21,6 +21,9 @@ export async function loadManifest(action: ActionName, given: { readonly manifes
   const delivery = parseDelivery(text, given.manifest)
   const environment = given.environment === '' && (NEEDS_NONE.includes(action) || delivery.environments.length === 1) ? onlyOne(action, delivery) : environmentOf(delivery, given.environment)
   const services = chosen(action, delivery, given.service)
+  const [{ key } = { key: '' }] = services
+  if (given.job !== '' && !services.some((service) => partOf(delivery, service, environment).migration.has('job')))
+    throw new DeliveryError('input', `\`job\` is "${given.job}", and service ${key} has no \`migration\` with a \`job\` in ${delivery.file}`, { hint: 'Say in its `migration` which job runs, or deploy the job without the manifest.' })
   return { delivery, environment, services, settings: settingsFor(action, delivery, { environment, services, isMigration: given.job !== '' }) }
 }
 
