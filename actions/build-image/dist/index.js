@@ -14084,8 +14084,7 @@ const NOT_LINTED = { section: '', failure: undefined };
 /** @returns only what was linted, where that fails the step: nothing else is looked up then */
 async function settle(inputs, world) {
     const hasDockerfile = await lookAtContext(inputs);
-    // What can only be the Dockerfile's needs no engine where the registry has an image of it.
-    const likely = hasDockerfile && meansDockerfile(inputs) ? { engine: inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker', why: 'not asked' } : undefined;
+    const likely = likelyChoice(inputs, hasDockerfile);
     const choice = likely ?? (await choose(inputs, hasDockerfile, world));
     const linted = hasDockerfile && choice.engine !== 'layers' ? await lintStep(inputs, world) : NOT_LINTED;
     if (linted.failure !== undefined)
@@ -14099,14 +14098,21 @@ async function settle(inputs, world) {
 /** The image of this very source in another repository, by its digest. @param name of that repository */
 async function findProved(name, inputs, world) {
     const hasDockerfile = await lookAtContext(inputs);
-    const rules = hasDockerfile && meansDockerfile(inputs) ? 'docker' : (await choose(inputs, hasDockerfile, world)).engine;
-    const { source, there } = await lookUp(rules, { ...inputs, image: name, rebuild: false }, world);
+    const { engine } = likelyChoice(inputs, hasDockerfile) ?? (await choose(inputs, hasDockerfile, world));
+    const { host, repository } = (0,reference/* referenceOf */.B)(name);
+    const source = await readSource(engine, inputs, world);
+    tellSource(source, { ...inputs, rebuild: false }, world.log);
+    const there = source.hash === undefined ? undefined : await findBuilt(world.images(host), repository, source.hash, world.signal);
     if (there !== undefined)
         return `${name}@${there.digest}`;
     const what = source.hash === undefined ? `what it would be made of is not known: ${source.why}` : `${name} has no image of this source (${source.hash})`;
     throw new errors/* DeliveryError */.VE('not-found', `\`from-image\`: ${what}`, {
         hint: 'Nothing is built in this step. Build this commit where images are proved first; a base image that means another digest since then makes another source, so name it by its digest.',
     });
+}
+/** What can only be the Dockerfile's needs no engine where the registry has an image of it. */
+function likelyChoice(inputs, hasDockerfile) {
+    return hasDockerfile && meansDockerfile(inputs) ? { engine: inputs.engine === 'cloud-build' ? 'cloud-build' : 'docker', why: 'not asked' } : undefined;
 }
 /** @returns whether it has the Dockerfile */
 async function lookAtContext({ context, dockerfile }) {

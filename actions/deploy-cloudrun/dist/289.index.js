@@ -919,6 +919,9 @@ async function loadManifest(action, given) {
     const delivery = parseDelivery(text, given.manifest);
     const environment = given.environment === '' && (NEEDS_NONE.includes(action) || delivery.environments.length === 1) ? onlyOne(action, delivery) : environmentOf(delivery, given.environment);
     const services = chosen(action, delivery, given.service);
+    const [{ key } = { key: '' }] = services;
+    if (given.job !== '' && !services.some((service) => partOf(delivery, service, environment).migration.has('job')))
+        throw new errors/* DeliveryError */.VE('input', `\`job\` is "${given.job}", and service ${key} has no \`migration\` with a \`job\` in ${delivery.file}`, { hint: 'Say in its `migration` which job runs, or deploy the job without the manifest.' });
     return { delivery, environment, services, settings: settingsFor(action, delivery, { environment, services, isMigration: given.job !== '' }) };
 }
 function onlyOne(action, { environments }) {

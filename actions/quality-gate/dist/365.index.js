@@ -3,6 +3,37 @@ exports.id = 365;
 exports.ids = [365];
 exports.modules = {
 
+/***/ 5629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ acceptedOf),
+/* harmony export */   h: () => (/* binding */ ACCEPTED_KEYS)
+/* harmony export */ });
+/* harmony import */ var _cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7436);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2249);
+// A finding that somebody has looked at, as every file that declares says it.
+
+
+const ACCEPTED_KEYS = ['rule', 'name', 'environment', 'why'];
+/** @param environments names of those that there are */
+function acceptedOf({ fields, ...at }, environments) {
+    const [rule, name, environment, why] = ACCEPTED_KEYS.map((key) => fields.get(key));
+    if (rule === undefined || name === undefined || why === undefined || why.text.trim() === '')
+        return { ...at, problem: 'what is accepted needs `rule`, `name` and `why`' };
+    if (!Object.hasOwn(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y, rule.text))
+        return { ...placeOf(rule), problem: (0,_cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_1__/* .unknownName */ .U0)('rule', rule.text, Object.keys(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y)) };
+    if (environment !== undefined && !environments.includes(environment.text))
+        return { ...placeOf(environment), problem: (0,_cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_1__/* .unknownName */ .U0)('environment', environment.text, environments) };
+    return { ...at, rule: rule.text, name: name.text, environment: environment?.text };
+}
+function placeOf({ file, line, column }) {
+    return { file, line, column };
+}
+
+
+/***/ }),
+
 /***/ 4705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -46,9 +77,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_delivery_delivery__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1014);
 /* harmony import */ var _cloudrun_delivery_shared_delivery_file__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8911);
 /* harmony import */ var _cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7436);
+/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5629);
 /* harmony import */ var _declarations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4705);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3334);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2249);
 // delivery.yaml → what each environment of its services declares: `env` and `secrets` as they reach Cloud Run. A service that does not say which `code` it runs is
 // left alone; one whose variables are partly in other files is refused, because what was half known would accuse the code of the other half.
 
@@ -74,11 +105,11 @@ function serviceOf(delivery, service, { paths, ignore, readElsewhere, accepted }
     const { key: name, file, line, column } = service;
     const parts = delivery.environments.map((environment) => ({ environment, part: (0,_cloudrun_delivery_shared_delivery_delivery__WEBPACK_IMPORTED_MODULE_3__/* .partOf */ .BU)(delivery, service, environment) }));
     const elsewhere = parts.flatMap(({ part }) => [part.own.get('extends'), part.deploy.get('env-vars-file')]).find((setting) => setting !== undefined);
-    const noted = accepted.map((one) => acceptedOf(one, delivery.environments.map((environment) => environment.name)));
+    const noted = accepted.map((one) => (0,_accepted_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedOf */ .$)(one, delivery.environments.map((environment) => environment.name)));
     const problems = [
         ...(elsewhere === undefined ? [] : [`${elsewhere.file}:${elsewhere.line}:${elsewhere.column}: variables of ${name} are in "${elsewhere.text}" too, which is not read: its \`code\` cannot be held against them`]),
         ...(parts.length === 0 ? [`${file}:${line}:${column}: there are no \`environments\` to hold the code of ${name} against`] : []),
-        ...noted.flatMap((one) => ('problem' in one ? [one.problem] : [])),
+        ...noted.flatMap((one) => ('problem' in one ? [`${one.file}:${one.line}:${one.column}: ${one.problem}`] : [])),
     ];
     return {
         service: {
@@ -97,17 +128,6 @@ function environmentOf({ name, file, line, column }, { env, secrets, own }) {
         name, file, line, column, isProduction: _names_js__WEBPACK_IMPORTED_MODULE_4__/* .PRODUCTION */ .e.test(name), declared: new Map([...declared('literal', env), ...declared('secret', secrets)]),
         image: isNamed ? { file: image.file, line: image.line, column: image.column, value: new _declarations_js__WEBPACK_IMPORTED_MODULE_5__/* .Hidden */ .j(image.text) } : undefined,
     };
-}
-function acceptedOf({ file, line, column, fields }, environments) {
-    const [rule, name, environment, why] = ['rule', 'name', 'environment', 'why'].map((key) => fields.get(key)?.text);
-    const at = `${file}:${line}:${column}`;
-    if (rule === undefined || name === undefined || why === undefined || why.trim() === '')
-        return { problem: `${at}: what is accepted needs \`rule\`, \`name\` and \`why\`` };
-    if (!Object.hasOwn(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y, rule))
-        return { problem: `${at}: ${(0,_cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_2__/* .unknownName */ .U0)('rule', rule, Object.keys(_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y))}` };
-    if (environment !== undefined && !environments.includes(environment))
-        return { problem: `${at}: ${(0,_cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_2__/* .unknownName */ .U0)('environment', environment, environments)}` };
-    return { file, line, column, rule, name, environment };
 }
 
 
