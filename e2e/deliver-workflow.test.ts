@@ -4,14 +4,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { startEmulator, type Emulator } from '../packages/emulator/src/emulator.ts'
-import { startFakeGitHub, type FakeGitHub } from '../packages/fake-github/src/fake-github.ts'
-import { Runner, type RunReport } from '../packages/runner/src/runner.ts'
+import type { FakeGitHub } from '../packages/fake-github/src/fake-github.ts'
+import type { RunReport } from '../packages/runner/src/runner.ts'
 import { root } from '../scripts/support/jest.ts'
+import { OURS, startLocalRun, type LocalRun } from '../scripts/support/local-run.ts'
 
 const SHA = 'c'.repeat(40)
 const NEWER = 'd'.repeat(40)
-const OURS = 'dreamango/cloudrun-delivery'
 const CALLER = `name: delivery
 on: { push: { branches: [develop, main] } }
 permissions: { contents: read, pull-requests: read, id-token: write, deployments: write }
@@ -34,9 +33,8 @@ environments:
 `
 
 let folder: string
-let emulator: Emulator
+let local: LocalRun
 let github: FakeGitHub
-let runner: Runner
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'deliver-e2e-'))
@@ -44,24 +42,18 @@ beforeAll(async () => {
   await mkdir(path.join(folder, '.github', 'workflows'), { recursive: true })
   await writeFile(path.join(folder, '.github', 'workflows', 'delivery.yml'), CALLER)
   await writeFile(path.join(folder, 'delivery.yaml'), MANIFEST)
-  emulator = await startEmulator({ driver: 'process', samplingSeconds: 0.5, visibilityDelaySeconds: 0.2, logDelaySeconds: 0.2, startupTimeoutSeconds: 10 })
-  github = await startFakeGitHub({ repository: 'octo/shop', tokens: {}, commits: [{ sha: NEWER, message: 'Newer' }, { sha: SHA, message: 'Release' }], pulls: [] })
+  local = await startLocalRun({ repository: { name: 'octo/shop', folder }, commits: [{ sha: NEWER, message: 'Newer' }, { sha: SHA, message: 'Release' }], emulator: { startupTimeoutSeconds: 10 } })
+  github = local.github
   github.repository.branches.set('develop', SHA)
-  runner = new Runner({
-    repository: { name: 'octo/shop', folder }, sources: { repositories: { [OURS]: root } }, machine: emulator.env, apiUrl: github.url,
-    issueToken: (permissions) => github.issueToken(permissions), idToken: { url: 'http://127.0.0.1:1/', token: 'oidc' },
-    onDeployment: ({ environment, sha, runId, state }) => void github.recordJob({ environment, sha, runId, state }),
-  })
 })
 afterAll(async () => {
   expect(github.lies).toEqual([])
-  await github.close()
-  await emulator.close()
+  await local.close()
   await rm(folder, { recursive: true, force: true })
 })
 
 async function push(branch: string): Promise<RunReport> {
-  const report = await runner.run('.github/workflows/delivery.yml', { name: 'push', ref: `refs/heads/${branch}`, sha: SHA, payload: {} })
+  const report = await local.runner.run('.github/workflows/delivery.yml', { name: 'push', ref: `refs/heads/${branch}`, sha: SHA, payload: {} })
   if (report === undefined) throw new Error('the event does not start the workflow')
   return report
 }
@@ -72,7 +64,7 @@ const jobsOf = ({ jobs }: RunReport) => jobs.map(({ name, result }) => `${name}:
 const DELIVERED = ['backend without users', 'frontend without users', 'plan', 'users of shop'].map((name) => `deliver / ${name}: success`)
 
 async function imageIn(project: string, service: string): Promise<string> {
-  const response = await fetch(`${emulator.url}/v2/projects/${project}/locations/europe-west1/services/${service}`)
+  const response = await fetch(`${local.emulator.url}/v2/projects/${project}/locations/europe-west1/services/${service}`)
   const { template } = (await response.json()) as { readonly template: { readonly containers: readonly { readonly image: string }[] } }
   return template.containers[0]?.image ?? ''
 }
@@ -125,7 +117,7 @@ test('production takes nothing that staging has not built', async () => {
 }, 120_000)
 
 async function trafficOf(service: string): Promise<string> {
-  const response = await fetch(`${emulator.url}/v2/projects/shop-staging/locations/europe-west1/services/${service}`)
+  const response = await fetch(`${local.emulator.url}/v2/projects/shop-staging/locations/europe-west1/services/${service}`)
   const { traffic } = (await response.json()) as { readonly traffic: readonly { readonly revision?: string; readonly percent?: number }[] }
   return traffic.filter(({ percent = 0 }) => percent > 0).map(({ revision, percent }) => `${revision ?? ''} ${percent ?? 0}`).join(', ')
 }

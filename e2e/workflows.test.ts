@@ -4,19 +4,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { startEmulator, type Emulator } from '../packages/emulator/src/emulator.ts'
-import { startFakeGitHub, type FakeGitHub } from '../packages/fake-github/src/fake-github.ts'
-import { Runner, type Event, type RunReport } from '../packages/runner/src/runner.ts'
+import type { FakeGitHub } from '../packages/fake-github/src/fake-github.ts'
+import type { Event, RunReport } from '../packages/runner/src/runner.ts'
 import { root } from '../scripts/support/jest.ts'
+import { OURS, startLocalRun, type LocalRun } from '../scripts/support/local-run.ts'
 
 const SHA = 'c'.repeat(40)
-const OURS = 'dreamango/cloudrun-delivery'
 const PERMISSIONS = '{ contents: read, pull-requests: read, id-token: write, deployments: write }'
 
 let folder: string
-let emulator: Emulator
+let local: LocalRun
 let github: FakeGitHub
-let runner: Runner
 
 const caller = (branch: string, workflow: string, inputs: Readonly<Record<string, string>>, permissions = PERMISSIONS) => `name: ${workflow}
 on: { push: { branches: [${branch}] } }
@@ -35,7 +33,7 @@ const push = (branch: string): Event => ({ name: 'push', ref: `refs/heads/${bran
 
 async function run(name: string, workflow: string, event: Event): Promise<RunReport> {
   await writeFile(path.join(folder, '.github', 'workflows', `${name}.yml`), workflow)
-  const report = await runner.run(`.github/workflows/${name}.yml`, event)
+  const report = await local.runner.run(`.github/workflows/${name}.yml`, event)
   if (report === undefined) throw new Error('the event does not start the workflow')
   return report
 }
@@ -48,22 +46,16 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'workflows-e2e-'))
   await cp(path.join(root, 'examples', 'shop'), folder, { recursive: true })
   await mkdir(path.join(folder, '.github', 'workflows'), { recursive: true })
-  emulator = await startEmulator({ driver: 'process', samplingSeconds: 0.5, visibilityDelaySeconds: 0.2, logDelaySeconds: 0.2, startupTimeoutSeconds: 10 })
-  github = await startFakeGitHub({ repository: 'octo/shop', tokens: {}, commits: [{ sha: SHA, message: 'Release' }], pulls: [] })
-  runner = new Runner({
-    repository: { name: 'octo/shop', folder }, sources: { repositories: { [OURS]: root } }, machine: emulator.env, apiUrl: github.url,
-    issueToken: (permissions) => github.issueToken(permissions), idToken: { url: 'http://127.0.0.1:1/', token: 'oidc' },
-    onDeployment: ({ environment, sha, runId, state }) => void github.recordJob({ environment, sha, runId, state }),
-  })
+  local = await startLocalRun({ repository: { name: 'octo/shop', folder }, commits: [{ sha: SHA, message: 'Release' }], emulator: { startupTimeoutSeconds: 10 } })
+  github = local.github
 })
 afterAll(async () => {
   expect(github.lies).toEqual([])
-  await github.close()
-  await emulator.close()
+  await local.close()
   await rm(folder, { recursive: true, force: true })
 })
 
-const staging = () => ({ 'project-id': 'staging-project', image: `${emulator.host}/staging/shop`, engine: 'layers', command: '["node", "server.mjs"]', checks: '/health' })
+const staging = () => ({ 'project-id': 'staging-project', image: `${local.emulator.host}/staging/shop`, engine: 'layers', command: '["node", "server.mjs"]', checks: '/health' })
 
 test('a push to develop builds, deploys, validates and promotes in staging; main gives the same digest to production', async () => {
   const developed = await run('develop', caller('develop', 'develop', staging()), push('develop'))
@@ -89,7 +81,7 @@ test('a caller that allows less than a job needs is refused before anything runs
 })
 
 test('production takes only what is named by its digest', async () => {
-  const report = await run('main', caller('main', 'main', { 'project-id': 'production-project', image: `${emulator.host}/staging/shop:latest` }), push('main'))
+  const report = await run('main', caller('main', 'main', { 'project-id': 'production-project', image: `${local.emulator.host}/staging/shop:latest` }), push('main'))
   expect(report.result).toBe('failure')
   expect(logOf(report)).toContain('The input image must name a digest (name@sha256:…)')
   expect(report.jobs[0]?.steps.filter(({ outcome }) => outcome !== 'skipped')).toHaveLength(1)

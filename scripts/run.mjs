@@ -2,16 +2,19 @@
 // Plain JavaScript because the machine's own Node (20 or newer) starts it. It decides nothing else.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const [script, ...args] = process.argv.slice(2)
 
 installWhatIsMissing()
 const node = node24()
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', path.join(root, script), ...args], {
+// Where it is installed as a package, Node does not strip types by itself.
+const strip = root.split(path.sep).includes('node_modules') ? ['--import', pathToFileURL(path.join(root, 'scripts', 'support', 'strip-types.mjs')).href] : []
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...strip, path.join(root, script), ...args], {
   stdio: 'inherit',
   env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
 })
@@ -45,11 +48,20 @@ function packagesOf(file) {
 
 function node24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  const bundled = path.join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
-  if (existsSync(bundled)) return bundled
+  const bundled = bundledNode()
+  if (bundled !== undefined) return bundled
   process.stderr.write(
     `Node 24 is needed; this is Node ${process.versions.node}, and no Node 24 package exists for ${process.platform}-${process.arch}. ` +
       'Install Node 24 and run the same command again.\n',
   )
   return process.exit(1)
+}
+
+/** Of the package that brings it, wherever npm has put that. */
+function bundledNode() {
+  try {
+    return path.join(path.dirname(createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/package.json`)), 'bin', 'node')
+  } catch {
+    return undefined
+  }
 }

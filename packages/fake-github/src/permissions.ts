@@ -36,6 +36,12 @@ const NEEDED: Readonly<Record<string, readonly [Scope | readonly Scope[], Level]
   'repos/list-pull-requests-associated-with-commit': ['pull-requests', 'read'],
 }
 
+/** As a workflow would say it: `deployments: write`. */
+export function permissionsFor(operation: string): string {
+  const [scopes, level] = NEEDED[operation] ?? [[], 'none']
+  return [scopes].flat().map((scope) => `${scope}: ${level}`).join(' or ')
+}
+
 /** @param tokens what each token that GitHub knows may do */
 export function refuseUnpermitted(operation: string, authorization: string | undefined, tokens: ReadonlyMap<string, Permissions>): void {
   if (authorization === undefined) throw new Refusal(401, 'Requires authentication')

@@ -82,7 +82,7 @@ export class Steps {
     try {
       const env = templates.texts(step.entries.get('env'), this.scope())
       const scope = this.scope(env, { action: id })
-      name = nameOf(step, (template) => templates.text(template, scope))
+      name = world.masks.hide(nameOf(step, (template) => templates.text(template, scope)))
       if (templates.holds(step.entries.get('if'), scope)) {
         ;({ outcome, written } = await this.#ran(step, { id: fullId, name, place }, scope, env, log))
         conclusion = outcome === 'failure' && templates.flag(step.entries.get('continue-on-error'), scope) ? 'success' : outcome

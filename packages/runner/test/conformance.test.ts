@@ -114,6 +114,7 @@ const PRINTED: readonly Case[] = [
     expect(log(report)).not.toContain('line one')
     expect(log(report)).toContain('it ends in ***')
   } },
+  { title: 'secrets are masked in the names of steps', source: `${DOCS}/secure-use`, workflow: steps('- run: "echo ${{ secrets.DEPLOY }}"'), secrets: { DEPLOY: 'hunter2' }, check: (report) => expect(job(report).steps[0]?.name).toBe('Run echo ***') },
   { title: 'an output that holds a secret is left out', source: `${RUNNER}/JobExtension.cs`, workflow: steps('- id: a\n  run: echo "text=it is $S" >> "$GITHUB_OUTPUT"\n  env: { S: "${{ secrets.DEPLOY }}" }', '    outputs: { text: "${{ steps.a.outputs.text }}", fine: "1" }\n'), secrets: { DEPLOY: 'hunter2' }, check: (report) => {
     expect(job(report).outputs).toEqual({ fine: '1' })
     expect(log(report)).toContain("Skip output 'text' since it may contain secret.")
