@@ -15,12 +15,6 @@ type Bundle = {
 /** Descriptions of services that no client of ours calls. */
 const NOT_NEEDED = /(^|\/)(proto|protoc-gen-validate|xds)\//
 
-/**
- * What `@actions/core` loads whether asked or not, and no action of ours asks for: an HTTP client, to get an OIDC token (google-github-actions/auth
- * is who does that), and what starts programs, to tell the version of the system.
- */
-const LEFT_OUT = { file: 'left-out.js', modules: ['@actions/http-client', '@actions/http-client/lib/auth', '@actions/exec'] }
-
 const [action = '', folder = ''] = process.argv.slice(2)
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as (entry: string, options: object) => Promise<Bundle>
 const { code, assets, stats } = await ncc(path.join(root, 'actions', action, 'lib', 'main.js'), {
@@ -28,18 +22,8 @@ const { code, assets, stats } = await ncc(path.join(root, 'actions', action, 'li
   cache: false,
   quiet: true,
   target: 'es2024',
-  externals: Object.fromEntries(LEFT_OUT.modules.map((name) => [name, `./${LEFT_OUT.file}`])),
 })
 await put('index.js', code)
-await put(
-  LEFT_OUT.file,
-  `const leftOut = () => {
-  throw new Error('This bundle gets no OIDC tokens (log in with google-github-actions/auth) and does not tell the version of the system')
-}
-exports.HttpClient = exports.BearerCredentialHandler = class { constructor() { leftOut() } }
-exports.getExecOutput = leftOut
-`,
-)
 // The nearest package.json would say `module`; the bundle is none.
 await put('package.json', '{"type":"commonjs"}\n')
 await put('licenses.txt', await licensesOf([...stats.compilation.modules].flatMap(({ resource }) => resource ?? [])))

@@ -104,6 +104,7 @@ const BUDGETS: Readonly<Record<string, Scenario>> = {
 }
 
 const OTHERS: Readonly<Record<string, Scenario>> = {
+  'a working directory that is not there': { files: { 'junit.xml': JUNIT }, given: { 'test-reports': 'junit.xml', 'working-directory': 'backend' }, says: ['"junit.xml" matches no file: there is no folder backend', '`working-directory`'] },
   'an unknown format': lint(json({ something: 'else' }), 'its JSON has the keys something', 'none of ESLint JSON'),
   'a command that did not write its report': { files: {}, given: { run: "- name: unit\n  command: 'true'\n  test-reports: junit.xml\n" }, says: ['`test-reports of unit` "junit.xml"', 'matches no file'] },
   'a command that left the report of another run': {

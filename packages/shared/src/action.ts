@@ -1,6 +1,5 @@
 // The only place that writes outputs and summaries and that fails a step. Each thing is told once, and outputs and summary
 // are written before the step fails, so that later steps have them. A cancelled job reaches the code as an AbortSignal.
-import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
 import { defuse, forTerminal, terminalLog } from './terminal.ts'
 import { emulatorNotice } from './adapters/endpoints.ts'
@@ -10,6 +9,7 @@ import { DeliveryError, messageOf } from './errors.ts'
 import type { ActionName } from './delivery/keys.ts'
 import type { Loaded } from './delivery/load.ts'
 import type { Inputs } from './inputs.ts'
+import { command, saveState, setOutput, stateOf } from './runner.ts'
 import { inputsOfStep } from './step-inputs.ts'
 
 export type Annotation = {
@@ -75,13 +75,13 @@ export async function runAction<I, Output extends string>(action: Action<I, Outp
   const report = new Report<Output>()
   const surface = action.terminal === true && !isJob(process.env) ? terminal : runner
   const context: Context<Output> = { signal: abort.signal, log: surface.log, report, saveState: surface.saveState }
-  const isPost = core.getState('isPost') === 'true'
+  const isPost = stateOf('isPost') === 'true'
   if (!isPost) surface.saveState('isPost', 'true')
   const told = failUntilTold(action.name, surface)
   let failure: string | undefined
   let isAnswer = true
   try {
-    const outcome = isPost ? await (action.post?.(core.getState, context) ?? {}) : await runMain(action, context)
+    const outcome = isPost ? await (action.post?.(stateOf, context) ?? {}) : await runMain(action, context)
     failure = outcome.failure
   } catch (thrown) {
     failure = describe(thrown)
@@ -118,15 +118,22 @@ async function runMain<I, Output extends string>(action: Action<I, Output>, cont
 export function mask(secret: string): void {
   for (const line of [secret, ...secret.split(/\r?\n/)].filter((part) => part.trim() !== '')) {
     const forms = [line, Buffer.from(line).toString('base64'), Buffer.from(line).toString('base64url'), encodeURIComponent(line), JSON.stringify(line).slice(1, -1)]
-    for (const form of new Set(forms)) core.setSecret(form)
+    for (const form of new Set(forms)) command('add-mask', form)
   }
 }
 
 const actionsLog: Log = {
-  info: (text) => core.info(defuse(text)),
-  warning: (text) => core.warning(defuse(text)),
-  notice: (text) => core.notice(defuse(text)),
-  group: async (title, body) => core.group(defuse(title.replaceAll(/[\r\n]/g, ' ')), body),
+  info: (text) => void process.stdout.write(`${defuse(text)}\n`),
+  warning: (text) => command('warning', defuse(text)),
+  notice: (text) => command('notice', defuse(text)),
+  group: async (title, body) => {
+    command('group', defuse(title.replaceAll(/[\r\n]/g, ' ')))
+    try {
+      return await body()
+    } finally {
+      command('endgroup')
+    }
+  },
 }
 
 /** Whom an action speaks to. */
@@ -138,14 +145,22 @@ type Surface = {
   readonly fail: (message: string, isAnswer: boolean) => void
 }
 
-const runner: Surface = { log: actionsLog, saveState: core.saveState, publish, fail: (message) => core.setFailed(defuse(message)) }
+const runner: Surface = {
+  log: actionsLog,
+  saveState,
+  publish,
+  fail: (message) => {
+    process.exitCode = 1
+    command('error', defuse(message))
+  },
+}
 
 /** A person: no workflow command is printed. Files that somebody names as a runner would are written all the same. */
 const terminal: Surface = {
   log: terminalLog,
   saveState: () => {},
   publish: ({ outputs, sections }) => {
-    if ((process.env['GITHUB_OUTPUT'] ?? '') !== '') for (const [name, value] of outputs) core.setOutput(name, value)
+    if ((process.env['GITHUB_OUTPUT'] ?? '') !== '') for (const [name, value] of outputs) setOutput(name, value)
     writeSummary(sections.join('\n\n'))
   },
   fail: (message, isAnswer) => {
@@ -160,15 +175,8 @@ export function isJob(env: Readonly<Record<string, string | undefined>>): boolea
 }
 
 function publish(report: Report<string>): void {
-  for (const [name, value] of report.outputs) core.setOutput(name, value)
-  for (const { level, message, ...at } of report.annotations) {
-    const properties = {
-      ...(at.title === undefined ? {} : { title: at.title }),
-      ...(at.file === undefined ? {} : { file: at.file }),
-      ...(at.line === undefined ? {} : { startLine: at.line }),
-    }
-    core[level](defuse(message), properties)
-  }
+  for (const [name, value] of report.outputs) setOutput(name, value)
+  for (const { level, message, ...at } of report.annotations) command(level, defuse(message), at)
   writeSummary([emulatorNotice(process.env), ...report.sections].filter((section) => section !== '').join('\n\n'))
 }
 
@@ -180,7 +188,7 @@ function writeSummary(markdown: string): void {
   try {
     appendFileSync(file, `${text}\n\n`)
   } catch (cause) {
-    core.warning(`The step summary could not be written to GITHUB_STEP_SUMMARY: ${messageOf(cause)}`)
+    command('warning', `The step summary could not be written to GITHUB_STEP_SUMMARY: ${messageOf(cause)}`)
   }
 }
 

@@ -67,6 +67,7 @@ function refusal(file: string, { workspace, jobStartMs }: Place): string | undef
 
 async function nothing(what: string, pattern: string, { folder, workspace }: Place): Promise<string> {
   const where = path.relative(workspace, folder) || 'the workspace'
+  if (!isThere(folder)) return `\`${what}\` "${pattern}" matches no file: there is no folder ${where}, in which it is looked for (\`working-directory\`)`
   const { glob } = await import('node:fs/promises')
   const remedy = 'Does the step before write it there, also when tests fail?'
   for await (const name of glob(pattern, { cwd: folder })) {

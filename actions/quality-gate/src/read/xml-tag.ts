@@ -10,7 +10,7 @@ export type Attributes = Readonly<Record<string, string>>
 const NoAttributes = function () {} as unknown as new () => Record<string, string>
 NoAttributes.prototype = Object.create(null)
 
-type Tag = {
+export type Tag = {
   readonly name: string
   readonly attributes: Attributes
   /** `<x/>` */ readonly empty: boolean

@@ -4,7 +4,8 @@
 // own: entities are how XML attacks its reader. External ones are not loaded.
 import type { Chunks } from './format.ts'
 import { decodeEntities, withoutOpenEntity } from './xml-entities.ts'
-import { openingTag, type Attributes } from './xml-tag.ts'
+import { detached } from './detached.ts'
+import { openingTag, type Attributes, type Tag } from './xml-tag.ts'
 
 export type { Attributes } from './xml-tag.ts'
 
@@ -26,6 +27,10 @@ const WHY_CHARACTERS_MAX = 300
 /** One tag with all its attributes, in characters. Text has no limit: it is handed on in pieces. */
 const TAG_CHARACTERS_MAX = 16_000_000
 
+/** A report of coverage has the same short tags in every file: `<line number="7" hits="1"/>`. What is longer, or more, is read each time. */
+const KNOWN_TAG_CHARACTERS_MAX = 64
+const KNOWN_TAGS_MAX = 5000
+
 const [BANG, SLASH, OPENING, QUESTION] = [33, 47, 60, 63]
 
 /** Sections that hold no tags: how they begin and end. Of them only CDATA is text. */
@@ -45,6 +50,8 @@ export async function readXml(chunks: Chunks, handler: XmlHandler): Promise<void
 class XmlScanner {
   readonly #handler: XmlHandler
   readonly #open: string[] = []
+  /** By what stands between `<` and `>`. */
+  readonly #known = new Map<string, Tag>()
   #rootSeen = false
   /** What is not yet read: the beginning of something whose end is not there. */
   #rest = ''
@@ -155,9 +162,19 @@ class XmlScanner {
   }
 
   #openTag(buffer: string, at: number): number | undefined {
+    const end = buffer.indexOf('>', at)
+    if (end < 0) return undefined
+    const text = end - at <= KNOWN_TAG_CHARACTERS_MAX ? buffer.slice(at + 1, end) : ''
+    const known = this.#known.get(text)
+    if (known !== undefined) return this.#opened(buffer, at, known, end)
     const tag = openingTag(buffer, at)
     if (tag === undefined) return undefined
-    const { name, attributes, empty, problem, end } = tag
+    // Only what the first `>` ends is all in the text.
+    if (text !== '' && tag.end === end && tag.problem === undefined && this.#known.size < KNOWN_TAGS_MAX) this.#known.set(detached(text), tag)
+    return this.#opened(buffer, at, tag, tag.end)
+  }
+
+  #opened(buffer: string, at: number, { name, attributes, empty, problem }: Tag, end: number): number {
     if (problem !== undefined) this.#refuse(buffer, at, problem)
     if (this.#open.length === 0 && this.#rootSeen) this.#refuse(buffer, at, `a second root <${name}> follows the first`)
     this.#rootSeen = true
