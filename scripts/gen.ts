@@ -2,10 +2,12 @@
 // reusable workflows; their copies in .github/workflows/, where GitHub looks for them. With --check it writes nothing and names what is stale.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { REMEDIES } from '../packages/shared/src/core/remedies.ts'
 import { actionNames, readAction } from './support/actions.ts'
 import { root } from './support/jest.ts'
+import { parsePin, pinned, type Pin } from './support/pinned-workflows.ts'
 import { groupsOf, inputTable, inputTables, outputTable, type Input, type Output } from './support/tables.ts'
 
 type Generated = readonly (readonly [file: string, text: string | undefined])[]
@@ -24,7 +26,49 @@ type Workflow = {
 const COPIES = '.github/workflows'
 const MARK = '# Generated from workflows/'
 
-process.exitCode = await main(process.argv.includes('--check'))
+const USAGE = `Usage: npm run gen [-- OPTIONS]
+
+Writes what is derived: tables in the actions' READMEs, references, and the workflow copies in .github/workflows/.
+
+  --check            write nothing, and fail when something is stale
+  --ref OWNER/NAME@SHA
+                     instead, write the reusable workflows for a server that does not know \`uses: $/…\`, such as GitHub
+                     Enterprise Server: our actions are taken from that repository, at that commit
+  --out FOLDER       where --ref writes them (default: .tmp/workflows)
+  --help             this text`
+
+process.exitCode = await command()
+
+async function command(): Promise<number> {
+  const { values, problem } = options()
+  if (problem !== undefined) process.stderr.write(`${problem}\n\n${USAGE}\n`)
+  if (values === undefined) return 2
+  if (values.help === true) process.stdout.write(`${USAGE}\n`)
+  if (values.help === true) return 0
+  return values.ref === undefined ? main(values.check === true) : writePinned(values.ref, path.resolve(values.out ?? path.join(root, '.tmp', 'workflows')))
+}
+
+function options() {
+  try {
+    const { values } = parseArgs({ options: { check: { type: 'boolean' }, ref: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } })
+    const pin = values.ref === undefined ? undefined : parsePin(values.ref)
+    if (values.ref !== undefined && pin === undefined) return { problem: `--ref must be OWNER/NAME@SHA with the 40 digits of a commit, since a tag or a branch may be moved; got "${values.ref}"` }
+    if (values.check === true && pin !== undefined) return { problem: '--check is about this repository, and has nothing to do with --ref' }
+    return { values: { ...values, ref: pin } }
+  } catch (thrown) {
+    return { problem: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+async function writePinned(pin: Pin, folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of await workflowSources()) {
+    await writeFile(path.join(folder, name), pinned(name, text, pin))
+    process.stdout.write(`${path.join(folder, name)} written\n`)
+  }
+  process.stdout.write(`They are the workflows of this checkout, and take the actions of ${pin.repository} at ${pin.sha}: let both be the same release. Copy them to .github/workflows of that repository.\n`)
+  return 0
+}
 
 async function main(check: boolean): Promise<number> {
   // First, because the schema is made with it.

@@ -1,7 +1,7 @@
 // What is derived is in step, and `npm run gen -- --check` has been seen to find what is not.
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, readdir, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -109,3 +109,40 @@ test('a remedy that was changed without its documentation is found', async () =>
   expect(code).toBe(1)
   expect(said).toContain('docs/troubleshooting.md is stale')
 }, 20_000)
+
+describe('for servers that do not know `$/`', () => {
+  const PIN = `octo/delivery@${'a'.repeat(40)}`
+
+  test('the workflows name the repository and a commit of it, and are the same in all else', async () => {
+    const out = path.join(copy, 'pinned')
+    const { code, said } = await gen('--ref', PIN, '--out', out)
+    expect({ code, files: (await readdir(out)).toSorted() }).toEqual({ code: 0, files: (await readdir(path.join(root, 'workflows'))).toSorted() })
+    expect(said).toContain('let both be the same release')
+    for (const name of await readdir(out)) {
+      const [text, source] = await Promise.all([out, path.join(root, 'workflows')].map(async (folder) => readFile(path.join(folder, name), 'utf8')))
+      expect(text).not.toContain('uses: $/')
+      expect(text?.replaceAll(/octo\/delivery\/(actions\/[\w-]+)@a{40}/g, '$/$1').split('\n').slice(1).join('\n')).toBe(source)
+    }
+    expect(await readFile(path.join(out, 'rollback.yml'), 'utf8')).toContain(`uses: octo/delivery/actions/rollback@${'a'.repeat(40)}\n`)
+    expect(await gen('--check')).toEqual({ code: 0, said: '' })
+  }, 30_000)
+
+  test('they pass the lint of workflows', async () => {
+    const folder = path.join(copy, 'repository')
+    const out = path.join(folder, '.github', 'workflows')
+    await gen('--ref', PIN, '--out', out)
+    const linted = await promisify(execFile)(process.execPath, [path.join(root, 'scripts', 'lint-workflows.ts'), out]).catch((thrown: { readonly stdout: string }) => thrown)
+    expect(linted.stdout).toBe('')
+  }, 60_000)
+
+  test.each([
+    [['--ref', 'octo/delivery@v1'], '--ref must be OWNER/NAME@SHA with the 40 digits of a commit, since a tag or a branch may be moved; got "octo/delivery@v1"'],
+    [['--ref', PIN, '--check'], '--check is about this repository'],
+    [['--chekc'], "Unknown option '--chekc'"],
+  ])('%j is refused with the usage', async (args, why) => {
+    const { code, said } = await gen(...args)
+    expect(code).toBe(2)
+    expect(said).toContain(why)
+    expect(said).toContain('Usage: npm run gen')
+  }, 20_000)
+})
