@@ -218,7 +218,6 @@ describe('layers', () => {
   })
 
   test('a cancelled job leaves no tag and no temporary file', async () => {
-    const before = (await readdir(os.tmpdir())).filter((name) => name.startsWith('build-image-'))
     const abort = new AbortController()
     registry.fault = ({ method }) => {
       if (method === 'PUT') setTimeout(() => abort.abort(), 5)
@@ -226,9 +225,8 @@ describe('layers', () => {
     }
     expect((await build({ context: await context() }, { signal: abort.signal })).error).toMatch(/^cancelled: /)
     expect(registry.repository('shop').tags.size).toBe(0)
-    expect(
-      (await readdir(os.tmpdir())).filter((name) => name.startsWith('build-image-')).filter((name) => !before.includes(name)),
-    ).toEqual([])
+    // Other builds on this machine have theirs in the same place.
+    expect((await readdir(os.tmpdir())).filter((name) => name.startsWith(`build-image-${process.pid}-`))).toEqual([])
   })
 
   test('a context without files is refused', async () => {

@@ -49,7 +49,7 @@ export const layers: Engine = async (inputs, world) => {
   refuseUnmade(inputs)
   const target = referenceOf(inputs.image)
   const registry = world.images(target.host)
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'build-image-'))
+  const folder = await mkdtemp(path.join(os.tmpdir(), `build-image-${process.pid}-`))
   try {
     const observed = await observe(inputs, target, registry, folder, world)
     const plan = planPush(inputs, target, observed, async (base, digest, size, signal) =>
