@@ -35,8 +35,13 @@ async function nameByContent(file: string): Promise<string> {
   return /^updates:/m.test(text) && !/^jobs:/m.test(text) ? '.github/dependabot.yml' : `.github/workflows/${path.basename(file).replace(/\.ya?ml$|$/, '.yml')}`
 }
 
+/** In a caller of our examples, what it calls is this very checkout. */
+function ours(text: string, shown: string): string {
+  return shown.startsWith('examples/') ? text.replaceAll(/dreamango\/cloudrun-delivery\/(\S+)@v1/g, '$/$1') : text
+}
+
 async function ownTargets(): Promise<readonly Target[]> {
-  const examples = await Array.fromAsync(glob('examples/**/*.yml', { cwd: root }))
+  const examples = await Array.fromAsync(glob('examples/*/.github/workflows/*.yml', { cwd: root }))
   const own = (await inRepository(root, true)).filter(({ name }) => !name.startsWith('packages/'))
   return [...own, ...examples.toSorted().filter((name) => kindOf(name) !== undefined).map((name) => ({ shown: name, name, file: path.join(root, name), folder: root, isOurs: true }))]
 }
@@ -48,7 +53,7 @@ try {
   const targets = given.length > 0 ? (await Promise.all(given.map(targetsOf))).flat() : await ownTargets()
   if (targets.length === 0) throw new Error(`${given.join(', ')}: there is no workflow, no action and no dependabot.yml`)
   for (const { shown, name, file, folder, isOurs } of targets) {
-    const linted = await lint(name, await readFile(file, 'utf8'), { folder, isOurs })
+    const linted = await lint(name, ours(await readFile(file, 'utf8'), shown), { folder, isOurs })
     for (const tool of linted.absent) absent.add(tool)
     findings += linted.findings.length
     for (const { line, rule, message } of linted.findings) process.stdout.write(`${JSON.stringify({ file: shown, line, rule, message })}\n`)

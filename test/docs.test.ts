@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseAllDocuments } from 'yaml'
+import { readDelivery } from '@cloudrun-delivery/shared/delivery/file'
+import { settingsFor } from '@cloudrun-delivery/shared/delivery/settings'
 import { actionNames, missingInputs, readAction, type ActionFile } from '../scripts/support/actions.ts'
 import { root } from '../scripts/support/jest.ts'
 
@@ -105,8 +107,8 @@ describe('a wrong example is found', () => {
     ],
     [
       "a workflow's missing input",
-      step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/main.yml@v1, with: { service: shop } } }'),
-      'needs image',
+      step('jobs: { a: { uses: dreamango/cloudrun-delivery/.github/workflows/deliver.yml@v1, with: { service: shop } } }'),
+      'needs environment',
     ],
     [
       'a caller that gives too few permissions',
@@ -123,7 +125,17 @@ describe('a wrong example is found', () => {
   })
 })
 
-test.each(await Array.fromAsync(glob('examples/**/*.yml', { cwd: root })))('%s gives the workflows that it calls what they need', async (file) => {
+test.each(await Array.fromAsync(glob('examples/*/delivery.yaml', { cwd: root })))('%s is read by every action, in each of its environments', async (file) => {
+  const { delivery, problems } = readDelivery(await readFile(path.join(root, file), 'utf8'), file)
+  expect(problems).toEqual([])
+  for (const environment of delivery.environments) {
+    for (const service of delivery.services) {
+      for (const action of ['build-image', 'deploy-cloudrun', 'validate-deploy', 'promote', 'rollback', 'quality-gate'] as const) expect(settingsFor(action, delivery, { environment, services: [service] }).size).toBeGreaterThan(0)
+    }
+  }
+})
+
+test.each(await Array.fromAsync(glob('examples/*/.github/workflows/*.yml', { cwd: root })))('%s gives the workflows that it calls what they need', async (file) => {
   expect(await permissionProblems(parseAllDocuments(await readFile(path.join(root, file), 'utf8'))[0]?.toJS())).toEqual([])
 })
 

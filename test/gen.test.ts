@@ -58,8 +58,8 @@ const SPOILED: readonly (readonly [string, string, () => Promise<void>])[] = [
   ],
   [
     'a copy that was edited',
-    '.github/workflows/main.yml',
-    async () => edit('.github/workflows/main.yml', (text) => text.replace('timeout-minutes: 180', 'timeout-minutes: 1')),
+    '.github/workflows/deliver.yml',
+    async () => edit('.github/workflows/deliver.yml', (text) => text.replace('timeout-minutes: 180', 'timeout-minutes: 1')),
   ],
   [
     'a copy that is missing',
@@ -70,7 +70,7 @@ const SPOILED: readonly (readonly [string, string, () => Promise<void>])[] = [
   [
     'a workflow with a new input',
     'docs/reference/workflows.md',
-    async () => edit('workflows/main.yml', (text) => text.replace('      steps:\n', '      rungs:\n')),
+    async () => edit('workflows/main.yml', (text) => text.replace('      manifest:\n', '      file:\n')),
   ],
 ]
 
@@ -121,7 +121,7 @@ describe('for servers that do not know `$/`', () => {
     for (const name of await readdir(out)) {
       const [text, source] = await Promise.all([out, path.join(root, 'workflows')].map(async (folder) => readFile(path.join(folder, name), 'utf8')))
       expect(text).not.toContain('uses: $/')
-      expect(text?.replaceAll(/octo\/delivery\/(actions\/[\w-]+)@a{40}/g, '$/$1').split('\n').slice(1).join('\n')).toBe(source)
+      expect(text?.replaceAll(/octo\/delivery\/((?:actions|\.github\/workflows)\/[\w.-]+)@a{40}/g, '$/$1').split('\n').slice(1).join('\n')).toBe(source)
     }
     expect(await readFile(path.join(out, 'rollback.yml'), 'utf8')).toContain(`uses: octo/delivery/actions/rollback@${'a'.repeat(40)}\n`)
     expect(await gen('--check')).toEqual({ code: 0, said: '' })

@@ -42,8 +42,9 @@ export const DELIVERY_RULES: readonly Rule[] = [
     const needs = map.get('needs')
     const names = isSeq(needs) ? needs.items.map(String) : needs === undefined ? [] : [String(needs)]
     const condition = textOf(map, 'if')
-    // A condition that holds whatever came before asks for each of them by name.
-    return /!\s*(?:cancelled|failure)\(\)/.test(condition) && names.length > 0 && !names.some((name) => condition.includes(`needs.${name}`) || condition.includes('needs.*')) ? [[nodeOf(map, 'if'), 'the job runs although what it needs failed: ask for its result (needs.x.result == \'success\')']] : []
+    // A job that runs whatever came before asks for each of them by name: in its condition, or, where its own result is to say it, in its steps.
+    const asks = `${condition} ${String(map.get('steps'))}`
+    return /!\s*(?:cancelled|failure)\(\)/.test(condition) && names.length > 0 && !names.some((name) => condition.includes(`needs.${name}`) || asks.includes(`needs.${name}.result`) || condition.includes('needs.*')) ? [[nodeOf(map, 'if'), 'the job runs although what it needs failed: ask for its result (needs.x.result == \'success\')']] : []
   }) },
   { id: 'undefined-output', find: (file) => file.jobs.flatMap(({ map }) => (isMap(map.get('outputs')) ? outputsOf(map) : [])) },
 ]
