@@ -17,7 +17,7 @@ async function leftOver(folder: string): Promise<readonly string[]> {
 }
 
 describe('npm run demo', () => {
-  test('both deliveries are seen by the users, and told in one line of JSON', async () => {
+  test('a gate, staging, production, a roll back and the button are seen by the users, and told in one line of JSON', async () => {
     const keep = await mkdtemp(path.join(os.tmpdir(), 'demo-test-'))
     const child = demo(['--json', '--keep', keep])
     let output = ''
@@ -26,16 +26,22 @@ describe('npm run demo', () => {
     })
     child.stderr.resume()
     const [code] = (await once(child, 'close')) as [number]
-    const result = JSON.parse(output.trim().split('\n').at(-1) ?? '') as { readonly healthy: Record<string, unknown>; readonly bad: Record<string, number | string | boolean>; readonly seconds: number }
+    const result = JSON.parse(output.trim().split('\n').at(-1) ?? '') as { readonly healthy: Record<string, unknown>; readonly bad: Record<string, number | string | boolean>; readonly seconds: number; readonly gate: unknown; readonly staging: unknown; readonly button: unknown }
+    expect(result.gate).toEqual({ broken: 'failure', mended: 'success' })
+    expect(result.staging).toEqual({ result: 'success', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), sameInProduction: true })
     expect(result.healthy).toEqual({ verdict: 'pass', stableRevision: expect.stringMatching(/^shop-/), userErrors: 0 })
     expect(result.bad).toMatchObject({ verdict: 'fail', rolledBack: true, stableRevision: result.healthy['stableRevision'] })
     expect(Number(result.bad['userRequestsToBad'])).toBeGreaterThan(0)
     expect(Number(result.bad['userRequests'])).toBeGreaterThan(Number(result.bad['userRequestsToBad']))
+    expect(result.button).toEqual({ rolledBack: false, stableRevision: result.healthy['stableRevision'] })
     expect(code).toBe(0)
-    expect((await readdir(keep)).filter((name) => name.endsWith('.md'))).toHaveLength(10)
+    // Of every step of ours that ran, numbered in their order.
+    const summaries = (await readdir(keep)).filter((name) => name.endsWith('.md')).toSorted()
+    expect(summaries.map((name) => Number(name.slice(0, 2)))).toEqual(summaries.map((_, index) => index + 1))
+    expect(summaries.filter((name) => name.includes('-promote'))).toHaveLength(6)
     expect(await readFile(path.join(keep, 'report.html'), 'utf8')).not.toMatch(/<(script|link)[^>]+(src|href)=/)
     await rm(keep, { recursive: true })
-  }, 120_000)
+  }, 300_000)
 
   test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('stopped by %s it leaves no process behind', async (signal) => {
     const keep = await mkdtemp(path.join(os.tmpdir(), 'demo-kill-'))
@@ -58,7 +64,7 @@ describe('npm run demo', () => {
     for (const at of [`http://127.0.0.1:${port}/emulator`, candidate.href]) await expect(fetch(at)).rejects.toThrow('fetch failed')
     expect(await leftOver(`cloud-run-instances-${child.pid ?? 0}-`)).toEqual([])
     await rm(keep, { recursive: true, force: true })
-  }, 60_000)
+  }, 120_000)
 
   test('an unknown option is told with the usage', async () => {
     const failed = await promisify(execFile)(process.execPath, ['scripts/demo.ts', '--jsn'], { cwd: root }).catch((thrown: unknown) => thrown as { code: number; stderr: string })

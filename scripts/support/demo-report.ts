@@ -3,8 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { escapeHtml } from '../../packages/shared/src/core/markdown.ts'
-import type { Delivery } from './delivery.ts'
 import type { Visit } from './users.ts'
+
+/** A moment to mark in the plots. */
+export type Mark = { /** Since the epoch. */ readonly atMs: number; readonly text: string }
 
 const BIN_MS = 500
 
@@ -71,12 +73,12 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw)
 `
 
 /** @returns the file that was written */
-export async function writeReport(folder: string, visits: readonly Visit[], deliveries: readonly Delivery[], sentences: readonly string[]): Promise<string> {
+export async function writeReport(folder: string, visits: readonly Visit[], moments: readonly Mark[], sentences: readonly string[]): Promise<string> {
   const library = path.dirname(createRequire(import.meta.url).resolve('uplot'))
   const [script, style] = await Promise.all(['uPlot.iife.min.js', 'uPlot.min.css'].map(async (name) => readFile(path.join(library, name), 'utf8')))
   const startMs = Math.min(...visits.map(({ atMs }) => atMs))
   const revisions = [...new Set(visits.map(({ revision }) => revision))]
-  const marks = deliveries.flatMap((delivery) => delivery.marks).filter(({ atMs }) => atMs >= startMs).map(({ atMs, text }) => ({ seconds: (atMs - startMs) / 1000, text }))
+  const marks = moments.filter(({ atMs }) => atMs >= startMs).map(({ atMs, text }) => ({ seconds: (atMs - startMs) / 1000, text }))
   const data = { revisions: revisions.map((revision) => revision || '(no answer)'), marks, ...series(visits, revisions, startMs) }
   const file = path.join(folder, 'report.html')
   await writeFile(file, page(script ?? '', style ?? '', JSON.stringify(data).replaceAll('<', '\\u003c'), sentences))

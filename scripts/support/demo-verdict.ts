@@ -1,6 +1,6 @@
 // Whether a delivery did to the users what it says: decided by what they received, not by what an action printed.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Delivery } from './delivery.ts'
+import type { Delivery } from './demo-delivery.ts'
 import type { Users, Visit } from './users.ts'
 
 export type Healthy = {
@@ -29,7 +29,7 @@ const LOOK_MS = 1500
 export async function judgeHealthy(users: Users, delivery: Delivery): Promise<Healthy> {
   const stableRevision = await servingNow(users)
   const userErrors = users.visits.filter(isError).length
-  const verdict = delivery.promoted?.outputs['verdict'] ?? delivery.validated?.outputs['verdict'] ?? 'inconclusive'
+  const { verdict } = delivery
   const observed = stableRevision === delivery.revision && userErrors === 0 && verdict === 'pass'
   const sentence = `${delivery.revision}: verdict ${verdict}; users are served by ${stableRevision || 'several revisions'}; ${userErrors} of ${users.visits.length} user requests failed`
   return { observed, sentence, json: { verdict, stableRevision, userErrors } }
@@ -41,8 +41,7 @@ export async function judgeBad(users: Users, delivery: Delivery, healthy: Health
   const harmed = users.visits.filter(({ revision }) => revision === delivery.revision)
   const firstMs = Math.min(...harmed.map(({ atMs }) => atMs))
   const lastMs = Math.max(...harmed.map(({ atMs }) => atMs))
-  const verdict = delivery.promoted?.outputs['verdict'] ?? delivery.validated?.outputs['verdict'] ?? 'inconclusive'
-  const rolledBack = delivery.promoted?.outputs['rolled-back'] === 'true'
+  const { verdict, rolledBack } = delivery
   const detectedMs = delivery.decidedAtMs ?? lastMs
   const secondsToDetection = harmed.length === 0 ? 0 : Math.round((detectedMs - firstMs) / 100) / 10
   const requestsToDetection = harmed.filter(({ atMs }) => atMs <= detectedMs).length
@@ -58,7 +57,7 @@ function isError({ status }: Visit): boolean {
 }
 
 /** The only revision that answers users from now on, for a moment; empty when several do. */
-async function servingNow(users: Users): Promise<string> {
+export async function servingNow(users: Users): Promise<string> {
   const fromMs = Date.now()
   await wait(LOOK_MS)
   const revisions = new Set(users.since(fromMs).map(({ revision }) => revision))

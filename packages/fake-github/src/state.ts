@@ -76,9 +76,9 @@ export type RepositoryOptions = {
 export class Repository {
   readonly fullName: string
   readonly issuesEnabled: boolean
-  readonly commits: ReadonlyMap<string, Commit>
-  readonly pulls: readonly Pull[]
-  /** Other branches than `main`: their newest commit. */
+  readonly commits: Map<string, Commit>
+  readonly pulls: Pull[]
+  /** Their newest commit. `main` is at the newest of all unless this says otherwise. */
   readonly branches = new Map<string, string>()
   readonly deployments: Deployment[] = []
   readonly issues: Issue[] = []
@@ -94,6 +94,11 @@ export class Repository {
     this.pulls = pulls.map((pull) => ({ merged: true, ...pull }))
   }
 
+  /** A commit that was pushed. */
+  add(commit: Pick<Commit, 'sha' | 'message' | 'parents'> & Partial<Commit>): void {
+    this.commits.set(commit.sha, { author: 'octocat', ...commit })
+  }
+
   nextId(): number {
     this.#lastId += 1
     return this.#lastId
@@ -101,7 +106,7 @@ export class Repository {
 
   /** Of the default branch: the newest commit. */
   get head(): string | undefined {
-    return [...this.commits.keys()].at(-1)
+    return this.branches.get('main') ?? [...this.commits.keys()].at(-1)
   }
 
   /** A full commit, or a branch. */
