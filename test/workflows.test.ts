@@ -104,6 +104,12 @@ describe('what is wrong is found', () => {
       'a failure must stay a failure',
     ],
     [
+      'a failure that nobody asks for',
+      'game-day',
+      (text) => text.replace('steps.promote.outcome', 'steps.promote.conclusion'),
+      'a failure must stay a failure',
+    ],
+    [
       'a step that cannot be cancelled',
       'pull-request',
       (text) => text.replace('!cancelled()', 'always()'),

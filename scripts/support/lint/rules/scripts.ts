@@ -40,7 +40,7 @@ export const SCRIPT_RULES: readonly Rule[] = [
   { id: 'unsound-contains', find: (file) => inExpressions(file, /contains\(\s*'[^']*'\s*,\s*(?:github|inputs|env|matrix|needs|steps)\./i, 'a part of a name is contained as well: compare with a list, contains(fromJSON(\'["…"]\'), …)') },
   { id: 'unsound-ternary', find: (file) => inExpressions(file, /&&\s*(?:''|false\b|0\b|null\b)\s*\|\|/, 'a && \'\' || b is always b: use case(a, \'\', b)') },
   { id: 'always', find: ({ expressions }) => expressions.flatMap(({ text, key, node }): readonly Found[] => (key === 'if' && /\balways\(\)/.test(text) ? [[node, 'always() makes what cannot be cancelled: write !cancelled()']] : [])) },
-  { id: 'continue-on-error', find: ({ jobs, steps }) => [...jobs.map(({ map }) => map), ...steps].flatMap((map): readonly Found[] => (map.has('continue-on-error') ? [[nodeOf(map, 'continue-on-error'), 'a failure must stay a failure: take continue-on-error away']] : [])) },
+  { id: 'continue-on-error', find: ({ jobs, steps }) => [...jobs.map(({ map }) => map), ...steps].flatMap((map): readonly Found[] => (map.has('continue-on-error') && !jobs.some((job) => asksForOutcome(job, map)) ? [[nodeOf(map, 'continue-on-error'), 'a failure must stay a failure: take continue-on-error away, or let a later step of the job ask for steps.ID.outcome']] : [])) },
   { id: 'boolean-compared-with-text', find: (file) => {
     const booleans = ['workflow_call', 'workflow_dispatch'].flatMap((trigger) => {
       const inputs = file.root.getIn(['on', trigger, 'inputs'])
@@ -49,3 +49,9 @@ export const SCRIPT_RULES: readonly Rule[] = [
     return booleans.flatMap((name) => inExpressions(file, new RegExp(String.raw`\binputs\.${name.replaceAll(/[^\w-]/g, '')}\s*[=!]=\s*'(?:true|false)'`), `inputs.${name} is true or false and no text: leave the comparison out`))
   } },
 ]
+
+/** Whether a job asks what became of a step of its own: then its failure is told, and not lost. */
+function asksForOutcome({ steps }: LintedFile['jobs'][number], step: LintedFile['root']): boolean {
+  const id = textOf(step, 'id')
+  return id !== '' && steps.includes(step) && steps.some((other) => other !== step && String(other).includes(`steps.${id}.outcome`))
+}
