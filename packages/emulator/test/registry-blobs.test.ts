@@ -195,6 +195,8 @@ describe('chunked uploads', () => {
     expect(await refusal(await patch(next, blob.subarray(0, 10), '0-9'))).toBe('416 RANGE_INVALID')
     expect(await refusal(await patch(next, blob.subarray(10, 20), 'ten-19'))).toBe('416 RANGE_INVALID')
     expect(await refusal(await patch(next, blob.subarray(10, 20), '10-11'))).toBe('400 SIZE_INVALID')
+    const unsized = await fetch(new URL(next, url), { method: 'PATCH', headers: { ...octets, 'content-range': '10-19' }, body: new Blob([blob.subarray(10, 20)]).stream(), duplex: 'half' } as RequestInit)
+    expect(await refusal(unsized)).toBe('400 SIZE_INVALID')
     const stale = await patch(start, blob.subarray(10))
     expect([stale.headers.get('range'), location(stale)]).toEqual(['0-9', next])
     expect(await refusal(stale)).toBe('416 RANGE_INVALID')

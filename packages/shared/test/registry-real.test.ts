@@ -4,8 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
@@ -14,82 +12,38 @@ import { connectRegistry } from '@cloudrun-delivery/shared/adapters/registry'
 import type { Images } from '@cloudrun-delivery/shared/ports'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { REGISTRY_PROGRAM, startDebianRegistry } from '../../../scripts/support/debian-registry.ts'
+import { MisbehavingProxy, type Seen } from './misbehaving-proxy.ts'
 
 const never = new AbortController().signal
 const isThere = existsSync(REGISTRY_PROGRAM)
 if (!isThere) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: the registry client was not tested with a real registry: there is no ${REGISTRY_PROGRAM}\n${'!'.repeat(100)}\n\n`)
 const withRegistry = isThere ? describe : describe.skip
 
-/** What happens to the next exchange that it matches: cut in the middle of a body, or another answer. */
-type Mischief = { readonly matches: (request: http.IncomingMessage) => boolean; times: number; readonly does: 'cut-upload' | 'cut-download' | { readonly status: number; readonly headers?: Readonly<Record<string, string>> } }
-
 withRegistry('a registry that others wrote, behind a proxy that misbehaves', () => {
   const bytes = randomBytes(3_000_000)
   let folder: string
   let registry: Awaited<ReturnType<typeof startDebianRegistry>>
-  let proxy: http.Server
+  let proxy: MisbehavingProxy
   let client: Images
-  let seen: http.IncomingMessage[] = []
-  let mischief: Mischief | undefined
-
-  const take = (request: http.IncomingMessage): Mischief['does'] | undefined => {
-    if (mischief === undefined || mischief.times === 0 || !mischief.matches(request)) return undefined
-    mischief.times -= 1
-    return mischief.does
-  }
-
-  function forward(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const does = take(request)
-    seen.push(request)
-    request.on('error', () => undefined)
-    if (typeof does === 'object') {
-      request.resume()
-      return void response.writeHead(does.status, does.headers).end()
-    }
-    const [hostname = '', port = ''] = registry.host.split(':')
-    const behind = http.request({ hostname, port, method: request.method, path: request.url, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      if (does !== 'cut-download') return void answer.pipe(response)
-      let passed = 0
-      answer.on('data', (chunk: Buffer) => {
-        passed += chunk.length
-        if (passed > 1_000_000) return void response.destroy()
-        response.write(chunk)
-      })
-    })
-    behind.on('error', () => response.destroy())
-    if (does !== 'cut-upload') return void request.pipe(behind)
-    let taken = 0
-    request.on('data', (chunk: Buffer) => {
-      taken += chunk.length
-      behind.write(chunk)
-      if (taken > 1_000_000) {
-        behind.destroy()
-        request.socket.destroy()
-      }
-    })
-  }
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'registry-real-test-'))
     registry = await startDebianRegistry(folder)
-    proxy = http.createServer(forward)
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-    client = connectRegistry(`127.0.0.1:${(proxy.address() as AddressInfo).port}`, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => ({ looked: 'a test' }) })
+    proxy = await MisbehavingProxy.start(registry.host)
+    client = connectRegistry(proxy.host, { mask: () => {}, env: {}, clock: new FakeClock(), credentials: async () => ({ looked: 'a test' }) })
   }, 30_000)
   afterEach(() => {
-    mischief = undefined
-    seen = []
+    proxy.mischief = () => undefined
+    proxy.seen = []
   })
   afterAll(async () => {
     registry.stop()
-    proxy.closeAllConnections()
     proxy.close()
     await rm(folder, { recursive: true, force: true })
   })
 
-  const isUpload = ({ method, url }: http.IncomingMessage) => method === 'PUT' && url?.includes('/blobs/uploads/') === true
-  const isDownload = ({ method, url }: http.IncomingMessage) => method === 'GET' && /\/blobs\/sha256:/.test(url ?? '')
+  const isUpload = ({ method, url }: Seen) => method === 'PUT' && url.includes('/blobs/uploads/')
+  const isDownload = ({ method, url }: Seen) => method === 'GET' && /\/blobs\/sha256:/.test(url)
 
   async function push(repository: string, content = bytes) {
     const file = path.join(folder, 'layer')
@@ -99,20 +53,20 @@ withRegistry('a registry that others wrote, behind a proxy that misbehaves', () 
   }
 
   test('an upload that is cut in the middle is begun anew, and what arrived is whole', async () => {
-    mischief = { matches: isUpload, times: 2, does: 'cut-upload' }
+    proxy.next(2, { cutUploadAfter: 1_000_000 }, isUpload)
     const { blob, how } = await push('cut-upload')
-    expect([how, seen.filter(isUpload).length]).toEqual(['uploaded', 3])
+    expect([how, proxy.seen.filter(isUpload).length]).toEqual(['uploaded', 3])
     expect(await client.hasBlob('cut-upload', blob.digest, never)).toBe(true)
   })
 
   test('a download that is cut goes on where it was', async () => {
     const { blob } = await push('cut-download')
-    seen = []
-    mischief = { matches: isDownload, times: 2, does: 'cut-download' }
+    proxy.seen = []
+    proxy.next(2, { cutDownloadAfter: 1_000_000 }, isDownload)
     const file = path.join(folder, 'saved')
     await client.saveBlob('cut-download', blob, file, never)
     expect(sha256(await readFile(file))).toBe(blob.digest)
-    const ranges = seen.filter(isDownload).map(({ headers }) => Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0))
+    const ranges = proxy.seen.filter(isDownload).map(({ headers }) => Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0))
     expect([ranges.length, ranges[0]]).toEqual([3, 0])
     expect(ranges[2]).toBeGreaterThan(ranges[1] ?? 0)
     expect(ranges[1]).toBeGreaterThan(0)
@@ -120,7 +74,7 @@ withRegistry('a registry that others wrote, behind a proxy that misbehaves', () 
 
   test.each([429, 500, 503])('HTTP %i in the middle of everything is waited out', async (status) => {
     let count = 0
-    mischief = { matches: () => (count += 1) % 2 === 0, times: 6, does: { status, headers: { 'retry-after': '1' } } }
+    proxy.next(6, { status, headers: { 'retry-after': '1' } }, () => (count += 1) % 2 === 0)
     const { blob } = await push(`patient-${status}`, randomBytes(100_000))
     const config = Buffer.from('{}')
     await client.pushBlob(`patient-${status}`, { digest: sha256(config), size: 2 }, async () => config, never)

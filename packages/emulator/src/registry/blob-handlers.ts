@@ -133,10 +133,10 @@ function checkOrder({ request }: Exchange, upload: Upload): void {
   const [first, last] = [Number(match[1]), Number(match[2])]
   if (first !== upload.offset) throw outOfOrder(upload, `the chunk begins at ${first}, expected ${upload.offset}`)
   const length = request.headers['content-length']
-  if (length !== undefined && Number(length) !== last - first + 1) {
+  if (Number(length) !== last - first + 1) {
     throw new RegistryError(
       'SIZE_INVALID',
-      `Content-Range '${header}' is ${last - first + 1} bytes, Content-Length says ${length}`,
+      `Content-Range '${header}' is ${last - first + 1} bytes, Content-Length says ${length ?? 'nothing'}`,
     )
   }
 }

@@ -9,17 +9,20 @@ import { isLoopback } from '../core/image-reference.ts'
 import { registryAddress } from './endpoints.ts'
 import { bytesOf, discard, exchange, header } from './http-exchange.ts'
 import { findCredentials, type Found } from './registry-credentials.ts'
+import type { Pieces } from './registry-upload.ts'
 
 export type RegistryOptions = {
   /** Keeps a secret out of every log. Called before the secret is used. */
   readonly mask: (secret: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock?: Clock
+  /** Which blobs go up in pieces, where the registry takes them. */
+  readonly pieces?: Pieces
   readonly credentials?: (host: string, env: Readonly<Record<string, string | undefined>>) => Promise<Found>
 }
 
 export type RegistryRequest = {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH'
   /** A path of the registry, or the absolute address that it gave for an upload. */
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
@@ -174,11 +177,13 @@ const noneForEmulators = async (): Promise<Found> => ({ credentials: undefined, 
 
 /** The registry answered, and did not do it. */
 export class Refused extends DeliveryError {
+  readonly status: number
   /** How long it asks us to wait, 0 when it says nothing. Undefined when it asks for more patience than we have. */
   readonly waitMs: number | undefined
 
-  constructor(kind: ErrorKind, message: string, hint: string, waitMs: number | undefined) {
+  constructor(kind: ErrorKind, status: number, message: string, hint: string, waitMs: number | undefined) {
     super(kind, message, { hint })
+    this.status = status
     this.waitMs = waitMs
   }
 }
@@ -217,7 +222,7 @@ async function refusal(what: string, answer: IncomingMessage, host: string, nowM
     kind === 'unavailable' && after !== undefined
       ? ` (it asks to wait ${/^\d+$/.test(after) ? `${after} s` : `until ${after.slice(0, 40)}`})`
       : ''
-  return new Refused(kind, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, hintFor(kind, host), askedWaitMs(after, nowMs))
+  return new Refused(kind, answer.statusCode ?? 0, `${what} failed: HTTP ${answer.statusCode ?? 0} ${reason}`.trim() + wait, hintFor(kind, host), askedWaitMs(after, nowMs))
 }
 
 function kindOf(status: number): ErrorKind {

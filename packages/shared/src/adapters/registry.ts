@@ -1,32 +1,28 @@
 // An image registry over its HTTP API (https://github.com/opencontainers/distribution-spec, 1.1). Every digest is verified, in
-// both directions. Blobs are uploaded in one PUT, never in chunks: Artifact Registry refuses chunks (docs/decisions/0005). An upload
-// that broke off is begun anew; a download goes on where it was.
+// both directions. A download that broke off goes on where it was; how blobs go up is registry-upload.ts's business.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { cancelled, codeOf, DeliveryError, DISK_FULL, messageOf } from '../errors.ts'
-import type { Blob, BlobContent, Clock, ImageManifest, Images } from '../ports.ts'
+import { cancelled, DeliveryError, messageOf } from '../errors.ts'
+import type { Blob, BlobContent, ImageManifest, Images } from '../ports.ts'
 import { systemClock } from './clock.ts'
 import { DIGEST, MEDIA } from '../core/image-reference.ts'
 import { sha256 } from '../digest.ts'
 import { bytesOf, discard, header } from './http-exchange.ts'
 import { Limited } from './limited.ts'
-import { RegistryHttp, Refused, type RegistryOptions } from './registry-http.ts'
+import { RegistryHttp, type RegistryOptions } from './registry-http.ts'
+import { patienceWith, transferMs, verify, type Patience } from './registry-transfer.ts'
+import { PiecesRefused, piecesFor, uploadInPieces, uploadWhole, type Pieces, type Upload } from './registry-upload.ts'
 
 const ACCEPT = [MEDIA.ociManifest, MEDIA.ociIndex, MEDIA.dockerManifest, MEDIA.dockerIndex].join(', ')
 const SCHEMA_1 = 'application/vnd.docker.distribution.manifest.v1+'
 /** The specification's own limit for manifests; configs are smaller still. */
 const DOCUMENT_BYTES_MAX = 4_194_304
-const TRIES_MAX = 4
-const BACKOFF_MS = 500
-const TIMEOUT_MS = 60_000
-/** A registry slower than half a megabyte per second is taken for stuck. */
-const BYTES_PER_MS_MIN = 500
 
 export function connectRegistry(host: string, options: RegistryOptions): Images {
-  return new Registry(new RegistryHttp(host, options), options.clock ?? systemClock)
+  return new Registry(new RegistryHttp(host, options), patienceWith(options.clock ?? systemClock), piecesFor(host, options.pieces))
 }
 
 /** One connection for each registry: its token serves all requests to it. */
@@ -41,11 +37,14 @@ export function connectRegistries(options: RegistryOptions): (host: string) => I
 
 class Registry implements Images {
   readonly #http: RegistryHttp
-  readonly #clock: Clock
+  readonly #patience: Patience
+  /** Undefined where blobs go up in one piece, also as soon as the registry has refused pieces once. */
+  #pieces: Pieces | undefined
 
-  constructor(http: RegistryHttp, clock: Clock) {
+  constructor(http: RegistryHttp, patience: Patience, pieces: Pieces | undefined) {
     this.#http = http
-    this.#clock = clock
+    this.#patience = patience
+    this.#pieces = pieces
   }
 
   async manifest(repository: string, reference: string, signal: AbortSignal): Promise<ImageManifest | undefined> {
@@ -110,7 +109,7 @@ class Registry implements Images {
       try {
         return await this.#download(what, `/v2/${repository}/blobs/${digest}`, { digest, size }, file, signal)
       } catch (thrown) {
-        await this.#beginAnew(thrown, tries, what, signal)
+        await this.#patience(thrown, tries, what, signal)
       }
     }
   }
@@ -147,62 +146,32 @@ class Registry implements Images {
     const what = `uploading ${short(blob.digest)} to ${repository}`
     const mount = mountFrom === undefined ? '' : `?mount=${blob.digest}&from=${encodeURIComponent(mountFrom)}`
     const scope = mountFrom === undefined ? {} : { scope: `repository:${mountFrom}:pull` }
-    for (let tries = 1; ; tries += 1) {
+    for (let tries = 1; ;) {
       // The answer to an upload may be lost after the registry took it, so every try looks first.
       if (await this.hasBlob(repository, blob.digest, signal)) return 'present'
-      const started = await this.#http.send(
-        {
-          method: 'POST',
-          url: `/v2/${repository}/blobs/uploads/${mount}`,
-          headers: { 'content-length': '0' },
-          accept: [201, 202],
-          what,
-          ...scope,
-        },
-        signal,
-      )
+      const started = await this.#http.send({ method: 'POST', url: `/v2/${repository}/blobs/uploads/${mount}`, headers: { 'content-length': '0' }, accept: [201, 202], what, ...scope }, signal)
       discard(started)
       if (started.statusCode === 201) return 'mounted'
-      const bytes = await content()
+      const upload = { http: this.#http, patience: this.#patience, repository, blob, content: await content(), what }
       try {
-        await this.#upload(what, repository, header(started, 'location') ?? '', blob, bytes, signal)
+        await this.#upload(upload, started, signal)
         return 'uploaded'
       } catch (thrown) {
-        await this.#beginAnew(thrown, tries, what, signal)
+        if (thrown instanceof PiecesRefused) continue
+        await this.#patience(thrown, tries, what, signal)
+        tries += 1
       }
     }
   }
 
-  async #upload(
-    what: string,
-    repository: string,
-    location: string,
-    { digest, size }: Blob,
-    content: Buffer | string,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const url = URL.parse(location, `http://relative.invalid/v2/${repository}/blobs/uploads/`)
-    if (url === null || location === '')
-      throw new DeliveryError('unavailable', `${what} failed: the registry named no place to upload to`)
-    url.searchParams.append('digest', digest)
-    const body = () =>
-      typeof content === 'string' ? createReadStream(content) : content
-    const response = await this.#http.send(
-      {
-        method: 'PUT',
-        url: url.host === 'relative.invalid' ? `${url.pathname}${url.search}` : url.href,
-        headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
-        body,
-        accept: [201],
-        what,
-        triesMax: 1,
-        timeoutMs: transferMs(size),
-      },
-      signal,
-    )
-    discard(response)
-    const stored = header(response, 'docker-content-digest')
-    if (stored !== undefined) verify(what, digest, stored)
+  async #upload(upload: Upload, started: IncomingMessage, signal: AbortSignal): Promise<void> {
+    if (this.#pieces === undefined || upload.blob.size <= this.#pieces.fromBytes) return uploadWhole(upload, started, signal)
+    try {
+      await uploadInPieces(upload, started, this.#pieces.bytes, signal)
+    } catch (thrown) {
+      if (thrown instanceof PiecesRefused) this.#pieces = undefined
+      throw thrown
+    }
   }
 
   async pushManifest(
@@ -229,23 +198,6 @@ class Registry implements Images {
     if (stored !== undefined) verify(what, digest, stored)
     return header(response, 'oci-subject') !== undefined
   }
-
-  /**
-   * For transfers: what broke off, or arrived damaged, may be begun anew. Throws what is no such thing, or has happened too
-   * often.
-   */
-  async #beginAnew(thrown: unknown, tries: number, what: string, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw cancelled(what)
-    const failure =
-      thrown instanceof DeliveryError
-        ? thrown
-        : new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { cause: thrown })
-    if (codeOf(thrown) === 'ENOSPC') throw new DeliveryError('unavailable', `${what} failed: ${messageOf(thrown)}`, { hint: DISK_FULL, cause: thrown })
-    if (tries === TRIES_MAX || (failure.kind !== 'unavailable' && failure.kind !== 'timeout')) throw failure
-    const asked = thrown instanceof Refused ? thrown.waitMs : 0
-    if (asked === undefined) throw failure
-    await this.#clock.sleep(Math.max(asked, BACKOFF_MS * 2 ** (tries - 1)), signal)
-  }
 }
 
 async function damaged(file: string, message: string): Promise<DeliveryError> {
@@ -258,17 +210,6 @@ async function document(answer: IncomingMessage, what: string, signal: AbortSign
   return bytesOf(answer, DOCUMENT_BYTES_MAX).catch((cause: unknown) => {
     throw signal.aborted ? cancelled(what) : new DeliveryError('unavailable', `${what} failed: ${messageOf(cause)}`, { cause })
   })
-}
-
-function verify(what: string, expected: string, got: string): void {
-  if (expected !== got)
-    throw new DeliveryError('unavailable', `${what} failed: the digest is ${got}, not ${expected}`, {
-      hint: 'What the registry holds is damaged, or something on the way changes it.',
-    })
-}
-
-function transferMs(size: number): number {
-  return TIMEOUT_MS + Math.ceil(size / BYTES_PER_MS_MIN)
 }
 
 function named(repository: string, reference: string): string {

@@ -1,11 +1,11 @@
 // A registry on a real port that obeys the rules of the distribution specification, and breaks down on demand. It refuses a
 // manifest whose blobs it lacks, content that is not what its digest says, an upload without length, a token that lacks the
 // scope, and credentials that reach its storage host. It shares no code with the client.
-import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sha256 } from '../digest.ts'
 import { FakeAuth, type FakeAuthOptions } from './fake-registry-auth.ts'
+import { FakeUploads, type FakeUploadOptions } from './fake-registry-uploads.ts'
 
 type Repository = {
   readonly blobs: Map<string, Buffer>
@@ -19,6 +19,7 @@ export type Seen = {
   readonly authorization: string | undefined
   readonly contentLength: string | undefined
   readonly range: string | undefined
+  readonly contentRange: string | undefined
 }
 
 /**
@@ -35,7 +36,7 @@ export type Fault =
   | 'schema-1'
   | 'hang'
 
-export type FakeRegistryOptions = {
+export type FakeRegistryOptions = FakeUploadOptions & {
   /** Nobody is asked for credentials without it. */
   readonly auth?: FakeAuthOptions
   /** Blobs are read from another host, as from the big registries. */
@@ -57,6 +58,8 @@ type Exchange = {
   readonly fault: Fault | undefined
 }
 
+const UPLOAD = /^\/v2\/(.+)\/blobs\/uploads\/(.+)$/
+
 export class FakeRegistry {
   readonly repositories = new Map<string, Repository>()
   readonly seen: Seen[] = []
@@ -66,12 +69,13 @@ export class FakeRegistry {
   fault: ((request: Seen) => Fault | undefined) | undefined
   readonly #options: FakeRegistryOptions
   readonly #auth: FakeAuth | undefined
-  readonly #uploads = new Set<string>()
+  readonly #uploads: FakeUploads
   readonly #server = http.createServer((request, response) => void this.#handle(request, response))
   readonly #storage = http.createServer((request, response) => void this.#fromStorage(request, response))
 
   private constructor(options: FakeRegistryOptions) {
     this.#options = options
+    this.#uploads = new FakeUploads(options)
     this.#auth = options.auth === undefined ? undefined : new FakeAuth(options.auth)
   }
 
@@ -80,6 +84,11 @@ export class FakeRegistry {
     for (const server of [registry.#server, registry.#storage])
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return registry
+  }
+
+  /** Bytes of uploads that arrived, also those that arrived again. */
+  get receivedBytes(): number {
+    return this.#uploads.receivedBytes
   }
 
   get host(): string {
@@ -133,6 +142,7 @@ export class FakeRegistry {
       authorization: request.headers.authorization,
       contentLength: request.headers['content-length'],
       range: request.headers.range,
+      contentRange: request.headers['content-range'],
     }
     this.seen.push(seen)
     request.on('error', () => undefined)
@@ -140,7 +150,7 @@ export class FakeRegistry {
     const fault = this.fault?.(seen)
     if (fault === 'hang') return
     if (fault === 'cut') return void request.socket.destroy()
-    if (fault === 'cut-body' && seen.method !== 'GET') return void request.once('data', () => request.socket.destroy())
+    if (fault === 'cut-body' && seen.method !== 'GET' && !UPLOAD.test(url.pathname)) return void request.once('data', () => request.socket.destroy())
     if (typeof fault === 'object') {
       request.resume()
       return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
@@ -156,14 +166,13 @@ export class FakeRegistry {
 
   async #route(exchange: Exchange): Promise<void> {
     const { request, response, url } = exchange
+    if (exchange.fault === 'lost-answer') response.end = () => (request.socket.destroy(), response)
+    if (UPLOAD.test(url.pathname)) return this.#upload(exchange)
     const body = await collect(request)
     if (body === undefined) return
-    if (exchange.fault === 'lost-answer') response.end = () => (request.socket.destroy(), response)
     const [, name = '', kind, rest = ''] = /^\/v2\/(.+)\/(manifests|blobs)\/(.+)$/.exec(url.pathname) ?? []
     if (kind === 'manifests') return this.#manifest(exchange, name, rest, body)
     if (kind === 'blobs' && rest === 'uploads/') return this.#startUpload(exchange, name)
-    const [, uploadOf, upload] = /^\/v2\/(.+)\/blobs\/uploads\/(.+)$/.exec(url.pathname) ?? []
-    if (uploadOf !== undefined && upload !== undefined) return this.#finishUpload(exchange, uploadOf, upload, body)
     if (kind === 'blobs') return this.#blob(exchange, name, rest)
     response.writeHead(404).end(problem('UNSUPPORTED', url.pathname))
   }
@@ -235,43 +244,36 @@ export class FakeRegistry {
       this.repository(name).blobs.set(mount, from)
       return void response.writeHead(201, { location: `/v2/${name}/blobs/${mount}`, 'docker-content-digest': mount }).end()
     }
-    const upload = randomUUID()
-    this.#uploads.add(upload)
-    // Relative, and with a state of its own in the query: both are allowed, and clients trip over both.
+    const { path, headers } = this.#uploads.start(name)
     const place = { relative: '', absolute: `http://${this.host}`, elsewhere: `http://127.0.0.1:${portOf(this.#storage)}` }[this.#options.uploads ?? 'relative']
-    response.writeHead(202, { location: `${place}/v2/${name}/blobs/uploads/${upload}?_state=a%3Db` }).end()
+    response.writeHead(202, { location: `${place}${path}`, ...headers }).end()
   }
 
-  #finishUpload({ request, response, url, fault }: Exchange, name: string, upload: string, body: Buffer): void {
-    const digest = url.searchParams.get('digest') ?? ''
-    if (!this.#uploads.delete(upload) || url.searchParams.get('_state') !== 'a=b')
-      return void response.writeHead(404).end(problem('BLOB_UPLOAD_UNKNOWN', upload))
-    if (request.headers['content-length'] === undefined)
-      return void response.writeHead(411).end(problem('SIZE_INVALID', 'a length is needed'))
-    if (sha256(body) !== digest)
-      return void response.writeHead(400).end(problem('DIGEST_INVALID', `${sha256(body)} is not ${digest}`))
-    this.repository(name).blobs.set(digest, body)
-    this.uploadedBytes += body.length
-    response
-      .writeHead(201, { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': fault === 'wrong-digest' ? sha256(Buffer.from('other')) : digest })
-      .end()
+  async #upload({ request, response, url, fault }: Exchange): Promise<void> {
+    const [, name = '', id = ''] = UPLOAD.exec(url.pathname) ?? []
+    const answer = await this.#uploads.handle(request, url, id, fault === 'cut-body')
+    if (answer === undefined) return
+    const { status, headers = {}, code, finished } = answer
+    if (finished === undefined) {
+      request.resume()
+      return void response.writeHead(status, headers).end(code === undefined ? '' : problem(code, id))
+    }
+    const digest = sha256(finished)
+    this.repository(name).blobs.set(digest, finished)
+    this.uploadedBytes += finished.length
+    response.writeHead(status, { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': fault === 'wrong-digest' ? sha256(Buffer.from('other')) : digest }).end()
   }
 
   /** The registry's storage: it takes a signed address, and refuses a request that carries credentials besides. */
   async #fromStorage(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://x')
-    const [, uploadOf, upload] = /^\/v2\/(.+)\/blobs\/uploads\/(.+)$/.exec(url.pathname) ?? []
     const refuse = () => void response.writeHead(400).end('only one way of authentication is allowed')
-    if (uploadOf !== undefined && upload !== undefined) {
-      const body = await collect(request)
-      if (request.headers.authorization !== undefined) return refuse()
-      return body === undefined ? undefined : this.#finishUpload({ request, response, url, fault: undefined }, uploadOf, upload, body)
-    }
+    if (UPLOAD.test(url.pathname)) return request.headers.authorization === undefined ? this.#upload({ request, response, url, fault: undefined }) : (request.resume(), refuse())
     const [, name = '', digest = ''] = url.pathname.split('/')
     const bytes = this.repository(decodeURIComponent(name)).blobs.get(digest)
     if (request.headers.authorization !== undefined || bytes === undefined) return refuse()
     const from = this.#rangeOf(request)
-    const cut = this.fault?.({ method: 'GET', path: `/storage/${digest}`, authorization: undefined, contentLength: undefined, range: request.headers.range })
+    const cut = this.fault?.({ method: 'GET', path: `/storage/${digest}`, authorization: undefined, contentLength: undefined, range: request.headers.range, contentRange: undefined })
     if (from !== undefined) response.setHeader('content-range', `bytes ${from}-${bytes.length - 1}/${bytes.length}`)
     response.statusCode = from === undefined ? 200 : 206
     this.#send(response, 'application/octet-stream', bytes.subarray(from ?? 0), cut, false)
