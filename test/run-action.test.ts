@@ -36,6 +36,12 @@ describe('a step', () => {
     expect(log).toContain('::error::This is a bug in cloudrun-delivery, please report it: probe ended in the middle of its work')
   })
 
+  test('that tells the red letters of a build tool has no [91m in its error and annotations', async () => {
+    const red = String.raw`\u001B[91m/bin/sh: nosuchprogram: not found\u001B[0m`
+    const { log } = await step(`async (_inputs, { report, log }) => { report.annotate({ level: 'error', message: '${red}', file: 'Dockerfile', line: 6 }); log.warning('${red}'); return { failure: '${red}' } }`)
+    expect(log.split('\n').filter((line) => line.includes('nosuchprogram'))).toEqual(['::warning::/bin/sh: nosuchprogram: not found', '::error file=Dockerfile,line=6::/bin/sh: nosuchprogram: not found', '::error::/bin/sh: nosuchprogram: not found'])
+  })
+
   test('whose code throws what is no error of ours calls it a bug, with its stack', async () => {
     const { code, log } = await step("async () => { throw new TypeError('x is undefined') }")
     expect(code).toBe(1)

@@ -11,6 +11,7 @@ import { OWN_TAGS, readBuilder, type BuilderWish } from './builder-input.ts'
 import type { Event } from './naming/event.ts'
 import { labelsOf } from './naming/labels.ts'
 import { readTags as readTagRules, type Flavor } from './naming/tag-rules.ts'
+import { refusePeerInputs } from './peer-inputs.ts'
 
 export const ENGINES = ['auto', 'docker', 'layers', 'cloud-build'] as const
 const LINTS = ['warn', 'fail', 'off'] as const
@@ -59,6 +60,7 @@ const EXAMPLE = 'europe-west1-docker.pkg.dev/my-project/apps/shop'
 
 /** @param payload of the event that started the job @param atMs for tags that say when */
 export function parseInputs(inputs: Inputs, payload: Readonly<Record<string, unknown>> = {}, atMs = Date.now()): BuildInputs {
+  refusePeerInputs(inputs)
   const event = readEvent(inputs, payload, atMs)
   const tags = readTags(inputs, event)
   const image = readImage(inputs)

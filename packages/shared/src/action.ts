@@ -124,8 +124,9 @@ export function mask(secret: string): void {
 
 const actionsLog: Log = {
   info: (text) => void process.stdout.write(`${defuse(text)}\n`),
-  warning: (text) => command('warning', defuse(text)),
-  notice: (text) => command('notice', defuse(text)),
+  // GitHub colours the log and nothing else: in an annotation an escape is litter.
+  warning: (text) => command('warning', forTerminal(text)),
+  notice: (text) => command('notice', forTerminal(text)),
   group: async (title, body) => {
     command('group', defuse(title.replaceAll(/[\r\n]/g, ' ')))
     try {
@@ -151,7 +152,7 @@ const runner: Surface = {
   publish,
   fail: (message) => {
     process.exitCode = 1
-    command('error', defuse(message))
+    command('error', forTerminal(message))
   },
 }
 
@@ -176,7 +177,7 @@ export function isJob(env: Readonly<Record<string, string | undefined>>): boolea
 
 function publish(report: Report<string>): void {
   for (const [name, value] of report.outputs) setOutput(name, value)
-  for (const { level, message, ...at } of report.annotations) command(level, defuse(message), at)
+  for (const { level, message, ...at } of report.annotations) command(level, forTerminal(message), at)
   writeSummary([emulatorNotice(process.env), ...report.sections].filter((section) => section !== '').join('\n\n'))
 }
 
