@@ -11,6 +11,8 @@ type Json = { readonly [name: string]: unknown }
 
 const REPO = '/repos/{owner}/{repo}'
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  [`${REPO}/attestations`]: ['post'],
+  [`${REPO}/attestations/{subject_digest}`]: ['get'],
   [`${REPO}/deployments`]: ['get', 'post'],
   [`${REPO}/deployments/{deployment_id}`]: ['get'],
   [`${REPO}/deployments/{deployment_id}/statuses`]: ['get', 'post'],

@@ -28,7 +28,7 @@ export function summary(
     ['Engine', escapeMarkdown(isReused ? `none was needed; it would have been ${engine}` : engine)],
     ...(source === undefined ? [] : factsOf(source)),
     ...(layers.length === 0 ? [] : [['Size', `${megabytes(sum(layers))} compressed, in ${count(layers.length)}${since(layers, before, last?.name ?? '')}`]]),
-    ...(sizes.length < 2 ? [] : [['Last images', `${sparkline(sizes)} ${megabytes(Math.min(...sizes))} to ${megabytes(Math.max(...sizes))}, the last ${sizes.length}`]]),
+    ...(sizes.length < 2 ? [] : [['Last images', overTime(sizes)]]),
     ...(known.length === 0
       ? []
       : [['Uploaded', `${megabytes(sum(uploaded))}; ${megabytes(sum(known) - sum(uploaded))} were in the registry`]]),
@@ -58,8 +58,14 @@ function since(layers: readonly Layer[], before: readonly Layer[], name: string)
   const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)
   const [grown, same] = [sum(layers) - sum(before), layers.filter(({ digest }) => before.some((other) => other.digest === digest))]
   if (same.length === layers.length && layers.length === before.length) return `; as ${escapeMarkdown(name)} before`
-  const size = grown === 0 ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`
+  const size = megabytes(Math.abs(grown)) === megabytes(0) ? 'as large as' : `${megabytes(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than`
   return `; ${size} ${escapeMarkdown(name)} before, with which it shares ${count(same.length)} (${megabytes(sum(same))})`
+}
+
+/** Sizes that read the same are no jump from the floor to the ceiling. */
+function overTime(sizes: readonly number[]): string {
+  const [least, most] = [megabytes(Math.min(...sizes)), megabytes(Math.max(...sizes))]
+  return least === most ? `${sparkline(sizes.map(() => 0))} ${most} each, the last ${sizes.length}` : `${sparkline(sizes)} ${least} to ${most}, the last ${sizes.length}`
 }
 
 function hits(steps: readonly BuildStep[]): string {

@@ -46,6 +46,13 @@ test('sizes are told from the second image on, the newest last, at one small man
   expect(manifests.get(tags.get('buildsizes') ?? '')?.bytes.length).toBeLessThan(2000)
 })
 
+test('two images of the same size, to a reader, are no jump from the floor to the ceiling', async () => {
+  await build(200)
+  const again = await build(200)
+  expect(shown(again)).toBe('▄▄ 0.2 MB each, the last 2')
+  expect(again.summary).toContain('as large as v1 before')
+})
+
 test('images of another Dockerfile or target are no history of this one', async () => {
   await build(100)
   await build(900, { dockerfile: 'Dockerfile.worker' })

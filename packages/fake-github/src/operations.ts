@@ -1,5 +1,6 @@
 // What each operation does to the repository, and what it refuses though the description of the API lets it pass. The form of a request
 // was checked before, by the description.
+import { attestationOperations } from './attestation-operations.ts'
 import { checkOperations } from './check-operations.ts'
 import { commentOperations } from './comment-operations.ts'
 import { page, text, type Answer, type Operation, type Request } from './request.ts'
@@ -13,7 +14,7 @@ const DESCRIPTION_CHARACTERS_MAX = 140
 /** Handlers by `operationId`. */
 export function operations(repository: Repository, apiUrl: string): Readonly<Record<string, Operation>> {
   const view = new View(repository, apiUrl)
-  return { ...deploymentOperations(repository, view), ...issueOperations(repository, view), ...commitOperations(repository, view), ...commentOperations(repository, view), ...checkOperations(repository, view) }
+  return { ...deploymentOperations(repository, view), ...issueOperations(repository, view), ...commitOperations(repository, view), ...commentOperations(repository, view), ...checkOperations(repository, view), ...attestationOperations(repository) }
 }
 
 function deploymentOperations(repository: Repository, view: View): Readonly<Record<string, Operation>> {

@@ -2,7 +2,7 @@
 // refused, so that a new one cannot be served without a thought about who may call it.
 import { Refusal } from './refusal.ts'
 
-export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'actions' | 'checks'
+export type Scope = 'attestations' | 'contents' | 'deployments' | 'issues' | 'pull-requests' | 'actions' | 'checks'
 export type Level = 'none' | 'read' | 'write'
 /** What a workflow's `permissions:` gives; what is not named is none. */
 export type Permissions = Partial<Readonly<Record<Scope, Level>>>
@@ -11,6 +11,8 @@ const COMMENTS: readonly Scope[] = ['issues', 'pull-requests']
 
 /** One of the scopes is enough: a comment is on an issue or on a pull request. */
 const NEEDED: Readonly<Record<string, readonly [Scope | readonly Scope[], Level]>> = {
+  'repos/create-attestation': ['attestations', 'write'],
+  'repos/list-attestations': ['attestations', 'read'],
   'repos/list-deployments': ['deployments', 'read'],
   'repos/get-deployment': ['deployments', 'read'],
   'repos/create-deployment': ['deployments', 'write'],

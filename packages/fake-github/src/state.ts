@@ -64,6 +64,8 @@ export type CheckRun = {
   readonly atMs: number
 }
 
+export type Attestation = { readonly id: number; readonly bundle: unknown; /** `sha256:…` of each subject. */ readonly digests: readonly string[] }
+
 export type RepositoryOptions = {
   /** `owner/name` */
   readonly repository: string
@@ -71,11 +73,14 @@ export type RepositoryOptions = {
   readonly commits?: readonly (Pick<Commit, 'sha' | 'message'> & Partial<Commit>)[]
   readonly pulls?: readonly (Omit<Pull, 'merged'> & Partial<Pull>)[]
   readonly issuesEnabled?: boolean
+  /** Public repositories have them; private ones by their plan. */
+  readonly attestationsEnabled?: boolean
 }
 
 export class Repository {
   readonly fullName: string
   readonly issuesEnabled: boolean
+  attestationsEnabled: boolean
   readonly commits: Map<string, Commit>
   readonly pulls: Pull[]
   /** Their newest commit. `main` is at the newest of all unless this says otherwise. */
@@ -84,12 +89,14 @@ export class Repository {
   readonly issues: Issue[] = []
   readonly comments: Comment[] = []
   readonly checkRuns: CheckRun[] = []
+  readonly attestations: Attestation[] = []
   readonly labels = new Set<string>()
   #lastId = 1000
 
-  constructor({ repository, commits = [], pulls = [], issuesEnabled = true }: RepositoryOptions) {
+  constructor({ repository, commits = [], pulls = [], issuesEnabled = true, attestationsEnabled = true }: RepositoryOptions) {
     this.fullName = repository
     this.issuesEnabled = issuesEnabled
+    this.attestationsEnabled = attestationsEnabled
     this.commits = new Map(commits.map((commit, index) => [commit.sha, { author: 'octocat', parents: index === 0 ? [] : [commits[index - 1]?.sha ?? ''], ...commit }]))
     this.pulls = pulls.map((pull) => ({ merged: true, ...pull }))
   }

@@ -202,3 +202,29 @@ describe('faults', () => {
     expect(() => github.faults.add({ match: '(', effect: '401' })).toThrow('Invalid regular expression')
   })
 })
+
+describe('attestations', () => {
+  const digest = `sha256:${'a'.repeat(64)}`
+  const bundleOf = (...digests: readonly string[]) => ({ bundle: { mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', verificationMaterial: {}, dsseEnvelope: { payload: Buffer.from(JSON.stringify({ subject: digests.map((one) => ({ name: 'shop', digest: { sha256: one.slice('sha256:'.length) } })) })).toString('base64') } } })
+
+  test('are found by the digest that they are about, and nothing else is', async () => {
+    const token = github.issueToken({ attestations: 'write' })
+    expect((await call('GET', `${REPO}/attestations/${digest}`, undefined, token)).status).toBe(404)
+    expect((await call('POST', `${REPO}/attestations`, bundleOf(digest), token)).status).toBe(201)
+    const { status, body } = await call('GET', `${REPO}/attestations/${digest}`, undefined, token)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ attestations: [bundleOf(digest)] })
+  })
+
+  test('of nothing, of one thing twice, or without a statement are refused', async () => {
+    const token = github.issueToken({ attestations: 'write' })
+    for (const bad of [bundleOf(), bundleOf(digest, digest), { bundle: { dsseEnvelope: {} } }, {}]) expect((await call('POST', `${REPO}/attestations`, bad, token)).status).toBe(422)
+  })
+
+  test('need their permission, and a plan that has them', async () => {
+    expect(await call('POST', `${REPO}/attestations`, bundleOf(digest), github.issueToken({ attestations: 'read' }))).toMatchObject({ status: 403, body: { message: 'Resource not accessible by integration' } })
+    github.repository.attestationsEnabled = false
+    const { status, body } = await call('POST', `${REPO}/attestations`, bundleOf(digest), github.issueToken({ attestations: 'write' }))
+    expect([status, String(body['message'])]).toEqual([403, expect.stringContaining('Feature not available for the octo organization')])
+  })
+})
