@@ -67,7 +67,7 @@ test('without the permission the delivery is the same, with a warning that names
   const { deployed, promoted: { log, outputs } } = await deliver('4', 'a-weak-token')
   expect(deployed.log).toMatch(/::warning.*pull-requests: read/)
   expect(outputs['promoted']).toBe('true')
-  expect(log).toMatch(/::warning.*Resource not accessible by integration.*permissions: deployments: read/)
+  expect(log).toMatch(/::warning.*Resource not accessible by integration.*permissions: deployments: write/)
   expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('a-weak-token')
   expect(states()).toEqual(before)
 }, 60_000)

@@ -41,7 +41,8 @@ class GitHub implements Forge {
   }
 
   async deployments(environment: string, signal: AbortSignal): Promise<readonly RecordedDeployment[]> {
-    const call = read(`reading the deployments of ${environment}`, 'deployments: read', signal)
+    // Whoever reads them is about to write one: a job that was given only what the first call needs would be refused at the next.
+    const call = read(`reading the deployments of ${environment}`, 'deployments: write', signal)
     const found: RecordedDeployment[] = []
     for (let page = 1; page <= DEPLOYMENT_PAGES_MAX; page += 1) {
       const list = await this.#http.call(call, async (octokit) => {
@@ -55,7 +56,7 @@ class GitHub implements Forge {
   }
 
   async deploymentStatus(id: number, signal: AbortSignal): Promise<{ readonly state: string; readonly logUrl: string } | undefined> {
-    return this.#http.call(read(`reading the status of deployment ${id}`, 'deployments: read', signal), async (octokit) => {
+    return this.#http.call(read(`reading the status of deployment ${id}`, 'deployments: write', signal), async (octokit) => {
       const { data } = await octokit('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', { ...this.#at, deployment_id: id, per_page: 1 })
       const [status] = data
       return status === undefined ? undefined : { state: status.state, logUrl: status.log_url || status.target_url || '' }
