@@ -2,7 +2,7 @@
 // by its digest and run. Where one of them is missing, the tests are skipped and say so loudly.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
@@ -18,12 +18,13 @@ import { dockerEngine } from '../src/docker-engine.ts'
 import { parseInputs } from '../src/inputs.ts'
 import type { Output } from '../src/outputs.ts'
 import { run } from '../src/run.ts'
+import { pushDebianBase, whyNoDebian } from './debian-base.ts'
 
 const BUSYBOX = '/bin/busybox'
 const signal = new AbortController().signal
 const docker = connectDocker()
 const engine = await dockerEngine(docker, signal)
-const missing = [...('why' in engine ? [engine.why] : []), ...[REGISTRY_PROGRAM, BUSYBOX].filter((file) => !existsSync(file)).map((file) => `there is no ${file}`)]
+const missing = [...('why' in engine ? [engine.why] : []), ...[whyNoDebian()].filter((why) => why !== undefined), ...[REGISTRY_PROGRAM, BUSYBOX].filter((file) => !existsSync(file)).map((file) => `there is no ${file}`)]
 if (missing.length > 0) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: build-image was not tested with a real registry: ${missing.join('; ')}\n${'!'.repeat(100)}\n\n`)
 const withBoth = missing.length > 0 ? describe.skip : describe
 
@@ -78,6 +79,24 @@ withBoth('a registry that others wrote', () => {
     expect(production.summary).toContain('taken from another repository')
     expect(await runs(`${host}/production/shop@${first.outputs['digest'] ?? ''}`)).toBe('built: hello from the shop')
   }, 120_000)
+
+  test('a multi-stage image from a base made of Debian’s own packages is pushed, pulled by digest and run, and built again when the base’s tag moves', async () => {
+    const base = `${host}/debian:stable`
+    made.push(base)
+    await pushDebianBase(docker, folder, base, 'one', signal)
+    const at = path.join(folder, 'on-debian')
+    await mkdir(at, { recursive: true })
+    await writeFile(path.join(at, 'Dockerfile'), `FROM ${base} AS build\nRUN cat /etc/debian_version /note.txt > /made\nFROM ${base}\nCOPY --from=build /made /made\nCMD ["/bin/sh", "-c", "echo Debian $(cat /made)"]\n`)
+    const given = { image: `${host}/on-debian`, context: at, engine: 'docker' }
+    const version = (await readFile('/etc/debian_version', 'utf8')).trim()
+    const first = await build(given)
+    expect(await runs(first.outputs['image'] ?? '')).toBe(`Debian ${version} one`)
+    expect((await build(given)).outputs).toMatchObject({ reused: 'true', digest: first.outputs['digest'] })
+    await pushDebianBase(docker, folder, base, 'two', signal)
+    const moved = await build(given)
+    expect(moved.outputs['reused']).toBe('false')
+    expect(await runs(moved.outputs['image'] ?? '')).toBe(`Debian ${version} two`)
+  }, 180_000)
 
   test('what layers packs on what Docker built runs as well', async () => {
     const base = await build({ context: await context(), engine: 'docker' })
