@@ -125,6 +125,23 @@ describe('a wrong example is found', () => {
   })
 })
 
+/** Blocks that are whole files: a delivery.yaml has services and environments. */
+const deliveriesIn = (text: string) => [...text.matchAll(/^```ya?ml\n([^]*?)^```/gm)].map(([, block = '']) => block).filter((block) => /^services:/m.test(block) && /^environments:/m.test(block))
+
+test.each(files)('each delivery.yaml of %s is one that the actions read', async (file) => {
+  for (const block of deliveriesIn(await readFile(path.join(root, file), 'utf8'))) {
+    const { delivery, problems } = readDelivery(block, file)
+    expect({ block, problems }).toEqual({ block, problems: [] })
+    expect(delivery.services.length).toBeGreaterThan(0)
+  }
+})
+
+test('documents show delivery files, and a wrong one would be found', async () => {
+  const shown = (await Promise.all(files.map(async (file) => deliveriesIn(await readFile(path.join(root, file), 'utf8'))))).flat()
+  expect(shown.length).toBeGreaterThan(5)
+  expect(readDelivery((shown[0] ?? '').replace('services:', 'servces:'), 'x').problems.length).toBeGreaterThan(0)
+})
+
 test.each(await Array.fromAsync(glob('examples/*/delivery.yaml', { cwd: root })))('%s is read by every action, in each of its environments', async (file) => {
   const { delivery, problems } = readDelivery(await readFile(path.join(root, file), 'utf8'), file)
   expect(problems).toEqual([])

@@ -1,7 +1,7 @@
 // Workflows and action files hold before GitHub's own language service and our policy; and both have been seen to find what is wrong.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -28,6 +28,19 @@ async function lint(...args: readonly string[]): Promise<readonly { readonly fil
 
 test('every workflow and action file is clean', async () => {
   expect(await lint()).toEqual([])
+}, 60_000)
+
+test('every caller workflow that documents show is clean, pinned as we advise', async () => {
+  const documents = await Array.fromAsync(glob(['README.md', 'docs/**/*.md'], { cwd: root }))
+  const blocks = (await Promise.all(documents.map(async (file) => [...(await readFile(path.join(root, file), 'utf8')).matchAll(/^```ya?ml\n([^]*?)^```/gm)].map(([, block = '']) => block)))).flat()
+  const callers = blocks.filter((block) => /^on:/m.test(block) && /^jobs:/m.test(block)).map((block) => block.replaceAll(/(dreamango\/cloudrun-delivery\/\S+)@v1/g, `$1@${'a'.repeat(40)} # v1.0.0`))
+  expect(callers.length).toBeGreaterThan(3)
+  const shown = path.join(folder, 'shown', '.github', 'workflows')
+  await mkdir(shown, { recursive: true })
+  for (const [index, caller] of callers.entries()) await writeFile(path.join(shown, `${index}.yml`), caller)
+  expect(await lint(path.join(folder, 'shown'))).toEqual([])
+  await writeFile(path.join(shown, 'wrong.yml'), (callers[0] ?? '').replace(/^permissions: .*$/m, 'permissions: write-all'))
+  expect(await lint(path.join(folder, 'shown'))).not.toEqual([])
 }, 60_000)
 
 describe('what is wrong is found', () => {

@@ -65,7 +65,7 @@ function folderOf({ owner, repository: name }: { readonly owner?: string; readon
 
 /** What our workflows use of other people's actions, from their action.yml at the pinned commits. Anything else of theirs is a finding. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  'actions/attest-build-provenance@a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32': ['subject-name', 'subject-digest'],
+  'actions/attest-build-provenance@a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32': ['subject-name', 'subject-digest', 'subject-path'],
   'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd': ['persist-credentials', 'fetch-depth', 'ref'],
   'actions/setup-node@48b55a011bda9f5d6aeb4c2d9c7362e8dae4041e': ['node-version'],
   'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': [
