@@ -142,6 +142,18 @@ test('documents show delivery files, and a wrong one would be found', async () =
   expect(readDelivery((shown[0] ?? '').replace('services:', 'servces:'), 'x').problems.length).toBeGreaterThan(0)
 })
 
+test('who moves from deploy-cloudrun is told inputs that there are', async () => {
+  const rows = (await readFile(path.join(root, 'docs/guides/from-deploy-cloudrun.md'), 'utf8')).split('\n').filter((line) => line.startsWith('| `'))
+  const { inputs = {} } = actions.get('deploy-cloudrun') ?? {}
+  const told = rows.flatMap((row) => {
+    const [, before = '', now = ''] = row.split('|')
+    return [...(now.includes('the same names') ? before : now).matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name)
+  })
+  expect(told.length).toBeGreaterThan(15)
+  // An action of ours, and outputs.
+  expect(told.filter((name) => !(name in inputs) && !['promote', 'image', 'url'].includes(name))).toEqual([])
+})
+
 test.each(await Array.fromAsync(glob('examples/*/delivery.yaml', { cwd: root })))('%s is read by every action, in each of its environments', async (file) => {
   const { delivery, problems } = readDelivery(await readFile(path.join(root, file), 'utf8'), file)
   expect(problems).toEqual([])
