@@ -1,6 +1,7 @@
 // An image built by the bundled action in a job on GitHub, against the emulator's registry: for two platforms, with its provenance among what refers to it, and the
 // sizes of the images before it in the summary.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -41,7 +42,7 @@ test('an index for two platforms has provenance that names it and the workflow, 
   const { layers: [layer] } = (await read(`manifests/${attached?.digest ?? ''}`)) as Artifact
   const { subject, predicate } = (await read(`blobs/${layer?.digest ?? ''}`)) as Statement
   expect([`sha256:${subject[0]?.digest.sha256 ?? ''}`, predicate.runDetails.builder.id]).toEqual([digest, 'https://github.com/acme/shop/.github/workflows/main.yml@refs/heads/main'])
-  await writeFile(path.join(context, 'server.mjs'), 'process.exit(0) // and more')
+  await writeFile(path.join(context, 'server.mjs'), `process.exit(0) // and more: ${randomBytes(3000).toString('hex')}`)
   const second = await actions.run({ action: 'build-image', inputs: { ...inputs, tags: 'v2' } })
   expect(second.summary).toMatch(/\| Last images \| ▁█ .*, the last 2 \|/)
 }, 60_000)
