@@ -168,7 +168,7 @@ const layers_layers = async (inputs, world) => {
     refuseUnmade(inputs);
     const target = (0,reference/* referenceOf */.B)(inputs.image);
     const registry = world.images(target.host);
-    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_os_.tmpdir(), 'build-image-'));
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_os_.tmpdir(), `build-image-${process.pid}-`));
     try {
         const observed = await observe(inputs, target, registry, folder, world);
         const plan = planPush(inputs, target, observed, async (base, digest, size, signal) => download(base, { digest, size }, folder, world, signal));

@@ -1686,7 +1686,8 @@ class GitHub {
         this.#at = at;
     }
     async deployments(environment, signal) {
-        const call = read(`reading the deployments of ${environment}`, 'deployments: read', signal);
+        // Whoever reads them is about to write one: a job that was given only what the first call needs would be refused at the next.
+        const call = read(`reading the deployments of ${environment}`, 'deployments: write', signal);
         const found = [];
         for (let page = 1; page <= DEPLOYMENT_PAGES_MAX; page += 1) {
             const list = await this.#http.call(call, async (octokit) => {
@@ -1700,7 +1701,7 @@ class GitHub {
         return found;
     }
     async deploymentStatus(id, signal) {
-        return this.#http.call(read(`reading the status of deployment ${id}`, 'deployments: read', signal), async (octokit) => {
+        return this.#http.call(read(`reading the status of deployment ${id}`, 'deployments: write', signal), async (octokit) => {
             const { data } = await octokit('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', { ...this.#at, deployment_id: id, per_page: 1 });
             const [status] = data;
             return status === undefined ? undefined : { state: status.state, logUrl: status.log_url || status.target_url || '' };
