@@ -15,7 +15,7 @@ import { Screen } from './support/try/screen.ts'
 import { rootOf, takeSnapshot, type Snapshot } from './support/try/snapshot.ts'
 import { Users } from './support/users.ts'
 
-const LOOK_MS = 500
+const LOOK_MS = 200
 const NOT_STARTED = 2
 
 const screen = new Screen(process.stdout)
