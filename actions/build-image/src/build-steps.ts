@@ -17,19 +17,29 @@ export function buildSteps(lines: readonly Line[]): readonly BuildStep[] {
   return steps.length > 0 ? steps : byClassic(lines)
 }
 
-/** `#5 [build 2/4] RUN npm ci`, then `#5 CACHED` or `#5 DONE 1.2s`. What a step prints begins with its seconds, and so is none of these. */
+/**
+ * `#5 [build 2/4] RUN npm ci`, then `#5 CACHED` or `#5 DONE 1.2s`. What a step prints begins with its seconds, and so is none of these. A step that another machine
+ * left in a registry is fetched when a later one needs it, and may end as DONE, more than once, after `#5 extracting sha256:…`.
+ */
 function byBuildKit(lines: readonly Line[]): readonly BuildStep[] {
   const names = new Map<string, string>()
-  const steps: BuildStep[] = []
+  const fetched = new Set<string>()
+  const steps = new Map<string, BuildStep>()
   for (const { text } of lines) {
     const [, number = '', rest = ''] = /^#(\d+) (.+)$/.exec(text) ?? []
     const name = names.get(number)
     const done = /^DONE(?: (\d+(?:\.\d+)?)s)?$/.exec(rest)
     if (number === '') continue
     if (name === undefined) names.set(number, rest)
-    else if (rest === 'CACHED' || done !== null) steps.push({ name, isInstruction: /^\[(?:[^\]]* )?\d+\/\d+\] /.test(name), isCached: rest === 'CACHED', seconds: Number(done?.[1] ?? 0) })
+    else if (rest.startsWith('extracting sha256:')) fetched.add(number)
+    else if (rest === 'CACHED' || done !== null) {
+      const before = steps.get(number)
+      const isInstruction = /^\[(?:[^\]]* )?\d+\/\d+\] /.test(name)
+      const isFetched = isInstruction && fetched.has(number) && !/\] FROM /i.test(name)
+      steps.set(number, { name, isInstruction, isCached: rest === 'CACHED' || isFetched || before?.isCached === true, seconds: Math.max(before?.seconds ?? 0, Number(done?.[1] ?? 0)) })
+    }
   }
-  return steps
+  return [...steps.values()]
 }
 
 /** `Step 3/5 : RUN npm ci`, then ` ---> Using cache` or what it prints, until the next. */

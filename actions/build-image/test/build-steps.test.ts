@@ -37,6 +37,29 @@ describe('the steps of a build', () => {
     ])
   })
 
+  test('a step that is fetched from a registry’s cache is a cached one, and one, although buildx says DONE of it twice', () => {
+    const steps = buildSteps(at(`#5 [tools 1/2] FROM registry.example/base:1
+#5 extracting sha256:21f9ea323d65de59203b34e9c2e68cd7835ade98140a7175bd079d644931c69c 0.4s done
+#5 DONE 0.4s
+
+#6 [stage-1 1/2] RUN echo last > /last
+#6 extracting sha256:21f9ea323d65de59203b34e9c2e68cd7835ade98140a7175bd079d644931c69c 0.0s done
+#6 DONE 0.2s
+
+#6 [stage-1 1/2] RUN echo last > /last
+#6 extracting sha256:3890c801f8b54ceffb8f709294bd0d17df848b4f568b44f0e6d6ca6d97bd2a73 done
+#6 DONE 0.0s
+
+#7 [stage-1 2/2] RUN echo more > /more
+#7 0.010 #7 extracting sha256:3890
+#7 DONE 0.1s`))
+    expect(steps).toEqual([
+      { name: '[tools 1/2] FROM registry.example/base:1', isInstruction: true, isCached: false, seconds: 0.4 },
+      { name: '[stage-1 1/2] RUN echo last > /last', isInstruction: true, isCached: true, seconds: 0.2 },
+      { name: '[stage-1 2/2] RUN echo more > /more', isInstruction: true, isCached: false, seconds: 0.1 },
+    ])
+  })
+
   test('as the classic builder says them, by the moments in which it did', () => {
     const steps = buildSteps(at(`Sending build context to Docker daemon  1.985MB
 Step 1/3 : FROM scratch AS tools

@@ -13,35 +13,41 @@ import { mountSmallDisk, sayNotTested, unmountBelow, whyNoSmallDisk } from '../.
 import { DEBIAN_CLIENT } from './real-engine.ts'
 
 export const BUSYBOX = '/bin/busybox'
+const DEBIAN: Program = { dockerd: '/usr/sbin/dockerd', arguments: [], path: '' }
 const ANSWERS_AFTER_MS_MAX = 60_000
 const signal = new AbortController().signal
 
 /** Why this machine cannot have one. */
-const missing = ['/usr/sbin/dockerd', DEBIAN_CLIENT, BUSYBOX].filter((file) => !existsSync(file)).map((file) => `there is no ${file}`)[0] ?? whyNoSmallDisk()
+export const whyNoOwnEngine = [DEBIAN.dockerd, DEBIAN_CLIENT, BUSYBOX].filter((file) => !existsSync(file)).map((file) => `there is no ${file}`)[0] ?? whyNoSmallDisk()
 
 export function withOwnEngine(what: string): typeof describe | typeof describe.skip {
-  if (missing === undefined) return describe
-  sayNotTested(what, missing)
+  if (whyNoOwnEngine === undefined) return describe
+  sayNotTested(what, whyNoOwnEngine)
   return describe.skip
 }
 
+/** @param path what stands before the machine's own programs, such as another containerd; empty for nothing */
+export type Program = { readonly dockerd: string; readonly arguments: readonly string[]; readonly path: string }
+
 export class OwnEngine {
   readonly root: string
+  readonly #program: Program
   readonly #base: string
   readonly #unmount: () => Promise<void>
   #daemon: ChildProcess | undefined
   #starts = 0
 
-  private constructor(base: string, root: string, unmount: () => Promise<void>) {
+  private constructor(program: Program, base: string, root: string, unmount: () => Promise<void>) {
+    this.#program = program
     this.#base = base
     this.root = root
     this.#unmount = unmount
   }
 
-  static async start(megabytes: number): Promise<OwnEngine> {
+  static async start(megabytes: number, program = DEBIAN): Promise<OwnEngine> {
     const base = await mkdtemp(path.join(os.tmpdir(), 'own-engine-'))
     const { folder, unmount } = await mountSmallDisk(megabytes)
-    const engine = new OwnEngine(base, folder, unmount)
+    const engine = new OwnEngine(program, base, folder, unmount)
     await engine.start()
     return engine
   }
@@ -55,8 +61,12 @@ export class OwnEngine {
       // What `docker version` says is all that the choice of the builder goes by.
       if (builder === 'classic' && args.join(' ') === 'version --format {{.Client.Version}}') return ['28.0.0']
       if (args[0] === 'buildx') throw new Error('there is no buildx')
-      return run(args[0] === 'build' ? ['build', '--network', 'none', ...args.slice(1)] : args, { ...options, env: { ...options.env, ...classic, DOCKER_HOST: `unix://${this.#base}/sock` } })
+      return run(args[0] === 'build' ? ['build', '--network', 'none', ...args.slice(1)] : args, { ...options, env: { ...options.env, ...classic, DOCKER_HOST: `unix://${this.socket}` } })
     }
+  }
+
+  get socket(): string {
+    return path.join(this.#base, 'sock')
   }
 
   async start(): Promise<void> {
@@ -64,11 +74,11 @@ export class OwnEngine {
     this.#starts += 1
     await mkdir(this.#exec)
     const log = await open(path.join(this.#base, 'log'), 'a')
-    this.#daemon = spawn('/usr/sbin/dockerd', [
-      '--data-root', this.root, '--exec-root', this.#exec, '--pidfile', path.join(this.#base, 'pid'), '--host', `unix://${this.#base}/sock`,
+    this.#daemon = spawn(this.#program.dockerd, [
+      '--data-root', this.root, '--exec-root', this.#exec, '--pidfile', path.join(this.#base, 'pid'), '--host', `unix://${this.socket}`,
       // Not `--bridge=none`: it takes docker0 away from the machine's own engine, whose builds then have no network.
-      '--iptables=false',
-    ], { stdio: ['ignore', log.fd, log.fd] })
+      '--iptables=false', ...this.#program.arguments,
+    ], { stdio: ['ignore', log.fd, log.fd], env: { ...process.env, PATH: [this.#program.path, process.env['PATH'] ?? ''].filter((part) => part !== '').join(':') } })
     await log.close()
     const untilMs = Date.now() + ANSWERS_AFTER_MS_MAX
     for (;;) {

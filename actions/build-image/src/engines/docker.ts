@@ -122,11 +122,11 @@ function argumentsOf({ target, labels, buildArguments, ssh, platforms }: BuildIn
   ]
 }
 
-/** An index is what several platforms have in common; of one it may be that there is none. */
+/** An index is what several platforms have in common; of one it may be that there is none. Each place by itself: `index,manifest:` is a name to buildx before 0.14. */
 function annotationArguments({ labels, platforms }: BuildInputs, { annotates }: Builder): readonly string[] {
   if (!annotates) return []
-  const where = platforms.length > 1 ? 'index,manifest:' : ''
-  return Object.entries(annotationsOf(labels)).flatMap(([name, value]) => ['--annotation', `${where}${name}=${value}`])
+  const places = platforms.length > 1 ? ['index', 'manifest'] : ['manifest']
+  return Object.entries(annotationsOf(labels)).flatMap(([name, value]) => places.flatMap((place) => ['--annotation', `${place}:${name}=${value}`]))
 }
 
 function commandOf({ builder, arguments: given }: BuildPlan, { context }: BuildInputs, { secrets, metadata }: Files): readonly string[] {
