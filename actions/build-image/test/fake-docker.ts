@@ -126,8 +126,8 @@ export class FakeDocker {
         if (!isClassic) out.push(isCached ? `#${number} CACHED` : `#${number} DONE 0.5s`, '')
       }
     const keys = platforms.flatMap((platform) => steps.map(({ key }) => `${platform} ${key}`))
-    for (const option of flags.get('cache-to') ?? []) this.#leave(option, keys)
-    say(...(isClassic ? ['Sending build context to Docker daemon  1.985MB'] : ['#1 [internal] load build definition from Dockerfile', '#1 DONE 0.0s', '']), ...out)
+    const left = (flags.get('cache-to') ?? []).flatMap((option) => this.#leave(option, keys))
+    say(...(isClassic ? ['Sending build context to Docker daemon  1.985MB'] : ['#1 [internal] load build definition from Dockerfile', '#1 DONE 0.0s', '']), ...out, ...left)
     if (flags.has('push')) await this.#pushByItself(build, platforms)
     else for (const tag of flags.get('tag') ?? []) this.images.set(tag, { dockerfile: build.dockerfile, cache: isClassic || inline ? keys : undefined })
     return []
@@ -160,12 +160,18 @@ export class FakeDocker {
     return config[INLINE] ?? config.keys ?? []
   }
 
-  #leave(option: string, keys: readonly string[]): void {
+  /** @returns what is printed of it */
+  #leave(option: string, keys: readonly string[]): readonly string[] {
     const { type, options } = cacheOf(option)
-    if (type === 'gha') return void this.github?.set(options.get('scope') ?? 'buildkit', keys)
+    if (type === 'gha') {
+      if (this.github === undefined) return []
+      this.github.set(options.get('scope') ?? 'buildkit', keys)
+      return ['#90 exporting to GitHub Actions Cache', '#90 preparing build cache for export done', '#90 DONE 0.1s', '']
+    }
     const [, repository = '', tag = ''] = /^[^/]+\/(.+):([^:]+)$/.exec(options.get('ref') ?? '') ?? []
     const config = this.#registry.addBlob(repository, Buffer.from(JSON.stringify({ keys })))
     this.#registry.addManifest(repository, tag, { schemaVersion: 2, mediaType: MEDIA.ociManifest, config: { mediaType: CACHE_CONFIG, ...config }, layers: [] } as { mediaType: string })
+    return ['#91 exporting cache to registry', '#91 preparing build cache for export done', '#91 DONE 0.1s', '']
   }
 
   /** An image for each platform, what is attested of each, and an index over them where there is more than one manifest. */
@@ -174,7 +180,8 @@ export class FakeDocker {
     const [, repository = ''] = /^[^/]+\/(.+):[^:]+$/.exec(tag) ?? []
     const attested = ['provenance', 'sbom'].filter((name) => (flags.get(name)?.[0] ?? 'false') !== 'false')
     const annotationsAt = (place: string): object => {
-      const found = (flags.get('annotation') ?? []).map((one) => /^(?:([a-z,]+):)?([^=:]+)=(.*)$/.exec(one) ?? []).filter(([, places = 'manifest']) => places.split(',').includes(place))
+      // Of 0.13: several places at once are a name.
+      const found = (flags.get('annotation') ?? []).map((one) => /^(?:(index|manifest):)?([^=]+)=(.*)$/.exec(one) ?? []).filter(([, at = 'manifest']) => at === place)
       return found.length === 0 ? {} : { annotations: Object.fromEntries(found.map(([, , name = '', value = '']) => [name, value])) }
     }
     const put = (manifest: object & { readonly mediaType: string }) => {

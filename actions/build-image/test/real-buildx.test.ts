@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { appendFile, chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import { FakeRegistry } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { startDebianRegistry } from '../../../scripts/support/debian-registry.ts'
 import { BUSYBOX } from './own-engine.ts'
 import { RealBuildx, withBuildx, type Driver } from './real-buildx.ts'
@@ -160,5 +162,77 @@ withBuildx('what buildx builds')('buildx itself', () => {
     for (const { digest } of index?.manifests ?? []) expect((await manifest('remote/annotated', digest))?.annotations).toEqual(licenses)
     expect((await build('remote', 'annotated', { context: at, labels, tags: 'one', provenance: 'false' })).error).toBeUndefined()
     expect((await manifest('remote/annotated', 'one'))?.annotations).toEqual(licenses)
+  }, 60_000)
+
+  test.each(PUSHING)('by driver %s: a step of two platforms that fails is annotated at its line, and nothing is tagged', async (driver) => {
+    const built = await build(driver, 'failing', { ...TWO, context: await context(`${SHELL}RUN echo fine\n\nRUN echo the reason; exit 3\n`) })
+    expect(built.error).toMatch(/Dockerfile line 5 failed: RUN echo the reason; exit 3\n/)
+    expect(built.annotations).toMatchObject([{ level: 'error', line: 5 }])
+    expect(await manifest(`${driver}/failing`, 'v1')).toBeUndefined()
+  }, 60_000)
+
+  test.each(PUSHING)('by driver %s: a program of another platform that cannot run here is told with the remedy', async (driver) => {
+    const at = await context('FROM scratch\nCOPY foreign /bin/sh\nRUN echo hello\n')
+    // The head of a program for a machine that nobody has.
+    await writeFile(path.join(at, 'foreign'), Buffer.concat([Buffer.from('7f454c46020101000000000000000000', 'hex'), Buffer.from('0200ffff01000000', 'hex'), Buffer.alloc(40)]), { mode: 0o755 })
+    const built = await build(driver, 'foreign', { ...TWO, context: at })
+    expect(built.error).toMatch(/^input: .*Dockerfile line 3 failed: RUN echo hello\n/)
+    expect(built.hint).toContain('docker/setup-qemu-action')
+  }, 60_000)
+
+  test('an SBOM whose scanner cannot be had is told by its name, with where another may be, and nothing is tagged', async () => {
+    const scanner = `${registry.host}/no/scanner:1`
+    const built = await build('remote', 'sbom', { context: await context(SHELL), sbom: `generator=${scanner}` })
+    expect(built.error).toMatch(new RegExp(`^unavailable: \`sbom\` needs the scanner ${scanner}, which the builder could not get\n(?:.*\n)*.*not found`))
+    expect(built.hint).toContain('`sbom: generator=IMAGE`')
+    expect(await manifest('remote/sbom', 'v1')).toBeUndefined()
+  }, 60_000)
+
+  test('a cache on GitHub that cannot be written costs the next build its steps, which is said, and this one nothing', async () => {
+    const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
+    const token = `${part({ alg: 'none' })}.${part({ exp: 4_102_444_800, nbf: 0, ac: JSON.stringify([{ Scope: 'refs/heads/main', Permission: 3 }]) })}.unsigned`
+    const env = { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: 'http://127.0.0.1:9/', ACTIONS_CACHE_URL: 'http://127.0.0.1:9/' }
+    const docker = buildx.docker('remote')
+    const built = await build('remote', 'gha', { context: await context(SHELL), cache: 'gha' }, { env, docker: async (args, options) => docker(args, { ...options, env: { ...env, ...options.env } }) })
+    expect(built.error).toBeUndefined()
+    expect(built.log).toMatch(/The next build will not find this one's steps: .*connection refused/)
+    expect(built.summary).toContain('The cache was not left: ')
+    expect(`${built.log}${built.summary}`).not.toContain(token)
+  }, 60_000)
+
+  test.each(PUSHING)('by driver %s: a job that is cancelled in the middle ends within seconds, and tags nothing', async (driver) => {
+    const job = new AbortController()
+    const startMs = performance.now()
+    setTimeout(() => job.abort(), 3000)
+    const built = await build(driver, 'cancelled', { context: await context(`${SHELL}RUN sleep 5\n`) }, { signal: job.signal })
+    expect(built.error).toMatch(/cancelled/)
+    expect(performance.now() - startMs).toBeLessThan(5000)
+    // It does not go on by itself either.
+    await wait(3000)
+    expect(await manifest(`${driver}/cancelled`, 'v1')).toBeUndefined()
+  }, 60_000)
+
+  test('the user’s builder builds, and pushes with the Google identity, which is the step’s alone', async () => {
+    const guarded = await FakeRegistry.start({ auth: { scheme: 'bearer', username: 'oauth2accesstoken', password: 'ya29' } })
+    try {
+      const built = await build('remote', 'guarded', { image: `${guarded.host}/shop`, ...TWO, context: await context(SHELL) }, { found: { from: 'google', credentials: { username: 'oauth2accesstoken', password: 'ya29' }, looked: '' } })
+      expect(built.error).toBeUndefined()
+      expect(built.log).toContain('Builder: buildx (driver remote)')
+      expect([guarded.repository('shop').tags.get('v1'), guarded.repository('shop').tags.has('buildcache')]).toEqual([built.outputs['digest'], true])
+    } finally {
+      await guarded.close()
+    }
+  }, 60_000)
+
+  test.each(DRIVERS)('by driver %s: a registry that refuses the push is told as such, with what was looked for, and no tag is there', async (driver) => {
+    const guarded = await FakeRegistry.start({ auth: { scheme: 'bearer', username: 'octo', password: 'right' } })
+    try {
+      const refused = await build(driver, 'guarded', { image: `${guarded.host}/shop`, context: await context(SHELL) })
+      expect(refused.error).toMatch(/^permission: \S+ refused the push of \S+\/shop: .*unauthorized.*\nOf credentials none were found \(a test\)$/i)
+      expect(refused.hint).toContain('docker/login-action')
+      expect(guarded.repository('shop').tags.size).toBe(0)
+    } finally {
+      await guarded.close()
+    }
   }, 60_000)
 })

@@ -74,8 +74,8 @@ export class RealBuildx {
   }
 
   async close(): Promise<void> {
-    this.#relay.close()
     await this.#engine.close()
+    await new Promise((resolve) => this.#relay.close(resolve))
     await rm(this.#folder, { recursive: true, force: true })
   }
 }

@@ -40,10 +40,12 @@ const TOLD_LINES = 10
 /** A docker command that ran and failed, with everything that it printed. */
 export class DockerFailure extends DeliveryError {
   readonly lines: readonly string[]
+  readonly args: readonly string[]
 
   constructor(args: readonly string[], ending: string, lines: readonly string[]) {
     const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES)
     super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' })
     this.lines = lines
+    this.args = args
   }
 }

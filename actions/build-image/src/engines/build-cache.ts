@@ -9,6 +9,8 @@ export type BuildCache = {
   readonly pull: string | undefined
   /** Whether the image carries its cache in itself, and so gets the cache's tag after the push. */
   readonly isImage: boolean
+  /** Whether the builder leaves one beside the image. */
+  readonly isLeft: boolean
   /** For the log. */
   readonly said: string
   /** Why it is not the one that was asked for. */
@@ -25,7 +27,7 @@ export type CacheWish = Pick<BuilderWish, 'cache' | 'hasGitHubCache'> & {
 export function cacheOf(wish: CacheWish, builder: Builder): BuildCache {
   switch (wish.cache) {
     case 'none':
-      return { arguments: anew(wish), pull: undefined, isImage: false, said: 'none' }
+      return { arguments: anew(wish), pull: undefined, isImage: false, isLeft: false, said: 'none' }
     case 'registry':
       return inRegistry(wish, builder)
     case 'gha':
@@ -38,12 +40,13 @@ function inRegistry(wish: CacheWish, builder: Builder): BuildCache {
   const from = (option: string) => (wish.anew ? ['--no-cache'] : ['--cache-from', option])
   if (builder.pushes)
     return {
-      arguments: [...from(`type=registry,ref=${name}`), '--cache-to', `type=registry,ref=${name},mode=max,ignore-error=true`],
-      pull: undefined, isImage: false, said: `${name}, with the steps of all stages`,
+      // A manifest as of an image, since what BuildKit wrote by itself for long is refused by registries that look at what an index names.
+      arguments: [...from(`type=registry,ref=${name}`), '--cache-to', `type=registry,ref=${name},mode=max,image-manifest=true,ignore-error=true`],
+      pull: undefined, isImage: false, isLeft: true, said: `${name}, with the steps of all stages`,
     }
-  if (builder.kind === 'classic') return { arguments: from(name), pull: wish.anew ? undefined : name, isImage: true, said: `the last image, ${name}` }
+  if (builder.kind === 'classic') return { arguments: from(name), pull: wish.anew ? undefined : name, isImage: true, isLeft: false, said: `the last image, ${name}` }
   const option = builder.kind === 'buildx' ? `type=registry,ref=${name}` : name
-  return { arguments: [...from(option), '--build-arg', 'BUILDKIT_INLINE_CACHE=1'], pull: undefined, isImage: true, said: `in the image, found as ${name}` }
+  return { arguments: [...from(option), '--build-arg', 'BUILDKIT_INLINE_CACHE=1'], pull: undefined, isImage: true, isLeft: false, said: `in the image, found as ${name}` }
 }
 
 /** The name of the image tells the caches of one repository apart. */
@@ -54,10 +57,17 @@ function onGitHub(wish: CacheWish, builder: Builder): BuildCache {
   const scope = `scope=${wish.image}`
   return {
     arguments: [...(wish.anew ? ['--no-cache'] : ['--cache-from', `type=gha,${scope}`]), '--cache-to', `type=gha,${scope},mode=max,ignore-error=true`],
-    pull: undefined, isImage: false, said: "GitHub's, with the steps of all stages",
+    pull: undefined, isImage: false, isLeft: true, said: "GitHub's, with the steps of all stages",
   }
 }
 
 function anew(wish: CacheWish): readonly string[] {
   return wish.anew ? ['--no-cache'] : []
+}
+
+/** Why there is no cache for the next build, from what BuildKit printed: it says so, and ends well. Undefined where there is one. */
+export function notLeft(lines: readonly string[]): string | undefined {
+  const number = lines.map((line) => /^#(\d+) exporting (?:cache to registry|to GitHub Actions Cache)$/.exec(line)?.[1]).find((found) => found !== undefined)
+  if (number === undefined) return 'the builder wrote none'
+  return lines.map((line) => /^#(\d+) ERROR: (.+)$/.exec(line)).find((match) => match?.[1] === number)?.[2]
 }

@@ -3,19 +3,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { DeliveryError, DockerFailure } from '@cloudrun-delivery/shared/errors'
-import { atDockerfileLine } from '../at-dockerfile-line.ts'
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { buildSteps, type Line } from '../build-steps.ts'
 import { credentialsInContext, listContext } from '../context-files.ts'
 import { estimateBytes } from '../disk/estimate.ts'
 import { Room } from '../disk/room.ts'
-import { dockerEngine } from '../docker-engine.ts'
 import type { BuildInputs } from '../inputs.ts'
 import { partsOf } from '../manifest-parts.ts'
 import { annotationsOf } from '../naming/labels.ts'
 import { referenceOf } from '../reference.ts'
 import { attestationsOf } from './attestations.ts'
-import { cacheOf, type BuildCache } from './build-cache.ts'
+import { cacheOf, notLeft, type BuildCache } from './build-cache.ts'
+import { buildFailed, pushFailed } from './build-failure.ts'
 import { chooseBuilder, SET_UP_BUILDX, type Builder } from './builder.ts'
 import type { Built, Engine, World } from './engine.ts'
 import { digestOfMetadata, push, readBack, tagAsCache, withCredentials, type Environment } from './push.ts'
@@ -37,16 +36,18 @@ export const docker: Engine = async (inputs, world) => {
     const digest = await withCredentials(referenceOf(inputs.image).host, world, async (env) => {
       const run = async () => runBuild(build, plan, env, lines, world)
       await (room === undefined ? run() : room.within(run)).catch(async (thrown: unknown) => {
-        throw (await engineDied(thrown, 'built', world)) ?? (await buildFailed(thrown, plan.dockerfile, inputs, world))
+        throw await buildFailed(thrown, plan.dockerfile, inputs, world)
       })
       if (plan.builder.pushes) return digestOfMetadata(files.metadata)
       return push(inputs, plan.names, env, world).catch(async (thrown: unknown) => {
-        throw (await engineDied(thrown, 'pushed', world)) ?? thrown
+        throw await pushFailed(thrown, inputs, world)
       })
     })
+    const lost = plan.cache.isLeft ? notLeft(lines.map(({ text }) => text)) : undefined
+    if (lost !== undefined) world.log.warning(`The next build will not find this one's steps: ${lost}`)
     const layers = await readBack(inputs, digest, world)
     if (plan.cache.isImage) await tagAsCache(inputs, digest, world)
-    return { digest, layers, steps: buildSteps(lines), remarks: [...plan.remarks, ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] }
+    return { digest, layers, steps: buildSteps(lines), remarks: [...plan.remarks, ...(lost === undefined ? [] : [`The cache was not left: ${lost}.`]), ...(room === undefined ? [] : [`Disk: ${await room.told()}.`])] }
   })
 }
 
@@ -151,21 +152,4 @@ async function withFiles<T>({ secrets, secretFiles, dryRun }: BuildInputs, use: 
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** Whatever its client makes of it. Undefined when the engine still answers, or it was not the engine that failed. */
-async function engineDied(thrown: unknown, doing: 'built' | 'pushed', { docker: run, signal }: World): Promise<DeliveryError | undefined> {
-  if (!(thrown instanceof DockerFailure) || signal.aborted) return undefined
-  const engine = await dockerEngine(run, signal)
-  if (!('why' in engine)) return undefined
-  return new DeliveryError('unavailable', `the Docker engine died while it ${doing}: ${engine.why}\n${thrown.message}`, {
-    hint: 'No tag was moved. Run this step again: what was built and pushed before is not done twice. Where it happens again, is the memory of this machine too small (dmesg says "Out of memory")?', cause: thrown,
-  })
-}
-
-async function buildFailed(thrown: unknown, dockerfile: string, { platforms }: BuildInputs, world: World): Promise<unknown> {
-  if (!(thrown instanceof DockerFailure)) return thrown
-  const isForeign = platforms.length > 0 && thrown.lines.some((line) => line.includes('exec format error'))
-  const hint = 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.'
-  return atDockerfileLine(isForeign ? new DeliveryError('input', thrown.message, { hint, cause: thrown }) : thrown, thrown.lines, dockerfile, world)
 }

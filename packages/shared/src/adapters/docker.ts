@@ -12,11 +12,12 @@ const KILL_AFTER_MS = 5_000
 export function connectDocker(command = 'docker'): Docker {
   return async (args, { signal, onLine = () => {}, env = {} }) => {
     if (signal.aborted) throw cancelled(`running docker ${args[0] ?? ''}`)
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+    // A group of its own, to be ended as a whole: buildx is a process that the command starts, and older commands leave it behind, building and pushing.
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, detached: true })
     let force: NodeJS.Timeout | undefined
     const stop = () => {
-      child.kill('SIGTERM')
-      force = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS)
+      endGroup(child.pid, 'SIGTERM')
+      force = setTimeout(() => endGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS)
     }
     signal.addEventListener('abort', stop, { once: true })
     const lines: string[] = []
@@ -48,5 +49,13 @@ export function connectDocker(command = 'docker'): Docker {
       clearTimeout(force)
       signal.removeEventListener('abort', stop)
     }
+  }
+}
+
+function endGroup(leader: number | undefined, by: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, by)
+  } catch {
+    // It has ended meanwhile.
   }
 }
