@@ -25,6 +25,7 @@ export const CHECKS: readonly Step[] = [
 export const SLOW_TESTS = [
   'actions/build-image/test/docker-buildkit.test.ts',
   'actions/build-image/test/docker-engine.test.ts',
+  'actions/build-image/test/real-buildx.test.ts',
   'actions/build-image/test/real-registry.test.ts',
   'actions/build-image/test/small-disk.test.ts',
   'packages/emulator/test/instances-docker-driver.test.ts',

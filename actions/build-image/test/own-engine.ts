@@ -120,7 +120,7 @@ export class OwnEngine {
     if (daemon === undefined || daemon.exitCode !== null || daemon.signalCode !== null) return
     const ended = new Promise<void>((resolve) => daemon.once('exit', () => resolve()))
     daemon.kill(by)
-    await Promise.race([ended, wait(15_000).then(() => daemon.kill('SIGKILL'))])
+    await Promise.race([ended, wait(15_000, undefined, { ref: false }).then(() => daemon.kill('SIGKILL'))])
   }
 }
 

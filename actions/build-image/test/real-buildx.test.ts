@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
+import type { Docker } from '@cloudrun-delivery/shared/ports'
 import { FakeRegistry } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { startDebianRegistry } from '../../../scripts/support/debian-registry.ts'
 import { BUSYBOX } from './own-engine.ts'
@@ -234,5 +235,19 @@ withBuildx('what buildx builds')('buildx itself', () => {
     } finally {
       await guarded.close()
     }
+  }, 60_000)
+
+  test('a builder in a container is pruned of its cache when room is wanted on the engine’s disk; one elsewhere, which others build with too, is not', async () => {
+    /** Beside the machine's own engine, as from docker/setup-buildx-action. */
+    const docker: Docker = async (args, options) => connectDocker(DEBIAN_CLIENT)(args, { ...options, env: { DOCKER_CONFIG: buildx.config('remote'), BUILDX_BUILDER: 'beside', ...options.env } })
+    /** No registry here has BuildKit's image for a container: this builder says that it is in one. */
+    const inContainer: Docker = async (args, options) => (await docker(args, options)).map((line) => (args[1] === 'inspect' ? line.replace(/^(Driver: +)remote$/, '$1docker-container') : line))
+    const kept = async () => (await docker(['buildx', 'du'], { signal })).some((line) => /\s(?:true|false)\s/.test(line))
+    const tight = async (client: Docker) => build('remote', 'room', { 'disk-free-min-gb': '1000000', context: await context(`${SHELL}ENV N=${count}\n`) }, { docker: client })
+    expect((await build('remote', 'room', { context: await context(SHELL) }, { docker })).error).toBeUndefined()
+    expect((await tight(docker)).error).toMatch(/^unavailable: .* are free at/)
+    expect(await kept()).toBe(true)
+    expect((await tight(inContainer)).error).toMatch(/^unavailable: .* are free at/)
+    expect(await kept()).toBe(false)
   }, 60_000)
 })

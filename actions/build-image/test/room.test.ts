@@ -37,7 +37,7 @@ class Holding {
 
 async function roomOf(holding: Holding, wish: Partial<RoomWish> = {}) {
   const { log, lines } = fakeContext()
-  const room = await Room.of({ freeMinBytes: undefined, removable: [], ...wish }, { docker: holding.docker, disk: holding.disk, log, signal })
+  const room = await Room.of({ freeMinBytes: undefined, removable: [], ...wish }, ['builder'], { docker: holding.docker, disk: holding.disk, log, signal })
   if (room === undefined) throw new Error('the disk is known')
   return { room, lines }
 }
@@ -99,7 +99,7 @@ describe('before a build', () => {
     const { log, lines } = fakeContext()
     const far = new FakeDisk()
     far.freeBytes = async () => Promise.reject(new Error('ENOENT'))
-    expect(await Room.of({ freeMinBytes: GB, removable: [] }, { docker: new Holding(0).docker, disk: far, log, signal })).toBeUndefined()
+    expect(await Room.of({ freeMinBytes: GB, removable: [] }, ['builder'], { docker: new Holding(0).docker, disk: far, log, signal })).toBeUndefined()
     expect(lines.join('\n')).toContain("The room on the engine's disk is not known")
   })
 
@@ -136,7 +136,7 @@ describe('in the middle of a build', () => {
     const pruned: number[] = []
     const { docker } = holding
     const watched = { docker: async (...args: Parameters<typeof docker>) => (pruned.push(holding.disk.free), docker(...args)) }
-    const again = await Room.of({ freeMinBytes: undefined, removable: [] }, { ...watched, disk: holding.disk, log: fakeContext().log, signal })
+    const again = await Room.of({ freeMinBytes: undefined, removable: [] }, ['builder'], { ...watched, disk: holding.disk, log: fakeContext().log, signal })
     expect(await again?.within(build)).toBe('built')
     expect(free[0]).toBe(GB - 32_000_000)
     expect(Math.min(...pruned.slice(1))).toBeGreaterThanOrEqual(32_000_000)

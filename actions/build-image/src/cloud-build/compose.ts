@@ -13,7 +13,7 @@ const PACK = 'gcr.io/k8s-skaffold/pack'
 const BUILDER = 'gcr.io/buildpacks/builder:latest'
 
 /** Every build begins on a new machine: the cache in the image is all that it can find. */
-const BUILDKIT: Builder = { kind: 'buildkit', name: 'BuildKit of Cloud Build', pushes: false, annotates: false }
+const BUILDKIT: Builder = { kind: 'buildkit', name: 'BuildKit of Cloud Build', pushes: false, annotates: false, keepers: [] }
 
 export type Sent = { readonly bucket: string; readonly object: string; readonly generation: string }
 

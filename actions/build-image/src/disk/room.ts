@@ -8,6 +8,8 @@ import { consumersHint } from './consumers.ts'
 import { gigabytes } from './gigabytes.ts'
 
 export type World = { readonly docker: Docker; readonly disk: Disk; readonly log: Log; readonly signal: AbortSignal }
+/** Who keeps build cache on the engine's disk: the engine, and a builder in one of its containers beside it. */
+export type Keeper = 'builder' | 'buildx'
 
 type Step = { readonly what: string; readonly run: () => Promise<unknown> }
 
@@ -28,17 +30,17 @@ export class Room {
   #before = 0
   #lowest = Infinity
 
-  private constructor(folder: string, wish: RoomWish, world: World) {
+  private constructor(folder: string, wish: RoomWish, keepers: readonly Keeper[], world: World) {
     this.#folder = folder
     this.#wish = wish
     this.#world = world
-    this.#left = [...stepsOf(wish, world)]
+    this.#left = [...stepsOf(wish, keepers, world)]
   }
 
   /** Undefined where the engine is on another machine, or does not say where it keeps its images: then nothing is known of its disk. */
-  static async of(wish: RoomWish, world: World): Promise<Room | undefined> {
+  static async of(wish: RoomWish, keepers: readonly Keeper[], world: World): Promise<Room | undefined> {
     const folder = (await world.docker(['info', '--format', '{{.DockerRootDir}}'], { signal: world.signal }).catch((): readonly string[] => [])).at(-1)?.trim() ?? ''
-    const room = new Room(folder, wish, world)
+    const room = new Room(folder, wish, keepers, world)
     const free = folder === '' ? undefined : await world.disk.freeBytes(folder).catch(() => undefined)
     if (free === undefined) {
       if (wish.freeMinBytes !== undefined) world.log.warning('The room on the engine\'s disk is not known: it is on another machine, or this user may not look')
@@ -127,13 +129,14 @@ export class Room {
 }
 
 /** In this order: what nobody can use, what is old, what is left of builds, and then what was named. Images that somebody tagged stay. */
-function stepsOf({ removable }: RoomWish, { docker, disk, signal }: World): readonly Step[] {
+function stepsOf({ removable }: RoomWish, keepers: readonly Keeper[], { docker, disk, signal }: World): readonly Step[] {
   const run = (...args: readonly string[]) => async () => docker(args, { signal })
+  const cache = (what: string, ...which: readonly string[]) => keepers.map((keeper) => ({ what: `${what} pruned`, run: run(keeper, 'prune', '--force', ...which) }))
   return [
     { what: 'dangling images pruned', run: run('image', 'prune', '--force') },
-    { what: 'build cache older than a week pruned', run: run('builder', 'prune', '--force', '--filter', 'until=168h') },
-    { what: 'build cache older than a day pruned', run: run('builder', 'prune', '--force', '--filter', 'until=24h') },
-    { what: 'all build cache pruned', run: run('builder', 'prune', '--all', '--force') },
+    ...cache('build cache older than a week', '--filter', 'until=168h'),
+    ...cache('build cache older than a day', '--filter', 'until=24h'),
+    ...cache('all build cache', '--all'),
     ...removable.map((name) => ({ what: `${name} removed`, run: async () => Promise.all(CACHES[name].map(async (folder) => disk.remove(folder))) })),
   ]
 }

@@ -1,5 +1,6 @@
 // Which of this machine's builders builds, and what it can do. Asks; changes nothing.
 import type { Docker } from '@cloudrun-delivery/shared/ports'
+import type { Keeper } from '../disk/room.ts'
 
 export type Builder = {
   readonly kind: 'buildx' | 'buildkit' | 'classic'
@@ -11,6 +12,8 @@ export type Builder = {
   readonly pushes: boolean
   /** Whether it writes annotations into manifests. */
   readonly annotates: boolean
+  /** Who keeps the cache that a full disk can do without. */
+  readonly keepers: readonly Keeper[]
 }
 
 /** What makes a builder that pushes by itself. */
@@ -31,11 +34,15 @@ export async function chooseBuilder(docker: Docker, signal: AbortSignal): Promis
   if (buildx !== undefined) {
     const driver = driverOf((await answer('buildx', 'inspect')) ?? [])
     const pushes = driver !== 'docker' || keepsInContainerd((await answer('info', '--format', '{{json .DriverStatus}}')) ?? [])
-    return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes, annotates: driver !== 'docker' && knowsAnnotations(buildx) }
+    return {
+      kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes, annotates: driver !== 'docker' && knowsAnnotations(buildx),
+      // Of any other driver it is on a machine of its own, and others build with it too.
+      keepers: driver === 'docker-container' ? ['buildx', 'builder'] : ['builder'],
+    }
   }
   const client = Number.parseInt((await answer('version', '--format', '{{.Client.Version}}'))?.at(0) ?? '', 10)
-  if (client < BUILDX_NEEDED_SINCE) return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false, annotates: false }
-  return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false, annotates: false }
+  if (client < BUILDX_NEEDED_SINCE) return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false, annotates: false, keepers: ['builder'] }
+  return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false, annotates: false, keepers: ['builder'] }
 }
 
 /** Who says none is taken for the one that can least. */

@@ -30,7 +30,7 @@ export const docker: Engine = async (inputs, world) => {
   return withFiles(inputs, async (files) => {
     const build = commandOf(plan, inputs, files)
     if (inputs.dryRun) return wouldRun(build, plan, world)
-    const room = await Room.of(inputs.room, world)
+    const room = await Room.of(inputs.room, plan.builder.keepers, world)
     await room?.make(await estimate(inputs, world))
     const lines: Line[] = []
     const digest = await withCredentials(referenceOf(inputs.image).host, world, async (env) => {
