@@ -47,12 +47,13 @@ export function readBuilder(inputs: Inputs): BuilderWish {
   }
 }
 
-const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/
+/** As registries and builders name them. A name that is misspelt is built all the same, and runs nowhere. */
+const PLATFORM = /^(?:linux|windows|freebsd|darwin)\/(?:386|amd64|arm|arm64|loong64|mips64|mips64le|ppc64le|riscv64|s390x)(?:\/[a-z0-9.]+)?$/
 
 /** Without repeats, in the order that was given. */
 function readPlatforms(inputs: Inputs): readonly string[] {
   const platforms = [...new Set(inputs.list('platforms', []))]
-  for (const platform of platforms) if (!PLATFORM.test(platform)) inputs.mustBe('platforms', 'platforms such as linux/amd64 or linux/arm64/v8, separated by commas', platform)
+  for (const platform of platforms) if (!PLATFORM.test(platform)) inputs.mustBe('platforms', 'platforms such as linux/amd64 or linux/arm64/v8, as `docker buildx ls` names them, separated by commas', platform)
   return platforms
 }
 

@@ -65,7 +65,7 @@ export function chooseEngine(
         why: machine.hasDockerfile
           ? `no Docker engine answers (${machine.noEngineBecause ?? ''}), and no \`command\` is given for \`layers\``
           : `the context has no ${inputs.dockerfile}, and no \`command\` is given for \`layers\``,
-        hint: 'Add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
+        hint: 'Check `context` and `dockerfile`. Or add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
       }
   }
 }

@@ -25,7 +25,7 @@ export async function copyImage(name: string, inputs: BuildInputs, world: World)
   const whole = await read(name, source, signal)
   const image = whole.manifests.at(-1)
   if (image === undefined) throw new DeliveryError('not-found', `\`from-image\` ${name} does not exist`, { hint: 'Check its name and digest, and that this step may read that repository.' })
-  log.info(`Copying ${name}: ${whole.blobs.length} blobs, ${megabytes(whole.blobs.reduce((sum, { size }) => sum + size, 0))}, ${whole.manifests.length} manifests`)
+  log.info(`Copying ${name}: ${whole.blobs.length} blobs, ${megabytes(whole.blobs.reduce((sum, { size }) => sum + size, 0))}, ${whole.manifests.length === 1 ? '1 manifest' : `${whole.manifests.length} manifests`}`)
   const transfers = inputs.dryRun ? new Map<string, Layer['transfer']>() : await send(whole, source, target, signal)
   if (!inputs.dryRun) {
     for (const manifest of whole.manifests) await target.registry.pushManifest(target.at.repository, manifest.digest, manifest, signal)

@@ -11,7 +11,7 @@ export function failedStep(output: readonly string[], dockerfile: string): Faile
   const instructions = instructionsOf(dockerfile)
   const line = lineSaid(output)
   if (line !== undefined) return { line, instruction: instructions.findLast((one) => one.line <= line)?.text ?? '' }
-  return byBuildKitStep(output, instructions) ?? byClassicStep(output, instructions)
+  return byBuildKitStep(output, instructions) ?? byBase(output, instructions) ?? byClassicStep(output, instructions)
 }
 
 /** `Dockerfile:12` above an excerpt, or a parser's `line 12`. The last counts: a step may print what looks like one, and the builder speaks after it. */
@@ -33,6 +33,14 @@ function byBuildKitStep(output: readonly string[], instructions: readonly Instru
   const same = alike.length === 1 ? alike : alike.filter((one) => one.stage === stage?.split(' ').at(-1))
   const [only] = same
   return only !== undefined && same.length === 1 ? { line: only.line, instruction: only.text } : undefined
+}
+
+/** ` > [internal] load metadata for docker.io/library/node:24:`, where an older BuildKit cannot get a base image. */
+function byBase(output: readonly string[], instructions: readonly Instruction[]): FailedStep | undefined {
+  const base = output.map((text) => /^ > \[internal\] load metadata for (\S+):$/.exec(text)?.[1]).findLast((found) => found !== undefined)
+  const names = base === undefined ? [] : [base, base.replace(/^docker\.io\/(?:library\/)?/, '')].flatMap((name) => [name, name.replace(/:latest$/, '')])
+  const found = instructions.find(({ text }) => /^FROM\s/i.test(text) && text.split(' ').some((word) => names.includes(word)))
+  return found === undefined ? undefined : { line: found.line, instruction: found.text }
 }
 
 /** The classic builder numbers all instructions; the last one that began is the one that failed. */

@@ -98,7 +98,7 @@ describe('platforms', () => {
   })
 
   test('what is no platform is refused', async () => {
-    expect((await build(fresh(), { platforms: 'amd64' })).error).toContain('`platforms` must be platforms such as linux/amd64')
+    for (const platforms of ['amd64', 'linux/amd46', 'linux/x86_64']) expect((await build(fresh(), { platforms })).error).toContain('`platforms` must be platforms such as linux/amd64')
   })
 })
 

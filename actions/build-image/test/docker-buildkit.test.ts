@@ -52,9 +52,10 @@ withEngine('BuildKit')('BuildKit of a real engine', () => {
 
   /** As if this were another machine: no image of ours, and a builder that has kept nothing. */
   async function forget(): Promise<void> {
-    const images = await docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'], { signal })
-    const own = images.filter((image) => image.startsWith(`${host}/`))
-    if (own.length > 0) await docker(['image', 'rm', '--force', ...own], { signal })
+    // By identity: one whose tag was taken away has no name that could be removed.
+    const images = await docker(['image', 'ls', '--format', '{{.Repository}} {{.ID}}'], { signal })
+    const own = new Set(images.filter((image) => image.startsWith(`${host}/`)).map((image) => image.split(' ')[1] ?? ''))
+    if (own.size > 0) await docker(['image', 'rm', '--force', ...own], { signal })
     await docker(['builder', 'prune', '--all', '--force'], { signal, env: BUILDKIT })
   }
 
@@ -84,6 +85,8 @@ withEngine('BuildKit')('BuildKit of a real engine', () => {
     const second = await build('classic', { context: await context(`${dockerfile}RUN echo more > /more\n`) }, client)
     // FROM is a step of its own there, and never a cached one.
     expect(second.summary).toContain('2 of 4 steps were cached')
+    const mounts = await build('classic', { context: await context(`${SHELL}RUN --mount=type=cache,target=/c echo > /c/d\n`) }, client)
+    expect([mounts.annotations, mounts.hint]).toMatchObject([[{ line: 3 }], expect.stringContaining('docker/setup-buildx-action')])
   }, 120_000)
 
   test('without a cache the registry has none, and the first build of all is no failure', async () => {

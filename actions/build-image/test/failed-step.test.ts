@@ -44,6 +44,11 @@ describe('the step that failed', () => {
     expect(failedStep(output, DOCKERFILE)).toEqual({ line: 6, instruction: 'RUN npm ci && npm run build' })
   })
 
+  test('as an older BuildKit says that it cannot get a base image, by its FROM', () => {
+    for (const [base, line] of [['docker.io/library/node:24', 2], ['docker.io/library/other:24', undefined]] as const)
+      expect(failedStep([`#3 ERROR: ${base}: not found`, '------', ` > [internal] load metadata for ${base}:`, '------', `ERROR: failed to solve: failed to create LLB definition: ${base}: not found`], DOCKERFILE)?.line).toBe(line)
+  })
+
   test('as buildx says it for one of several platforms, after a step that printed what looks like a place', () => {
     const output = [
       '#11 [linux/arm64 build 4/5] RUN npm ci     && npm run build', '#11 0.512 Dockerfile:2', '#11 0.513 --------------------',

@@ -66,6 +66,9 @@ withBuildx('what buildx builds')('buildx itself', () => {
   const build = async (driver: Driver, name: string, given: Readonly<Record<string, string>>, job: Job = {}) =>
     runBuild({ image: `${registry.host}/${driver}/${name}`, engine: 'docker', tags: 'v1', ...given }, { docker: buildx.docker(driver), dockerFolder: buildx.config(driver), ...job })
 
+  /** The builder of its own beside the machine's engine, as of docker/setup-buildx-action. */
+  const besideTheMachines: Docker = async (args, options) => connectDocker(DEBIAN_CLIENT)(args, { ...options, env: { DOCKER_CONFIG: buildx.config('remote'), BUILDX_BUILDER: 'beside', ...options.env } })
+
   async function manifest(name: string, reference: string): Promise<Manifest | undefined> {
     const answer = await fetch(`http://${registry.host}/v2/${name}/manifests/${reference}`, { headers: { accept: ACCEPT } })
     return answer.status === 404 ? undefined : ((await answer.json()) as Manifest)
@@ -238,16 +241,40 @@ withBuildx('what buildx builds')('buildx itself', () => {
   }, 60_000)
 
   test('a builder in a container is pruned of its cache when room is wanted on the engine’s disk; one elsewhere, which others build with too, is not', async () => {
-    /** Beside the machine's own engine, as from docker/setup-buildx-action. */
-    const docker: Docker = async (args, options) => connectDocker(DEBIAN_CLIENT)(args, { ...options, env: { DOCKER_CONFIG: buildx.config('remote'), BUILDX_BUILDER: 'beside', ...options.env } })
     /** No registry here has BuildKit's image for a container: this builder says that it is in one. */
-    const inContainer: Docker = async (args, options) => (await docker(args, options)).map((line) => (args[1] === 'inspect' ? line.replace(/^(Driver: +)remote$/, '$1docker-container') : line))
-    const kept = async () => (await docker(['buildx', 'du'], { signal })).some((line) => /\s(?:true|false)\s/.test(line))
+    const inContainer: Docker = async (args, options) => (await besideTheMachines(args, options)).map((line) => (args[1] === 'inspect' ? line.replace(/^(Driver: +)remote$/, '$1docker-container') : line))
+    const kept = async () => (await besideTheMachines(['buildx', 'du'], { signal })).some((line) => /\s(?:true|false)\s/.test(line))
     const tight = async (client: Docker) => build('remote', 'room', { 'disk-free-min-gb': '1000000', context: await context(`${SHELL}ENV N=${count}\n`) }, { docker: client })
-    expect((await build('remote', 'room', { context: await context(SHELL) }, { docker })).error).toBeUndefined()
-    expect((await tight(docker)).error).toMatch(/^unavailable: .* are free at/)
+    expect((await build('remote', 'room', { context: await context(SHELL) }, { docker: besideTheMachines })).error).toBeUndefined()
+    expect((await tight(besideTheMachines)).error).toMatch(/^unavailable: .* are free at/)
     expect(await kept()).toBe(true)
     expect((await tight(inContainer)).error).toMatch(/^unavailable: .* are free at/)
     expect(await kept()).toBe(false)
+  }, 60_000)
+
+  test.each(DRIVERS)('by driver %s: a base image that is nowhere is annotated at its FROM, and an agent of SSH that is not there is told with what starts one', async (driver) => {
+    const base = await build(driver, 'wrong', { context: await context(`ARG WHO\nFROM ${registry.host}/no/base:1 AS one\nRUN true\n`) })
+    expect(base.annotations).toMatchObject([{ level: 'error', line: 2 }])
+    expect(base.error).toMatch(/ line 2 failed: FROM (?:.*\n)*.*not found/)
+    const docker = buildx.docker(driver)
+    const ssh = await build(driver, 'wrong', { context: await context(SHELL), ssh: 'default' }, { docker: async (args, options) => docker(args, { ...options, env: { SSH_AUTH_SOCK: '', ...options.env } }) })
+    expect([ssh.error, ssh.hint]).toEqual([expect.stringMatching(/^input: /), expect.stringContaining('webfactory/ssh-agent')])
+  }, 60_000)
+
+  test.each(PUSHING)('by driver %s: killed in the middle of a build, it is said to have died; nothing is tagged, and the same step succeeds on the one that comes after it', async (driver) => {
+    const at = await context(`${SHELL}RUN echo begun; sleep 6; echo whole > /said\n`)
+    let killed: Promise<void> | undefined
+    const onLine = (line: string) => {
+      if (line.endsWith(' begun')) killed ??= buildx.kill()
+    }
+    const docker = driver === 'remote' ? besideTheMachines : buildx.docker(driver)
+    const client: Docker = async (args, options) => docker(args, { ...options, onLine: (line) => (onLine(line), options.onLine?.(line)) })
+    const cut = await build(driver, 'killed', { context: at }, { docker: client })
+    await killed
+    expect(cut.error).toMatch(driver === 'remote' ? /^unavailable: the builder died while it built: .*EOF/ : /^unavailable: the Docker engine died while it built: /)
+    expect([cut.hint, cut.annotations]).toEqual([expect.stringContaining('Run this step again'), []])
+    expect(await manifest(`${driver}/killed`, 'v1')).toBeUndefined()
+    await buildx.restart()
+    expect((await build(driver, 'killed', { context: at })).error).toBeUndefined()
   }, 60_000)
 })

@@ -73,6 +73,15 @@ export class RealBuildx {
     await this.docker(driver)(['buildx', 'prune', '--all', '--force'], { signal })
   }
 
+  /** The engine and its BuildKit, in the middle of whatever they do. */
+  async kill(): Promise<void> {
+    await this.#engine.kill()
+  }
+
+  async restart(): Promise<void> {
+    await this.#engine.start()
+  }
+
   async close(): Promise<void> {
     await this.#engine.close()
     await new Promise((resolve) => this.#relay.close(resolve))

@@ -232,7 +232,9 @@ describe('images that a Dockerfile takes', () => {
     const text = 'ARG BASE=one\nFROM $BASE AS small\nFROM big AS large\n'
     expect(given(text, 'small', { BASE: 'two:2' })).toEqual({ images: ['two:2'] })
     expect(given(text, 'LARGE')).toEqual({ images: ['big'] })
-    expect(given(text, 'none')).toEqual({ unknown: 'the Dockerfile has no stage "none"' })
+    expect(given(`# syntax=acme/frontend:1\n${text}`, 'none')).toEqual({ unknown: 'the Dockerfile has no stage "none"' })
+    expect(() => given(text, 'none')).toThrow('`target` is "none", and the Dockerfile has no such stage: there are small, large')
+    expect(() => given('# syntax=docker/dockerfile:1\nFROM a\n', 'none')).toThrow('none of its stages has a name')
     expect(given('ARG TARGETARCH\nFROM node:24-$TARGETARCH\n')).toEqual({ unknown: 'an image is named by TARGETARCH, which is another for each platform' })
   })
 })

@@ -7,12 +7,14 @@ import { referenceOf } from '../reference.ts'
 import type { World } from './engine.ts'
 
 const REFUSED = /\bdenied\b|\bunauthorized\b|\b40[13]\b|failed to authorize|no basic auth credentials/i
+/** A step of the Dockerfile that says so begins with its seconds. */
+const LOST = /^ERROR: .*rpc error: code = Unavailable\b/
 /** What buildx takes by itself. */
 const SCANNER = 'docker/buildkit-syft-scanner'
 
 export async function buildFailed(thrown: unknown, dockerfile: string, inputs: BuildInputs, world: World): Promise<unknown> {
   if (!(thrown instanceof DockerFailure) || world.signal.aborted) return thrown
-  return (await engineDied(thrown, 'built', world)) ?? withoutScanner(thrown, inputs) ?? (await pushRefused(thrown, inputs, world)) ?? (await instructionFailed(thrown, dockerfile, inputs, world))
+  return (await engineDied(thrown, 'built', world)) ?? withoutScanner(thrown, inputs) ?? (await pushRefused(thrown, inputs, world)) ?? (await instructionFailed(thrown, dockerfile, world))
 }
 
 export async function pushFailed(thrown: unknown, inputs: BuildInputs, world: World): Promise<unknown> {
@@ -20,11 +22,13 @@ export async function pushFailed(thrown: unknown, inputs: BuildInputs, world: Wo
   return (await engineDied(thrown, 'pushed', world)) ?? (await pushRefused(thrown, inputs, world)) ?? thrown
 }
 
-/** Whatever its client makes of it. Undefined when the engine still answers. */
+/** Whatever its client makes of it: the engine does not answer any more, or a builder beside it went away. */
 async function engineDied(thrown: DockerFailure, doing: 'built' | 'pushed', { docker, signal }: World): Promise<DeliveryError | undefined> {
   const engine = await dockerEngine(docker, signal)
-  if (!('why' in engine)) return undefined
-  return new DeliveryError('unavailable', `the Docker engine died while it ${doing}: ${engine.why}\n${thrown.message}`, {
+  const gone = thrown.lines.find((line) => LOST.test(line))
+  const died = 'why' in engine ? `the Docker engine died while it ${doing}: ${engine.why}` : gone === undefined ? undefined : `the builder died while it ${doing}: ${gone.replace(/^ERROR: /, '')}`
+  if (died === undefined) return undefined
+  return new DeliveryError('unavailable', `${died}\n${thrown.message}`, {
     hint: 'No tag was moved. Run this step again: what was built and pushed before is not done twice. Where it happens again, is the memory of this machine too small (dmesg says "Out of memory")?', cause: thrown,
   })
 }
@@ -50,8 +54,14 @@ async function pushRefused(thrown: DockerFailure, { image }: BuildInputs, { cred
   })
 }
 
-async function instructionFailed(thrown: DockerFailure, dockerfile: string, { platforms }: BuildInputs, world: World): Promise<DeliveryError> {
-  const isForeign = platforms.length > 0 && thrown.lines.some((line) => line.includes('exec format error'))
-  const hint = 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.'
-  return atDockerfileLine(isForeign ? new DeliveryError('input', thrown.message, { hint, cause: thrown }) : thrown, thrown.lines, dockerfile, world)
+/** What builders say that a step before this one mends. */
+const REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [/exec format error/, 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.'],
+  [/requires BuildKit|ssh forward.*BuildKit/, 'The classic builder cannot do that: set up buildx before this step (docker/setup-buildx-action).'],
+  [/ssh agent socket|SSH_AUTH_SOCK/, '`ssh: default` is the agent of this job, and none runs: start one before this step (webfactory/ssh-agent), or name a key, `ssh: default=PATH`.'],
+]
+
+async function instructionFailed(thrown: DockerFailure, dockerfile: string, world: World): Promise<DeliveryError> {
+  const hint = REMEDIES.find(([said]) => thrown.lines.some((line) => said.test(line)))?.[1]
+  return atDockerfileLine(hint === undefined ? thrown : new DeliveryError('input', thrown.message, { hint, cause: thrown }), thrown.lines, dockerfile, world)
 }

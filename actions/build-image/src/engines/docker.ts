@@ -123,7 +123,7 @@ function argumentsOf({ target, labels, buildArguments, ssh, platforms }: BuildIn
   ]
 }
 
-/** An index is what several platforms have in common; of one it may be that there is none. Each place by itself: `index,manifest:` is a name to buildx before 0.14. */
+/** An index is what several platforms have in common; of one it may be that there is none. Each place by itself: buildx 0.13 takes `index,manifest:` for a part of the name. */
 function annotationArguments({ labels, platforms }: BuildInputs, { annotates }: Builder): readonly string[] {
   if (!annotates) return []
   const places = platforms.length > 1 ? ['index', 'manifest'] : ['manifest']

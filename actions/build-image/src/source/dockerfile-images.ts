@@ -1,6 +1,7 @@
 // Which images a build takes from elsewhere: those of `FROM`, `COPY --from` and `RUN --mount=from=`, in the stages that the target needs, and
 // the frontend of a `# syntax=` line. Pure. What cannot be told for sure is a reason, never a guess: a base that is overlooked would let an
 // image of yesterday pass for today's. https://docs.docker.com/reference/dockerfile/
+import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import { DockerfileParser, ModifiableInstruction, type Dockerfile, type Flag, type Instruction } from 'dockerfile-ast'
 
 export type BuildOf = {
@@ -13,9 +14,11 @@ export type Needed = { readonly images: readonly string[] } | { readonly unknown
 
 type Stage = { readonly name: string | undefined; readonly from: string; readonly uses: readonly string[] }
 
+const USUAL_FRONTEND = /(?:^|\/)docker\/dockerfile(?:[:@]|$)/
 /** Set by the builder for each platform: an image that is named by one is not the same for all. */
 const PLATFORM_ARGUMENT = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
 
+/** Throws where the target is no stage of the Dockerfile. */
 export function imagesNeeded(text: string, build: BuildOf): Needed {
   const dockerfile = DockerfileParser.parse(text)
   try {
@@ -33,7 +36,7 @@ export function imagesNeeded(text: string, build: BuildOf): Needed {
         else if (use !== 'scratch') found.add(use)
       }
     }
-    visit(targetOf(stages, build.target))
+    visit(targetOf(stages, build.target, syntaxOf(dockerfile)))
     return { images: [...found].toSorted() }
   } catch (thrown) {
     if (thrown instanceof Untold) return { unknown: thrown.message }
@@ -107,13 +110,17 @@ function stageNamed(stages: readonly Stage[], use: string, before: number): numb
   return index < 0 ? undefined : index
 }
 
-function targetOf(stages: readonly Stage[], target: string | undefined): number {
+function targetOf(stages: readonly Stage[], target: string | undefined, frontends: readonly string[]): number {
   if (stages.length === 0) throw new Untold('the Dockerfile has no FROM')
   if (target === undefined) return stages.length - 1
   const index = stages.findLastIndex(({ name }) => name === target.toLowerCase())
   const number = /^\d+$/.test(target) ? Number(target) : -1
-  if (index < 0 && stages[number] === undefined) throw new Untold(`the Dockerfile has no stage "${target}"`)
-  return index < 0 ? number : index
+  if (index >= 0) return index
+  if (stages[number] !== undefined) return number
+  // Another frontend may have stages that are none of Docker's language.
+  if (frontends.some((frontend) => !USUAL_FRONTEND.test(frontend))) throw new Untold(`the Dockerfile has no stage "${target}"`)
+  const names = stages.flatMap(({ name }) => (name === undefined ? [] : [name]))
+  throw new DeliveryError('input', `\`target\` is "${target}", and the Dockerfile has no such stage: ${names.length === 0 ? 'none of its stages has a name' : `there are ${names.join(', ')}`}`, { hint: 'A stage gets its name by `FROM … AS NAME`.' })
 }
 
 function syntaxOf(dockerfile: Dockerfile): readonly string[] {
