@@ -8,6 +8,8 @@ import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Blob, ImageManifest, Images } from '@cloudrun-delivery/shared/ports'
 import type { Built, Layer, World } from './engines/engine.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
+import { platformName } from './image-config.ts'
+import { imagesOf } from './images-of.ts'
 import { inParallel } from './in-parallel.ts'
 import type { BuildInputs } from './inputs.ts'
 import { partsOf } from './manifest-parts.ts'
@@ -31,9 +33,9 @@ export async function copyImage(name: string, inputs: BuildInputs, world: World)
     for (const manifest of whole.manifests) await target.registry.pushManifest(target.at.repository, manifest.digest, manifest, signal)
     await tagManifest(target.registry, target.at.repository, image, inputs.tags, signal)
   }
-  const [first = image] = whole.manifests
-  const layers = layersOfManifest(first, undefined).map((layer) => ({ ...layer, transfer: transfers.get(layer.digest) }))
-  return { digest: image.digest, layers, remarks: [`Copied from ${name}, byte by byte.`, ...(whole.manifests.length > 1 ? [`It has ${whole.manifests.length - 1} images in one index; the layers are those of the first.`] : [])] }
+  const found = await imagesOf(source.registry, source.at.repository, image, signal)
+  const layers = found.slice(0, 1).flatMap(({ manifest }) => layersOfManifest(manifest, undefined)).map((layer) => ({ ...layer, transfer: transfers.get(layer.digest) }))
+  return { digest: image.digest, layers, remarks: [`Copied from ${name}, byte by byte.`, ...(found.length > 1 ? [`It has ${found.length} images in one index, for ${found.map(({ platform }) => platformName(platform ?? {})).join(', ')}; the layers are those of the first.`] : [])] }
 }
 
 function placeOf(name: string, images: World['images']): Place {

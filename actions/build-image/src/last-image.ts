@@ -2,11 +2,12 @@
 // that is a tag of its own, as of a commit, the newest of the history of sizes.
 import type { ImageManifest } from '@cloudrun-delivery/shared/ports'
 import type { World } from './engines/engine.ts'
+import { imagesOf } from './images-of.ts'
 import type { BuildInputs } from './inputs.ts'
 import { referenceOf } from './reference.ts'
 import { lastOf } from './size-history.ts'
 
-export type LastImage = { readonly manifest: ImageManifest; /** As it is called in a sentence. */ readonly name: string }
+export type LastImage = { /** Of each platform, at least one. */ readonly images: readonly [ImageManifest, ...ImageManifest[]]; /** As it is called in a sentence. */ readonly name: string }
 
 /** Undefined when there is none, or it cannot be read. */
 export async function lastImage(inputs: BuildInputs, world: Pick<World, 'images' | 'signal'>): Promise<LastImage | undefined> {
@@ -14,8 +15,13 @@ export async function lastImage(inputs: BuildInputs, world: Pick<World, 'images'
   const [tag = 'latest'] = inputs.tags
   const read = async (reference: string) => world.images(host).manifest(repository, reference, world.signal).catch(() => undefined)
   const tagged = await read(tag)
-  if (tagged !== undefined) return { manifest: tagged, name: tag }
+  if (tagged !== undefined) return whole(tagged, tag)
   const digest = await lastOf(inputs, world)
   const manifest = digest === undefined ? undefined : await read(digest)
-  return manifest === undefined ? undefined : { manifest, name: 'the last build' }
+  return manifest === undefined ? undefined : whole(manifest, 'the last build')
+
+  async function whole(found: ImageManifest, name: string): Promise<LastImage | undefined> {
+    const [first, ...others] = await imagesOf(world.images(host), repository, found, world.signal).catch(() => [])
+    return first === undefined ? undefined : { images: [first.manifest, ...others.map((other) => other.manifest)], name }
+  }
 }

@@ -11,6 +11,7 @@ import type { Built, Engine, World } from './engines/engine.ts'
 import { lastImage } from './last-image.ts'
 import { layersOfManifest } from './engines/layers-of-manifest.ts'
 import type { Hadolint } from './lint/hadolint.ts'
+import { imagesOf } from './images-of.ts'
 import { isBare, type BuildInputs } from './inputs.ts'
 import type { Output } from './outputs.ts'
 import { referenceOf } from './reference.ts'
@@ -85,7 +86,9 @@ async function reuse(manifest: ImageManifest, inputs: BuildInputs, world: World)
   const { host, repository } = referenceOf(inputs.image)
   world.log.info(`Nothing is built: ${inputs.image} has an image of this very source, ${manifest.digest}`)
   const put = inputs.dryRun ? [] : await tagManifest(world.images(host), repository, manifest, inputs.tags, world.signal)
-  return { digest: manifest.digest, layers: layersOfManifest(manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] }
+  // For the summary alone.
+  const [first] = await imagesOf(world.images(host), repository, manifest, world.signal).catch(() => [])
+  return { digest: manifest.digest, layers: first === undefined ? [] : layersOfManifest(first.manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] }
 }
 
 /** For the next build of the same source. Without this tag it builds once more, so that a failure here fails nothing. */

@@ -17,7 +17,7 @@ export function summary(
   { digest, layers, steps = [], remarks }: Built,
   { engine, source, last, sizes, isReused, seconds }: { readonly engine: string; /** Undefined for a copy. */ readonly source: ReadSource | undefined; readonly last: LastImage | undefined; /** Of images like it, oldest first, this one last: bytes. */ readonly sizes: readonly number[]; readonly isReused: boolean; readonly seconds: number },
 ): string {
-  const before = last === undefined ? [] : layersOfManifest(last.manifest, undefined)
+  const before = last === undefined ? [] : layersOfManifest(last.images[0], undefined)
   const known = layers.filter(({ transfer }) => transfer !== undefined)
   const uploaded = known.filter(({ transfer }) => transfer === 'uploaded')
   const sum = (some: readonly Layer[]) => some.reduce((total, { bytes }) => total + bytes, 0)

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { MEDIA } from '@cloudrun-delivery/shared/core/image-reference'
+import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import { FakeRegistry } from '@cloudrun-delivery/shared/testing/fake-registry'
 import { FakeDocker, type Driver } from './fake-docker.ts'
 import { runBuild, type Job } from './run-build.ts'
@@ -88,6 +89,19 @@ describe('platforms', () => {
     const hash = async (platforms: string) => (await build(fresh(), { context: at, platforms, 'dry-run': 'true' })).outputs['source-hash']
     expect(await hash('linux/arm64,linux/amd64')).toBe(await hash('linux/amd64\nlinux/arm64'))
     expect(new Set([await hash(''), await hash('linux/arm64'), await hash('linux/amd64,linux/arm64')]).size).toBe(3)
+  })
+
+  test('an image with provenance, or of several platforms, is told with its layers and compared with the one before, also in what the build will take', async () => {
+    const disk = new FakeDisk()
+    const at = await context()
+    for (const given of [TWO, { platforms: 'linux/amd64', image: `${registry.host}/one` }]) {
+      const first = await build(fresh(), { ...given, context: at }, { disk })
+      expect(first.log).not.toContain('by the last image')
+      const second = await build(fresh('docker-container', { rootFolder: '/var/lib/docker' }), { ...given, context: await context(`${DOCKERFILE}# more\n`) }, { disk })
+      expect(second.summary).toMatch(/in 1 layer; .* v1 before, with which it shares 0 layers/)
+      expect(second.log).toMatch(/by the last image, the build takes about/)
+      expect((await build(fresh(), { ...given, context: at, tags: 'again' })).summary).toContain('was there')
+    }
   })
 
   test('the same source is reused with all of them', async () => {

@@ -38,6 +38,8 @@ export class FakeDocker {
   github: Map<string, readonly string[]> | undefined
   /** Platforms whose programs this machine can run. */
   runs = ['linux/amd64']
+  /** Where the engine keeps its images; undefined where it does not say. */
+  rootFolder: string | undefined
   /** A platform that it forgets to push. */
   loses: string | undefined
   /** What the registry's tag is made to say after a push. */
@@ -67,7 +69,7 @@ export class FakeDocker {
       case 'buildx inspect':
         return say('Name:   builder', `Driver: ${this.driver === 'containerd' ? 'docker' : this.driver}`, '', 'Nodes:', 'Name:      builder0', 'Status:    running')
       case 'info':
-        return args[2] === '{{json .DriverStatus}}' ? say(this.driver === 'containerd' ? '[["driver-type","io.containerd.snapshotter.v1"]]' : '[["Backing Filesystem","extfs"]]') : fail('no root folder here')
+        return args[2] === '{{json .DriverStatus}}' ? say(this.driver === 'containerd' ? '[["driver-type","io.containerd.snapshotter.v1"]]' : '[["Backing Filesystem","extfs"]]') : this.rootFolder === undefined ? fail('no root folder here') : say(this.rootFolder)
       case 'version':
         return say((args[2] ?? '').includes('Client') ? this.clientVersion : '28.0.0')
       case 'buildx build':

@@ -102,6 +102,8 @@ withBuildx('what buildx builds')('buildx itself', () => {
     expect(built.summary).toContain('0 of 2 steps were cached')
     const again = await build(driver, 'shop', { context: at, target: 'tools', 'build-args': 'WHO=the whole world', tags: 'v2' })
     expect(again.outputs).toMatchObject({ reused: 'true', digest: built.outputs['digest'] })
+    // Also where provenance makes an index of it.
+    expect(again.summary).toMatch(/\| Size \| .* in 2 layers \|/)
   }, 120_000)
 
   test.each(DRIVERS)('by driver %s: another machine takes every step from the registry, and a step that is new costs itself alone', async (driver) => {
@@ -111,6 +113,7 @@ withBuildx('what buildx builds')('buildx itself', () => {
     await buildx.forget(driver)
     const second = await build(driver, 'cached', { context: await context(`${dockerfile}RUN echo more > /more\n`) })
     expect([second.error, /\d+ of \d+ steps were cached/.exec(second.summary)?.[0]]).toEqual([undefined, '3 of 4 steps were cached'])
+    expect(second.summary).toMatch(/in 4 layers; .* v1 before, with which it shares 3 layers/)
     await buildx.forget(driver)
     const anew = await build(driver, 'cached', { context: await context(`${dockerfile}RUN echo more > /more\n`), rebuild: 'true' })
     expect(anew.summary).toContain('0 of 4 steps were cached')
@@ -144,6 +147,7 @@ withBuildx('what buildx builds')('buildx itself', () => {
     }
     const production = await build(driver, 'production', { 'from-image': built.outputs['image'] ?? '', tags: 'v2' })
     expect([production.error, production.outputs['digest']]).toEqual([undefined, built.outputs['digest']])
+    expect(production.summary).toContain('It has 2 images in one index, for linux/amd64, linux/arm64; the layers are those of the first.')
     expect(await statements(`${driver}/production`, 'v2')).toEqual(told)
   }, 120_000)
 

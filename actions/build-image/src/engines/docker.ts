@@ -99,7 +99,8 @@ async function estimate(inputs: BuildInputs, { last: asked, signal }: World): Pr
   const last = await asked
   if (last === undefined) return undefined
   const entries = await listContext(inputs.context, inputs.dockerfile, 'docker', signal)
-  return estimateBytes(partsOf(last.manifest, inputs.image).blobs, entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
+  const blobs = new Map(last.images.flatMap((manifest) => partsOf(manifest, inputs.image).blobs).map((blob) => [blob.digest, blob]))
+  return estimateBytes([...blobs.values()], entries.reduce((sum, entry) => sum + (entry.type === 'file' ? entry.size : 0), 0))
 }
 
 function mountsOf({ secrets, secretFiles, ssh }: BuildInputs): readonly string[] {

@@ -7,9 +7,9 @@ import { DIGEST } from '@cloudrun-delivery/shared/core/image-reference'
 import { DeliveryError, messageOf } from '@cloudrun-delivery/shared/errors'
 import type { ImageManifest, Images } from '@cloudrun-delivery/shared/ports'
 import { CACHE_TAG } from '../builder-input.ts'
-import { CLOUD_RUN, isOf, parseJson, platformName, platformNamed, record, type Json } from '../image-config.ts'
+import { isOf, parseJson, platformName, platformNamed, record, type Json } from '../image-config.ts'
+import { imagesOf } from '../images-of.ts'
 import type { BuildInputs } from '../inputs.ts'
-import { imagesOfIndex } from '../manifest-parts.ts'
 import { referenceOf } from '../reference.ts'
 import { tagManifest, verifyTags } from '../tag.ts'
 import type { Layer, World } from './engine.ts'
@@ -59,18 +59,6 @@ export async function readBack({ image, tags, platforms }: BuildInputs, digest: 
     log.warning(`The layers cannot be listed: ${messageOf(thrown)}`)
     return []
   }
-}
-
-/** linux/amd64 first, which is what Cloud Run runs. Without platform where no index says one. */
-async function imagesOf(registry: Images, repository: string, manifest: ImageManifest, signal: AbortSignal): Promise<readonly { readonly platform: Json | undefined; readonly manifest: ImageManifest }[]> {
-  const children = imagesOfIndex(manifest)
-  if (children === undefined) return [{ platform: undefined, manifest }]
-  const found: { platform: Json; manifest: ImageManifest }[] = []
-  for (const { platform, digest } of children.toSorted((a, b) => Number(isOf(b.platform, CLOUD_RUN)) - Number(isOf(a.platform, CLOUD_RUN)))) {
-    const child = await registry.manifest(repository, digest, signal)
-    if (child !== undefined) found.push({ platform, manifest: child })
-  }
-  return found
 }
 
 async function configOf(registry: Images, repository: string, { bytes }: ImageManifest, signal: AbortSignal): Promise<Json> {
