@@ -60,6 +60,11 @@ export class ExampleRepository {
     return sha
   }
 
+  /** The files of the checkout as they are in another branch. */
+  async restore(branch: string): Promise<void> {
+    await git(this.folder, ['checkout', '--quiet', branch, '--', '.'])
+  }
+
   /** Opens it; nothing runs yet. */
   open(head: string, base: string, title: string): number {
     const { repository } = this.local.github

@@ -27,6 +27,7 @@ import { invokerCheck } from './invoker.ts'
 import { JobRunner, type JobLine } from './job-runner.ts'
 import { PoolReconciler } from './pool-reconciler.ts'
 import { Reconciler } from './reconciler.ts'
+import { withFaults } from './registry/faulty.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { createRouter } from './router/router.ts'
 import type { Activity, Router } from './router/routing.ts'
@@ -149,7 +150,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const server: Server = new Server({
     faults,
     beforeAnswer: () => saver?.saveChanges(),
-    registry: (request, response) => registry.handle(request, response),
+    registry: withFaults(registry, faults),
     isRegistryPath,
     storage: new Storage(objects, faults),
     identity: (call) => identity(issuer, call, Date.now()),

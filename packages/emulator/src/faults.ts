@@ -6,7 +6,7 @@ export const EFFECTS = ['403', '409', '429', '500', '503', 'hang', 'drop-before'
 export type Effect = (typeof EFFECTS)[number]
 
 export type Fault = {
-  /** A regular expression over `RPC METHOD PATH`: `google.cloud.run.v2.Services.UpdateService PATCH /v2/…`. Empty matches every call. */
+  /** A regular expression over `RPC METHOD PATH`: `google.cloud.run.v2.Services.UpdateService PATCH /v2/…`, `Registry PUT /v2/app/manifests/latest`. Empty matches every call. */
   readonly match: string
   readonly effect: Effect
   /** How many calls it hits. */

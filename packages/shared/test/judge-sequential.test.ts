@@ -201,3 +201,18 @@ describe('latencies in buckets', () => {
     expect([1, 2].map((factor) => judgeSequential(coarse(trace(120, () => ({ factor })), 1.4, false), rule()).verdict)).toEqual(['pass', 'fail'])
   })
 })
+
+test('a frontend of two milliseconds whose every second answer came to take 11 was called no slower: in buckets, every baseline lay above where the tolerance began', () => {
+  const bounds = Array.from({ length: 80 }, (_, index) => 1.2 ** index)
+  const buckets = (requests: number, ms: (index: number) => number): Observation => ({ requests, errors: 0, latency: histogramOfValues(Array.from({ length: requests }, (_, index) => ms(index)), bounds) })
+  const fast = (index: number) => 1 + (index % 20) / 10
+  const given = (candidate: (index: number) => number): Trace => ({
+    version: 1,
+    history: [{ startSeconds: -60, endSeconds: 0, baseline: buckets(600, fast) }],
+    batches: Array.from({ length: 12 }, (_, index) => ({ startSeconds: 10 * index, endSeconds: 10 * (index + 1), candidate: buckets(40, candidate), baseline: buckets(200, fast) })),
+  })
+  const wide = rule({ tolerancePercent: 10, toleranceMs: 5, warmUpSeconds: 0, objectives: [at('error-rate-percent', 5), at('latency-ms-p95', 2500)] })
+  expect(judgeSequential(given((index) => (index % 2 === 0 ? 11 : fast(index))), wide)).toMatchObject({ verdict: 'fail', outcome: 'worse' })
+  expect(judgeSequential(given(fast), wide).checks[0]).toMatchObject({ name: 'latency against the baseline', verdict: 'pass' })
+  expect(judgeSequential(given((index) => fast(index) + 4), wide).verdict).not.toBe('fail')
+})

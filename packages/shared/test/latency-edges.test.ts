@@ -68,4 +68,12 @@ describe('edges', () => {
     const [middle] = passEdges(counter, [[0.4, 0.5, 0.6]], { tolerancePercent: 10, toleranceMs: 0 }, 2.5)
     expect(baselineAbove(counter, middle ?? { ratio: 0, baselineMs: 0, candidateMs: 0, part: 0 }) - counter.above(middle?.candidateMs ?? 0).high).toBeGreaterThan(90)
   })
+
+  test('where the tolerance is wider than the buckets, an edge still lies where a baseline that is faster does not reach', () => {
+    const counter = counterOf(histogramOfValues(Array.from({ length: 1000 }, (_, index) => 1 + index / 250), BOUNDS))
+    for (const edge of [...quantileEdges(counter, [0.5, 0.95], { tolerancePercent: 10, toleranceMs: 20 }), ...farEdges(counter, [2], { tolerancePercent: 10, toleranceMs: 20 })]) {
+      expect(edge.baselineMs).toBeGreaterThan(0)
+      expect(baselineAbove(counter, edge)).toBeLessThan(600)
+    }
+  })
 })

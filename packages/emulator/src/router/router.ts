@@ -3,11 +3,11 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { SmoothPick } from './pick.ts'
+import { ShuffledPick } from './pick.ts'
 import { Proxy, type Destination } from './proxy.ts'
 import type { Backend, Place, Router, RouterOptions, RoutingTable } from './routing.ts'
 
-type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: SmoothPick; readonly tag: string | undefined; readonly turn: Map<string, number> }
+type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: ShuffledPick; readonly tag: string | undefined; readonly turn: Map<string, number> }
 
 export async function createRouter(options: RouterOptions): Promise<Router> {
   return new ListeningRouter(options)
@@ -142,8 +142,8 @@ function nextInstance(listener: Listener, { revision, instances, timeoutMs }: Ba
   return instance === undefined ? undefined : { revision, timeoutMs, ...instance }
 }
 
-function pickOf({ split }: RoutingTable): SmoothPick {
-  return new SmoothPick(split.map(({ revision, percent }) => ({ name: revision, percent })))
+function pickOf({ split }: RoutingTable): ShuffledPick {
+  return new ShuffledPick(split.map(({ revision, percent }) => ({ name: revision, percent })))
 }
 
 function keyOf({ project, location, service }: Pick<RoutingTable, 'project' | 'location' | 'service'>): string {

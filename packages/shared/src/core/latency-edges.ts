@@ -8,6 +8,9 @@ import type { Histogram, Latency } from './observation.ts'
 
 export type Tolerance = Pick<Rule, 'tolerancePercent' | 'toleranceMs'>
 
+/** Bounds that grow by just the tolerance differ from it in their last digit. */
+const EXACT = 1 - 1e-9
+
 export type Edge = {
   /** Quantile of the baseline, or how many times its p99. */
   readonly ratio: number
@@ -40,11 +43,11 @@ export function passEdges(known: Counter, groups: readonly (readonly number[])[]
     return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline))
   }
   // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
-  return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1))
+  return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? including(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1))
 }
 
 /** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
-function reached(edge: Edge): Edge {
+function including(edge: Edge): Edge {
   const before = (ms: number): number => ms - Math.max(ms, 1) * 1e-9
   return { ...edge, baselineMs: before(edge.baselineMs), candidateMs: before(edge.candidateMs) }
 }
@@ -53,13 +56,23 @@ function reached(edge: Edge): Edge {
 export function farEdges(known: Counter, multiples: readonly number[], tolerance: Tolerance): readonly Edge[] {
   const p99Ms = boundOf(known.quantiles([0.99])[0])
   return multiples.flatMap((ratio) => {
-    const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= ratio * p99Ms)
+    const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= slower(ratio * p99Ms, tolerance) * EXACT)
     return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)]
   })
 }
 
 function edgesAt(known: Counter, ratios: readonly number[], tolerance: Tolerance, times: number): readonly Edge[] {
-  return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, boundOf(interval), tolerance, times))
+  return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, reached(known, interval, tolerance, times), tolerance, times))
+}
+
+/**
+ * In buckets, the first bound that a request at the quantile reaches when it is slowed down by the tolerance. At a lower one, where the tolerance is wider than the
+ * bucket, the baseline's edge would lie so low, or at 0, that every baseline is above it, and no candidate could be slower.
+ */
+function reached(known: Counter, interval: Interval | undefined, tolerance: Tolerance, times: number): number {
+  const ms = boundOf(interval)
+  if (known.histogram === undefined || interval === undefined) return ms
+  return known.histogram.boundsMs.find((bound) => bound >= Math.max(ms, slower(interval.low, tolerance, times) * EXACT)) ?? ms
 }
 
 function edgeOf(known: Counter, ratio: number, ms: number, tolerance: Tolerance, times: number): Edge {
