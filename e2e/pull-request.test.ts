@@ -75,3 +75,15 @@ test('a manifest that cannot be read is no pass', async () => {
   expect(resultsOf(report)).toEqual({ 'gate / plan': 'failure', 'gate / gate': 'skipped', 'gate / quality gate': 'failure' })
   expect(logOf(report)).toContain('servces')
 }, 60_000)
+
+test('a stranger’s pull request is judged as one of the house, with a token that only reads and without a secret', async () => {
+  await shop.commit('stranger', 'Cheaper', edited('pricing.mjs', (text) => text.replace('300', '250')))
+  const house = await shop.pull(shop.open('stranger', 'develop', 'Cheaper'), 'opened')
+  const before = shop.local.github.calls.length
+  const stranger = await shop.pull(shop.open('stranger', 'develop', 'Cheaper', 'stranger/shop'), 'opened')
+  expect(resultsOf(stranger)).toEqual(resultsOf(house))
+  expect(resultsOf(stranger)).toMatchObject({ 'gate / gate of shop': 'failure', 'gate / quality gate': 'failure' })
+  const lasting = (report: RunReport) => summaryOf(report).replaceAll(/\/run-\w+\/job-\w+|\b[0-9a-f]{7,40}\b|[0-9.]+ ?m?s\b|duration_ms [0-9.]+/g, '')
+  expect(lasting(stranger)).toBe(lasting(house))
+  expect(shop.local.github.calls.slice(before).filter((call) => / 40[13]$/.test(call))).toEqual([])
+}, 120_000)

@@ -26,7 +26,10 @@ const QUICK: readonly (readonly [path: readonly string[], value: unknown])[] = [
 
 const quickened = (text: string) => {
   const document = parseDocument(text)
-  for (const [at, value] of QUICK) value === undefined ? document.deleteIn(at) : document.setIn(at, document.createNode(value))
+  for (const [at, value] of QUICK) {
+    if (value === undefined) document.deleteIn(at)
+    else document.setIn(at, document.createNode(value))
+  }
   return document.toString()
 }
 

@@ -22,7 +22,7 @@ type Options = {
   readonly runner?: LocalRunOptions['runner']
 }
 
-type Pull = { readonly number: number; readonly title: string; readonly head: string; readonly base: string }
+type Pull = { readonly number: number; readonly title: string; readonly head: string; readonly base: string; /** `owner/name` that the branch lies in. */ readonly from: string }
 
 export class ExampleRepository {
   readonly folder: string
@@ -65,25 +65,28 @@ export class ExampleRepository {
     await git(this.folder, ['checkout', '--quiet', branch, '--', '.'])
   }
 
-  /** Opens it; nothing runs yet. */
-  open(head: string, base: string, title: string): number {
+  /**
+   * Opens it; nothing runs yet.
+   * @param from another repository for somebody's fork
+   */
+  open(head: string, base: string, title: string, from = REPOSITORY): number {
     const { repository } = this.local.github
     const number = repository.nextNumber()
-    this.#pulls.push({ number, title, head, base })
+    this.#pulls.push({ number, title, head, base, from })
     repository.pulls.push({ number, title, author: 'octocat', commits: [], merged: false })
     return number
   }
 
   /** What GitHub does when a pull request is opened, or has another commit. Undefined where no workflow is for it. */
   async pull(number: number, action: 'opened' | 'synchronize' | 'closed' = 'synchronize', file = '.github/workflows/pull-request.yml'): Promise<RunReport> {
-    const { title, head, base } = this.#pull(number)
+    const { title, head, base, from } = this.#pull(number)
     const [headSha, baseSha] = [await this.#sha(head), await this.#sha(base)]
     const tree = await git(this.folder, ['merge-tree', '--write-tree', baseSha, headSha])
     const merge = await git(this.folder, ['commit-tree', tree.split('\n')[0] ?? '', '-p', baseSha, '-p', headSha, '-m', `Merge ${headSha} into ${baseSha}`])
     await git(this.folder, ['update-ref', `refs/pull/${number}/merge`, merge])
     await this.#tell(merge)
     const repository = { full_name: REPOSITORY, name: 'shop', owner: { login: 'octo' }, default_branch: 'main', fork: false }
-    const pull = { number, title, body: '', state: action === 'closed' ? 'closed' : 'open', draft: false, merged: false, user: { login: 'octocat', type: 'User' }, merge_commit_sha: merge, head: { ref: head, sha: headSha, repo: repository }, base: { ref: base, sha: baseSha, repo: repository } }
+    const pull = { number, title, body: '', state: action === 'closed' ? 'closed' : 'open', draft: false, merged: false, user: { login: 'octocat', type: 'User' }, merge_commit_sha: merge, head: { ref: head, sha: headSha, repo: from === REPOSITORY ? repository : { ...repository, full_name: from, owner: { login: from.split('/')[0] ?? '' }, fork: true } }, base: { ref: base, sha: baseSha, repo: repository } }
     const changedFiles = (await git(this.folder, ['diff', '--name-only', `${baseSha}...${headSha}`])).split('\n')
     return this.#run(file, { name: 'pull_request', ref: `refs/pull/${number}/merge`, sha: merge, changedFiles, payload: { action, number, pull_request: pull, repository } })
   }

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
 import type { Scope, Value } from './expression.ts'
 import { runJob, type JobReport } from './job.ts'
+import { isOutsiders, readOnly } from './outsiders.ts'
 import type { Permissions } from './permissions.ts'
 import { mappingOf, type Mapping, type Templates } from './template.ts'
 import type { Call, RunWorld } from './workflow-run.ts'
@@ -21,12 +22,14 @@ export type Place = {
 const JOB_MINUTES = 360
 const MINUTE_MS = 60_000
 
-export async function runOnMachine(world: RunWorld, { workflow, repository, ownFolder, secrets: given }: Call, permissions: Permissions, id: string, { job, scope, name, key, more, signal }: Place): Promise<JobReport> {
+export async function runOnMachine(world: RunWorld, { workflow, repository, ownFolder, secrets: given }: Call, wanted: Permissions, id: string, { job, scope, name, key, more, signal }: Place): Promise<JobReport> {
   const { options, templates, github, event } = world
+  const isStrange = isOutsiders(event, String(github['actor']))
+  const permissions = isStrange ? readOnly(wanted) : wanted
   const token = options.issueToken?.(permissions) ?? ''
   const environment = environmentOf(job, scope, templates)
   const { secrets: ofEnvironment = {}, vars: varsOfEnvironment = {} } = options.environments?.[environment?.name ?? ''] ?? {}
-  const secrets = { ...given, ...ofEnvironment, GITHUB_TOKEN: token }
+  const secrets = isStrange ? { GITHUB_TOKEN: token } : { ...given, ...ofEnvironment, GITHUB_TOKEN: token }
   const vars = { ...options.vars, ...varsOfEnvironment }
   const contexts = { ...scope.contexts, ...more, vars, secrets, github: { ...github, token, job: id } }
   const withSecrets: Scope = { contexts, functions: scope.functions }

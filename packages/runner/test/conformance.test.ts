@@ -10,6 +10,7 @@ const COMMANDS = `${DOCS}/workflow-commands`
 const CONTEXTS = `${DOCS}/contexts`
 const VARIABLES = `${DOCS}/variables`
 const METADATA = `${DOCS}/metadata-syntax`
+const EVENTS = `${DOCS}/events-that-trigger-workflows`
 const REUSE = `${DOCS}/reusing-workflow-configurations`
 const RUNNER = 'https://github.com/actions/runner/blob/main/src/Runner.Worker'
 
@@ -27,6 +28,9 @@ const job = (report: RunReport) => jobOf(report, 'job')
 const outcomes = (report: RunReport) => job(report).steps.map(({ outcome }) => outcome)
 const is = (wanted: Readonly<Record<string, string>>) => (report: RunReport) => expect(results(report)).toEqual(wanted)
 const node = (files: Readonly<Record<string, string>>, more = '') => ({ 'act/action.yml': `name: act\ndescription: x\ninputs:\n  who: { description: x, default: nobody }\n  two words: { description: x }\noutputs:\n  said: { description: x }\nruns:\n  using: node24\n  main: main.js\n${more}`, ...Object.fromEntries(Object.entries(files).map(([name, content]) => [`act/${name}`, content])) })
+const fork = (name: string, of = 'stranger/shop') => ({ name, ref: 'refs/pull/1/merge', sha: 'a'.repeat(40), payload: { action: 'opened', pull_request: { head: { ref: 'x', repo: { full_name: of } }, base: { ref: 'main', repo: { full_name: 'octo/shop' } } } } })
+const TELLS_ALL = `permissions: { contents: write, checks: write, id-token: write }\n${steps('- run: echo "${{ github.token }} ${{ secrets.KEY }}." | tr a-z A-Z').replace('on: push', 'on: [pull_request, pull_request_target]')}`
+const plain = (permissions: object) => Object.entries(permissions).map(([scope, access]) => `${scope.replaceAll('-', '')}${String(access)}`).join('-')
 const OUT = `require('node:fs').appendFileSync(process.env.GITHUB_OUTPUT, `
 
 const STEPS: readonly Case[] = [
@@ -226,6 +230,10 @@ const CALLS: readonly Case[] = [
   { title: 'the workflow-level env of the caller is not there', source: REUSE, workflow: caller('', 'env: { SECRET_SAUCE: ketchup }\n'), files: { [CALLEE]: callee('    inputs: {}\n', '    steps: [{ run: echo "<$SECRET_SAUCE>" }]\n') }, check: prints('<>') },
   { title: 'a called workflow may do no more than its caller allows', source: REUSE, workflow: caller('    permissions: { contents: read }\n'), files: { [CALLEE]: callee('    inputs: {}\n', '    permissions: { deployments: write }\n    steps: [{ run: echo x }]\n') }, check: prints("The nested job 'inner' is requesting 'deployments: write', but is only allowed 'deployments: none'.") },
   { title: 'the token of a job may do what the job says', source: `${SYNTAX}#permissions`, workflow: `permissions: { contents: write }\n${steps('- run: echo "${{ github.token }}" | tr a-z A-Z', '    permissions: { issues: read }\n')}`, issueToken: (permissions) => JSON.stringify(permissions).replaceAll(/\W/g, ''), check: prints('ISSUESREAD') },
+  { title: 'the token of a fork’s pull request only reads, and secrets stay at home', source: `${EVENTS}#workflows-in-forked-repositories`, event: fork('pull_request'), secrets: { KEY: 'house' }, workflow: TELLS_ALL, issueToken: plain, check: prints('CONTENTSREAD-CHECKSREAD-IDTOKENNONE .') },
+  { title: 'a pull_request_target of a fork has the token and the secrets of the house', source: `${EVENTS}#workflows-in-forked-repositories`, event: fork('pull_request_target'), secrets: { KEY: 'house' }, workflow: TELLS_ALL, issueToken: plain, check: prints('CONTENTSWRITE-CHECKSWRITE-IDTOKENWRITE HOUSE.') },
+  { title: 'Dependabot is a stranger too', source: 'https://docs.github.com/en/code-security/reference/supply-chain-security/dependabot-on-actions', event: fork('pull_request', 'octo/shop'), actor: 'dependabot[bot]', secrets: { KEY: 'house' }, workflow: TELLS_ALL, issueToken: plain, check: prints('CONTENTSREAD-CHECKSREAD-IDTOKENNONE .') },
+  { title: 'a pull request from a branch of the repository is no stranger’s', source: `${EVENTS}#workflows-in-forked-repositories`, event: fork('pull_request', 'octo/shop'), secrets: { KEY: 'house' }, workflow: TELLS_ALL, issueToken: plain, check: prints('CONTENTSWRITE-CHECKSWRITE-IDTOKENWRITE HOUSE.') },
 ]
 
 describe.each([['steps', STEPS], ['files that commands are written to', FILES], ['what is printed', PRINTED], ['jobs', JOBS], ['contexts and expressions', CONTEXT], ['actions', ACTIONS], ['artifacts', ARTIFACTS], ['called workflows', CALLS]] as const)('%s', (_name, cases) => {
