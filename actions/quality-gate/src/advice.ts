@@ -83,11 +83,12 @@ function budgetSteps({ measures }: Gathered): readonly string[] {
 }
 
 function missingSteps({ problems, configuration, cases, measures }: Gathered): readonly string[] {
+  const unmeasured = measures.filter(({ measured }) => !measured)
   return [
-    ...(problems.length === 0 ? [] : [`Look at the step that writes the ${problems.length === 1 ? 'report that is' : `${problems.length} reports that are`} missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
+    ...(problems.length === 0 ? [] : [`Look at the step that writes what is missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
     ...((configuration?.problems ?? []).length === 0 ? [] : ['Mend the file that `configuration` names at the places above: until it is understood, nothing in it is checked.']),
     ...(cases.length > 0 && cases.every(({ result }) => result === 'skipped') ? ['Find out why every test was skipped: a marker, a filter, a missing service?'] : []),
-    ...(measures.every(({ measured }) => measured) ? [] : ['Let the load test send requests: a limit on nothing holds for anything.']),
+    ...(unmeasured.length === 0 ? [] : [`Find out why nothing measured ${enumerated(unmeasured.map(({ name }) => named(name)))}: a load test must send requests, a page must load. A limit on nothing holds for anything.`]),
   ]
 }
 

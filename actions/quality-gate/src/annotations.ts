@@ -3,6 +3,7 @@
 // there are.
 import type { Annotation } from '@cloudrun-delivery/shared/action'
 import { truncate } from '@cloudrun-delivery/shared/core/markdown'
+import { formatReportPath, parseReportPath } from './coverage/report-path.ts'
 import type { Gathered } from './gathered.ts'
 import { byInterest, interestIn, type Interest } from './interest.ts'
 import type { Finding } from '@cloudrun-delivery/shared/reports/finding'
@@ -41,7 +42,14 @@ function annotation(level: 'error' | 'warning', one: TestCase | Finding): Annota
     level,
     title: truncate(title, TITLE_CHARACTERS_MAX),
     message: truncate(message, MESSAGE_CHARACTERS_MAX),
-    ...(one.file === undefined ? {} : { file: one.file }),
-    ...(one.line === undefined ? {} : { line: one.line }),
+    ...placeOf(one),
   }
+}
+
+/** As GitHub names files: without `./`. What leads out of the repository is no file of it. */
+function placeOf({ file, line }: TestCase | Finding): { readonly file?: string; readonly line?: number } {
+  if (file === undefined) return line === undefined ? {} : { line }
+  const path = parseReportPath(file)
+  if (path.ups > 0) return {}
+  return { file: path.isAbsolute ? file : formatReportPath(path), ...(line === undefined ? {} : { line }) }
 }

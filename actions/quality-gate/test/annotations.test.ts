@@ -25,6 +25,10 @@ describe('annotations', () => {
     expect(shown.slice(0, 3).map(({ file, line }) => `${file}:${line}`)).toEqual(['src/a.ts:12', 'src/a.ts:90', 'old/0.ts:1'])
   })
 
+  test.each([['./src/a.ts', 'src/a.ts'], ['src/./b/../a.ts', 'src/a.ts'], ['/app/src/a.ts', '/app/src/a.ts'], ['../../../etc/passwd', undefined]])('name the file %s as GitHub does: %s', (spelled, file) => {
+    expect(annotations(gathered([finding(spelled, 3)]))).toEqual([{ level: 'error', title: 't: r', message: `${spelled}:3`, ...(file === undefined ? {} : { file, line: 3 }) }])
+  })
+
   test.each(['src/a.ts', './src/a.ts', '/home/runner/work/shop/shop/src/a.ts', 'a.ts', 'src\\a.ts'])('know the changed file that a report spells %s', (file) => {
     expect(interestIn(gathered([], [changed('src/a.ts', 10, 5)]))(finding(file, 12))).toBe(0)
   })

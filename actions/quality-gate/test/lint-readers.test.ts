@@ -45,6 +45,10 @@ describe('flake8', () => {
   ])('%s is a problem', async (_name, text, problem) => {
     expect((await lint(text)).problems.join('\n')).toContain(problem)
   })
+
+  test('one crash is one problem, with its first line and its last', async () => {
+    expect((await lint("./a.py:4:1: F401 'os' imported but unused\nTraceback (most recent call last):\n  File \"flake8\"\nKeyError: 1\n")).problems).toEqual(['line 2 is nothing that flake8 writes, so it may have crashed: Traceback (most recent call last): … KeyError: 1 (3 such lines)'])
+  })
 })
 
 describe('pylint', () => {

@@ -35,6 +35,8 @@ const FILES: Readonly<Record<string, Scenario>> = {
   'one pattern of two without a file': { files: { 'a.xml': JUNIT }, given: { 'test-reports': 'a.xml\nb.xml' }, says: ['"b.xml"', 'matches no file'] },
   'one empty file among five': { files: { 'a.xml': JUNIT, 'b.xml': JUNIT, 'c.xml': '', 'd.xml': JUNIT, 'e.xml': JUNIT }, given: { 'test-reports': '*.xml' }, says: ['c.xml', 'it is empty'] },
   'a glob that matches only excluded files': { files: { 'node_modules/x/junit.xml': JUNIT }, given: { 'test-reports': '**/junit.xml' }, says: ['`test-reports` "**/junit.xml"', 'node_modules/x/junit.xml', 'never read'] },
+  'a glob whose files another line takes out': { files: { 'reports/junit.xml': JUNIT }, given: { 'test-reports': 'reports/*.xml\n!reports/j*.xml' }, says: ['`test-reports` "reports/*.xml"', 'only what another line takes out, such as reports/junit.xml'] },
+  'only lines that take files out': { files: { 'reports/junit.xml': JUNIT }, given: { 'test-reports': '!reports/old.xml' }, says: ['`test-reports` says only what not to read', '"!reports/old.xml"'] },
   'a report that is older than the job': {
     files: { 'junit.xml': JUNIT }, given: { 'test-reports': 'junit.xml' }, says: ['junit.xml', '2 h older than this job', 'allow-old-reports'],
     prepare: async (folder) => utimes(path.join(folder, 'junit.xml'), new Date(START_MS - 7_200_000), new Date(START_MS - 7_200_000)),
@@ -152,6 +154,8 @@ describe('the same files without the flaw pass', () => {
     ['a pointer', { files: { 'perf.json': json({ latency: { p95: 3 } }) }, given: { budgets: 'perf.json#/latency/p95 <= 200 ms' } }],
     ['an empty report of a linter that ended well', { files: {}, given: { run: '- name: lint\n  command: ": > lint.out"\n  lint-reports: lint.out\n' } }],
     ['two names of one file', { files: { 'junit.xml': JUNIT }, given: { 'test-reports': '*.xml' }, prepare: async (folder) => link(path.join(folder, 'junit.xml'), path.join(folder, 'again.xml')) }],
+    ['a line that takes out a broken report', { files: { 'reports/junit.xml': JUNIT, 'reports/old/junit.xml': '' }, given: { 'test-reports': 'reports/**/*.xml\n!./reports/old/**' } }],
+    ['a file whose name is a glob', { files: { 'reports/junit[1].xml': JUNIT }, given: { 'test-reports': 'reports/junit[1].xml' } }],
     ['a folder whose name begins with two dots', { files: { '..reports/junit.xml': JUNIT }, given: { 'test-reports': '..reports/junit.xml' } }],
   ])('%s', async (_name, scenario) => {
     const { failure, outputs } = await gate(scenario)

@@ -116,13 +116,14 @@ describe('the lines of a pull request', () => {
 describe('a change that cannot be had', () => {
   const gone = async (folder: string) => void (await textOf(connectGit(folder), ['remote', 'set-url', 'origin', path.join(root, 'nowhere')]))
   const noGit = async (folder: string) => rm(path.join(folder, '.git'), { recursive: true })
-  test.each([['a shallow checkout and no way to fetch', gone, 'is not checked out and could not be fetched'], ['no repository', noGit, 'there is no commit checked out']])('is no data with %s, and a note when nobody asked', async (_name, spoil, message) => {
+  test.each([['a shallow checkout and no way to fetch', gone, 'is not checked out and could not be fetched', 'the repository exists. Set `fetch-depth: 2`'], ['no repository', noGit, 'there is no commit checked out', '.git. Use actions/checkout before this step.']])('is no data with %s, and a note when nobody asked', async (_name, spoil, message, end) => {
     const asked = await gate({ spoil, given: { 'patch-coverage-percent-min': '10' } })
     expect(asked.outputs['verdict']).toBe('no-data')
     expect(asked.failure).toContain(message)
     const { failure, log } = await gate({ spoil })
     expect(failure).toBeUndefined()
-    expect(log).toContain(`The lines of this change are not known`)
+    expect(log).toMatch(/The lines of this change are not known: [^\n]+/)
+    expect(log).toContain(end)
   })
 
   test('needs no fetch where the checkout has the parents', async () => {

@@ -16,6 +16,8 @@ export class Inputs {
   readonly #read: (name: string) => string
   readonly #env: Readonly<Record<string, string | undefined>>
   readonly #problems: string[] = []
+  /** What is given and no input, with the input that is probably meant. */
+  readonly #misspelt = new Map<string, string>()
   readonly #settings: ReadonlyMap<string, FileSetting> | undefined
 
   /** @param settings of a manifest, by input; undefined without one */
@@ -62,6 +64,11 @@ export class Inputs {
   /** Adds a problem in words of its own. */
   problem(sentence: string): void {
     this.#problems.push(sentence)
+  }
+
+  /** Adds what is no input, unless the action says more of it than that it may mean another. */
+  misspelt(name: string, meant: string): void {
+    this.#misspelt.set(name, meant)
   }
 
   /** As it was given, indentation and all. */
@@ -154,6 +161,7 @@ export class Inputs {
 
   /** Ends the reading: one error with every problem, or nothing. */
   done(): void {
+    for (const [name, meant] of this.#misspelt) if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``))) this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`)
     if (this.#problems.length === 0) return
     // What several inputs are read with may be found wrong several times.
     const problems = [...new Set(this.#problems)]

@@ -1,5 +1,7 @@
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 import { code, escapeMarkdown } from './core/markdown.ts'
+import { nearest } from './core/nearest.ts'
+import { ACTION_INPUTS } from './delivery/action-inputs.ts'
 import type { ActionName } from './delivery/keys.ts'
 import type { Loaded } from './delivery/load.ts'
 import { Inputs, variableOf } from './inputs.ts'
@@ -16,6 +18,22 @@ export type StepInputs = {
 const MANIFEST = 'delivery.yaml'
 
 export async function inputsOfStep(action: ActionName, env: Env): Promise<StepInputs> {
+  const step = await withManifest(action, env)
+  for (const [name, meant] of misspelt(action, env)) step.inputs.misspelt(name, meant)
+  return step
+}
+
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action: ActionName, env: Env): readonly (readonly [name: string, meant: string])[] {
+  const known: readonly string[] = ACTION_INPUTS[action]
+  const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase())
+  return given.flatMap((name) => {
+    const meant = known.includes(name) ? undefined : nearest(name, known)
+    return meant === undefined ? [] : [[name, meant] as const]
+  })
+}
+
+async function withManifest(action: ActionName, env: Env): Promise<StepInputs> {
   const given = (name: string) => (env[variableOf(name)] ?? '').trim()
   const environment = given('environment')
   const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest')

@@ -69,3 +69,24 @@ test("a resource of Cloud Run's own is left to deploy-cloudrun; without a manife
   expect((await step('promote', { service: 'shop' })).loaded).toBeUndefined()
   await expect(step('promote', { manifest: 'service.yaml', environment: 'staging' })).rejects.toThrow('the file has no key "apiVersion"')
 })
+
+test.each<readonly [ActionName, string, string]>([
+  ['quality-gate', 'coverage-percent-mim', 'coverage-percent-min'],
+  ['quality-gate', 'test-report', 'test-reports'],
+  ['deploy-cloudrun', 'env_vars', 'env-vars'],
+  ['promote', 'error-rate-percent-limits', 'error-rate-percent-limit'],
+])('a limit whose name is misspelt is not silently no limit: %s, %s', async (action, given, meant) => {
+  const { inputs } = await step(action, { [given]: '80' })
+  expect(() => inputs.done()).toThrow(`\`${given}\` is no input of this action: did you mean \`${meant}\`?`)
+})
+
+test('what is like no input, is empty, or is declared and not read, is not taken for a misspelt one', async () => {
+  const { inputs } = await step('promote', { 'nothing-of-ours': '1', 'test-report': '', 'latency-ms-p99-limit': '5' })
+  expect(() => inputs.done()).not.toThrow()
+})
+
+test('an action that says more of a name says it alone', async () => {
+  const { inputs } = await step('build-image', { images: 'a/b' })
+  inputs.problem('`images` is no input of this action: it is `image`')
+  expect(() => inputs.done()).toThrow(/^`images` is no input of this action: it is `image`$/)
+})

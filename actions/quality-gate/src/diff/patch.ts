@@ -37,9 +37,14 @@ export async function observePatch({ workspace, folder, coverageIgnore, git, eve
     return { changes, coverage: covered, ...said(covered, limits) }
   } catch (thrown) {
     if (!(thrown instanceof DeliveryError) && !(thrown instanceof GitFailure)) throw thrown
-    const why = `The lines of this change are not known: ${thrown.message}${thrown instanceof DeliveryError && thrown.hint !== undefined ? ` ${thrown.hint}` : ''}`
+    const why = `The lines of this change are not known: ${inOneLine(thrown.message)}${thrown instanceof DeliveryError && thrown.hint !== '' ? `. ${thrown.hint}` : ''}`
     return { changes: undefined, coverage: undefined, problems: limits.percentMin === undefined ? [] : [why], notes: limits.percentMin === undefined ? [why] : [] }
   }
+}
+
+/** Git says much in several lines, each a sentence. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replace(/[.\s]+$/, '')
 }
 
 function said({ unknown, unmeasured }: PatchCoverage, { percentMin }: PatchLimits): Pick<Patch, 'problems' | 'notes'> {

@@ -21,10 +21,11 @@ function begins(head: string): boolean {
 export async function readFlake8(chunks: Chunks): Promise<LintReport> {
   const findings: Finding[] = []
   const problems: string[] = []
+  const foreign: { readonly text: string; readonly at: number }[] = []
   let source: string | undefined
   let count: number | undefined
   let number = 0
-  const unknown = (text: string, at = number) => problems.push(`line ${at} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`)
+  const unknown = (text: string, at = number) => foreign.push({ text: text.slice(0, 200), at })
   for await (const { text, ended } of readLines(chunks)) {
     number += 1
     const finding = findingOf(text)
@@ -40,8 +41,16 @@ export async function readFlake8(chunks: Chunks): Promise<LintReport> {
     else if (text.trim() !== '' && !STATISTIC.test(text)) source = text
   }
   if (source !== undefined) unknown(source)
+  problems.push(...crashOf(foreign))
   if (count !== undefined && count !== findings.length) problems.push(`it counts ${count} findings and holds ${findings.length}`)
   return { findings, problems }
+}
+
+/** One crash is one problem: its first line says where, and its last one often what. */
+function crashOf(lines: readonly { readonly text: string; readonly at: number }[]): readonly string[] {
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return [`line ${first.at} is nothing that flake8 writes, so it may have crashed: ${first.text}${lines.length === 1 ? '' : ` … ${last.text.trim()} (${lines.length} such lines)`}`]
 }
 
 function findingOf(text: string): Finding | undefined {

@@ -25,9 +25,17 @@ const CLOCK_SLACK_MS = 2000
 export async function find(what: string, patterns: readonly string[], place: Place): Promise<Found> {
   const files = new Set<string>()
   const problems: string[] = []
-  for (const pattern of patterns) {
+  const isUnwanted = exclusion(patterns)
+  const wanted = patterns.filter((pattern) => !EXCLUSION.test(pattern))
+  if (wanted.length === 0 && patterns.length > 0) problems.push(`\`${what}\` says only what not to read: "${patterns[0] ?? ''}"`)
+  for (const pattern of wanted) {
     let matched = 0
+    let unwanted: string | undefined
     for await (const name of matching(pattern, place.folder)) {
+      if (isUnwanted(name)) {
+        unwanted ??= name
+        continue
+      }
       const problem = refusal(path.resolve(place.folder, name), place)
       if (problem === 'folder') continue
       matched += 1
@@ -35,15 +43,24 @@ export async function find(what: string, patterns: readonly string[], place: Pla
       else problems.push(`\`${what}\` "${pattern}" matches ${name}, ${problem}`)
       if (files.size > FILES_MAX) return { files: [], problems: [`\`${what}\` "${pattern}" matches more than ${FILES_MAX} files: name the reports more closely`] }
     }
-    if (matched === 0) problems.push(await nothing(what, pattern, place))
+    if (matched === 0) problems.push(unwanted === undefined ? await nothing(what, pattern, place) : `\`${what}\` "${pattern}" matches only what another line takes out, such as ${unwanted}`)
   }
   return { files: [...files].toSorted(), problems }
 }
 
-/** For a pattern that is one file's name, what finds many is not loaded. */
+/** Takes files out of what the others match; `!(a|b)` is a pattern of its own. */
+const EXCLUSION = /^!(?!\()/
+
+function exclusion(patterns: readonly string[]): (name: string) => boolean {
+  const globs = patterns.filter((pattern) => EXCLUSION.test(pattern)).map((pattern) => path.normalize(pattern.slice(1).trim()))
+  return (name) => globs.some((glob) => path.matchesGlob(path.normalize(name), glob))
+}
+
+/** A file of just that name is what is meant, brackets and all; then what finds many is not loaded. */
 async function* matching(pattern: string, folder: string): AsyncGenerator<string> {
-  if (MAGIC.test(pattern)) yield* (await import('node:fs/promises')).glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })
-  else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && isThere(path.resolve(folder, pattern))) yield pattern
+  const isNamed = !pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && isThere(path.resolve(folder, pattern))
+  if (isNamed) yield pattern
+  else if (MAGIC.test(pattern)) yield* (await import('node:fs/promises')).glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(path.basename(entry)) })
 }
 
 function isThere(file: string): boolean {
