@@ -26,6 +26,7 @@ export const SLOW_TESTS = [
   'actions/build-image/test/docker-buildkit.test.ts',
   'actions/build-image/test/docker-engine.test.ts',
   'actions/build-image/test/real-buildx.test.ts',
+  'actions/build-image/test/real-buildx-faults.test.ts',
   'actions/build-image/test/real-registry.test.ts',
   'actions/build-image/test/small-disk.test.ts',
   'packages/emulator/test/instances-docker-driver.test.ts',

@@ -8,7 +8,7 @@ import type { World } from './engine.ts'
 
 const REFUSED = /\bdenied\b|\bunauthorized\b|\b40[13]\b|failed to authorize|no basic auth credentials/i
 /** A step of the Dockerfile that says so begins with its seconds. */
-const LOST = /^ERROR: .*rpc error: code = Unavailable\b/
+const LOST = /^ERROR: .*failed to (?:solve|receive status): (?:rpc error: code = )?Unavailable\b/
 /** What buildx takes by itself. */
 const SCANNER = 'docker/buildkit-syft-scanner'
 
