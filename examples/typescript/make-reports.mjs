@@ -19,13 +19,18 @@ const TESTS = [
     'npx vitest run --reporter=junit --outputFile.junit={out}/junit.xml --coverage --coverage.reportOnFailure --coverage.reportsDirectory={out} --coverage.reporter=lcovonly --coverage.reporter=cobertura --coverage.reporter=clover --coverage.reporter=json --coverage.reporter=json-summary'],
   ['vitest.tap', 'npx vitest run --reporter=tap > {out}/vitest.tap'],
 ]
+/** Of the source as it is: Node reads types that can be taken out, and no imports of what a build would make. */
+const SMOKE = [
+  ['smoke.tap, smoke.xml, c8/lcov.info, c8/cobertura-coverage.xml, c8/clover.xml, c8/coverage-final.json, c8/coverage-summary.json',
+    "npx c8 --include 'src/**' --reporter lcovonly --reporter cobertura --reporter clover --reporter json --reporter json-summary --reports-dir {out}/c8 --temp-directory /tmp/c8 node --test --test-reporter tap --test-reporter-destination {out}/smoke.tap --test-reporter junit --test-reporter-destination {out}/smoke.xml smoke/price.mjs"],
+]
 const LINT = [
   ['eslint.json', 'npx eslint --format json --output-file {out}/eslint.json src test'],
   ['eslint-metadata.json', 'npx eslint --format json-with-metadata --output-file {out}/eslint-metadata.json src test'],
   ['tsc.txt', 'npx tsc --pretty false --diagnostics > {out}/tsc.txt'],
 ]
-const VARIANTS = { clean: [...TESTS, ...LINT], broken: [...TESTS, ...LINT], unparsable: LINT }
-const TOOLS = ['vitest', '@vitest/coverage-v8', 'eslint', 'typescript-eslint', 'typescript']
+const VARIANTS = { clean: [...TESTS, ...SMOKE, ...LINT], broken: [...TESTS, ...LINT], unparsable: LINT }
+const TOOLS = ['vitest', '@vitest/coverage-v8', 'eslint', 'typescript-eslint', 'typescript', 'c8']
 
 function layOut(variant) {
   rmSync(APP, { recursive: true, force: true })

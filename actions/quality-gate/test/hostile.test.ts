@@ -35,7 +35,8 @@ const REFUSED: Readonly<Record<string, Report>> = {
   'half a character of UTF-16': { content: utf16(named('a'), true).subarray(0, -3), verdict: 'no-data', says: 'it ends' },
   'an encoding that nobody knows': { content: '<?xml version="1.0" encoding="x-klingon"?><testsuites/>', verdict: 'no-data', says: 'it is written in x-klingon, which cannot be decoded' },
   'an error outside of any case with a message of 5 MB': { content: `<testsuite><error message="${'e'.repeat(5_000_000)}"/></testsuite>`, verdict: 'no-data', says: 'an error outside of any test case' },
-  '100 000 lines that no linter writes': { kind: 'lint-reports', content: `a.py:1:1: E501 line too long\n${'Traceback\n'.repeat(100_000)}`, verdict: 'fail', says: 'more such problems' },
+  '100 000 lines that no linter writes': { kind: 'lint-reports', content: `a.py:1:1: E501 line too long\n${'Traceback\n'.repeat(100_000)}`, verdict: 'fail', says: 'Traceback … Traceback (100000 such lines)' },
+  '100 000 errors outside of any case': { content: `<testsuite name="s"><testcase name="a"/>${'<error message="e"/>'.repeat(100_000)}</testsuite>`, verdict: 'no-data', says: 'more such problems' },
   '50 000 thresholds': { kind: 'budget-reports', content: JSON.stringify({ root_group: {}, metrics: { http_reqs: { count: 1, rate: 1, thresholds: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`count>-${at + 1}`, false])) } } }), verdict: 'no-data', says: 'it holds 50000 measurements' },
   'a number of tests that no machine has': { content: '1..99999999999999999999\nok 1 - a\n', verdict: 'no-data', says: 'and holds 1' },
 }

@@ -97,6 +97,12 @@ describe('traps', () => {
     expect((await junit('<testsuites name="all" tests="3"><testsuite name="s" tests="3"/></testsuites>')).problems).toEqual(['report: suite all › s claims 3 tests, but it holds no test case'])
   })
 
+  test('what is not done yet shields a failure, and neither an error nor the case after it', async () => {
+    const { cases, problems } = await junit('<testsuite name="s" failures="2"><testcase name="a"><skipped type="todo"/><failure/></testcase><testcase name="b"><skipped type="todo"/><error/></testcase><testcase name="c"><skipped type="skipped"/><failure/></testcase></testsuite>')
+    expect(told(cases)).toEqual(['s › a: skipped', 's › b: error', 's › c: failed'])
+    expect(problems).toEqual([])
+  })
+
   test('a case without a suite is not lost', async () => {
     expect(told((await junit('<testsuites><testcase name="a"><failure/></testcase></testsuites>')).cases)).toEqual(['a: failed'])
   })

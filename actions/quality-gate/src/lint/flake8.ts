@@ -11,6 +11,9 @@ const DEFAULT = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([A-Z]{1,4}\d{1,4}) (.+)$/
 const PYLINT = /^((?:[A-Za-z]:)?[^:]+):(\d+): \[([A-Z]{1,4}\d{1,4})\] (.+)$/
 const STATISTIC = /^\d+\s+[A-Z]{1,4}\d{1,4} /
 
+/** Lines of no known form. One crash is one problem: its first line says where, and its last one often what. */
+type Foreign = { readonly at: number; readonly first: string; readonly last: string; readonly count: number }
+
 export const flake8: Format<LintReport> = { name: 'flake8 text', by: 'text', begins, read: readFlake8 }
 
 function begins(head: string): boolean {
@@ -21,11 +24,14 @@ function begins(head: string): boolean {
 export async function readFlake8(chunks: Chunks): Promise<LintReport> {
   const findings: Finding[] = []
   const problems: string[] = []
-  const foreign: { readonly text: string; readonly at: number }[] = []
+  let foreign: Foreign | undefined
   let source: string | undefined
   let count: number | undefined
   let number = 0
-  const unknown = (text: string, at = number) => foreign.push({ text: text.slice(0, 200), at })
+  const unknown = (text: string, at = number) => {
+    const last = text.slice(0, 200)
+    foreign = foreign === undefined ? { at, first: last, last, count: 1 } : { ...foreign, last, count: foreign.count + 1 }
+  }
   for await (const { text, ended } of readLines(chunks)) {
     number += 1
     const finding = findingOf(text)
@@ -41,16 +47,13 @@ export async function readFlake8(chunks: Chunks): Promise<LintReport> {
     else if (text.trim() !== '' && !STATISTIC.test(text)) source = text
   }
   if (source !== undefined) unknown(source)
-  problems.push(...crashOf(foreign))
+  if (foreign !== undefined) problems.push(crash(foreign))
   if (count !== undefined && count !== findings.length) problems.push(`it counts ${count} findings and holds ${findings.length}`)
   return { findings, problems }
 }
 
-/** One crash is one problem: its first line says where, and its last one often what. */
-function crashOf(lines: readonly { readonly text: string; readonly at: number }[]): readonly string[] {
-  const [first, last] = [lines[0], lines.at(-1)]
-  if (first === undefined || last === undefined) return []
-  return [`line ${first.at} is nothing that flake8 writes, so it may have crashed: ${first.text}${lines.length === 1 ? '' : ` … ${last.text.trim()} (${lines.length} such lines)`}`]
+function crash({ at, first, last, count }: Foreign): string {
+  return `line ${at} is nothing that flake8 writes, so it may have crashed: ${first}${count === 1 ? '' : ` … ${last.trim()} (${count} such lines)`}`
 }
 
 function findingOf(text: string): Finding | undefined {

@@ -12,7 +12,7 @@ export const junit: Format<TestReport> = { name: 'JUnit XML', by: 'xml', isRoot,
 const RESULT_OF: ReadonlyMap<string, Result> = new Map([['skipped', 'skipped'], ['failure', 'failed'], ['error', 'error']])
 const NAMES_MAX = 5
 
-type Draft = { -readonly [K in keyof TestCase]: TestCase[K] } & { rerunFailed: boolean; /** The failure's attribute; its text goes to `message`. */ told: string }
+type Draft = { -readonly [K in keyof TestCase]: TestCase[K] } & { rerunFailed: boolean; isTodo: boolean; /** The failure's attribute; its text goes to `message`. */ told: string }
 /** What a suite claims of itself and its inner suites, and where the counts stood when it opened. */
 type Suite = { readonly name: string; readonly file: string | undefined; readonly tests: number; readonly bad: number; readonly casesBefore: number; readonly badBefore: number; told: boolean }
 
@@ -72,15 +72,18 @@ class JunitReader {
       if (result !== 'skipped') this.problems.push(`an error outside of any test case: ${this.#path()}: ${attributes['message'] ?? name}`)
       return
     }
+    if (name === 'skipped' && attributes['type'] === 'todo') current.isTodo = true
     if (SEVERITY[result] > SEVERITY[current.result]) Object.assign(current, { result, told: attributes['message'] ?? '', message: '' })
     if (result === current.result) this.#collecting = name
   }
 
   #endCase(draft: Draft | undefined): void {
     if (draft === undefined) return
-    const { rerunFailed, told, ...ended } = draft
+    const { rerunFailed, isTodo, told, ...ended } = draft
     // A rerun that failed comes with the failure of the first run; alone it is still no pass.
     if (rerunFailed && !isBad(ended)) ended.result = 'failed'
+    // Node tells how a test failed that is not done yet (`todo`), and fails no run by it.
+    if (isTodo && ended.result === 'failed') ended.result = 'skipped'
     ended.message = detached(joinMessage(told, ended.message))
     const before = this.cases.at(-1)
     if (before !== undefined && isTeardownOf(before, ended)) this.cases[this.cases.length - 1] = { ...before, result: 'error', seconds: before.seconds + ended.seconds, message: joinMessage(before.message, ended.message) }
@@ -124,6 +127,7 @@ class JunitReader {
       file: attributes['file'] || suite?.file,
       line: position(attributes['line'] ?? attributes['lineno']),
       rerunFailed: false,
+      isTodo: false,
       told: '',
     }
   }
