@@ -14,6 +14,8 @@ export type Keeper = 'builder' | 'buildx'
 type Step = { readonly what: string; readonly run: () => Promise<unknown> }
 
 const WATCH_MS = 2_000
+/** Enough for the steps that most builds of the day share. */
+const KEPT_GB = 2
 /** An engine that cannot write its own notes cannot delete anything either: this much is kept from the build, and given up when the disk is full. */
 const RESERVE_BYTES = 32_000_000
 /** With less no build goes far. */
@@ -136,6 +138,8 @@ function stepsOf({ removable }: RoomWish, keepers: readonly Keeper[], { docker, 
     { what: 'dangling images pruned', run: run('image', 'prune', '--force') },
     ...cache('build cache older than a week', '--filter', 'until=168h'),
     ...cache('build cache older than a day', '--filter', 'until=24h'),
+    // What was used least lately goes first.
+    ...cache(`build cache beyond ${KEPT_GB} GB`, '--keep-storage', `${KEPT_GB}GB`),
     ...cache('all build cache', '--all'),
     ...removable.map((name) => ({ what: `${name} removed`, run: async () => Promise.all(CACHES[name].map(async (folder) => disk.remove(folder))) })),
   ]
