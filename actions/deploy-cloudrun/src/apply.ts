@@ -8,6 +8,7 @@ import type { ServiceChange } from '@cloudrun-delivery/shared/ports'
 import type { Wanted } from './draft.ts'
 import type { LookUps } from './look-up.ts'
 import { planDeploy, type Plan } from './plan.ts'
+import { withoutPreviews } from './preview.ts'
 import { rememberTag } from './tags.ts'
 
 export type Applied = { readonly plan: Plan; readonly service: Service; readonly changed: boolean }
@@ -40,7 +41,8 @@ export async function update(wanted: Wanted, world: World, lookUps: LookUps, fir
   const { inputs } = wanted
   let plan = first
   const ours = new Set([first.revision])
-  const { service, wrote } = await changeService(world, inputs.service, async (service, history): Promise<ServiceChange | undefined> => {
+  const { service, wrote } = await changeService(world, inputs.service, async (present, history): Promise<ServiceChange | undefined> => {
+    const service = await withoutPreviews(world, present)
     plan = planDeploy(wanted, service, history, await lookUps.pinsFor(wanted, service), ours)
     ours.add(plan.revision)
     return changeOf(wanted, plan, service, history, world.clock.nowMs())
@@ -72,7 +74,7 @@ function remember(history: History, inputs: Wanted['inputs'], plan: Plan, servic
   const tags = service === undefined ? new Map<string, string>() : tagsOf(service)
   const tagged = rememberTag(history, tags, plan.tagsGone, { tag: inputs.tag, revision, at })
   const withMarks = inputs.incompatible === undefined || service === undefined ? tagged : markServing(tagged, service, revision, at, inputs.incompatible)
-  if (stable === revision) return withMarks
+  if (stable === revision || inputs.preview === 'on') return withMarks
   // An earlier attempt of the same release saw the traffic before it; what is there now may be its own doing.
   const known = history.candidate?.revision === revision ? history.candidate : undefined
   const before = known?.before ?? (service === undefined ? [] : keptTraffic(service))
@@ -91,7 +93,8 @@ export async function heal(inputs: Wanted['inputs'], world: World, plan: Plan, r
     if (tags.get(inputs.tag) !== plan.revision && history.failed.some(({ revision }) => revision === plan.revision)) return undefined
     const madeTags = history.madeTags.filter(({ revision }) => revision !== plan.revision)
     const at = new Date(world.clock.nowMs()).toISOString()
-    const remembered = rememberFailed({ ...history, candidate: undefined, madeTags }, plan.revision, at, reason)
+    // What is only looked at was never to have users: it is no failed release.
+    const remembered = inputs.preview === 'on' ? { ...history, madeTags } : rememberFailed({ ...history, candidate: undefined, madeTags }, plan.revision, at, reason)
     const kept = tags.get(inputs.tag) === plan.revision ? withoutTag(tags, inputs.tag) : tags
     // What somebody else asked for meanwhile stays asked for, though it may not be served because of our tag.
     const desired = desiredShares(service)

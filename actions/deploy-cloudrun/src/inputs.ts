@@ -31,6 +31,8 @@ export type CommonInputs = Place & {
 export type ServiceInputs = {
   readonly invoker: Invoker
   readonly tag: string
+  /** `on` makes a revision only to be looked at; `remove` takes its tag away. */
+  readonly preview: 'off' | 'on' | 'remove'
   /** Tags that earlier deploys made and that serve nobody are taken away from this many on. */
   readonly tagsKept: number
   /** 0 is `none`. */
@@ -74,7 +76,7 @@ export function parseInputs(inputs: Inputs): ParsedInputs {
   const { project, regions, name } = readWhere(inputs, kind, manifestPath !== undefined)
   const settings = readSettings(inputs)
   const environment = readEnvironment(inputs)
-  if (settings['image'] === undefined && manifestPath === undefined) inputs.problem('`image` is required and was empty (or give a `manifest` that names one)')
+  if (settings['image'] === undefined && manifestPath === undefined && inputs.optionalText('preview') !== 'remove') inputs.problem('`image` is required and was empty (or give a `manifest` that names one)')
   if (kind !== undefined) for (const problem of [...reservedNames(kind, environment), ...foreignInputs(kind, given)]) inputs.problem(problem)
   const commit = inputs.environment('GITHUB_SHA')
   return {
@@ -95,6 +97,7 @@ function readServiceInputs(inputs: Inputs): ServiceInputs {
   return {
     invoker: inputs.choice('invoker', ['public', 'private', 'keep'], 'keep'),
     tag: readTag(inputs),
+    preview: readPreview(inputs),
     tagsKept: inputs.number('tags-kept', { min: 0, max: 100, whole: true, default: 10 }),
     trafficPercent: readTraffic(inputs),
     pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
@@ -117,6 +120,15 @@ function readWhere(inputs: Inputs, kind: Kind | undefined, hasManifest: boolean)
 
 function readTag(inputs: Inputs): string {
   return inputs.matching('tag', TAG, 'a tag of lower-case letters, digits and hyphens, a letter first', 'candidate')
+}
+
+function readPreview(inputs: Inputs): ServiceInputs['preview'] {
+  const wish = inputs.choice('preview', ['true', 'false', 'remove'], 'false')
+  if (wish === 'false') return 'off'
+  if (['candidate', undefined].includes(inputs.optionalText('tag'))) inputs.problem('`preview` needs a `tag` of its own, such as pr-12: by it the revision is found, and taken away')
+  if (inputs.text('traffic', 'none') !== 'none') inputs.problem('`preview` gives nobody to the revision: leave `traffic` out')
+  if (inputs.optionalText('incompatible') !== undefined) inputs.problem('`preview` releases nothing: leave `incompatible` out')
+  return wish === 'true' ? 'on' : 'remove'
 }
 
 /** The sentence for a tag that Cloud Run would refuse; undefined when it is short enough. */

@@ -9,6 +9,7 @@ import type { DeployInputs } from './inputs.ts'
 import { lineOf, type Change } from './resource/changes.ts'
 import type { Json } from './resource/json.ts'
 import { mainImageOf, type Pins } from './resource/references.ts'
+import { asPreview } from './preview.ts'
 import { collectedTags } from './tags.ts'
 
 export type Plan = {
@@ -52,7 +53,7 @@ export function planDeploy(wanted: Wanted, service: Service | undefined, history
   const moves = [...new Set([...shares.keys(), ...serving.keys()])].filter((name) => shares.get(name) !== serving.get(name))
   return {
     revision, shares, stable, pinned, tagsGone,
-    template: unchanged ? undefined : { ...drafted.template, revision },
+    template: unchanged ? undefined : { ...(inputs.preview === 'on' && service !== undefined ? asPreview(drafted.template, service) : drafted.template), revision },
     rest: drafted.rest, annotations: drafted.annotations, changes: drafted.changes, overridden: drafted.overridden,
     traffic: targets(shares, new Map([...tags].filter(([tag]) => !tagsGone.includes(tag)))),
     image: mainImageOf(drafted.template),

@@ -2,6 +2,7 @@ import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
 import { historyOf, type World } from '@cloudrun-delivery/shared/change'
 import { failureOf, readHistory } from '@cloudrun-delivery/shared/core/history'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
+import { escapeMarkdown } from '@cloudrun-delivery/shared/core/markdown'
 import { describeShares, observedShares, sameShares } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock, CloudRun, ContainerLogs, Forge, Images, Secrets } from '@cloudrun-delivery/shared/ports'
@@ -11,6 +12,7 @@ import { applyInvoker } from './invoker.ts'
 import { LookUps } from './look-up.ts'
 import type { Output } from './outputs.ts'
 import { planDeploy, type Plan } from './plan.ts'
+import { removePreview, withoutPreviews } from './preview.ts'
 import { followRevision } from './progress.ts'
 import { recordDeploy } from './record.ts'
 import { sayDryRun, sayFailure, sayPlan, saySuccess, setOutputs, type Said } from './tell.ts'
@@ -31,7 +33,10 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
   const { inputs } = wanted
   const world: World = { cloudRun: ports.cloudRun, clock: ports.clock, log: context.log, signal: context.signal, onWaiting: followRevision(ports.cloudRun, context) }
   const lookUps = new LookUps(ports.images, ports.secrets, context.log, context.signal)
-  const before = await ports.cloudRun.getService(inputs.service, context.signal)
+  if (inputs.preview === 'remove') return remove(wanted, world, context)
+  const present = await ports.cloudRun.getService(inputs.service, context.signal)
+  const before = present === undefined ? undefined : await withoutPreviews(world, present)
+  if (before === undefined && inputs.preview === 'on') throw new DeliveryError('not-found', `there is no service ${inputs.service} in which a preview could be looked at`, { hint: 'Deploy the service once: its first revision gets all users.' })
   const plan = planDeploy(wanted, before, before === undefined ? readHistory({}).history : historyOf(before), await lookUps.pinsFor(wanted, before))
   if (plan.template !== undefined) requireImages(plan.template, plan.revision)
   const said: Said = { wanted, before, context }
@@ -45,10 +50,21 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
   })
   if (revision?.condition.state === 'succeeded') {
     const outcome = await succeed(said, world, applied, revision)
-    await recordDeploy(said, ports, applied, revision)
+    if (inputs.preview === 'off') await recordDeploy(said, ports, applied, revision)
     return outcome
   }
   return fail(said, world, ports.logs, applied, revision)
+}
+
+async function remove({ inputs: { service: name, tag, dryRun } }: Wanted, world: World, { log, report, signal }: Context<Output>): Promise<Outcome> {
+  const present = await world.cloudRun.getService(name, signal)
+  const { service, removed } = present === undefined || dryRun ? { service: present, removed: false } : await removePreview(world, name, tag)
+  const sentence = present === undefined ? `There is no service ${name}, and so no preview ${tag}` : dryRun ? `Dry run: the preview ${tag} of ${name} would be taken away` : removed ? `The preview ${tag} of ${name} is taken away` : `There is no preview ${tag} of ${name} (any more)`
+  log.info(sentence)
+  report.section(`${escapeMarkdown(sentence)}.`)
+  report.output('url', service?.uri ?? '')
+  report.output('changed', removed)
+  return {}
 }
 
 function refusePinned({ inputs }: Wanted, { pinned }: Plan): void {

@@ -4,6 +4,11 @@ import { DeliveryError } from '../errors.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
+/** What a revision has beside its template: https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services.revisions */
+const OF_REVISIONS: ReadonlySet<string> = new Set([
+  'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'launchStage', 'service', 'reconciling', 'conditions', 'observedGeneration', 'logUri', 'satisfiesPzs', 'etag', 'creator', 'scalingStatus',
+])
+
 export async function absentAsUndefined<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read()
@@ -28,6 +33,7 @@ export function parseRevision(answer: unknown): Revision {
     containers,
     volumes: list(json['volumes']),
     annotations: texts(json['annotations']),
+    template: Object.fromEntries(Object.entries(json).filter(([field]) => !OF_REVISIONS.has(field))),
     logUri: optionalText(json['logUri']) ?? '',
   }
 }

@@ -56,5 +56,7 @@ export type Revision = {
   readonly containers: readonly unknown[]
   readonly volumes: readonly unknown[]
   readonly annotations: Readonly<Record<string, string>>
+  /** The template that it was made from, as a service would have it; without its name. */
+  readonly template: Template
   readonly logUri: string
 }

@@ -180,6 +180,7 @@ function revisionOf(name: string, template: Template, failure: string | undefine
     containers: Array.isArray(containers) ? containers : [],
     volumes: Array.isArray(volumes) ? volumes : [],
     annotations: typeof annotations === 'object' && annotations !== null ? Object.fromEntries(Object.entries(annotations)) : {},
+    template: Object.fromEntries(Object.entries(template).filter(([field]) => field !== 'revision')),
     logUri: '',
   }
 }

@@ -87,7 +87,7 @@ export class FakeWorkerPools implements WorkerPools {
     const image = containers.map((container) => String(Reflect.get(Object(container), 'image') ?? ''))[0] ?? ''
     const reason = this.failing.get(image)
     const condition = reason === undefined ? READY : { state: 'failed' as const, reason: 'HEALTH_CHECK_CONTAINER_ERROR', message: reason }
-    const revision: Revision = { name, createdAtMs: revisions.length + 1, condition, conditions: new Map(), image, containers, volumes: [], annotations: {}, logUri: '' }
+    const revision: Revision = { name, createdAtMs: revisions.length + 1, condition, conditions: new Map(), image, containers, volumes: [], annotations: {}, template, logUri: '' }
     revisions.push(revision)
     return revision
   }
