@@ -12,7 +12,7 @@ import { root } from '../scripts/support/jest.ts'
 import { OURS, startLocalRun, type LocalRun } from '../scripts/support/local-run.ts'
 
 const CALLER = '.github/workflows/caller.yml'
-const EVERYTHING = '{ contents: read, pull-requests: read, checks: write, id-token: write, deployments: write, issues: write, attestations: write }'
+const EVERYTHING = '{ contents: read, pull-requests: write, checks: write, id-token: write, deployments: write, issues: write, attestations: write }'
 const MANIFEST = `services:
   shop:
     image: europe-west1-docker.pkg.dev/my-staging/apps/shop
@@ -43,6 +43,12 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   // A drill whose patch makes nothing bad: it says so, after every call that a drill makes. Nobody reads which pull requests it is made of.
   'game-day': { event: 'workflow_dispatch', with: { path: '/health', 'step-duration': '1s' }, fails: ['Run $/actions/promote', 'Say whether it was found and undone'] },
   main: {},
+  preview: {
+    event: 'pull_request', with: { environment: 'given-back' },
+    before: `      - { uses: actions/checkout@v6 }
+      - { uses: ${OURS}/actions/deploy-cloudrun@v1, with: { ${OWN} } }
+`,
+  },
   rollback: {
     event: 'workflow_dispatch',
     with: { environment: 'given-back', 'open-issue': true },
@@ -84,7 +90,7 @@ beforeAll(async () => {
   await writeFile(path.join(repository, 'lcov.info'), 'SF:app/server.mjs\nDA:1,1\nend_of_record\n')
   await writeFile(path.join(repository, 'game-day.patch'), '--- /dev/null\n+++ b/app/drill.txt\n@@ -0,0 +1 @@\n+A drill\n')
   git('init', '--quiet', '-b', 'main')
-  local = await startLocalRun({ repository: { name: 'octo/shop', folder: repository }, commits: [], emulator: { startupTimeoutSeconds: 10 }, runner: { sources: { repositories: { [OURS]: ours } } } })
+  local = await startLocalRun({ repository: { name: 'octo/shop', folder: repository }, commits: [], pulls: [{ number: 7, title: 'Seven', author: 'octocat', commits: [], merged: false }], emulator: { startupTimeoutSeconds: 10 }, runner: { sources: { repositories: { [OURS]: ours } } } })
 })
 afterAll(async () => {
   expect(local.github.lies).toEqual([])

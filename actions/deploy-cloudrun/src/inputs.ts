@@ -33,6 +33,8 @@ export type ServiceInputs = {
   readonly tag: string
   /** `on` makes a revision only to be looked at; `remove` takes its tag away. */
   readonly preview: 'off' | 'on' | 'remove'
+  /** Number of the pull request that is told where its preview is; and whose comments are ours. */
+  readonly comment: { readonly number: number | undefined; readonly author: string }
   /** Tags that earlier deploys made and that serve nobody are taken away from this many on. */
   readonly tagsKept: number
   /** 0 is `none`. */
@@ -98,6 +100,7 @@ function readServiceInputs(inputs: Inputs): ServiceInputs {
     invoker: inputs.choice('invoker', ['public', 'private', 'keep'], 'keep'),
     tag: readTag(inputs),
     preview: readPreview(inputs),
+    comment: readComment(inputs),
     tagsKept: inputs.number('tags-kept', { min: 0, max: 100, whole: true, default: 10 }),
     trafficPercent: readTraffic(inputs),
     pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
@@ -129,6 +132,12 @@ function readPreview(inputs: Inputs): ServiceInputs['preview'] {
   if (inputs.text('traffic', 'none') !== 'none') inputs.problem('`preview` gives nobody to the revision: leave `traffic` out')
   if (inputs.optionalText('incompatible') !== undefined) inputs.problem('`preview` releases nothing: leave `incompatible` out')
   return wish === 'true' ? 'on' : 'remove'
+}
+
+function readComment(inputs: Inputs): ServiceInputs['comment'] {
+  const number = inputs.optionalText('comment-on') === undefined ? undefined : inputs.number('comment-on', { min: 1, max: Number.MAX_SAFE_INTEGER, whole: true, default: 1 })
+  if (number !== undefined && inputs.text('preview', 'false') === 'false') inputs.problem('`comment-on` tells a pull request of its preview: it needs `preview`')
+  return { number, author: inputs.text('comment-author', 'github-actions[bot]') }
 }
 
 /** The sentence for a tag that Cloud Run would refuse; undefined when it is short enough. */

@@ -30,7 +30,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'min-instances': { kinds: SERVICE, instead: { 'worker-pool': 'instances' } }, 'max-instances': { kinds: SERVICE, instead: { job: 'parallelism', 'worker-pool': 'instances' } },
   'service-min-instances': { kinds: SERVICE, instead: { 'worker-pool': 'instances' } },
   ingress: { kinds: SERVICE }, invoker: { kinds: SERVICE, default: 'keep' },
-  tag: { kinds: SERVICE, default: 'candidate' }, preview: { kinds: SERVICE, default: 'false' }, 'tags-kept': { kinds: SERVICE, default: '10' }, traffic: { kinds: SERVICE, default: 'none', instead: { 'worker-pool': 'instance-percent' } },
+  tag: { kinds: SERVICE, default: 'candidate' }, preview: { kinds: SERVICE, default: 'false' }, 'comment-on': { kinds: SERVICE }, 'comment-author': { kinds: SERVICE, default: 'github-actions[bot]' }, 'tags-kept': { kinds: SERVICE, default: '10' }, traffic: { kinds: SERVICE, default: 'none', instead: { 'worker-pool': 'instance-percent' } },
   'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'auto' },
   'github-environment': { kinds: SERVICE }, 'github-deployment': { kinds: SERVICE, default: 'auto' },
   tasks: { kinds: JOB, instead: { 'worker-pool': 'instances' } }, parallelism: { kinds: JOB }, 'max-retries': { kinds: JOB }, 'task-timeout': { kinds: JOB, instead: { service: 'timeout' } },

@@ -36,12 +36,14 @@ await runAction({
     const images = connectRegistries({ mask, env: process.env, credentials })
     const forge = connectForge(inputs.gitHub, process.env, mask)
     const secrets = connectSecrets(inputs.project, process.env)
+    // Loaded where it is needed: few steps comment on anything.
+    const pullRequest = async (number: number) => (await import('@cloudrun-delivery/shared/adapters/pull-request')).connectPullRequestOf(inputs.gitHub, process.env, mask, number)
     return inRegions(inputs.regions, async (region, inRegion) => {
       const place = { project: inputs.project, region }
       const connections = {
         cloudRun: async () => connectCloudRun(place, process.env), jobs: async () => connectJobs(place, process.env), pools: async () => connectWorkerPools(place, process.env), logs: connectContainerLogs(place, process.env),
       }
-      return deploy(region, inputs, { manifest, variables }, { ...connections, clock: systemClock, images, secrets, forge }, inRegion)
+      return deploy(region, inputs, { manifest, variables }, { ...connections, clock: systemClock, images, secrets, forge, pullRequest }, inRegion)
     }, context)
   },
 })

@@ -3,7 +3,7 @@ import { historyOf, type World } from '@cloudrun-delivery/shared/change'
 import { failureOf, readHistory } from '@cloudrun-delivery/shared/core/history'
 import type { Revision, Service } from '@cloudrun-delivery/shared/core/service'
 import { escapeMarkdown } from '@cloudrun-delivery/shared/core/markdown'
-import { describeShares, observedShares, sameShares } from '@cloudrun-delivery/shared/core/traffic'
+import { describeShares, observedShares, sameShares, tagUri } from '@cloudrun-delivery/shared/core/traffic'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock, CloudRun, ContainerLogs, Forge, Images, Secrets } from '@cloudrun-delivery/shared/ports'
 import { changeOf, create, heal, newService, update, type Applied } from './apply.ts'
@@ -15,6 +15,7 @@ import { planDeploy, type Plan } from './plan.ts'
 import { removePreview, withoutPreviews } from './preview.ts'
 import { followRevision } from './progress.ts'
 import { recordDeploy } from './record.ts'
+import { commentPreview, type PreviewPorts } from './tell-preview.ts'
 import { sayDryRun, sayFailure, sayPlan, saySuccess, setOutputs, type Said } from './tell.ts'
 
 export type Ports = {
@@ -26,6 +27,7 @@ export type Ports = {
   readonly logs: ContainerLogs
   /** Where GitHub is told; undefined for nowhere. */
   readonly forge?: Forge | undefined
+  readonly pullRequest?: PreviewPorts['pullRequest']
 }
 
 /** Makes a revision without moving users before being told to. A revision that does not become ready is a failed release, not an error. */
@@ -33,7 +35,7 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
   const { inputs } = wanted
   const world: World = { cloudRun: ports.cloudRun, clock: ports.clock, log: context.log, signal: context.signal, onWaiting: followRevision(ports.cloudRun, context) }
   const lookUps = new LookUps(ports.images, ports.secrets, context.log, context.signal)
-  if (inputs.preview === 'remove') return remove(wanted, world, context)
+  if (inputs.preview === 'remove') return remove(wanted, world, ports, context)
   const present = await ports.cloudRun.getService(inputs.service, context.signal)
   const before = present === undefined ? undefined : await withoutPreviews(world, present)
   if (before === undefined && inputs.preview === 'on') throw new DeliveryError('not-found', `there is no service ${inputs.service} in which a preview could be looked at`, { hint: 'Deploy the service once: its first revision gets all users.' })
@@ -51,12 +53,17 @@ export async function run(wanted: Wanted, ports: Ports, context: Context<Output>
   if (revision?.condition.state === 'succeeded') {
     const outcome = await succeed(said, world, applied, revision)
     if (inputs.preview === 'off') await recordDeploy(said, ports, applied, revision)
+    else await commentPreview(said, ports, tagUri(applied.service, revision.name, inputs.tag), outcome)
     return outcome
   }
-  return fail(said, world, ports.logs, applied, revision)
+  const outcome = await fail(said, world, ports.logs, applied, revision)
+  if (inputs.preview === 'on') await commentPreview(said, ports, undefined, outcome)
+  return outcome
 }
 
-async function remove({ inputs: { service: name, tag, dryRun } }: Wanted, world: World, { log, report, signal }: Context<Output>): Promise<Outcome> {
+async function remove(wanted: Wanted, world: World, ports: Ports, context: Context<Output>): Promise<Outcome> {
+  const { service: name, tag, dryRun } = wanted.inputs
+  const { log, report, signal } = context
   const present = await world.cloudRun.getService(name, signal)
   const { service, removed } = present === undefined || dryRun ? { service: present, removed: false } : await removePreview(world, name, tag)
   const sentence = present === undefined ? `There is no service ${name}, and so no preview ${tag}` : dryRun ? `Dry run: the preview ${tag} of ${name} would be taken away` : removed ? `The preview ${tag} of ${name} is taken away` : `There is no preview ${tag} of ${name} (any more)`
@@ -64,6 +71,7 @@ async function remove({ inputs: { service: name, tag, dryRun } }: Wanted, world:
   report.section(`${escapeMarkdown(sentence)}.`)
   report.output('url', service?.uri ?? '')
   report.output('changed', removed)
+  await commentPreview({ wanted, context }, ports, undefined, {})
   return {}
 }
 

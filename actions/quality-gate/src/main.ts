@@ -4,7 +4,7 @@ import { gitHubEndpoint } from '@cloudrun-delivery/shared/adapters/endpoints'
 import { connectGit } from './diff/run-git.ts'
 import { readEvent } from './github/event.ts'
 import type { GateRepository } from './github/github.ts'
-import type { CheckRuns, KeptResults, PullRequestPage } from './github/port.ts'
+import type { CheckRuns, KeptResults } from './github/port.ts'
 import { parseInputs, type GateGitHub } from './inputs.ts'
 import { OUTPUTS } from './outputs.ts'
 import { jobStart } from './read/job-start.ts'
@@ -42,9 +42,9 @@ function withoutInputs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
-async function connectPage(gitHub: GateGitHub, pull: number): Promise<PullRequestPage | undefined> {
+async function connectPage(gitHub: GateGitHub, pull: number): ReturnType<GatePorts['connectPage']> {
   const repository = repositoryOf(gitHub)
-  return repository && (await import('./github/github.ts')).connectPullRequest(repository, pull)
+  return repository && (await import('@cloudrun-delivery/shared/adapters/pull-request')).connectPullRequest(repository, pull)
 }
 
 /** Likewise. */

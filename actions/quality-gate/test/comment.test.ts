@@ -5,9 +5,9 @@ import { startFakeGitHub, type FakeGitHub } from '../../../packages/fake-github/
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { parseEvent } from '../src/github/event.ts'
-import { connectPullRequest } from '../src/github/github.ts'
-import { publish, type CommentMode } from '../src/github/publish.ts'
-import { COMMENT_CHARACTERS_MAX, MARKER, parseSections, withSection } from '../src/github/sticky.ts'
+import { connectPullRequest } from '@cloudrun-delivery/shared/adapters/pull-request'
+import { publish, type CommentMode } from '@cloudrun-delivery/shared/sticky-comment'
+import { COMMENT_CHARACTERS_MAX, MARKER, parseSections, withSection } from '@cloudrun-delivery/shared/core/sticky'
 
 const BOT = 'github-actions[bot]'
 const never = new AbortController().signal

@@ -1,48 +1,12 @@
-// The gate's ports over GitHub's REST API. It touches comments and check runs, and nothing else.
-import { GitHubHttp, type GitHubCall, type GitHubOptions } from '@cloudrun-delivery/shared/adapters/github-http'
+// The gate's ports over GitHub's REST API. It touches check runs, and nothing else.
+import { GitHubHttp, type GitHubOptions } from '@cloudrun-delivery/shared/adapters/github-http'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import type { CheckAnnotation, CheckRuns, KeptResults, PageComment, PullRequestPage } from './port.ts'
+import type { CheckAnnotation, CheckRuns, KeptResults } from './port.ts'
 
-const PAGE = 100
-const COMMENT_PAGES_MAX = 30
 /** A check run of another app under our name is not ours. */
 const APP = 'github-actions'
 
 export type GateRepository = GitHubOptions & { /** `owner/name` */ readonly repository: string }
-
-/** Nothing is sent before a method is called. */
-export function connectPullRequest(options: GateRepository, number: number): PullRequestPage {
-  const http = new GitHubHttp(options)
-  const at = where(options)
-  const call = (what: string, repeatable: boolean, signal: AbortSignal): GitHubCall => ({ what, permission: 'pull-requests: write', repeatable, signal })
-  return {
-    comments: async (signal) => {
-      const found: PageComment[] = []
-      for (let page = 1; page <= COMMENT_PAGES_MAX; page += 1) {
-        const list = await http.call(call(`reading the comments of pull request ${number}`, true, signal), async (octokit) => {
-          const { data } = await octokit('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...at, issue_number: number, per_page: PAGE, page })
-          return data.map(({ id, body, user }): PageComment => ({ id: Number(id), author: user?.login ?? '', body: body ?? '' }))
-        })
-        found.push(...list)
-        if (list.length < PAGE) break
-      }
-      return found
-    },
-    create: async (body, signal) =>
-      http.call(call(`commenting on pull request ${number}`, false, signal), async (octokit) => {
-        const { data } = await octokit('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...at, issue_number: number, body })
-        return { id: Number(data.id), author: data.user?.login ?? '', body: data.body ?? '' }
-      }),
-    update: async (id, body, signal) => {
-      await http.call(call(`changing the comment on pull request ${number}`, true, signal), async (octokit) => octokit('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...at, comment_id: id, body })).catch(unlessGone)
-    },
-    remove: async (id, signal) => {
-      await http
-        .call(call(`removing a second comment on pull request ${number}`, true, signal), async (octokit) => octokit('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...at, comment_id: id }))
-        .catch(unlessGone)
-    },
-  }
-}
 
 /** Nothing is sent before a method is called. */
 export function connectKeptResults(options: GateRepository): KeptResults {

@@ -1,18 +1,5 @@
 // What the gate needs of GitHub. Types only.
 
-export type PageComment = { readonly id: number; readonly author: string; readonly body: string }
-
-/** Every method throws DeliveryError and nothing else. */
-export interface PullRequestPage {
-  /** All of them, oldest first. */
-  comments(signal: AbortSignal): Promise<readonly PageComment[]>
-  create(body: string, signal: AbortSignal): Promise<PageComment>
-  /** A comment that is gone meanwhile is left gone. */
-  update(id: number, body: string, signal: AbortSignal): Promise<void>
-  /** Likewise. */
-  remove(id: number, signal: AbortSignal): Promise<void>
-}
-
 /** Of an annotation in a check run: `line` counts from 1. */
 export type CheckAnnotation = { readonly level: 'error' | 'warning' | 'notice'; readonly title?: string; readonly message: string; readonly file: string; readonly line: number }
 

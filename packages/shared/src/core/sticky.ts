@@ -1,5 +1,18 @@
-// The one comment that gates share on a pull request: a section for each, found again by a marker at its start. Pure. Strangers may write the
+// The one comment that gates and previews share on a pull request: a section for each, found again by a marker at its start. Pure. Strangers may write the
 // marker into a comment of their own, so the author is matched as well, and nothing within a section can end it.
+
+export type PageComment = { readonly id: number; readonly author: string; readonly body: string }
+
+/** Of a pull request. Every method throws DeliveryError and nothing else. */
+export interface PullRequestPage {
+  /** All of them, oldest first. */
+  comments(signal: AbortSignal): Promise<readonly PageComment[]>
+  create(body: string, signal: AbortSignal): Promise<PageComment>
+  /** A comment that is gone meanwhile is left gone. */
+  update(id: number, body: string, signal: AbortSignal): Promise<void>
+  /** Likewise. */
+  remove(id: number, signal: AbortSignal): Promise<void>
+}
 
 /** At the very start of the comment. */
 export const MARKER = '<!-- cloudrun-delivery:quality-gate v1 -->'

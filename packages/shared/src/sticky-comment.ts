@@ -1,9 +1,8 @@
-// Puts the gate's section into the pull request's comment. GitHub has no way to change a comment only if it is still what was read, so each
+// Puts a section into the pull request's comment. GitHub has no way to change a comment only if it is still what was read, so each
 // gate looks again after it wrote, and writes again when another gate's change has swallowed its own.
-import type { Clock } from '@cloudrun-delivery/shared/ports'
-import { DeliveryError } from '@cloudrun-delivery/shared/errors'
-import { MARKER, holds, parseSections, sectionId, withSection, type Section } from './sticky.ts'
-import type { PageComment, PullRequestPage } from './port.ts'
+import { MARKER, holds, parseSections, sectionId, withSection, type PageComment, type PullRequestPage, type Section } from './core/sticky.ts'
+import { DeliveryError } from './errors.ts'
+import type { Clock } from './ports.ts'
 
 export type CommentMode = 'on-change' | 'on-failure' | 'always' | 'off'
 
