@@ -38,7 +38,7 @@ export async function run(inputs: BuildInputs, ports: Ports, { log, report, sign
   const startMs = performance.now()
   const world = { ...ports, log, signal, annotate: (annotation: Annotation) => report.annotate(annotation), last: lastImage(inputs, { ...ports, signal }) }
   const gate = await Gate.before(inputs)
-  if (inputs.fromImage !== undefined) return copy(isBare(inputs.fromImage) ? await findProved(inputs.fromImage, inputs, world) : inputs.fromImage, inputs, gate, world, report, startMs)
+  if (inputs.fromImage !== undefined) return copy(isBare(inputs.fromImage) ? await findProved(inputs.fromImage, inputs, world) : { name: inputs.fromImage, source: NO_SOURCE }, inputs, gate, world, report, startMs)
   const settled = await settle(inputs, world)
   if (settled.source === undefined) {
     report.section(settled.linted.section)
@@ -64,9 +64,9 @@ async function build(engine: EngineName, source: ReadSource, gate: Gate, inputs:
   return { built, sizes: await keepSize(await past, built, inputs, world) }
 }
 
-async function copy(name: string, inputs: BuildInputs, gate: Gate, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
+async function copy({ name, source }: { readonly name: string; readonly source: Pick<ReadSource, 'hash' | 'files'> }, inputs: BuildInputs, gate: Gate, world: World, report: Context<Output>['report'], startMs: number): Promise<Outcome> {
   const built = await copyImage(name, gate.untagged, world)
-  setOutputs(report, inputs, 'copy', NO_SOURCE, built, false)
+  setOutputs(report, inputs, 'copy', source, built, false)
   const passage = await gate.pass(built, !inputs.dryRun, world)
   report.section(summary({ ...inputs, tags: passage.tags }, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, sizes: [], isReused: false, seconds: (performance.now() - startMs) / 1000 }))
   world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`)

@@ -42,15 +42,15 @@ export async function settle(inputs: BuildInputs, world: World & { readonly hado
   return { ...chosen, linted, ...(chosen.engine === likely.engine ? looked : await lookUp(chosen.engine, inputs, world)) }
 }
 
-/** The image of this very source in another repository, by its digest. @param name of that repository */
-export async function findProved(name: string, inputs: BuildInputs, world: World): Promise<string> {
+/** The image of this very source in another repository. @param name of that repository @returns its name with its digest */
+export async function findProved(name: string, inputs: BuildInputs, world: World): Promise<{ readonly name: string; readonly source: ReadSource }> {
   const hasDockerfile = await lookAtContext(inputs)
   const { engine } = likelyChoice(inputs, hasDockerfile) ?? (await choose(inputs, hasDockerfile, world))
   const { host, repository } = referenceOf(name)
   const source = await readSource(engine, inputs, world)
   tellSource(source, { ...inputs, rebuild: false }, world.log)
   const there = source.hash === undefined ? undefined : await findBuilt(world.images(host), repository, source.hash, world.signal)
-  if (there !== undefined) return `${name}@${there.digest}`
+  if (there !== undefined) return { name: `${name}@${there.digest}`, source }
   const what = source.hash === undefined ? `what it would be made of is not known: ${source.why}` : `${name} has no image of this source (${source.hash})`
   throw new DeliveryError('not-found', `\`from-image\`: ${what}`, {
     hint: 'Nothing is built in this step. Build this commit where images are proved first; a base image that means another digest since then makes another source, so name it by its digest.',

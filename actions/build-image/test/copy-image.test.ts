@@ -62,7 +62,7 @@ test('by its name alone, the image of this source; where there is none, nothing 
     const built = await copy({ ...source, image: `${staging.host}/shop` })
     expect(built.error).toBeUndefined()
     const copied = await copy({ ...source, 'from-image': `${staging.host}/shop` })
-    expect(copied).toMatchObject({ error: undefined, outputs: { engine: 'copy', image: `${production.host}/apps/shop@${built.outputs['digest'] ?? ''}` } })
+    expect(copied).toMatchObject({ error: undefined, outputs: { engine: 'copy', image: `${production.host}/apps/shop@${built.outputs['digest'] ?? ''}`, 'source-hash': built.outputs['source-hash'] } })
     await writeFile(path.join(context, 'server.mjs'), 'two')
     expect((await copy({ ...source, 'from-image': `${staging.host}/shop` })).error).toMatch(/^not-found: `from-image`: .*\/shop has no image of this source \([0-9a-f]+\)$/)
     expect(production.repository('apps/shop').tags.size).toBe(1)
