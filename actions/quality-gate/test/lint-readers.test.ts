@@ -51,6 +51,26 @@ describe('flake8', () => {
   })
 })
 
+describe('ruff, as text', () => {
+  test('findings, their count, and what it could mend', async () => {
+    expect(await lint('app/a.py:1:8: F401 [*] `os` imported but unused\napp/a.py:2:1: W291 Trailing whitespace\nFound 2 errors.\n[*] 1 fixable with the `--fix` option (1 hidden fix can be enabled with the `--unsafe-fixes` option).\n')).toEqual({ format: 'flake8 text', findings: ['error F401 app/a.py:1:8 `os` imported but unused', 'error W291 app/a.py:2:1 Trailing whitespace'], problems: [] })
+    expect((await lint('a.py:1:8: F401 x\nFound 3 errors (2 fixed, 1 remaining).\nNo fixes available (1 hidden fix can be enabled with the `--unsafe-fixes` option).\n')).problems).toEqual([])
+  })
+
+  test('a clean run says so', async () => {
+    expect(await lint('All checks passed!\n')).toEqual({ format: 'flake8 text', findings: [], problems: [] })
+  })
+
+  test.each([
+    ['a count that does not fit', 'a.py:1:8: F401 x\nFound 2 errors.\n', 'it counts 2 findings and holds 1'],
+    ['a file that it could not read', 'a.py:1:1: invalid-syntax: Expected an expression\nFound 1 error.\n', 'a.py:1:1'],
+    ['what follows a clean run', 'All checks passed!\nerror: Failed to write\n', 'line 2 is nothing that ruff writes'],
+    ['the count before the findings', 'Found 1 error.\na.py:1:8: F401 x\n', 'line 2 is nothing that ruff writes'],
+  ])('%s is a problem', async (_name, text, problem) => {
+    expect((await lint(text)).problems.join('\n')).toContain(problem)
+  })
+})
+
 describe('pylint', () => {
   const message = (symbol: string, id: string) => ({ type: 'error', module: 'a', obj: '', line: 5, column: 0, path: 'a.py', symbol, message: 'm', 'message-id': id })
 

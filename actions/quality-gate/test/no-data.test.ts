@@ -59,6 +59,7 @@ const TESTS: Readonly<Record<string, Scenario>> = {
   'only skipped tests': { ...tests(JUNIT.replaceAll('"/>', '"><skipped/></testcase>').replace('</testcase></testcase>', '</testcase>')), says: ['all 2 tests were skipped (reports/junit.xml)'] },
   'an error page instead of a report': tests('<html><body>502 Bad Gateway</body></html>', 'its root is <html>', 'none of JUnit XML'),
   'binary rubbish': tests('\u0001\u0002\u0003PK', 'none of JUnit XML'),
+  'TAP that plans nothing': otherTests('1..0 # SKIP no database\n', 'it holds no test case'),
   'TAP without a plan': otherTests('TAP version 13\nok 1 - a\nok 2 - b\n', 'no plan'),
   'TAP that bails out': otherTests('1..2\nok 1 - a\nok 2 - b\nBail out! the database is gone\n', 'the database is gone'),
   'TAP with fewer tests than planned': otherTests('1..3\nok 1 - a\n', 'it plans 3 tests and holds 1'),

@@ -8,7 +8,7 @@ import type { Chunks, Format } from '../read/format.ts'
 import { isBad, joinMessage, type TestCase, type TestReport } from './case.ts'
 import { parsePoint, secondsOf, whereOf, type Point } from './tap-point.ts'
 
-export const tap: Format<TestReport> = { name: 'TAP', by: 'text', begins: (head) => !/^\s*[{[<]/.test(head) && /^(TAP version \d+|1\.\.\d+|(not )?ok\b.*)\r?$/m.test(head), read: readTap }
+export const tap: Format<TestReport> = { name: 'TAP', by: 'text', begins: (head) => !/^\s*[{[<]/.test(head) && /^(TAP version \d+|1\.\.\d+(?:\s*#.*)?|(not )?ok\b.*)\r?$/m.test(head), read: readTap }
 
 const INDENT = 4
 const DEPTH_MAX = 64

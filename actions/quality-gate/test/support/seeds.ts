@@ -58,6 +58,7 @@ const TRIVY = { SchemaVersion: 2, ArtifactName: 'shop', ArtifactType: 'container
 const LINT: readonly Omit<Seed, 'kind'>[] = [
   { format: 'ESLint JSON', text: json(ESLINT) }, { format: 'pylint JSON', text: json([{ ...PYLINT, 'message-id': 'W0611' }]) }, { format: 'pylint JSON2', text: json({ messages: [{ ...PYLINT, messageId: 'W0611' }], statistics: { modulesLinted: 2 } }) },
   { format: 'flake8 text', text: "./a.py:4:1: F401 'os' imported but unused\n./b.py:21:21: W291 trailing whitespace\n2\n", whole: /whitespace\n$|unused\n$/ },
+  { format: 'flake8 text', text: 'app/a.py:1:8: F401 [*] `os` imported but unused\nFound 1 error.\n[*] 1 fixable with the `--fix` option.\n', whole: /unused\n$|error\.\n(?:\[\*\] 1 fixable [^\n]*\n?)?$/ },
   { format: 'pylint text', text: '************* Module a\na.py:5:0: W0611: Unused import os (unused-import)\n\n-----\nYour code has been rated at 9.0/10\n', whole: /at 9\.0\/10?$/ },
   { format: 'ruff JSON', text: json(RUFF) }, { format: 'mypy text', text: 'a.py:3: error: Bad  [assignment]\na.py:3:9: note: see https://x\nFound 1 error in 1 file (checked 2 source files)\n' },
   { format: 'mypy JSON', text: lines({ file: 'a.py', line: 3, column: 4, message: 'Bad', hint: null, code: 'assignment', severity: 'error' }, { file: 'b.py', line: 3, column: 4, message: 'Bad', hint: null, code: 'misc', severity: 'note' }).replaceAll('":', '": '), whole: /\}\n?$/ },
