@@ -62,6 +62,7 @@ describe('Lighthouse', () => {
   test('a runtimeError and a score that is missing are problems', async () => {
     expect((await budget(lighthouse({ runtimeError: { code: 'ERRORED_DOCUMENT_REQUEST', message: 'status 500' }, categories: { performance: { score: null } }, audits: {} }))).problems)
       .toEqual(['Lighthouse could not measure https://x/: ERRORED_DOCUMENT_REQUEST: status 500', 'Lighthouse could not measure performance score'])
+    expect((await budget(lighthouse({ audits: undefined }))).measures).toEqual(['performance score = 93 percent |  kept'])
     expect((await budget(lighthouse({ categories: {}, audits: {} }))).problems).toEqual(['it holds no category and no measurement'])
   })
 })

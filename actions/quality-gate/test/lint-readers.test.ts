@@ -224,6 +224,8 @@ describe('npm audit and Trivy', () => {
     expect(await severities(report)).toEqual(['error critical CVE-1', 'warning unknown CVE-2', 'error high DS002', 'error critical aws'])
     expect(JSON.stringify((await read(report)).findings)).not.toContain('very-secret')
     expect((await lint({ SchemaVersion: 2, ArtifactName: 'app' })).problems).toEqual(['trivy found nothing to scan in app'])
+    expect(await lint({ SchemaVersion: 2, Results: [] })).toEqual({ format: 'Trivy JSON', findings: [], problems: ['trivy found nothing to scan'] })
+    expect(await severities({ SchemaVersion: 2, Results: report.Results.slice(1, 2) })).toEqual(['error high DS002'])
   })
 })
 

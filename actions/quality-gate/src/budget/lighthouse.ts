@@ -6,7 +6,7 @@ import type { BudgetReport, Measure } from './measure.ts'
 
 export const lighthouse: Format<BudgetReport> = {
   name: 'Lighthouse JSON', by: 'json', read: readLighthouse,
-  fits: (value) => isRecord(value) && typeof value['lighthouseVersion'] === 'string' && isRecord(value['audits']),
+  fits: (value) => isRecord(value) && typeof value['lighthouseVersion'] === 'string' && (isRecord(value['audits']) || isRecord(value['categories'])),
 }
 
 /** Those that Lighthouse's performance score is made of, and what else people budget. */
@@ -16,7 +16,7 @@ const UNIT_OF: ReadonlyMap<unknown, string> = new Map([['millisecond', 'ms'], ['
 export function readLighthouse(value: unknown): BudgetReport {
   const report = record(value, 'it')
   const categories = Object.entries(record(report['categories'] ?? {}, '"categories"')).map(([id, category]) => categoryMeasure(id, record(category, `category ${id}`)))
-  const audits = record(report['audits'], '"audits"')
+  const audits = record(report['audits'] ?? {}, '"audits"')
   const timings = AUDITS.flatMap((id) => { const audit = audits[id]; return isRecord(audit) ? [auditMeasure(id, audit)] : [] })
   const measures = [...categories, ...timings]
   return {

@@ -5,7 +5,7 @@ import type { JsonFormat } from './json-format.ts'
 import type { Severity, Vulnerability } from '../core/vulnerability.ts'
 import { levelOfSeverity, type Finding, type LintReport } from './finding.ts'
 
-export const trivy: JsonFormat<LintReport> = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy }
+export const trivy: JsonFormat<LintReport> = { name: 'Trivy JSON', by: 'json', fits: (value) => isRecord(value) && typeof value['SchemaVersion'] === 'number' && ('ArtifactName' in value || isList(value['Results'])), read: readTrivy }
 
 const SEVERITY_OF: ReadonlyMap<unknown, Severity> = new Map([['CRITICAL', 'critical'], ['HIGH', 'high'], ['MEDIUM', 'medium'], ['LOW', 'low']])
 const KINDS: readonly (readonly [string, (entry: Json, target: string) => Finding | undefined])[] = [['Vulnerabilities', vulnerability], ['Misconfigurations', misconfiguration], ['Secrets', secret], ['Licenses', licence]]
@@ -18,7 +18,7 @@ export function readTrivy(value: unknown): LintReport {
     const target = string(result['Target'], 'a "Target"')
     return records(result[key] ?? [], `"${key}" of ${target}`).flatMap((entry) => read(entry, target) ?? [])
   }))
-  return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] }
+  return { findings, problems: results.length === 0 ? [`trivy found nothing to scan${report['ArtifactName'] === undefined ? '' : ` in ${String(report['ArtifactName'])}`}`] : [] }
 }
 
 /** Those of packages alone. */
