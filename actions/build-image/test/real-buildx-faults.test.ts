@@ -43,6 +43,8 @@ withBuildx('what goes wrong')('a build by buildx', () => {
       expect(refused.hint).toContain('docker/login-action')
       expect(guarded.repository('shop').tags.size).toBe(0)
     } finally {
+      // What could not be pushed is where it was built.
+      if (driver === 'docker') await site.buildx.docker(driver)(['image', 'rm', '--force', `${guarded.host}/shop:v1`], { signal })
       await guarded.close()
     }
   }, 60_000)
