@@ -31,6 +31,14 @@ describe('strangers’ text', () => {
     }))
   })
 
+  test('is no formula: between two dollar signs GitHub sets text as mathematics, and the names of two variables were gone', () => {
+    expect(escapeMarkdown('quote $HOME and $PATH')).toBe('quote &#36;HOME and &#36;PATH')
+    expect(micromark(escapeMarkdown('quote $HOME and $PATH'), GFM)).toBe('<p>quote $HOME and $PATH</p>')
+    fc.assert(fc.property(hostile, (text) => {
+      for (const escaped of [escapeMarkdown(text), code(text), prose(text)]) expect(escaped).not.toContain('$')
+    }))
+  })
+
   test('is no link in code: GitHub looks for addresses there as well', () => {
     for (const address of ['https://evil.test/x', 'http://evil.test', 'www.evil.test', 'WWW.evil.test', 'a@evil.test']) expect(micromark(code(address), GFM)).not.toContain('<a')
   })

@@ -2,10 +2,10 @@
 
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g
 
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 export function escapeMarkdown(text: string): string {
   // Markup first: a backslash inside an entity would show the entity.
-  return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')
+  return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;')
 }
 
 export function escapeHtml(text: string): string {
