@@ -1,5 +1,6 @@
 // Inputs about one execution of a job: whether there is one, what it does otherwise than the job says, and for how long it is waited for.
 import type { Inputs } from '@cloudrun-delivery/shared/inputs'
+import type { Instance } from '@cloudrun-delivery/shared/core/backup'
 import { readVariables } from './environment-inputs.ts'
 import { TASK_SECONDS_MAX, TASKS_MAX, words } from './settings-inputs.ts'
 
@@ -11,6 +12,8 @@ export type ExecutionInputs = {
   readonly variables: Readonly<Record<string, string>>
   readonly tasks: number | undefined
   readonly taskTimeoutSeconds: number | undefined
+  /** Instance of Cloud SQL that is backed up before it begins. */
+  readonly backup: Instance | undefined
 }
 
 const WAIT_SECONDS_MAX = 30 * 86_400
@@ -21,14 +24,24 @@ export function readExecution(inputs: Inputs, given: readonly string[]): Executi
   const execution = {
     wait: inputs.flag('wait', true), waitSecondsMax: optionalSeconds(inputs, 'wait-timeout', WAIT_SECONDS_MAX), args: words(inputs, 'execution-args'), variables: readVariables(inputs, 'execution-env-vars'),
     tasks: inputs.number('execution-tasks', { min: 1, max: TASKS_MAX, whole: true, default: undefined }), taskTimeoutSeconds: optionalSeconds(inputs, 'execution-task-timeout', TASK_SECONDS_MAX),
+    backup: readBackup(inputs),
   }
   if (execute) {
     if (!execution.wait && execution.waitSecondsMax !== undefined) inputs.problem('`wait-timeout` is given, and `wait` is false: nothing is waited for')
     return execution
   }
-  const idle = given.filter((name) => name === 'wait' || name === 'wait-timeout' || name.startsWith('execution-task') || ['execution-args', 'execution-env-vars'].includes(name))
+  const idle = given.filter((name) => name === 'wait' || name === 'backup' || name === 'wait-timeout' || name.startsWith('execution-task') || ['execution-args', 'execution-env-vars'].includes(name))
   if (idle.length > 0 && inputs.optionalText('job') !== undefined) inputs.problem(`${idle.map((name) => `\`${name}\``).join(', ')}: of an execution, and there is none without \`execute: true\``)
   return undefined
+}
+
+/** `INSTANCE`, or as Cloud SQL names it for connections: `PROJECT:REGION:INSTANCE`. */
+function readBackup(inputs: Inputs): Instance | undefined {
+  const given = inputs.optionalText('backup')
+  if (given === undefined) return undefined
+  const [, project = inputs.text('project-id', ''), instance = ''] = /^(?:((?:[a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*):[a-z0-9-]+:)?([a-z][a-z0-9-]*)$/.exec(given) ?? []
+  if (instance === '') inputs.mustBe('backup', 'the name of a Cloud SQL instance, or its PROJECT:REGION:INSTANCE', given)
+  return { project, instance }
 }
 
 function optionalSeconds(inputs: Inputs, name: string, max: number): number | undefined {

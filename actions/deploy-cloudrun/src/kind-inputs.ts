@@ -34,7 +34,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'auto' },
   'github-environment': { kinds: SERVICE }, 'github-deployment': { kinds: SERVICE, default: 'auto' },
   tasks: { kinds: JOB, instead: { 'worker-pool': 'instances' } }, parallelism: { kinds: JOB }, 'max-retries': { kinds: JOB }, 'task-timeout': { kinds: JOB, instead: { service: 'timeout' } },
-  execute: { kinds: JOB, default: 'false' }, wait: { kinds: JOB, default: 'true' }, 'wait-timeout': { kinds: JOB },
+  execute: { kinds: JOB, default: 'false' }, backup: { kinds: JOB }, wait: { kinds: JOB, default: 'true' }, 'wait-timeout': { kinds: JOB },
   'execution-args': { kinds: JOB }, 'execution-env-vars': { kinds: JOB }, 'execution-tasks': { kinds: JOB }, 'execution-task-timeout': { kinds: JOB },
   instances: { kinds: POOL }, 'instance-percent': { kinds: POOL, default: '100', instead: { service: 'traffic' } },
 }

@@ -1,6 +1,7 @@
 import { mask, runAction } from '@cloudrun-delivery/shared/action'
 import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectCloudRun } from '@cloudrun-delivery/shared/adapters/cloud-run'
+import { connectBackups } from '@cloudrun-delivery/shared/adapters/cloud-sql'
 import { connectContainerLogs } from '@cloudrun-delivery/shared/adapters/container-logs'
 import { connectForge } from '@cloudrun-delivery/shared/adapters/github'
 import { connectJobs } from '@cloudrun-delivery/shared/adapters/jobs'
@@ -35,6 +36,7 @@ await runAction({
     const variables = variablesFile === undefined ? {} : await readVariablesFile(variablesFile, kindOf(inputs, manifest))
     const images = connectRegistries({ mask, env: process.env, credentials })
     const forge = connectForge(inputs.gitHub, process.env, mask)
+    const backups = connectBackups(process.env)
     const secrets = connectSecrets(inputs.project, process.env)
     // Loaded where it is needed: few steps comment on anything.
     const pullRequest = async (number: number) => (await import('@cloudrun-delivery/shared/adapters/pull-request')).connectPullRequestOf(inputs.gitHub, process.env, mask, number)
@@ -43,7 +45,7 @@ await runAction({
       const connections = {
         cloudRun: async () => connectCloudRun(place, process.env), jobs: async () => connectJobs(place, process.env), pools: async () => connectWorkerPools(place, process.env), logs: connectContainerLogs(place, process.env),
       }
-      return deploy(region, inputs, { manifest, variables }, { ...connections, clock: systemClock, images, secrets, forge, pullRequest }, inRegion)
+      return deploy(region, inputs, { manifest, variables }, { ...connections, clock: systemClock, images, secrets, backups, forge, pullRequest }, inRegion)
     }, context)
   },
 })

@@ -1,6 +1,7 @@
 // A deploy over the fakes, with the state that results.
 import { describeShares, observedShares } from '@cloudrun-delivery/shared/core/traffic'
 import { Inputs } from '@cloudrun-delivery/shared/inputs'
+import { FakeBackups } from '@cloudrun-delivery/shared/testing/fake-backups'
 import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { FakeCloudRun } from '@cloudrun-delivery/shared/testing/fake-cloud-run'
 import { FakeContainerLogs } from '@cloudrun-delivery/shared/testing/fake-container-logs'
@@ -40,6 +41,7 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
   pools.failing.set(BAD, NOT_LISTENING)
   const secrets = new FakeSecrets()
   const logs = new FakeContainerLogs()
+  const backups = new FakeBackups()
   const digests = new Map<string, string>()
   const refuses = new Set<string>()
   const gone = new Set<string>()
@@ -61,7 +63,7 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
     const fromFile = variables === undefined ? {} : parseVariables(variables, inputs.environment.variablesFile ?? '.env')
     const outcome = await inRegions(inputs.regions, async (region, inRegion) =>
       deployIn(region, inputs, { manifest: parsed, variables: fromFile }, {
-        cloudRun: async () => cloudIn(region), jobs: async () => jobs, pools: async () => pools, clock, secrets, logs, images: imagesOf(digests, refuses, gone),
+        cloudRun: async () => cloudIn(region), jobs: async () => jobs, pools: async () => pools, clock, secrets, logs, backups, images: imagesOf(digests, refuses, gone),
       }, inRegion), context)
     return { ...outcome, outputs: Object.fromEntries(context.report.outputs), lines: context.lines.join('\n'), summary: context.report.sections.join('\n') }
   }
@@ -73,5 +75,5 @@ export function deployer(base: Readonly<Record<string, string>> = {}) {
   /** The container that takes the requests, and the template around it. */
   const template = async () => (await service()).template as { containers: Record<string, unknown>[] } & Record<string, unknown>
   const container = async () => (await template()).containers[0] ?? {}
-  return { fake, jobs, pools, clock, cloudIn, secrets, logs, digests, refuses, gone, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
+  return { fake, jobs, backups, pools, clock, cloudIn, secrets, logs, digests, refuses, gone, deploy, service, template, container, users: async () => describeShares(observedShares(await service())) }
 }

@@ -4,6 +4,7 @@ import { stamp } from './api/list-page.ts'
 import { apiStateIn, type Occurrences } from './analysis/occurrences.ts'
 import { parseOccurrences } from './api/grafeas.ts'
 import { ApiError } from './api/status.ts'
+import { connectionIn, type SqlInstances } from './sql/sql-instances.ts'
 import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import type { LogStore } from './signals/log-store.ts'
 import type { Metrics } from './signals/metrics.ts'
@@ -22,13 +23,14 @@ export type AdminParts = {
   readonly requests: RequestStore
   readonly metrics: Metrics
   readonly occurrences: Occurrences
+  readonly sql: SqlInstances
   readonly events: () => readonly ApiEvent[]
   readonly droppedEvents: () => number
   readonly driver: { readonly name: string; readonly why: string }
   readonly ports: () => Readonly<Record<string, number>>
 }
 
-const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, GET /emulator/sql, PUT|DELETE /emulator/sql/INSTANCE, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
 
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
@@ -67,6 +69,14 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
       case 'PUT apis':
         if (name !== 'containeranalysis') throw new ApiError('NOT_FOUND', `The API that can be turned off is containeranalysis, not ${JSON.stringify(name)}.`)
         return { state: (parts.occurrences.api = apiStateIn(body)) }
+      case 'GET sql':
+        return parts.sql.all
+      case 'PUT sql':
+        parts.sql.set(requireName(name), connectionIn(body))
+        return parts.sql.all
+      case 'DELETE sql':
+        parts.sql.delete(requireName(name))
+        return parts.sql.all
       case 'PUT secrets':
         putSecret(store, requireName(name), body)
         return { secrets: namesOf(store) }

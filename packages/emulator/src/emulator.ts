@@ -14,6 +14,7 @@ import { jobHandlers } from './api/jobs.ts'
 import { poolHandlers } from './api/pools.ts'
 import { runHandlers, type Handlers } from './api/run.ts'
 import { secretHandlers } from './api/secrets.ts'
+import { sqlHandlers } from './api/sql.ts'
 import { runWithDocker } from './builds/builder.ts'
 import { Builds } from './builds/builds.ts'
 import { Faults } from './faults.ts'
@@ -29,6 +30,7 @@ import { PoolReconciler } from './pool-reconciler.ts'
 import { Reconciler } from './reconciler.ts'
 import { withFaults } from './registry/faulty.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
+import { SqlInstances } from './sql/sql-instances.ts'
 import { createRouter } from './router/router.ts'
 import type { Activity, Router } from './router/routing.ts'
 import type { RequestRecord } from './router/request-record.ts'
@@ -67,6 +69,8 @@ export type EmulatorOptions = {
   readonly logDelaySeconds?: number
   /** Values of secrets by short name: each the newest version of a secret that every project has. */
   readonly secrets?: Readonly<Record<string, string>>
+  /** Instances of Cloud SQL that can be backed up: the connection of each, `postgresql://USER@HOST:PORT/DATABASE`. */
+  readonly sql?: Readonly<Record<string, string>>
 }
 
 export type DriverWish = 'process' | 'docker' | 'auto' | Driver
@@ -143,21 +147,21 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
   const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs, metrics }, cleanUps)
   cleanUps.push(() => metrics.instances.close())
-  const objects = await startStorage(cleanUps)
+  const objects = new ObjectStore(await temporary(cleanUps, 'cloud-storage-'))
+  const sql = await startSql(options, cleanUps)
   const builds = new Builds({ store, storage: objects, logs, run: runWithDocker })
   cleanUps.push(async () => builds.close())
   const saver = stateFile === undefined ? undefined : keepSaved(store, stateFile, () => router.ports())
   const server: Server = new Server({
     faults,
     beforeAnswer: () => saver?.saveChanges(),
-    registry: withFaults(registry, faults),
-    isRegistryPath,
+    registry: withFaults(registry, faults), isRegistryPath,
     storage: new Storage(objects, faults),
     identity: (call) => identity(issuer, call, Date.now()),
-    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
+    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...sqlHandlers(sql), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
-    admin: adminHandler({ store, faults, logs, requests, metrics, occurrences, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
+    admin: adminHandler({ store, faults, logs, requests, metrics, occurrences, sql, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
@@ -182,7 +186,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
 
 /** What tools need in their environment to find an emulator. @param host `127.0.0.1:PORT` */
 export function environmentAt(host: string): Readonly<Record<string, string>> {
-  const apis = ['CLOUD_RUN', 'CLOUD_MONITORING', 'CLOUD_LOGGING', 'SECRET_MANAGER', 'CONTAINER_ANALYSIS', 'CLOUD_BUILD', 'ARTIFACT_REGISTRY']
+  const apis = ['CLOUD_RUN', 'CLOUD_MONITORING', 'CLOUD_LOGGING', 'SECRET_MANAGER', 'CONTAINER_ANALYSIS', 'CLOUD_BUILD', 'CLOUD_SQL_ADMIN', 'ARTIFACT_REGISTRY']
   return { ...Object.fromEntries(apis.map((api) => [`${api}_EMULATOR_HOST`, host])), STORAGE_EMULATOR_HOST: `http://${host}` }
 }
 
@@ -194,11 +198,18 @@ function imageFolder(stateFile: string): string {
 
 type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
 
-/** Buckets and objects are as long-lived as the emulator. */
-async function startStorage(cleanUps: (() => void | Promise<void>)[]): Promise<ObjectStore> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'cloud-storage-'))
+async function startSql({ sql = {} }: EmulatorOptions, cleanUps: (() => void | Promise<void>)[]): Promise<SqlInstances> {
+  const instances = new SqlInstances(await temporary(cleanUps, 'cloud-sql-'))
+  cleanUps.push(() => instances.close())
+  for (const [name, connection] of Object.entries(sql)) instances.set(name, connection)
+  return instances
+}
+
+/** A folder that is as long-lived as the emulator. */
+async function temporary(cleanUps: (() => void | Promise<void>)[], prefix: string): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), prefix))
   cleanUps.push(async () => rm(folder, { recursive: true, force: true }))
-  return new ObjectStore(folder)
+  return folder
 }
 
 /** Those who bring to life what users asked for. */

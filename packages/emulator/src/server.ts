@@ -120,7 +120,7 @@ export class Server {
     if (fault?.effect === 'drop-before') return 'dropped'
     const message = decodeRequest({ route, path }, url.searchParams, body)
     const handler = this.#parts.handlers[rpc]
-    if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions, builds of Cloud Build, buckets and objects of Cloud Storage, occurrences of Container Analysis.`)
+    if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions, builds of Cloud Build, buckets and objects of Cloud Storage, occurrences of Container Analysis, backups of Cloud SQL.`)
     const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, event)) : await handler(message, event)
     this.#parts.beforeAnswer?.()
     if (fault?.effect === 'drop-after') return 'dropped'

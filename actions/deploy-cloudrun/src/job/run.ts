@@ -1,4 +1,5 @@
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
+import type { Backups } from '@cloudrun-delivery/shared/core/backup'
 import type { Job } from '@cloudrun-delivery/shared/core/job'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
 import type { Clock, ContainerLogs, Images, Jobs, Secrets } from '@cloudrun-delivery/shared/ports'
@@ -8,9 +9,10 @@ import type { JobInputs } from '../inputs.ts'
 import { LookUps } from '../look-up.ts'
 import type { Output } from '../outputs.ts'
 import { createJob, giveBack, updateJob, type AppliedJob, type JobWorld } from './apply.ts'
+import { backUp } from './backup.ts'
 import { awaitEnd, begin, cancel, markOf, overridesOf } from './execution.ts'
 import { neverReady, planJob, presentOf, type JobPlan } from './plan.ts'
-import { sayBegun, sayEnd, sayExecutionFailure, sayJobDeployed, sayJobDryRun, sayJobFailure, sayJobPlan, type JobSaid } from './tell.ts'
+import { sayBackup, sayBegun, sayEnd, sayExecutionFailure, sayJobDeployed, sayJobDryRun, sayJobFailure, sayJobPlan, type JobSaid } from './tell.ts'
 
 export type JobPorts = {
   readonly jobs: Jobs
@@ -19,6 +21,7 @@ export type JobPorts = {
   /** One registry for each host. */
   readonly images: (host: string) => Images
   readonly logs: ContainerLogs
+  readonly backups: Backups
 }
 
 /** Makes the job what is wanted, and runs it once when asked. A job that cannot run and an execution that fails are answers, not errors. */
@@ -35,7 +38,7 @@ export async function runJob(wanted: Wanted<JobInputs>, ports: JobPorts, context
   const applied = before === undefined ? await createJob(wanted, world, lookUps, plan) : await updateJob(wanted, world, lookUps, plan)
   if (neverReady(applied.job)) return fail(said, world, applied)
   sayJobDeployed(said, applied)
-  return inputs.execution === undefined ? {} : execute(said, world, ports.logs, applied.job, inputs.execution)
+  return inputs.execution === undefined ? {} : execute(said, world, ports, applied.job, inputs.execution)
 }
 
 /** The API checks what it would be asked, and changes nothing. An execution is checked where the job is like that already. */
@@ -54,8 +57,10 @@ async function fail(said: JobSaid, world: JobWorld, applied: AppliedJob): Promis
 }
 
 /** Once begun, an execution ends with the step: by itself, by its limit, or because the step is cancelled. */
-async function execute(said: JobSaid, world: JobWorld, logs: ContainerLogs, job: Job, asked: ExecutionInputs): Promise<Outcome> {
-  const begun = await begin(said.wanted.inputs, asked, job, world)
+async function execute(said: JobSaid, world: JobWorld, { logs, backups }: Pick<JobPorts, 'logs' | 'backups'>, job: Job, asked: ExecutionInputs): Promise<Outcome> {
+  const begun = await begin(said.wanted.inputs, asked, job, world, async (mark) => {
+    if (asked.backup !== undefined) sayBackup(said, asked.backup, await backUp(backups, asked.backup, `before job ${job.name} (${mark})`, world))
+  })
   const { name } = begun.execution
   sayBegun(said, begun)
   if (!asked.wait) return {}

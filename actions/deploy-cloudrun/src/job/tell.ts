@@ -1,5 +1,6 @@
 // What the deploy of a job says: the plan before, the job after, and how its execution ended, in the log, the summary and the outputs.
 import type { Context, Outcome } from '@cloudrun-delivery/shared/action'
+import type { Backup, Instance } from '@cloudrun-delivery/shared/core/backup'
 import type { Execution, Job, Task } from '@cloudrun-delivery/shared/core/job'
 import { code, escapeMarkdown, table } from '@cloudrun-delivery/shared/core/markdown'
 import type { Wanted } from '../draft.ts'
@@ -46,6 +47,12 @@ export function sayJobFailure(said: JobSaid, { plan, job, changed }: AppliedJob,
     `### ❌ Job ${code(job.name)} did not become ready`, escapeMarkdown(reason), ...(advice === '' ? [] : [`**What to do:** ${escapeMarkdown(advice)}`]), escapeMarkdown(left),
   ].join('\n\n'))
   return { failure: [`job ${job.name} did not become ready: ${reason}`, left, ...(withPlace === '' ? [] : [withPlace])].join('\n') }
+}
+
+export function sayBackup({ context: { log, report } }: JobSaid, { project, instance }: Instance, { id }: Backup): void {
+  report.output('backup', id)
+  report.section(`Before it ran, ${code(instance)} was backed up: ${code(id)}. To have that back: ${code(`gcloud sql backups restore ${id} --restore-instance=${instance} --project=${project}`)}`)
+  log.info(`Backup ${id} of ${instance} is made.`)
 }
 
 export function sayBegun({ context: { log, report } }: JobSaid, { execution, adopted }: Begun): void {

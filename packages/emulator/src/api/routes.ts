@@ -28,6 +28,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
   '@google-cloud/monitoring': ['google.monitoring.v3.MetricService'],
   '@google-cloud/secret-manager': ['google.cloud.secretmanager.v1.SecretManagerService'],
   '@google-cloud/grafeas': ['grafeas.v1.Grafeas'],
+  '@google-cloud/sql': ['google.cloud.sql.v1.SqlBackupRunsService', 'google.cloud.sql.v1.SqlOperationsService'],
   '@google-cloud/logging-api': ['google.logging.v2.LoggingServiceV2'],
   '@google-cloud/cloudbuild': ['google.devtools.cloudbuild.v1.CloudBuild', 'google.longrunning.Operations'],
 }

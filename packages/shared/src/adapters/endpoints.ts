@@ -3,7 +3,7 @@
 import { isArtifactRegistry, isLoopback, registryOrigin } from '../core/image-reference.ts'
 import { DeliveryError } from '../errors.ts'
 
-export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis' | 'cloudbuild' | 'storage' | 'artifactregistry'
+export type Api = 'run' | 'monitoring' | 'logging' | 'secretmanager' | 'containeranalysis' | 'cloudbuild' | 'storage' | 'sqladmin' | 'artifactregistry'
 
 export type Endpoint = { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https'; readonly emulated: boolean }
 
@@ -17,6 +17,7 @@ const VARIABLES: Readonly<Record<Api, string>> = {
   containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
   cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
   storage: 'STORAGE_EMULATOR_HOST',
+  sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
   artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 }
 

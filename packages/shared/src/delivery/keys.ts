@@ -21,7 +21,7 @@ export const SECTION_KEYS = {
   build: inputsOf('build-image', 'secrets'),
   resources: RESOURCES,
   deploy: inputsOf('deploy-cloudrun', ...RESOURCES, ...OF_JOBS, ...OF_POOLS, 'secrets', 'traffic', 'list-commits', 'tag', 'incompatible'),
-  migration: ['job', 'command', 'args', 'task-timeout', 'max-retries', 'incompatible', 'cpu', 'memory'],
+  migration: ['job', 'command', 'args', 'task-timeout', 'max-retries', 'incompatible', 'cpu', 'memory', 'backup'],
   validate: inputsOf('validate-deploy', ...OBJECTIVES),
   gate: inputsOf('quality-gate', 'configuration', 'name'),
   rollout: inputsOf('promote', ...OBJECTIVES),
