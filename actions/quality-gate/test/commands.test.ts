@@ -60,6 +60,20 @@ describe('commands', () => {
     expect(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone')).toMatch(/^gone$|\) Z /)
   })
 
+  test('one that leaves something in the background holds up no gate: a server, one that does not end when it is asked, one that left its group', async () => {
+    const { context, surroundings } = inTemp()
+    const endings = await execute(commands('sleep 300 & echo child $!', "(trap '' TERM; sleep 300; sleep 300) & echo child $!", 'setsid sleep 300 & echo child $!'), surroundings)
+    const pids = context.lines.flatMap((line) => /^child (\d+)$/.exec(line)?.[1] ?? [])
+    const states = await Promise.all(pids.map(async (pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone')))
+    process.kill(Number(pids[2]), 'SIGKILL')
+    for (const state of states.slice(0, 2)) expect(state).toMatch(/^gone$|\) Z /)
+    for (const [at, secondsMax] of [5, 10, 10].entries()) {
+      expect(endings[at]).toMatchObject({ exitCode: 0, failure: undefined })
+      expect(endings[at]?.lastLines).toContain('(what it left running in the background was ended)')
+      expect(endings[at]?.seconds).toBeLessThan(secondsMax)
+    }
+  }, 20_000)
+
   test('a cancelled job stops them', async () => {
     const abort = new AbortController()
     const { surroundings } = inTemp(abort.signal)

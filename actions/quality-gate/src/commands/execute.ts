@@ -22,6 +22,8 @@ export type Ending = {
 type Surroundings = { readonly folder: string; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal; readonly log: Log }
 
 const KILL_AFTER_MS = 5_000
+/** How long what the shell left behind may still print, such as a `tee` that ends after it. */
+const LEFT_MS = 2_000
 const LAST_LINES = 20
 
 /** @throws DeliveryError of kind `cancelled` */
@@ -79,6 +81,19 @@ async function supervise(command: Command, folder: string, env: NodeJS.ProcessEn
   if (signal.aborted) onAbort()
   signal.addEventListener('abort', onAbort, { once: true })
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream, crlfDelay: Infinity }).on('line', say)
+  let left: NodeJS.Timeout | undefined
+  child.once('exit', () => {
+    left = setTimeout(() => {
+      say('(what it left running in the background was ended)')
+      killGroup(child.pid, 'SIGTERM')
+      left = setTimeout(() => {
+        killGroup(child.pid, 'SIGKILL')
+        // What left the group as well may hold them for ever.
+        child.stdout.destroy()
+        child.stderr.destroy()
+      }, KILL_AFTER_MS)
+    }, LEFT_MS)
+  })
   try {
     const [code, by] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
     const failure = stoppedFor ?? (code === null ? `it was ended by ${by ?? 'a signal'}` : command.exitCodes.includes(code) ? undefined : `it ended with exit code ${code}`)
@@ -88,6 +103,7 @@ async function supervise(command: Command, folder: string, env: NodeJS.ProcessEn
   } finally {
     clearTimeout(timer)
     clearTimeout(force)
+    clearTimeout(left)
     signal.removeEventListener('abort', onAbort)
   }
 }
