@@ -28,6 +28,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${REPO}/commits/{ref}`]: ['get'],
   [`${REPO}/compare/{basehead}`]: ['get'],
   [`${REPO}/commits/{commit_sha}/pulls`]: ['get'],
+  [`${REPO}/pulls/{pull_number}/files`]: ['get'],
 }
 /** Prose, and links to more of it: half of the bytes, and nothing that is checked. */
 const DROPPED = new Set(['description', 'summary', 'externalDocs', 'x-github', 'title', 'tags', 'deprecated', 'example'])

@@ -34,7 +34,7 @@ export async function startLocalRun({ repository, commits = [], pulls = [], emul
   const host = ownEmulator?.host ?? String(wish)
   const github = await startFakeGitHub({ repository: repository.name, tokens: {}, commits, pulls })
   const runner = new Runner({
-    idToken: { url: 'http://127.0.0.1:1/', token: 'oidc' },
+    issueIdentity: (job) => github.issueIdentity(job),
     issueToken: (permissions) => github.issueToken(permissions),
     onDeployment: (deployment) => void github.recordJob(deployment),
     ...more,

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import description from './api.github.com.json' with { type: 'json' }
 import { answerOf, Faults, type Fault } from './faults.ts'
+import { Oidc, type OidcJob } from './oidc.ts'
 import { operations } from './operations.ts'
 import { refuseUnpermitted, type Permissions } from './permissions.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -36,6 +37,8 @@ export type FakeGitHub = {
   recordJob(job: JobEnvironment): Deployment
   /** A token as each job gets one of its own. */
   issueToken(permissions: Permissions): string
+  /** Where a job with `id-token: write` asks who it is, and with which token. */
+  issueIdentity(job: OidcJob): { readonly url: string; readonly token: string }
   close(): Promise<void>
 }
 
@@ -53,7 +56,8 @@ export async function startFakeGitHub({ tokens, nowMs = Date.now, ...options }: 
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const known = new Map(Object.entries(tokens))
-  const instance: Instance = { handlers: operations(repository, url), name: options.repository, tokens: known, nowMs, lies, faults, calls }
+  const oidc = new Oidc(url, nowMs)
+  const instance: Instance = { oidc, handlers: operations(repository, url), name: options.repository, tokens: known, nowMs, lies, faults, calls }
   const router = await (shared ??= connectRouter())
   server.on('request', (request, response) => {
     void serve(router, instance, request, response).catch((thrown: unknown) => response.destroy(thrown instanceof Error ? thrown : undefined))
@@ -71,6 +75,7 @@ export async function startFakeGitHub({ tokens, nowMs = Date.now, ...options }: 
       known.set(token, permissions)
       return token
     },
+    issueIdentity: (job) => oidc.issue(job),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -79,7 +84,7 @@ export async function startFakeGitHub({ tokens, nowMs = Date.now, ...options }: 
 }
 
 /** What one fake is; given to the router with every request. */
-type Instance = { readonly handlers: Readonly<Record<string, Operation>>; readonly name: string; readonly tokens: ReadonlyMap<string, Permissions>; readonly nowMs: () => number; readonly lies: string[]; readonly faults: Faults; readonly calls: string[] }
+type Instance = { readonly oidc: Oidc; readonly handlers: Readonly<Record<string, Operation>>; readonly name: string; readonly tokens: ReadonlyMap<string, Permissions>; readonly nowMs: () => number; readonly lies: string[]; readonly faults: Faults; readonly calls: string[] }
 
 /** One for all fakes of this process: reading the description and making validators of it takes most of a second. */
 let shared: Promise<OpenAPIBackend> | undefined
@@ -138,6 +143,8 @@ function faultAnswer(fault: Fault, nowMs: number): Sent | undefined {
 
 async function answerTo(router: OpenAPIBackend, asked: Parameters<OpenAPIBackend['handleRequest']>[0], instance: Instance): Promise<Sent> {
   try {
+    const identity = instance.oidc.answer(asked.method, asked.path, asked.headers['authorization'] as string | undefined)
+    if (identity !== undefined) return identity
     if (asked.headers['user-agent'] === undefined) throw new Refusal(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.')
     return (await router.handleRequest(asked, instance)) as Answer
   } catch (thrown) {

@@ -112,6 +112,8 @@ function issueOperations(repository: Repository, view: View): Readonly<Record<st
   }
 }
 
+const PULL_FILES_MAX = 3000
+
 function commitOperations(repository: Repository, view: View): Readonly<Record<string, Operation>> {
   return {
     'repos/compare-commits-with-basehead': (request) => {
@@ -127,6 +129,12 @@ function commitOperations(repository: Repository, view: View): Readonly<Record<s
       const commit = repository.commits.get(repository.resolve(ref) ?? '')
       if (commit === undefined) throw new Refusal(422, `No commit found for SHA: ${ref}`)
       return { status: 200, body: view.commit(commit) }
+    },
+    // GitHub lists the first 3000 of them: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files
+    'pulls/list-files': (request) => {
+      const pull = repository.pulls.find(({ number }) => String(number) === request.params['pull_number'])
+      if (pull === undefined) throw notFound()
+      return page((pull.files ?? []).slice(0, PULL_FILES_MAX), request, (file) => view.file(file, pull.commits.at(-1) ?? ''))
     },
     'repos/list-pull-requests-associated-with-commit': (request) => {
       const sha = request.params['commit_sha'] ?? ''

@@ -36,6 +36,7 @@ const NEEDED: Readonly<Record<string, readonly [Scope | readonly Scope[], Level]
   'repos/get-commit': ['contents', 'read'],
   'repos/compare-commits-with-basehead': ['contents', 'read'],
   'repos/list-pull-requests-associated-with-commit': ['pull-requests', 'read'],
+  'pulls/list-files': ['pull-requests', 'read'],
 }
 
 /** As a workflow would say it: `deployments: write`. */

@@ -3,7 +3,9 @@
 
 export type Commit = { readonly sha: string; readonly message: string; /** Login; undefined for an author without an account. */ readonly author: string | undefined; readonly parents: readonly string[] }
 
-export type Pull = { readonly number: number; readonly title: string; readonly author: string; readonly commits: readonly string[]; readonly merged: boolean }
+export type ChangedFile = { readonly filename: string; readonly status: 'added' | 'removed' | 'modified' | 'renamed'; readonly additions: number; readonly deletions: number; readonly patch?: string; readonly previous?: string }
+
+export type Pull = { readonly number: number; readonly title: string; readonly author: string; readonly commits: readonly string[]; readonly merged: boolean; readonly files?: readonly ChangedFile[] }
 
 export type Status = {
   readonly id: number

@@ -1,7 +1,8 @@
 // The state as GitHub's JSON. Each answer starts from GitHub's own example of it and has what the state knows put over that, so that an
 // answer is whole without a line for each of its hundred links.
 import description from './api.github.com.json' with { type: 'json' }
-import type { CheckAnnotation, CheckRun, Comment, Commit, Deployment, Issue, Pull, Repository, Status } from './state.ts'
+import { createHash } from 'node:crypto'
+import type { ChangedFile, CheckAnnotation, CheckRun, Comment, Commit, Deployment, Issue, Pull, Repository, Status } from './state.ts'
 
 export type Json = { readonly [name: string]: unknown }
 
@@ -81,6 +82,14 @@ export class View {
 
   annotation(annotation: CheckAnnotation): Json {
     return { start_column: null, end_column: null, title: null, raw_details: null, ...annotation, blob_href: `${this.#webUrl}/blob/${annotation.path}` }
+  }
+
+  file({ filename, previous, ...file }: ChangedFile, sha: string): Json {
+    const at = filename.split('/').map(encodeURIComponent).join('/')
+    return {
+      sha: createHash('sha1').update(`${filename}\0${file.patch ?? ''}`).digest('hex'), filename, ...file, changes: file.additions + file.deletions, ...(previous === undefined ? {} : { previous_filename: previous }),
+      blob_url: `${this.#webUrl}/blob/${sha}/${at}`, raw_url: `${this.#webUrl}/raw/${sha}/${at}`, contents_url: `${this.#apiUrl}/contents/${at}?ref=${sha}`,
+    }
   }
 
   pull({ number, title, author, merged }: Pull): Json {

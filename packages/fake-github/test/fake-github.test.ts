@@ -1,5 +1,6 @@
 // The fake GitHub, called as any client would: what it keeps, what it refuses, and that each of its answers is one that GitHub's own
 // description of the API allows.
+import { createPublicKey, verify, type JsonWebKey } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startFakeGitHub, type FakeGitHub } from '../src/fake-github.ts'
 
@@ -227,4 +228,50 @@ describe('attestations', () => {
     const { status, body } = await call('POST', `${REPO}/attestations`, bundleOf(digest), github.issueToken({ attestations: 'write' }))
     expect([status, String(body['message'])]).toEqual([403, expect.stringContaining('Feature not available for the octo organization')])
   })
+})
+
+describe('identities of jobs', () => {
+  const job = { repository: 'octo/shop', ref: 'refs/heads/develop', sha: 'a'.repeat(40), event: 'push', actor: 'octocat', runId: '7', environment: 'staging', workflowRef: 'octo/shop/.github/workflows/delivery.yml@refs/heads/develop', jobWorkflowRef: 'o/r/.github/workflows/deliver.yml@v1' }
+  const get = async (url: string, token?: string) => {
+    const response = await fetch(url, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+  const partsOf = (value: unknown) => String(value).split('.')
+  const claims = (value: unknown) => JSON.parse(Buffer.from(partsOf(value)[1] ?? '', 'base64url').toString()) as Record<string, unknown>
+
+  test('say what the job is, for the audience that it asks for, signed with the key that is published', async () => {
+    const { url, token } = github.issueIdentity(job)
+    const { status, body } = await get(`${url}&audience=${encodeURIComponent('https://iam.googleapis.com/x')}`, token)
+    expect(status).toBe(200)
+    expect(claims(body['value'])).toMatchObject({ aud: 'https://iam.googleapis.com/x', sub: 'repo:octo/shop:environment:staging', environment: 'staging', job_workflow_ref: job.jobWorkflowRef, iss: `${github.url}/oidc` })
+    const configuration = await get(`${github.url}/oidc/.well-known/openid-configuration`)
+    const { keys } = (await get(String(configuration.body['jwks_uri']))).body as { readonly keys: readonly JsonWebKey[] }
+    const [head, payload, signature] = partsOf(body['value'])
+    expect(verify('RSA-SHA256', Buffer.from(`${head}.${payload}`), createPublicKey({ key: keys[0] ?? {}, format: 'jwk' }), Buffer.from(signature ?? '', 'base64url'))).toBe(true)
+  })
+
+  test('without an environment are of the branch, or of the pull request', async () => {
+    const subject = async (more: object) => {
+      const { url, token } = github.issueIdentity({ ...job, environment: undefined, ...more })
+      return claims((await get(url, token)).body['value'])['sub']
+    }
+    expect(await subject({})).toBe('repo:octo/shop:ref:refs/heads/develop')
+    expect(await subject({ event: 'pull_request' })).toBe('repo:octo/shop:pull_request')
+  })
+
+  test('are refused to whoever has no token for it', async () => {
+    const { url } = github.issueIdentity(job)
+    expect(await get(url)).toMatchObject({ status: 401 })
+    expect(await get(url, 'ghs_x')).toMatchObject({ status: 401 })
+  })
+})
+
+test('the files of a pull request come in pages, of one that is there, and to whoever may read it', async () => {
+  const files = Array.from({ length: 3 }, (_, index) => ({ filename: `src/a${index}.ts`, status: 'modified' as const, additions: 2, deletions: 1, patch: '@@ -1 +1,2 @@' }))
+  github.repository.pulls.push({ number: 70, title: 'Files', author: 'octocat', commits: ['1'.repeat(40)], merged: false, files })
+  const token = github.issueToken({ 'pull-requests': 'read' })
+  expect(await call('GET', `${REPO}/pulls/70/files?per_page=2`, undefined, token)).toMatchObject({ status: 200, body: [{ filename: 'src/a0.ts', changes: 3, status: 'modified' }, { filename: 'src/a1.ts' }] })
+  expect(await call('GET', `${REPO}/pulls/70/files?per_page=2&page=2`, undefined, token)).toMatchObject({ status: 200, body: [{ filename: 'src/a2.ts' }] })
+  expect((await call('GET', `${REPO}/pulls/71/files`, undefined, token)).status).toBe(404)
+  expect((await call('GET', `${REPO}/pulls/70/files`, undefined, github.issueToken({ contents: 'read' }))).status).toBe(403)
 })

@@ -42,7 +42,7 @@ export async function runOnMachine(world: RunWorld, { workflow, repository, ownF
     libraries: world.library, templates, sources: world.sources, event, ownFolder, env, signal, patience: world.patience,
     job: { workflow_repository: repository, workflow_sha: event.sha, workflow_file_path: workflow.file, workflow_ref: `${repository}/${workflow.file}@${event.ref}` },
     folder: await mkdtemp(path.join(world.folder, 'job-')), github: contexts.github, contexts, secrets: Object.values(secrets),
-    machine: { ...world.machine, ...(permissions['id-token'] === 'write' && options.idToken !== undefined ? { ACTIONS_ID_TOKEN_REQUEST_URL: options.idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: options.idToken.token } : {}) },
+    machine: { ...world.machine, ...(permissions['id-token'] === 'write' ? identityOf(world, environment?.name, `${repository}/${workflow.file}@${event.ref}`) : {}) },
     timeoutMs: (templates.number(job.entries.get('timeout-minutes'), withSecrets) ?? JOB_MINUTES) * MINUTE_MS,
     onLine: (step, line) => options.onLine?.(name, step, line),
     onStep: (step) => options.onStep?.(name, step),
@@ -56,4 +56,11 @@ function environmentOf(job: Mapping, scope: Scope, templates: Templates): { read
   if (template === undefined) return undefined
   if (template.kind !== 'mapping') return { name: templates.text(template, scope), deployment: true }
   return { name: templates.text(template.entries.get('name'), scope), deployment: templates.flag(template.entries.get('deployment'), scope, true) }
+}
+
+/** What a job finds in its environment to ask GitHub who it is. */
+function identityOf({ options, github, event }: RunWorld, environment: string | undefined, jobWorkflowRef: string): Readonly<Record<string, string>> {
+  const [repository, actor, runId, workflowRef] = ['repository', 'actor', 'run_id', 'workflow_ref'].map((name) => String(github[name]))
+  const identity = options.issueIdentity?.({ repository: repository ?? '', ref: event.ref, sha: event.sha, event: event.name, actor: actor ?? '', runId: runId ?? '', environment, workflowRef: workflowRef ?? '', jobWorkflowRef })
+  return identity === undefined ? {} : { ACTIONS_ID_TOKEN_REQUEST_URL: identity.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: identity.token }
 }

@@ -27,6 +27,19 @@ export { WorkflowError } from './problems.ts'
 
 export type Environment = { readonly secrets?: Readonly<Record<string, string>>; readonly vars?: Readonly<Record<string, string>> }
 
+/** What GitHub would say of a job that asks who it is. */
+export type JobIdentity = {
+  readonly repository: string
+  readonly ref: string
+  readonly sha: string
+  readonly event: string
+  readonly actor: string
+  readonly runId: string
+  readonly environment: string | undefined
+  readonly workflowRef: string
+  readonly jobWorkflowRef: string
+}
+
 export type RunnerOptions = {
   /** `owner/name` of the repository whose workflows run, and its folder. */
   readonly repository: { readonly name: string; readonly folder: string }
@@ -40,8 +53,8 @@ export type RunnerOptions = {
   readonly defaultPermissions?: Permissions
   /** Makes the token of a job that may do this. */
   readonly issueToken?: (permissions: Permissions) => string
-  /** Where a job with `id-token: write` gets its OIDC token. */
-  readonly idToken?: { readonly url: string; readonly token: string }
+  /** Where a job with `id-token: write` gets its OIDC token, and by which token it may. */
+  readonly issueIdentity?: (job: JobIdentity) => { readonly url: string; readonly token: string }
   readonly actor?: string
   /** Of the API that tokens are for. */
   readonly apiUrl?: string

@@ -1,4 +1,7 @@
 // Several runs, their cancellation, and what comes from outside.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { JobIdentity } from '../src/runner.ts'
 import { expect, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import { FILE, jobOf, log, PUSH, results, runWorkflow, withRepository } from './support.ts'
@@ -66,9 +69,24 @@ test('the commit of the run is checked out, with as much of its history as was a
 
 test('who may not log in is told which permission is missing', async () => {
   const workflow = (permissions: string) => job('      - uses: google-github-actions/auth@v3\n        with: { project_id: my-project, workload_identity_provider: projects/1/locations/global/workloadIdentityPools/a/providers/b }\n      - run: echo "in $GOOGLE_CLOUD_PROJECT"', `    permissions: ${permissions}\n`)
-  const idToken = { url: 'http://127.0.0.1:1/', token: 'x' }
-  expect(log(await runWorkflow(workflow('{ contents: read }'), { idToken }))).toContain('needs `id-token: write`')
-  expect(log(await runWorkflow(workflow('{ id-token: write }'), { idToken }))).toContain('in my-project')
+  const asked: string[] = []
+  const jwt = `x.${Buffer.from('{"sub":"repo:octo/shop:ref:refs/heads/main"}').toString('base64url')}.x`
+  const gitHub = createServer((request, response) => {
+    asked.push(`${request.headers.authorization ?? ''} ${request.url ?? ''}`)
+    response.end(JSON.stringify({ value: jwt }))
+  })
+  await new Promise<void>((resolve) => void gitHub.listen(0, '127.0.0.1', resolve))
+  const jobs: JobIdentity[] = []
+  const issueIdentity = (of: JobIdentity) => {
+    jobs.push(of)
+    return { url: `http://127.0.0.1:${(gitHub.address() as AddressInfo).port}/?v=1`, token: 'x' }
+  }
+  expect(log(await runWorkflow(workflow('{ contents: read }'), { issueIdentity }))).toContain('needs `id-token: write`')
+  expect(jobs).toEqual([])
+  expect(log(await runWorkflow(workflow('{ id-token: write }'), { issueIdentity }))).toContain('in my-project, being repo:octo/shop:ref:refs/heads/main')
+  expect(jobs).toEqual([{ repository: 'octo/shop', ref: 'refs/heads/main', sha: PUSH.sha, event: 'push', actor: 'octocat', runId: '1', environment: undefined, workflowRef: `octo/shop/${FILE}@refs/heads/main`, jobWorkflowRef: `octo/shop/${FILE}@refs/heads/main` }])
+  expect(asked).toEqual([`Bearer x /?v=1&audience=${encodeURIComponent('https://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/a/providers/b')}`])
+  gitHub.close()
 }, 30_000)
 
 test('a file that changes decides whether a filter of paths starts the workflow', async () => {
