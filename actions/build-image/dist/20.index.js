@@ -26,7 +26,7 @@ function failedStep(output, dockerfile) {
     const line = lineSaid(output);
     if (line !== undefined)
         return { line, instruction: instructions.findLast((one) => one.line <= line)?.text ?? '' };
-    return byBuildKitStep(output, instructions) ?? byClassicStep(output, instructions);
+    return byBuildKitStep(output, instructions) ?? byBase(output, instructions) ?? byClassicStep(output, instructions);
 }
 /** `Dockerfile:12` above an excerpt, or a parser's `line 12`. The last counts: a step may print what looks like one, and the builder speaks after it. */
 function lineSaid(output) {
@@ -49,6 +49,13 @@ function byBuildKitStep(output, instructions) {
     const same = alike.length === 1 ? alike : alike.filter((one) => one.stage === stage?.split(' ').at(-1));
     const [only] = same;
     return only !== undefined && same.length === 1 ? { line: only.line, instruction: only.text } : undefined;
+}
+/** ` > [internal] load metadata for docker.io/library/node:24:`, where an older BuildKit cannot get a base image. */
+function byBase(output, instructions) {
+    const base = output.map((text) => /^ > \[internal\] load metadata for (\S+):$/.exec(text)?.[1]).findLast((found) => found !== undefined);
+    const names = base === undefined ? [] : [base, base.replace(/^docker\.io\/(?:library\/)?/, '')].flatMap((name) => [name, name.replace(/:latest$/, '')]);
+    const found = instructions.find(({ text }) => /^FROM\s/i.test(text) && text.split(' ').some((word) => names.includes(word)));
+    return found === undefined ? undefined : { line: found.line, instruction: found.text };
 }
 /** The classic builder numbers all instructions; the last one that began is the one that failed. */
 function byClassicStep(output, instructions) {
@@ -130,10 +137,14 @@ function buildSteps(lines) {
     const steps = byBuildKit(lines);
     return steps.length > 0 ? steps : byClassic(lines);
 }
-/** `#5 [build 2/4] RUN npm ci`, then `#5 CACHED` or `#5 DONE 1.2s`. What a step prints begins with its seconds, and so is none of these. */
+/**
+ * `#5 [build 2/4] RUN npm ci`, then `#5 CACHED` or `#5 DONE 1.2s`. What a step prints begins with its seconds, and so is none of these. A step that another machine
+ * left in a registry is fetched when a later one needs it, and may end as DONE, more than once, after `#5 extracting sha256:…`.
+ */
 function byBuildKit(lines) {
     const names = new Map();
-    const steps = [];
+    const fetched = new Set();
+    const steps = new Map();
     for (const { text } of lines) {
         const [, number = '', rest = ''] = /^#(\d+) (.+)$/.exec(text) ?? [];
         const name = names.get(number);
@@ -142,10 +153,16 @@ function byBuildKit(lines) {
             continue;
         if (name === undefined)
             names.set(number, rest);
-        else if (rest === 'CACHED' || done !== null)
-            steps.push({ name, isInstruction: /^\[(?:[^\]]* )?\d+\/\d+\] /.test(name), isCached: rest === 'CACHED', seconds: Number(done?.[1] ?? 0) });
+        else if (rest.startsWith('extracting sha256:'))
+            fetched.add(number);
+        else if (rest === 'CACHED' || done !== null) {
+            const before = steps.get(number);
+            const isInstruction = /^\[(?:[^\]]* )?\d+\/\d+\] /.test(name);
+            const isFetched = isInstruction && fetched.has(number) && !/\] FROM /i.test(name);
+            steps.set(number, { name, isInstruction, isCached: rest === 'CACHED' || isFetched || before?.isCached === true, seconds: Math.max(before?.seconds ?? 0, Number(done?.[1] ?? 0)) });
+        }
     }
-    return steps;
+    return [...steps.values()];
 }
 /** `Step 3/5 : RUN npm ci`, then ` ---> Using cache` or what it prints, until the next. */
 function byClassic(lines) {
@@ -219,6 +236,8 @@ function capital(text) {
 
 
 const WATCH_MS = 2_000;
+/** Enough for the steps that most builds of the day share. */
+const KEPT_GB = 2;
 /** An engine that cannot write its own notes cannot delete anything either: this much is kept from the build, and given up when the disk is full. */
 const RESERVE_BYTES = 32_000_000;
 /** With less no build goes far. */
@@ -233,16 +252,16 @@ class Room {
     #done = [];
     #before = 0;
     #lowest = Infinity;
-    constructor(folder, wish, world) {
+    constructor(folder, wish, keepers, world) {
         this.#folder = folder;
         this.#wish = wish;
         this.#world = world;
-        this.#left = [...stepsOf(wish, world)];
+        this.#left = [...stepsOf(wish, keepers, world)];
     }
     /** Undefined where the engine is on another machine, or does not say where it keeps its images: then nothing is known of its disk. */
-    static async of(wish, world) {
+    static async of(wish, keepers, world) {
         const folder = (await world.docker(['info', '--format', '{{.DockerRootDir}}'], { signal: world.signal }).catch(() => [])).at(-1)?.trim() ?? '';
-        const room = new Room(folder, wish, world);
+        const room = new Room(folder, wish, keepers, world);
         const free = folder === '' ? undefined : await world.disk.freeBytes(folder).catch(() => undefined);
         if (free === undefined) {
             if (wish.freeMinBytes !== undefined)
@@ -335,13 +354,16 @@ class Room {
     }
 }
 /** In this order: what nobody can use, what is old, what is left of builds, and then what was named. Images that somebody tagged stay. */
-function stepsOf({ removable }, { docker, disk, signal }) {
+function stepsOf({ removable }, keepers, { docker, disk, signal }) {
     const run = (...args) => async () => docker(args, { signal });
+    const cache = (what, ...which) => keepers.map((keeper) => ({ what: `${what} pruned`, run: run(keeper, 'prune', '--force', ...which) }));
     return [
         { what: 'dangling images pruned', run: run('image', 'prune', '--force') },
-        { what: 'build cache older than a week pruned', run: run('builder', 'prune', '--force', '--filter', 'until=168h') },
-        { what: 'build cache older than a day pruned', run: run('builder', 'prune', '--force', '--filter', 'until=24h') },
-        { what: 'all build cache pruned', run: run('builder', 'prune', '--all', '--force') },
+        ...cache('build cache older than a week', '--filter', 'until=168h'),
+        ...cache('build cache older than a day', '--filter', 'until=24h'),
+        // What was used least lately goes first.
+        ...cache(`build cache beyond ${KEPT_GB} GB`, '--keep-storage', `${KEPT_GB}GB`),
+        ...cache('all build cache', '--all'),
         ...removable.map((name) => ({ what: `${name} removed`, run: async () => Promise.all(disk_input/* CACHES */.I[name].map(async (folder) => disk.remove(folder))) })),
     ];
 }
@@ -356,6 +378,7 @@ function isFull(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ notLeft),
 /* harmony export */   w: () => (/* binding */ cacheOf)
 /* harmony export */ });
 /* harmony import */ var _builder_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9834);
@@ -365,7 +388,7 @@ function isFull(thrown) {
 function cacheOf(wish, builder) {
     switch (wish.cache) {
         case 'none':
-            return { arguments: anew(wish), pull: undefined, isImage: false, said: 'none' };
+            return { arguments: anew(wish), pull: undefined, isImage: false, isLeft: false, said: 'none' };
         case 'registry':
             return inRegistry(wish, builder);
         case 'gha':
@@ -377,13 +400,14 @@ function inRegistry(wish, builder) {
     const from = (option) => (wish.anew ? ['--no-cache'] : ['--cache-from', option]);
     if (builder.pushes)
         return {
-            arguments: [...from(`type=registry,ref=${name}`), '--cache-to', `type=registry,ref=${name},mode=max,ignore-error=true`],
-            pull: undefined, isImage: false, said: `${name}, with the steps of all stages`,
+            // A manifest as of an image, since what BuildKit wrote by itself for long is refused by registries that look at what an index names.
+            arguments: [...from(`type=registry,ref=${name}`), '--cache-to', `type=registry,ref=${name},mode=max,image-manifest=true,ignore-error=true`],
+            pull: undefined, isImage: false, isLeft: true, said: `${name}, with the steps of all stages`,
         };
     if (builder.kind === 'classic')
-        return { arguments: from(name), pull: wish.anew ? undefined : name, isImage: true, said: `the last image, ${name}` };
+        return { arguments: from(name), pull: wish.anew ? undefined : name, isImage: true, isLeft: false, said: `the last image, ${name}` };
     const option = builder.kind === 'buildx' ? `type=registry,ref=${name}` : name;
-    return { arguments: [...from(option), '--build-arg', 'BUILDKIT_INLINE_CACHE=1'], pull: undefined, isImage: true, said: `in the image, found as ${name}` };
+    return { arguments: [...from(option), '--build-arg', 'BUILDKIT_INLINE_CACHE=1'], pull: undefined, isImage: true, isLeft: false, said: `in the image, found as ${name}` };
 }
 /** The name of the image tells the caches of one repository apart. */
 function onGitHub(wish, builder) {
@@ -395,11 +419,18 @@ function onGitHub(wish, builder) {
     const scope = `scope=${wish.image}`;
     return {
         arguments: [...(wish.anew ? ['--no-cache'] : ['--cache-from', `type=gha,${scope}`]), '--cache-to', `type=gha,${scope},mode=max,ignore-error=true`],
-        pull: undefined, isImage: false, said: "GitHub's, with the steps of all stages",
+        pull: undefined, isImage: false, isLeft: true, said: "GitHub's, with the steps of all stages",
     };
 }
 function anew(wish) {
     return wish.anew ? ['--no-cache'] : [];
+}
+/** Why there is no cache for the next build, from what BuildKit printed: it says so, and ends well. Undefined where there is one. */
+function notLeft(lines) {
+    const number = lines.map((line) => /^#(\d+) exporting (?:cache to registry|to GitHub Actions Cache)$/.exec(line)?.[1]).find((found) => found !== undefined);
+    if (number === undefined)
+        return 'the builder wrote none';
+    return lines.map((line) => /^#(\d+) ERROR: (.+)$/.exec(line)).find((match) => match?.[1] === number)?.[2];
 }
 
 
@@ -423,7 +454,7 @@ function anew(wish) {
 /* harmony import */ var _cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3644);
 /* harmony import */ var _builder_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9834);
 /* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6536);
-/* harmony import */ var _manifest_parts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1280);
+/* harmony import */ var _images_of_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8476);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6513);
 /* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4108);
 /* harmony import */ var _layers_of_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3528);
@@ -472,7 +503,7 @@ async function readBack({ image, tags, platforms }, digest, { images, log, signa
         const manifest = await registry.manifest(repository, digest, signal);
         if (manifest === undefined)
             return [];
-        const found = await imagesOf(registry, repository, manifest, signal);
+        const found = await (0,_images_of_js__WEBPACK_IMPORTED_MODULE_6__/* .imagesOf */ .I)(registry, repository, manifest, signal);
         const have = platforms.length === 0 ? [] : await Promise.all(found.map(async ({ platform, manifest: of }) => platform ?? configOf(registry, repository, of, signal)));
         const missing = platforms.filter((wanted) => !have.some((platform) => (0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .isOf */ .yW)(platform, (0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .platformNamed */ .p5)(wanted))));
         if (missing.length > 0)
@@ -487,19 +518,6 @@ async function readBack({ image, tags, platforms }, digest, { images, log, signa
         log.warning(`The layers cannot be listed: ${(0,_cloudrun_delivery_shared_errors__WEBPACK_IMPORTED_MODULE_10__/* .messageOf */ .bD)(thrown)}`);
         return [];
     }
-}
-/** linux/amd64 first, which is what Cloud Run runs. Without platform where no index says one. */
-async function imagesOf(registry, repository, manifest, signal) {
-    const children = (0,_manifest_parts_js__WEBPACK_IMPORTED_MODULE_6__/* .imagesOfIndex */ .s)(manifest);
-    if (children === undefined)
-        return [{ platform: undefined, manifest }];
-    const found = [];
-    for (const { platform, digest } of children.toSorted((a, b) => Number((0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .isOf */ .yW)(b.platform, _image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .CLOUD_RUN */ .SW)) - Number((0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .isOf */ .yW)(a.platform, _image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .CLOUD_RUN */ .SW)))) {
-        const child = await registry.manifest(repository, digest, signal);
-        if (child !== undefined)
-            found.push({ platform, manifest: child });
-    }
-    return found;
 }
 async function configOf(registry, repository, { bytes }, signal) {
     const { digest } = (0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)((0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(bytes, 'the manifest')['config']);

@@ -320,7 +320,7 @@ function heldAgainst(finding, from) {
 // report without results scanned nothing.
 
 
-const trivy = { name: 'Trivy JSON', by: 'json', fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy };
+const trivy = { name: 'Trivy JSON', by: 'json', fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['SchemaVersion'] === 'number' && ('ArtifactName' in value || (0,json/* isList */.Lv)(value['Results'])), read: readTrivy };
 const SEVERITY_OF = new Map([['CRITICAL', 'critical'], ['HIGH', 'high'], ['MEDIUM', 'medium'], ['LOW', 'low']]);
 const KINDS = [['Vulnerabilities', trivy_vulnerability], ['Misconfigurations', misconfiguration], ['Secrets', secret], ['Licenses', licence]];
 function readTrivy(value) {
@@ -332,7 +332,7 @@ function readTrivy(value) {
         const target = (0,json/* string */.Yj)(result['Target'], 'a "Target"');
         return (0,json/* records */.V0)(result[key] ?? [], `"${key}" of ${target}`).flatMap((entry) => read(entry, target) ?? []);
     }));
-    return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] };
+    return { findings, problems: results.length === 0 ? [`trivy found nothing to scan${report['ArtifactName'] === undefined ? '' : ` in ${String(report['ArtifactName'])}`}`] : [] };
 }
 /** Those of packages alone. */
 function vulnerabilitiesOfTrivy(value) {

@@ -340,6 +340,7 @@ const ROLES = {
     secretmanager: 'roles/secretmanager.viewer on the project',
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
+    sqladmin: 'cloudsql.backupRuns.create, .get and .list on the project of the instance, in a role of your own or roles/cloudsql.editor',
     storage: 'roles/storage.objectUser on the bucket',
     artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };

@@ -71,7 +71,7 @@ const DOCKER = 'gcr.io/cloud-builders/docker';
 const PACK = 'gcr.io/k8s-skaffold/pack';
 const BUILDER = 'gcr.io/buildpacks/builder:latest';
 /** Every build begins on a new machine: the cache in the image is all that it can find. */
-const BUILDKIT = { kind: 'buildkit', name: 'BuildKit of Cloud Build', pushes: false, annotates: false };
+const BUILDKIT = { kind: 'buildkit', name: 'BuildKit of Cloud Build', pushes: false, annotates: false, keepers: [] };
 /** @param tag by which this very build is found again when the answer to its creation is lost */
 function composeBuild(inputs, cloud, source, hasDockerfile, tag) {
     const { serviceAccount, machineType, diskGb, timeoutSeconds, project, bucket } = cloud;

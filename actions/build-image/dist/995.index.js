@@ -62,12 +62,16 @@ async function chooseBuilder(docker, signal) {
     if (buildx !== undefined) {
         const driver = driverOf((await answer('buildx', 'inspect')) ?? []);
         const pushes = driver !== 'docker' || keepsInContainerd((await answer('info', '--format', '{{json .DriverStatus}}')) ?? []);
-        return { kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes, annotates: driver !== 'docker' && knowsAnnotations(buildx) };
+        return {
+            kind: 'buildx', name: `buildx (driver ${driver}${driver === 'docker' && pushes ? " with containerd's image store" : ''})`, pushes, annotates: driver !== 'docker' && knowsAnnotations(buildx),
+            // Of any other driver it is on a machine of its own, and others build with it too.
+            keepers: driver === 'docker-container' ? ['buildx', 'builder'] : ['builder'],
+        };
     }
     const client = Number.parseInt((await answer('version', '--format', '{{.Client.Version}}'))?.at(0) ?? '', 10);
     if (client < BUILDX_NEEDED_SINCE)
-        return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false, annotates: false };
-    return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false, annotates: false };
+        return { kind: 'buildkit', name: 'BuildKit of the engine (no buildx)', pushes: false, annotates: false, keepers: ['builder'] };
+    return { kind: 'classic', name: 'the classic builder (the client has no buildx)', pushes: false, annotates: false, keepers: ['builder'] };
 }
 /** Who says none is taken for the one that can least. */
 function driverOf(inspected) {

@@ -11538,13 +11538,14 @@ function readBuilder(inputs) {
         run: readRun(inputs),
     };
 }
-const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
+/** As registries and builders name them. A name that is misspelt is built all the same, and runs nowhere. */
+const PLATFORM = /^(?:linux|windows|freebsd|darwin)\/(?:386|amd64|arm|arm64|loong64|mips64|mips64le|ppc64le|riscv64|s390x)(?:\/[a-z0-9.]+)?$/;
 /** Without repeats, in the order that was given. */
 function readPlatforms(inputs) {
     const platforms = [...new Set(inputs.list('platforms', []))];
     for (const platform of platforms)
         if (!PLATFORM.test(platform))
-            inputs.mustBe('platforms', 'platforms such as linux/amd64 or linux/arm64/v8, separated by commas', platform);
+            inputs.mustBe('platforms', 'platforms such as linux/amd64 or linux/arm64/v8, as `docker buildx ls` names them, separated by commas', platform);
     return platforms;
 }
 /** Options as buildx takes them, and nothing with which they would be other options. */
@@ -11957,6 +11958,34 @@ function record(value) {
 }
 function list(value) {
     return Array.isArray(value) ? value : [];
+}
+
+
+/***/ }),
+
+/***/ 8476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ imagesOf)
+/* harmony export */ });
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6536);
+/* harmony import */ var _manifest_parts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1280);
+
+
+/** linux/amd64 first, which is what Cloud Run runs. Without those that the registry has no more. */
+async function imagesOf(registry, repository, manifest, signal) {
+    const children = (0,_manifest_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .imagesOfIndex */ .s)(manifest);
+    if (children === undefined)
+        return [{ platform: undefined, manifest }];
+    const found = [];
+    for (const { platform, digest } of children.toSorted((a, b) => Number((0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .isOf */ .yW)(b.platform, _image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUD_RUN */ .SW)) - Number((0,_image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .isOf */ .yW)(a.platform, _image_config_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUD_RUN */ .SW)))) {
+        const child = await registry.manifest(repository, digest, signal);
+        if (child !== undefined)
+            found.push({ platform, manifest: child });
+    }
+    return found;
 }
 
 
@@ -12975,11 +13004,17 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./actions/build-image/lib/engines/layers-of-manifest.js
 var layers_of_manifest = __nccwpck_require__(3528);
+// EXTERNAL MODULE: ./actions/build-image/lib/image-config.js
+var image_config = __nccwpck_require__(6536);
+// EXTERNAL MODULE: ./actions/build-image/lib/images-of.js
+var images_of = __nccwpck_require__(8476);
 // EXTERNAL MODULE: ./actions/build-image/lib/tell.js + 1 modules
 var tell = __nccwpck_require__(9345);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/copy-image.js
 // Copies an image that was built and proved elsewhere, byte by byte: blobs first, then the manifests that name them, children before their index,
 // then the tags. The digest stays. A blob of the same registry is mounted, and nothing is sent.
+
+
 
 
 
@@ -12997,16 +13032,16 @@ async function copyImage(name, inputs, world) {
     const image = whole.manifests.at(-1);
     if (image === undefined)
         throw new errors/* DeliveryError */.VE('not-found', `\`from-image\` ${name} does not exist`, { hint: 'Check its name and digest, and that this step may read that repository.' });
-    log.info(`Copying ${name}: ${whole.blobs.length} blobs, ${(0,tell/* megabytes */.i)(whole.blobs.reduce((sum, { size }) => sum + size, 0))}, ${whole.manifests.length} manifests`);
+    log.info(`Copying ${name}: ${whole.blobs.length} blobs, ${(0,tell/* megabytes */.i)(whole.blobs.reduce((sum, { size }) => sum + size, 0))}, ${whole.manifests.length === 1 ? '1 manifest' : `${whole.manifests.length} manifests`}`);
     const transfers = inputs.dryRun ? new Map() : await send(whole, source, target, signal);
     if (!inputs.dryRun) {
         for (const manifest of whole.manifests)
             await target.registry.pushManifest(target.at.repository, manifest.digest, manifest, signal);
         await (0,tag/* tagManifest */.U)(target.registry, target.at.repository, image, inputs.tags, signal);
     }
-    const [first = image] = whole.manifests;
-    const layers = (0,layers_of_manifest/* layersOfManifest */.Z)(first, undefined).map((layer) => ({ ...layer, transfer: transfers.get(layer.digest) }));
-    return { digest: image.digest, layers, remarks: [`Copied from ${name}, byte by byte.`, ...(whole.manifests.length > 1 ? [`It has ${whole.manifests.length - 1} images in one index; the layers are those of the first.`] : [])] };
+    const found = await (0,images_of/* imagesOf */.I)(source.registry, source.at.repository, image, signal);
+    const layers = found.slice(0, 1).flatMap(({ manifest }) => (0,layers_of_manifest/* layersOfManifest */.Z)(manifest, undefined)).map((layer) => ({ ...layer, transfer: transfers.get(layer.digest) }));
+    return { digest: image.digest, layers, remarks: [`Copied from ${name}, byte by byte.`, ...(found.length > 1 ? [`It has ${found.length} images in one index, for ${found.map(({ platform }) => (0,image_config/* platformName */.$r)(platform ?? {})).join(', ')}; the layers are those of the first.`] : [])] };
 }
 function placeOf(name, images) {
     const at = (0,reference/* referenceOf */.B)(name);
@@ -13054,8 +13089,6 @@ var image_reference = __nccwpck_require__(3670);
 var digest = __nccwpck_require__(583);
 // EXTERNAL MODULE: ./actions/build-image/lib/builder-input.js
 var builder_input = __nccwpck_require__(9834);
-// EXTERNAL MODULE: ./actions/build-image/lib/image-config.js
-var image_config = __nccwpck_require__(6536);
 // EXTERNAL MODULE: ./actions/build-image/lib/referrer.js
 var referrer = __nccwpck_require__(3669);
 ;// CONCATENATED MODULE: ./actions/build-image/lib/size-history.js
@@ -13124,6 +13157,7 @@ async function write(all, { image }, { images, log, signal }) {
 ;// CONCATENATED MODULE: ./actions/build-image/lib/last-image.js
 
 
+
 /** Undefined when there is none, or it cannot be read. */
 async function lastImage(inputs, world) {
     const { host, repository } = (0,reference/* referenceOf */.B)(inputs.image);
@@ -13131,10 +13165,14 @@ async function lastImage(inputs, world) {
     const read = async (reference) => world.images(host).manifest(repository, reference, world.signal).catch(() => undefined);
     const tagged = await read(tag);
     if (tagged !== undefined)
-        return { manifest: tagged, name: tag };
+        return whole(tagged, tag);
     const digest = await lastOf(inputs, world);
     const manifest = digest === undefined ? undefined : await read(digest);
-    return manifest === undefined ? undefined : { manifest, name: 'the last build' };
+    return manifest === undefined ? undefined : whole(manifest, 'the last build');
+    async function whole(found, name) {
+        const [first, ...others] = await (0,images_of/* imagesOf */.I)(world.images(host), repository, found, world.signal).catch(() => []);
+        return first === undefined ? undefined : { images: [first.manifest, ...others.map((other) => other.manifest)], name };
+    }
 }
 
 // EXTERNAL MODULE: ./actions/build-image/lib/inputs.js + 7 modules
@@ -13189,7 +13227,7 @@ function chooseEngine(inputs, machine) {
                 why: machine.hasDockerfile
                     ? `no Docker engine answers (${machine.noEngineBecause ?? ''}), and no \`command\` is given for \`layers\``
                     : `the context has no ${inputs.dockerfile}, and no \`command\` is given for \`layers\``,
-                hint: 'Add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
+                hint: 'Check `context` and `dockerfile`. Or add a Dockerfile and run where Docker is (or give `project-id` and `region` for Cloud Build), or give `command` (and `base-image`) to build without one.',
             };
     }
 }
@@ -13841,8 +13879,11 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // the frontend of a `# syntax=` line. Pure. What cannot be told for sure is a reason, never a guess: a base that is overlooked would let an
 // image of yesterday pass for today's. https://docs.docker.com/reference/dockerfile/
 
+
+const USUAL_FRONTEND = /(?:^|\/)docker\/dockerfile(?:[:@]|$)/;
 /** Set by the builder for each platform: an image that is named by one is not the same for all. */
 const PLATFORM_ARGUMENT = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/;
+/** Throws where the target is no stage of the Dockerfile. */
 function imagesNeeded(text, build) {
     const dockerfile = main.DockerfileParser.parse(text);
     try {
@@ -13863,7 +13904,7 @@ function imagesNeeded(text, build) {
                     found.add(use);
             }
         };
-        visit(targetOf(stages, build.target));
+        visit(targetOf(stages, build.target, syntaxOf(dockerfile)));
         return { images: [...found].toSorted() };
     }
     catch (thrown) {
@@ -13935,16 +13976,22 @@ function stageNamed(stages, use, before) {
     const index = stages.findLastIndex(({ name }, at) => at < before && name === use.toLowerCase());
     return index < 0 ? undefined : index;
 }
-function targetOf(stages, target) {
+function targetOf(stages, target, frontends) {
     if (stages.length === 0)
         throw new Untold('the Dockerfile has no FROM');
     if (target === undefined)
         return stages.length - 1;
     const index = stages.findLastIndex(({ name }) => name === target.toLowerCase());
     const number = /^\d+$/.test(target) ? Number(target) : -1;
-    if (index < 0 && stages[number] === undefined)
+    if (index >= 0)
+        return index;
+    if (stages[number] !== undefined)
+        return number;
+    // Another frontend may have stages that are none of Docker's language.
+    if (frontends.some((frontend) => !USUAL_FRONTEND.test(frontend)))
         throw new Untold(`the Dockerfile has no stage "${target}"`);
-    return index < 0 ? number : index;
+    const names = stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    throw new errors/* DeliveryError */.VE('input', `\`target\` is "${target}", and the Dockerfile has no such stage: ${names.length === 0 ? 'none of its stages has a name' : `there are ${names.join(', ')}`}`, { hint: 'A stage gets its name by `FROM … AS NAME`.' });
 }
 function syntaxOf(dockerfile) {
     return dockerfile.getDirectives().filter((directive) => directive.getName().toLowerCase() === 'syntax').map((directive) => directive.getValue());
@@ -14124,7 +14171,7 @@ async function settle(inputs, world) {
     const chosen = await choose(inputs, hasDockerfile, world);
     return { ...chosen, linted, ...(chosen.engine === likely.engine ? looked : await lookUp(chosen.engine, inputs, world)) };
 }
-/** The image of this very source in another repository, by its digest. @param name of that repository */
+/** The image of this very source in another repository. @param name of that repository @returns its name with its digest */
 async function findProved(name, inputs, world) {
     const hasDockerfile = await lookAtContext(inputs);
     const { engine } = likelyChoice(inputs, hasDockerfile) ?? (await choose(inputs, hasDockerfile, world));
@@ -14133,7 +14180,7 @@ async function findProved(name, inputs, world) {
     tellSource(source, { ...inputs, rebuild: false }, world.log);
     const there = source.hash === undefined ? undefined : await findBuilt(world.images(host), repository, source.hash, world.signal);
     if (there !== undefined)
-        return `${name}@${there.digest}`;
+        return { name: `${name}@${there.digest}`, source };
     const what = source.hash === undefined ? `what it would be made of is not known: ${source.why}` : `${name} has no image of this source (${source.hash})`;
     throw new errors/* DeliveryError */.VE('not-found', `\`from-image\`: ${what}`, {
         hint: 'Nothing is built in this step. Build this commit where images are proved first; a base image that means another digest since then makes another source, so name it by its digest.',
@@ -14207,9 +14254,10 @@ function tellSource(source, { rebuild }, log) {
 
 
 
+
 /** Loaded when one is to build: most runs find their image in the registry. */
 const ENGINES = {
-    docker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(20), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2689))).docker,
+    docker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(20), __nccwpck_require__.e(213)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5213))).docker,
     layers: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5995))).layers,
     'cloud-build': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(20), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 763))).cloudBuild,
 };
@@ -14221,7 +14269,7 @@ async function run(inputs, ports, { log, report, signal }) {
     const world = { ...ports, log, signal, annotate: (annotation) => report.annotate(annotation), last: lastImage(inputs, { ...ports, signal }) };
     const gate = await Gate.before(inputs);
     if (inputs.fromImage !== undefined)
-        return copy((0,lib_inputs/* isBare */.JE)(inputs.fromImage) ? await findProved(inputs.fromImage, inputs, world) : inputs.fromImage, inputs, gate, world, report, startMs);
+        return copy((0,lib_inputs/* isBare */.JE)(inputs.fromImage) ? await findProved(inputs.fromImage, inputs, world) : { name: inputs.fromImage, source: NO_SOURCE }, inputs, gate, world, report, startMs);
     const settled = await settle(inputs, world);
     if (settled.source === undefined) {
         report.section(settled.linted.section);
@@ -14247,9 +14295,9 @@ async function build(engine, source, gate, inputs, world) {
         await remember(source.hash, built.digest, inputs, world);
     return { built, sizes: await keepSize(await past, built, inputs, world) };
 }
-async function copy(name, inputs, gate, world, report, startMs) {
+async function copy({ name, source }, inputs, gate, world, report, startMs) {
     const built = await copyImage(name, gate.untagged, world);
-    setOutputs(report, inputs, 'copy', NO_SOURCE, built, false);
+    setOutputs(report, inputs, 'copy', source, built, false);
     const passage = await gate.pass(built, !inputs.dryRun, world);
     report.section((0,tell/* summary */.z)({ ...inputs, tags: passage.tags }, built, { engine: 'none: the image is copied', source: undefined, last: await world.last, sizes: [], isReused: false, seconds: (performance.now() - startMs) / 1000 }));
     world.log.info(`${inputs.dryRun ? 'Would be' : 'In the registry'}: ${inputs.image}@${built.digest ?? ''}`);
@@ -14267,7 +14315,9 @@ async function reuse(manifest, inputs, world) {
     const { host, repository } = (0,reference/* referenceOf */.B)(inputs.image);
     world.log.info(`Nothing is built: ${inputs.image} has an image of this very source, ${manifest.digest}`);
     const put = inputs.dryRun ? [] : await (0,tag/* tagManifest */.U)(world.images(host), repository, manifest, inputs.tags, world.signal);
-    return { digest: manifest.digest, layers: (0,layers_of_manifest/* layersOfManifest */.Z)(manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] };
+    // For the summary alone.
+    const [first] = await (0,images_of/* imagesOf */.I)(world.images(host), repository, manifest, world.signal).catch(() => []);
+    return { digest: manifest.digest, layers: first === undefined ? [] : (0,layers_of_manifest/* layersOfManifest */.Z)(first.manifest, 'present'), remarks: put.length === 0 ? [] : [`Tags that were put on it: ${put.join(', ')}.`] };
 }
 /** For the next build of the same source. Without this tag it builds once more, so that a failure here fails nothing. */
 async function remember(hash, digest, inputs, world) {
@@ -14371,7 +14421,7 @@ function megabytes(bytes) {
     return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 function summary({ image, tags, dryRun }, { digest, layers, steps = [], remarks }, { engine, source, last, sizes, isReused, seconds }) {
-    const before = last === undefined ? [] : (0,layers_of_manifest/* layersOfManifest */.Z)(last.manifest, undefined);
+    const before = last === undefined ? [] : (0,layers_of_manifest/* layersOfManifest */.Z)(last.images[0], undefined);
     const known = layers.filter(({ transfer }) => transfer !== undefined);
     const uploaded = known.filter(({ transfer }) => transfer === 'uploaded');
     const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
@@ -14568,6 +14618,10 @@ function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/action-inputs.js
+var action_inputs = __nccwpck_require__(4952);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
 // It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
@@ -14580,6 +14634,8 @@ class Inputs {
     #read;
     #env;
     #problems = [];
+    /** What is given and no input, with the input that is probably meant. */
+    #misspelt = new Map();
     #settings;
     /** @param settings of a manifest, by input; undefined without one */
     constructor(read, env = {}, settings) {
@@ -14618,6 +14674,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** Adds what is no input, unless the action says more of it than that it may mean another. */
+    misspelt(name, meant) {
+        this.#misspelt.set(name, meant);
     }
     /** As it was given, indentation and all. */
     raw(name) {
@@ -14708,6 +14768,9 @@ class Inputs {
     }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
+        for (const [name, meant] of this.#misspelt)
+            if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``)))
+                this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`);
         if (this.#problems.length === 0)
             return;
         // What several inputs are read with may be found wrong several times.
@@ -14747,15 +14810,32 @@ function shorten(text) {
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 
 
+
+
 /** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
 const MANIFEST = 'delivery.yaml';
 async function inputsOfStep(action, env) {
+    const step = await withManifest(action, env);
+    for (const [name, meant] of misspelt(action, env))
+        step.inputs.misspelt(name, meant);
+    return step;
+}
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action, env) {
+    const known = action_inputs/* ACTION_INPUTS */.b[action];
+    const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase());
+    return given.flatMap((name) => {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [[name, meant]];
+    });
+}
+async function withManifest(action, env) {
     const given = (name) => (env[variableOf(name)] ?? '').trim();
     const environment = given('environment');
     const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
     if (manifest === '')
         return { inputs: Inputs.fromEnvironment(env), origins: '' };
-    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(50)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8050));
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(398)]).then(__nccwpck_require__.bind(__nccwpck_require__, 398));
     const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
     return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
 }
@@ -15181,11 +15261,12 @@ function connectDocker(command = 'docker') {
     return async (args, { signal, onLine = () => { }, env = {} }) => {
         if (signal.aborted)
             throw (0,errors/* cancelled */.KW)(`running docker ${args[0] ?? ''}`);
-        const child = (0,external_node_child_process_.spawn)(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+        // A group of its own, to be ended as a whole: buildx is a process that the command starts, and older commands leave it behind, building and pushing.
+        const child = (0,external_node_child_process_.spawn)(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, detached: true });
         let force;
         const stop = () => {
-            child.kill('SIGTERM');
-            force = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+            endGroup(child.pid, 'SIGTERM');
+            force = setTimeout(() => endGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
         };
         signal.addEventListener('abort', stop, { once: true });
         const lines = [];
@@ -15223,6 +15304,15 @@ function connectDocker(command = 'docker') {
         }
     };
 }
+function endGroup(leader, by) {
+    try {
+        if (leader !== undefined)
+            process.kill(-leader, by);
+    }
+    catch {
+        // It has ended meanwhile.
+    }
+}
 
 
 /***/ }),
@@ -15251,6 +15341,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
     artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
@@ -16155,6 +16246,10 @@ function registry_short(digest) {
 /* harmony export */ });
 /* unused harmony exports absentAsUndefined, parseRevision, isReconciling, parseCondition, text, shortName, optionalName */
 
+/** What a revision has beside its template: https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services.revisions */
+const OF_REVISIONS = new Set([
+    'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'launchStage', 'service', 'reconciling', 'conditions', 'observedGeneration', 'logUri', 'satisfiesPzs', 'etag', 'creator', 'scalingStatus',
+]);
 async function absentAsUndefined(read) {
     try {
         return await read();
@@ -16180,6 +16275,7 @@ function parseRevision(answer) {
         containers,
         volumes: list(json['volumes']),
         annotations: texts(json['annotations']),
+        template: Object.fromEntries(Object.entries(json).filter(([field]) => !OF_REVISIONS.has(field))),
         logUri: optionalText(json['logUri']) ?? '',
     };
 }
@@ -16317,10 +16413,10 @@ function isLoopback(host) {
 /* unused harmony exports escapeHtml, codeBlock, details */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -16369,6 +16465,64 @@ function stripControl(text) {
 function numericReference(character) {
     return `&#${character.charCodeAt(0)};`;
 }
+
+
+/***/ }),
+
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Which of the known words somebody probably meant.
+/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
+function nearest(word, known) {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((a, b) => a.edits - b.edits);
+    // A third of the word may be wrong; more is another word.
+    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
+        ? best.candidate
+        : undefined;
+}
+/** Optimal string alignment distance. */
+function edits(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        rows.push(line);
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return cell(a.length, b.length);
+}
+
+
+/***/ }),
+
+/***/ 4952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ACTION_INPUTS)
+/* harmony export */ });
+// Generated from actions/*/action.yml by npm run gen: the inputs of every action.
+const ACTION_INPUTS = {
+    'build-image': ['manifest', 'environment', 'service', 'image', 'context', 'dockerfile', 'tags', 'flavor', 'labels', 'engine', 'from-image', 'base-image', 'command', 'workdir', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'cache', 'provenance', 'sbom', 'disk-free-min-gb', 'disk-remove', 'audit-level', 'audit-reports', 'audit-allow', 'audit-wait', 'dockerfile-lint', 'dockerfile-lint-report', 'project-id', 'region', 'cloud-build-bucket', 'cloud-build-create-bucket', 'cloud-build-service-account', 'cloud-build-machine-type', 'cloud-build-disk-gb', 'cloud-build-timeout', 'cloud-build-secrets', 'rebuild', 'dry-run'],
+    'deploy-cloudrun': ['project-id', 'region', 'service', 'job', 'worker-pool', 'image', 'container-images', 'manifest', 'environment', 'env-vars', 'env-vars-file', 'env-vars-update', 'secrets', 'secrets-update', 'resolve-secrets', 'cpu', 'memory', 'gpu', 'gpu-type', 'port', 'command', 'args', 'cpu-boost', 'cpu-throttling', 'startup-probe', 'liveness-probe', 'readiness-probe', 'concurrency', 'timeout', 'min-instances', 'max-instances', 'service-min-instances', 'service-account', 'execution-environment', 'session-affinity', 'labels', 'annotations', 'tasks', 'parallelism', 'max-retries', 'task-timeout', 'execute', 'backup', 'wait', 'wait-timeout', 'execution-args', 'execution-env-vars', 'execution-tasks', 'execution-task-timeout', 'instances', 'instance-percent', 'ingress', 'invoker', 'vpc-connector', 'vpc-network', 'vpc-subnet', 'vpc-tags', 'vpc-egress', 'cloudsql-instances', 'tag', 'preview', 'comment-on', 'comment-author', 'tags-kept', 'traffic', 'pinned-traffic', 'incompatible', 'show-values', 'dry-run', 'list-commits', 'github-environment', 'github-deployment', 'github-token'],
+    'plan-delivery': ['manifest', 'environment', 'service', 'check-branch', 'skip-superseded', 'github-token'],
+    'promote': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'waves', 'failure-budget', 'resume', 'steps', 'step-duration', 'bake', 'signals', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'quality-gate': ['manifest', 'environment', 'service', 'run', 'test-reports', 'coverage-reports', 'lint-reports', 'budget-reports', 'budgets', 'configuration', 'tests-min', 'coverage-percent-min', 'coverage-percent-target', 'branch-coverage-percent-min', 'branch-coverage-percent-target', 'patch-coverage-percent-min', 'patch-coverage-percent-target', 'patch-uncovered-lines-allowed', 'coverage-paths', 'coverage-flags', 'coverage-ignore', 'lint-errors-max', 'audit-level', 'lint-warnings-max', 'lint-warnings-target', 'compare-with-base', 'new-uncovered-lines-max', 'new-uncovered-lines-target', 'new-lint-errors-max', 'new-lint-errors-target', 'new-lint-warnings-max', 'new-lint-warnings-target', 'lost-tests-max', 'lost-tests-target', 'allow-old-reports', 'name', 'comment', 'check-run', 'comment-author', 'github-token', 'working-directory'],
+    'rollback': ['manifest', 'environment', 'project-id', 'region', 'service', 'to-revision', 'if-serving', 'partly', 'reason', 'verify', 'verify-path', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'validate-deploy': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'signal', 'checks', 'auth', 'rate', 'arrivals', 'duration', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive'],
+};
 
 
 /***/ }),
@@ -16433,10 +16587,12 @@ const TOLD_LINES = 10;
 /** A docker command that ran and failed, with everything that it printed. */
 class DockerFailure extends DeliveryError {
     lines;
+    args;
     constructor(args, ending, lines) {
         const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
+        this.args = args;
     }
 }
 

@@ -411,7 +411,7 @@ module.exports = { pkg };
 
 /***/ }),
 
-/***/ 2999:
+/***/ 8934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -1186,6 +1186,52 @@ function pinnedTraffic(service, history) {
     return known ? undefined : { shares, newest };
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/preview.js
+// Revisions that are only looked at, such as a pull request's: each has a tag and no user, is no candidate of promote, and nothing that comes after is made from
+// it. Its template names the revision that it was made from itself, so that every later deploy begins there.
+
+
+
+
+
+/** On the template of a preview: the revision that the service had before. */
+const BEFORE = 'dreamango.github.io/preview-of';
+function asPreview(template, before) {
+    return { ...template, annotations: { ...(0,json/* texts */.Te)(template['annotations']), [BEFORE]: before.latestCreatedRevision ?? '' } };
+}
+/** The service as it would be without the previews that came last. Where the revision before them was deleted, as it would be with what most users get. */
+async function withoutPreviews({ cloudRun, log, signal }, service) {
+    const wanted = (0,json/* texts */.Te)(service.template['annotations'])[BEFORE];
+    if (wanted === undefined)
+        return service;
+    const serving = mostServing(observedShares(service)) ?? wanted;
+    const found = await cloudRun.getRevision(service.name, wanted, signal);
+    const before = found ?? (await cloudRun.getRevision(service.name, serving, signal));
+    if (before === undefined)
+        throw new errors/* DeliveryError */.VE('not-found', `the newest revision of ${service.name} is a preview, and neither ${wanted}, which was there before it, nor ${serving}, which serves, can be read`);
+    if (found === undefined)
+        log.warning(`${wanted}, from which previews of ${service.name} were made, is gone. What is deployed begins from ${before.name}, which has most of the users`);
+    const latestReadyRevision = before.condition.state === 'succeeded' ? before.name : undefined;
+    return { ...service, template: { ...before.template, revision: before.name }, latestCreatedRevision: before.name, latestReadyRevision };
+}
+/** Takes the tag of a preview away. The revision stays, without an address, until Cloud Run clears it away. Nothing to do where it is gone already. */
+async function removePreview(world, name, tag) {
+    const { service, wrote } = await changeService(world, name, (present, history) => {
+        const revision = tagsOf(present).get(tag);
+        if (revision === undefined)
+            return undefined;
+        refuseOthersTag(history, name, tag, revision);
+        const madeTags = history.madeTags.filter((made) => made.tag !== tag);
+        return { traffic: targets(desiredShares(present), withoutTag(tagsOf(present), tag)), annotations: writeHistory(present.annotations, { ...history, madeTags }) };
+    });
+    return { service, removed: wrote };
+}
+function refuseOthersTag({ madeTags, candidate }, service, tag, revision) {
+    if (madeTags.some((made) => made.tag === tag && made.revision === revision) && candidate?.tag !== tag)
+        return;
+    throw new errors/* DeliveryError */.VE('conflict', `the tag ${tag} of ${service} names ${revision}, and is not a preview's. Nothing was changed`, { hint: 'Give `tag` the name that the preview was deployed with.' });
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/tags.js
 function collectedTags(tags, { madeTags, candidate }, { kept, tag, shares }) {
     const old = madeTags.filter((made) => made.tag !== tag && tags.get(made.tag) === made.revision && !shares.has(made.revision));
@@ -1201,6 +1247,7 @@ function rememberTag(history, tags, gone, made) {
 
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/plan.js
 // What a deploy will change, as a value: the template of the next revision, who gets users, and how to say it. Pure.
+
 
 
 
@@ -1227,7 +1274,7 @@ function planDeploy(wanted, service, history, pins, ours = new Set()) {
     const moves = [...new Set([...shares.keys(), ...serving.keys()])].filter((name) => shares.get(name) !== serving.get(name));
     return {
         revision, shares, stable, pinned, tagsGone,
-        template: unchanged ? undefined : { ...drafted.template, revision },
+        template: unchanged ? undefined : { ...(inputs.preview === 'on' && service !== undefined ? asPreview(drafted.template, service) : drafted.template), revision },
         rest: drafted.rest, annotations: drafted.annotations, changes: drafted.changes, overridden: drafted.overridden,
         traffic: targets(shares, new Map([...tags].filter(([tag]) => !tagsGone.includes(tag)))),
         image: mainImageOf(drafted.template),
@@ -1272,6 +1319,7 @@ function revisionName(inputs, template, latest, retries) {
 
 
 
+
 async function create(wanted, world, lookUps, plan) {
     const { service: name } = wanted.inputs;
     return createResource(async () => {
@@ -1292,7 +1340,8 @@ async function update(wanted, world, lookUps, first) {
     const { inputs } = wanted;
     let plan = first;
     const ours = new Set([first.revision]);
-    const { service, wrote } = await changeService(world, inputs.service, async (service, history) => {
+    const { service, wrote } = await changeService(world, inputs.service, async (present, history) => {
+        const service = await withoutPreviews(world, present);
         plan = planDeploy(wanted, service, history, await lookUps.pinsFor(wanted, service), ours);
         ours.add(plan.revision);
         return changeOf(wanted, plan, service, history, world.clock.nowMs());
@@ -1323,7 +1372,7 @@ function remember(history, inputs, plan, service, nowMs) {
     const tags = service === undefined ? new Map() : tagsOf(service);
     const tagged = rememberTag(history, tags, plan.tagsGone, { tag: inputs.tag, revision, at });
     const withMarks = inputs.incompatible === undefined || service === undefined ? tagged : markServing(tagged, service, revision, at, inputs.incompatible);
-    if (stable === revision)
+    if (stable === revision || inputs.preview === 'on')
         return withMarks;
     // An earlier attempt of the same release saw the traffic before it; what is there now may be its own doing.
     const known = history.candidate?.revision === revision ? history.candidate : undefined;
@@ -1342,7 +1391,8 @@ async function heal(inputs, world, plan, reason) {
             return undefined;
         const madeTags = history.madeTags.filter(({ revision }) => revision !== plan.revision);
         const at = new Date(world.clock.nowMs()).toISOString();
-        const remembered = rememberFailed({ ...history, candidate: undefined, madeTags }, plan.revision, at, reason);
+        // What is only looked at was never to have users: it is no failed release.
+        const remembered = inputs.preview === 'on' ? { ...history, madeTags } : rememberFailed({ ...history, candidate: undefined, madeTags }, plan.revision, at, reason);
         const kept = tags.get(inputs.tag) === plan.revision ? withoutTag(tags, inputs.tag) : tags;
         // What somebody else asked for meanwhile stays asked for, though it may not be served because of our tag.
         const desired = desiredShares(service);
@@ -1435,6 +1485,57 @@ function jobNamed({ jobs, signal }, name) {
     };
 }
 
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/job/backup.js
+// A backup before a job runs that changes a database. Without one that succeeded nothing is run. One that this run of the workflow made before, in an attempt that
+// went no further, is found again by its description.
+
+
+const SECONDS_MAX = 3600;
+const backup_POLL_MS_FIRST = 500;
+const backup_POLL_MS_MAX = 10_000;
+/** @param description names what the backup is for: the same for every attempt of one workflow run */
+async function backUp(backups, of, description, world) {
+    const deadlineMs = world.clock.nowMs() + SECONDS_MAX * 1000;
+    const begun = (await own(backups, of, description, world)) ?? (await begin(backups, of, description, world, deadlineMs));
+    for (let pollMs = backup_POLL_MS_FIRST;; pollMs = Math.min(backup_POLL_MS_MAX, pollMs * 1.5)) {
+        const backup = await backups.get(of, begun, world.signal);
+        if (backup.state === 'succeeded')
+            return backup;
+        if (backup.state === 'failed')
+            throw new errors/* DeliveryError */.VE('unavailable', `backup ${begun} of ${of.instance} failed: ${backup.message}. Nothing was run`, { hint: `Look at ${of.instance} in the console, and run this step again: another backup is made.` });
+        if (world.clock.nowMs() > deadlineMs)
+            throw new errors/* DeliveryError */.VE('timeout', `backup ${begun} of ${of.instance} is not made after ${SECONDS_MAX / 60} minutes. Nothing was run`, { hint: 'Run this step again: the same backup is found and waited for.' });
+        await world.clock.sleep(pollMs, world.signal);
+    }
+}
+/** That did not fail: another attempt may have been ended between its beginning and the job. */
+async function own(backups, of, description, { log, signal }) {
+    const found = (await backups.newest(of, signal)).find((backup) => backup.description === description && backup.state !== 'failed');
+    if (found !== undefined)
+        log.info(`Found the backup that this run began before: ${found.id}`);
+    return found?.id;
+}
+/** While the instance does something else, such as its daily backup, it is asked again. A lost answer is looked for, and not asked for twice. */
+async function begin(backups, of, description, world, deadlineMs) {
+    for (;;) {
+        try {
+            world.log.info(`Backing up ${of.instance}`);
+            return await backups.begin(of, description, world.signal);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* DeliveryError */.VE))
+                throw thrown;
+            const found = LOST.has(thrown.kind) ? await own(backups, of, description, world) : undefined;
+            if (found !== undefined)
+                return found;
+            if (thrown.kind !== 'conflict' || world.clock.nowMs() > deadlineMs)
+                throw new errors/* DeliveryError */.VE(thrown.kind, `${thrown.message}. Nothing was run`, { hint: thrown.hint, cause: thrown });
+            world.log.info(`${of.instance} does something else (${thrown.message}); asking again`);
+            await world.clock.sleep(backup_POLL_MS_MAX, world.signal);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/job/execution.js
 // One execution of a job, begun once: an execution that this run of the workflow began before is found again by a variable that it was given,
 // so that a lost answer or a new attempt does not run a migration twice. What this step began it cancels when the step itself is cancelled.
@@ -1468,11 +1569,11 @@ function overridesOf(execution, job, mark) {
     };
 }
 /** The same for every attempt of one workflow run that asks for the same; outside of a workflow nothing is found again later. */
-function markOf({ run }, { wait: _wait, waitSecondsMax: _max, ...asked }, nowMs) {
+function markOf({ run }, { wait: _wait, waitSecondsMax: _max, backup: _backup, ...asked }, nowMs) {
     return `${run ?? `at-${nowMs}`}-${hashOf(asked).slice(0, 8)}`;
 }
-/** Begins the execution of what was deployed, or finds the one that is under way already. */
-async function begin(inputs, asked, job, world) {
+/** Begins the execution of what was deployed, or finds the one that is under way already. @param first what must have succeeded before one is begun */
+async function execution_begin(inputs, asked, job, world, first) {
     const mark = markOf(inputs, asked, world.clock.nowMs());
     const present = await world.jobs.listExecutions(job.name, world.signal);
     const running = present.filter(({ state }) => state === 'running');
@@ -1481,6 +1582,7 @@ async function begin(inputs, asked, job, world) {
         return { execution: own, adopted: true };
     for (const { name } of running)
         world.log.warning(`Execution ${name} of ${job.name} is still running; another one begins beside it.`);
+    await first(mark);
     const before = new Set(present.map(({ name }) => name));
     try {
         return { execution: await ask(asked, job, { ...world, mark, before }), adopted: false };
@@ -1990,6 +2092,11 @@ function sayJobFailure(said, { plan, job, changed }, gaveBack) {
     ].join('\n\n'));
     return { failure: [`job ${job.name} did not become ready: ${reason}`, left, ...(withPlace === '' ? [] : [withPlace])].join('\n') };
 }
+function sayBackup({ context: { log, report } }, { project, instance }, { id }) {
+    report.output('backup', id);
+    report.section(`Before it ran, ${(0,markdown/* code */.aY)(instance)} was backed up: ${(0,markdown/* code */.aY)(id)}. To have that back: ${(0,markdown/* code */.aY)(`gcloud sql backups restore ${id} --restore-instance=${instance} --project=${project}`)}`);
+    log.info(`Backup ${id} of ${instance} is made.`);
+}
 function sayBegun({ context: { log, report } }, { execution, adopted }) {
     report.output('execution', execution.name);
     report.output('execution-result', 'running');
@@ -2047,6 +2154,7 @@ function tell_planOutputs({ wanted: { inputs }, before, context: { report } }, p
 
 
 
+
 /** Makes the job what is wanted, and runs it once when asked. A job that cannot run and an execution that fails are answers, not errors. */
 async function runJob(wanted, ports, context) {
     const { inputs } = wanted;
@@ -2063,7 +2171,7 @@ async function runJob(wanted, ports, context) {
     if (plan_neverReady(applied.job))
         return fail(said, world, applied);
     sayJobDeployed(said, applied);
-    return inputs.execution === undefined ? {} : execute(said, world, ports.logs, applied.job, inputs.execution);
+    return inputs.execution === undefined ? {} : execute(said, world, ports, applied.job, inputs.execution);
 }
 /** The API checks what it would be asked, and changes nothing. An execution is checked where the job is like that already. */
 async function dryRun(said, { jobs, clock, signal }, plan) {
@@ -2082,8 +2190,11 @@ async function fail(said, world, applied) {
     return sayJobFailure(said, applied, gaveBack);
 }
 /** Once begun, an execution ends with the step: by itself, by its limit, or because the step is cancelled. */
-async function execute(said, world, logs, job, asked) {
-    const begun = await begin(said.wanted.inputs, asked, job, world);
+async function execute(said, world, { logs, backups }, job, asked) {
+    const begun = await execution_begin(said.wanted.inputs, asked, job, world, async (mark) => {
+        if (asked.backup !== undefined)
+            sayBackup(said, asked.backup, await backUp(backups, asked.backup, `before job ${job.name} (${mark})`, world));
+    });
     const { name } = begun.execution;
     sayBegun(said, begun);
     if (!asked.wait)
@@ -2608,7 +2719,130 @@ async function recordDeploy({ wanted: { inputs }, context }, ports, { plan, serv
     await recordDeployment(records, { subject: { project, region, service: service.name, revision: revision.name }, state, commit, description, url: service.uri });
 }
 
+;// CONCATENATED MODULE: ./packages/shared/lib/core/sticky.js
+// The one comment that gates and previews share on a pull request: a section for each, found again by a marker at its start. Pure. Strangers may write the
+// marker into a comment of their own, so the author is matched as well, and nothing within a section can end it.
+/** At the very start of the comment. */
+const MARKER = '<!-- cloudrun-delivery:quality-gate v1 -->';
+/** GitHub refuses 65 536; what stays free is for what it counts otherwise than we do. */
+const COMMENT_CHARACTERS_MAX = 60_000;
+const SECTION = /<!-- section:([\w ./-]+) -->\n([\s\S]*?)\n<!-- rest -->\n([\s\S]*?)\n<!-- end:\1 -->/g;
+const LEFT_OUT = '_Left out here, because the comment would be too long for GitHub: see the summary of the run._';
+/** What an ID becomes within the comment. */
+function sectionId(id) {
+    return id.replaceAll(/[^\w ./-]+/g, '-').slice(0, 100);
+}
+function parseSections(body) {
+    return [...body.matchAll(SECTION)].map(([, id = '', head = '', rest = '']) => ({ id, head, rest }));
+}
+/** The comment with this section in place of the one of its ID. In the order of IDs, so that the same sections are the same text. */
+function withSection(body, section) {
+    const own = { id: sectionId(section.id), head: harmless(section.head), rest: harmless(section.rest) };
+    const sections = [...parseSections(body).filter(({ id }) => id !== own.id), own].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return render(sections);
+}
+function holds(body, section) {
+    return parseSections(body).some(({ id, head }) => id === sectionId(section.id) && head === harmless(section.head));
+}
+/** The longest rests go first; should the heads alone be too many, the last ones are named and no more. */
+function render(sections) {
+    const shown = sections.map((section) => ({ ...section }));
+    const text = () => [MARKER, ...shown.map(({ id, head, rest }) => `<!-- section:${id} -->\n${head}\n<!-- rest -->\n${rest}\n<!-- end:${id} -->`)].join('\n\n');
+    while (text().length > COMMENT_CHARACTERS_MAX) {
+        const longest = shown.reduce((most, one) => (one.rest.length > most.rest.length ? one : most), { id: '', head: '', rest: '' });
+        if (longest.rest.length > LEFT_OUT.length)
+            longest.rest = LEFT_OUT;
+        else {
+            const head = shown.reduce((most, one) => (one.head.length > most.head.length ? one : most), { id: '', head: '', rest: '' });
+            // A line is never cut in its middle: what is left of a head are its first lines.
+            head.head = head.head.split('\n').slice(0, Math.max(1, Math.floor(head.head.split('\n').length / 2))).join('\n');
+            if (head.head.split('\n').length === 1 && text().length > COMMENT_CHARACTERS_MAX && shown.length > 1)
+                shown.splice(shown.indexOf(head), 1);
+        }
+    }
+    return text();
+}
+/** No comment of HTML within: it could be read as one of ours. */
+function harmless(markdown) {
+    return markdown.replaceAll('<!--', '<!\u200B--').trim();
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/sticky-comment.js
+// Puts a section into the pull request's comment. GitHub has no way to change a comment only if it is still what was read, so each
+// gate looks again after it wrote, and writes again when another gate's change has swallowed its own.
+
+
+const sticky_comment_TRIES_MAX = 6;
+const LOOK_AGAIN_MS = 1000;
+/** @returns what was done */
+async function publish(page, section, { mode, passed, author, clock, signal }) {
+    if (mode === 'off')
+        return 'not asked for';
+    for (let tries = 1;; tries += 1) {
+        const [ours, ...doubles] = (await page.comments(signal)).filter((comment) => isOurs(comment, author));
+        const present = ours === undefined ? undefined : parseSections(ours.body).find(({ id }) => id === sectionId(section.id));
+        // A first comment is made by a failure; one that is there is always brought up to date.
+        if (present === undefined && passed && mode !== 'always')
+            return 'not asked for';
+        const body = withSection(joined(ours, doubles), section);
+        if (ours !== undefined && ours.body === body && doubles.length === 0)
+            return tries === 1 ? 'unchanged' : 'written';
+        if (tries > sticky_comment_TRIES_MAX)
+            throw new errors/* DeliveryError */.VE('conflict', `other gates changed the comment ${sticky_comment_TRIES_MAX} times while this one wrote its section`, { hint: 'The summary of the run has it all.' });
+        if (ours === undefined)
+            await page.create(body, signal);
+        else
+            await page.update(ours.id, body, signal);
+        for (const double of doubles)
+            await page.remove(double.id, signal);
+        await clock.sleep(LOOK_AGAIN_MS * (1 + clock.random()), signal);
+        const [after, ...more] = (await page.comments(signal)).filter((comment) => isOurs(comment, author));
+        if (after !== undefined && more.length === 0 && holds(after.body, section))
+            return 'written';
+    }
+}
+function isOurs(comment, author) {
+    return comment.author === author && comment.body.startsWith(MARKER);
+}
+/** Gates that began at once may have made a comment each: the sections of all of them go into the first. */
+function joined(ours, doubles) {
+    return doubles.flatMap(({ body }) => parseSections(body)).reduce((body, section) => (parseSections(body).some(({ id }) => id === section.id) ? body : withSection(body, section)), ours?.body ?? '');
+}
+
+;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/tell-preview.js
+
+
+
+
+/** @param url of the preview; undefined where there is none, or none any more */
+async function commentPreview({ wanted: { inputs }, context }, { clock, pullRequest }, url, { failure }) {
+    const { number, author } = inputs.comment;
+    const page = number === undefined || inputs.dryRun ? undefined : await pullRequest?.(number);
+    if (page === undefined)
+        return;
+    const section = { id: `preview of ${inputs.service} in ${inputs.region}`, head: head(inputs, url, failure), rest: '' };
+    try {
+        await publish(page, section, { mode: 'always', passed: failure === undefined, author, clock, signal: context.signal });
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* DeliveryError */.VE) || thrown.kind === 'cancelled')
+            throw thrown;
+        context.log.warning(`The comment on pull request ${number ?? ''} could not be written: ${thrown.message}\n${thrown.hint}`);
+    }
+}
+function head({ service, preview, gitHub, settings }, url, failure) {
+    const name = (0,markdown/* escapeMarkdown */.FV)((0,markdown/* truncate */.xv)(service, 100));
+    if (preview === 'remove')
+        return `### 👀 Preview of ${name}\n\nTaken away.`;
+    const run = runUrl(gitHub);
+    const what = failure === undefined && url !== undefined ? `${(0,markdown/* escapeMarkdown */.FV)(url)}\n\nNo user is sent there${settings['image'] === undefined ? '' : `: ${(0,markdown/* code */.aY)(String(settings['image']))}`}.` : (0,markdown/* prose */.CS)((0,markdown/* truncate */.xv)(failure ?? 'It has no address.', 500));
+    return [`### ${failure === undefined ? '👀' : '❌'} Preview of ${name}`, what, run === '' ? '' : `[Its run](${run})`].filter((part) => part !== '').join('\n\n');
+}
+
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/run.js
+
+
+
 
 
 
@@ -2626,7 +2860,12 @@ async function run(wanted, ports, context) {
     const { inputs } = wanted;
     const world = { cloudRun: ports.cloudRun, clock: ports.clock, log: context.log, signal: context.signal, onWaiting: followRevision(ports.cloudRun, context) };
     const lookUps = new LookUps(ports.images, ports.secrets, context.log, context.signal);
-    const before = await ports.cloudRun.getService(inputs.service, context.signal);
+    if (inputs.preview === 'remove')
+        return remove(wanted, world, ports, context);
+    const present = await ports.cloudRun.getService(inputs.service, context.signal);
+    const before = present === undefined ? undefined : await withoutPreviews(world, present);
+    if (before === undefined && inputs.preview === 'on')
+        throw new errors/* DeliveryError */.VE('not-found', `there is no service ${inputs.service} in which a preview could be looked at`, { hint: 'Deploy the service once: its first revision gets all users.' });
     const plan = planDeploy(wanted, before, before === undefined ? readHistory({}).history : historyOf(before), await lookUps.pinsFor(wanted, before));
     if (plan.template !== undefined)
         requireImages(plan.template, plan.revision);
@@ -2643,10 +2882,29 @@ async function run(wanted, ports, context) {
     });
     if (revision?.condition.state === 'succeeded') {
         const outcome = await succeed(said, world, applied, revision);
-        await recordDeploy(said, ports, applied, revision);
+        if (inputs.preview === 'off')
+            await recordDeploy(said, ports, applied, revision);
+        else
+            await commentPreview(said, ports, tagUri(applied.service, revision.name, inputs.tag), outcome);
         return outcome;
     }
-    return lib_run_fail(said, world, ports.logs, applied, revision);
+    const outcome = await lib_run_fail(said, world, ports.logs, applied, revision);
+    if (inputs.preview === 'on')
+        await commentPreview(said, ports, undefined, outcome);
+    return outcome;
+}
+async function remove(wanted, world, ports, context) {
+    const { service: name, tag, dryRun } = wanted.inputs;
+    const { log, report, signal } = context;
+    const present = await world.cloudRun.getService(name, signal);
+    const { service, removed } = present === undefined || dryRun ? { service: present, removed: false } : await removePreview(world, name, tag);
+    const sentence = present === undefined ? `There is no service ${name}, and so no preview ${tag}` : dryRun ? `Dry run: the preview ${tag} of ${name} would be taken away` : removed ? `The preview ${tag} of ${name} is taken away` : `There is no preview ${tag} of ${name} (any more)`;
+    log.info(sentence);
+    report.section(`${(0,markdown/* escapeMarkdown */.FV)(sentence)}.`);
+    report.output('url', service?.uri ?? '');
+    report.output('changed', removed);
+    await commentPreview({ wanted, context }, ports, undefined, {});
+    return {};
 }
 function refusePinned({ inputs }, { pinned }) {
     if (pinned === undefined || inputs.pinnedTraffic !== 'fail')
@@ -2985,16 +3243,27 @@ function readExecution(inputs, given) {
     const execution = {
         wait: inputs.flag('wait', true), waitSecondsMax: optionalSeconds(inputs, 'wait-timeout', WAIT_SECONDS_MAX), args: (0,settings_inputs/* words */.aL)(inputs, 'execution-args'), variables: (0,environment_inputs/* readVariables */.Ch)(inputs, 'execution-env-vars'),
         tasks: inputs.number('execution-tasks', { min: 1, max: settings_inputs/* TASKS_MAX */.__, whole: true, default: undefined }), taskTimeoutSeconds: optionalSeconds(inputs, 'execution-task-timeout', settings_inputs/* TASK_SECONDS_MAX */.xZ),
+        backup: readBackup(inputs),
     };
     if (execute) {
         if (!execution.wait && execution.waitSecondsMax !== undefined)
             inputs.problem('`wait-timeout` is given, and `wait` is false: nothing is waited for');
         return execution;
     }
-    const idle = given.filter((name) => name === 'wait' || name === 'wait-timeout' || name.startsWith('execution-task') || ['execution-args', 'execution-env-vars'].includes(name));
+    const idle = given.filter((name) => name === 'wait' || name === 'backup' || name === 'wait-timeout' || name.startsWith('execution-task') || ['execution-args', 'execution-env-vars'].includes(name));
     if (idle.length > 0 && inputs.optionalText('job') !== undefined)
         inputs.problem(`${idle.map((name) => `\`${name}\``).join(', ')}: of an execution, and there is none without \`execute: true\``);
     return undefined;
+}
+/** `INSTANCE`, or as Cloud SQL names it for connections: `PROJECT:REGION:INSTANCE`. */
+function readBackup(inputs) {
+    const given = inputs.optionalText('backup');
+    if (given === undefined)
+        return undefined;
+    const [, project = inputs.text('project-id', ''), instance = ''] = /^(?:((?:[a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*):[a-z0-9-]+:)?([a-z][a-z0-9-]*)$/.exec(given) ?? [];
+    if (instance === '')
+        inputs.mustBe('backup', 'the name of a Cloud SQL instance, or its PROJECT:REGION:INSTANCE', given);
+    return { project, instance };
 }
 function optionalSeconds(inputs, name, max) {
     return inputs.optionalText(name) === undefined ? undefined : inputs.durationSeconds(name, 0, { min: 1, max });
@@ -3020,7 +3289,7 @@ function parseInputs(inputs) {
     const { project, regions, name } = readWhere(inputs, kind, manifestPath !== undefined);
     const settings = (0,settings_inputs/* readSettings */.sb)(inputs);
     const environment = (0,environment_inputs/* readEnvironment */.Qo)(inputs);
-    if (settings['image'] === undefined && manifestPath === undefined)
+    if (settings['image'] === undefined && manifestPath === undefined && inputs.optionalText('preview') !== 'remove')
         inputs.problem('`image` is required and was empty (or give a `manifest` that names one)');
     if (kind !== undefined)
         for (const problem of [...(0,environment_inputs/* reservedNames */.hD)(kind, environment), ...(0,kind_inputs/* foreignInputs */.eD)(kind, given)])
@@ -3043,6 +3312,8 @@ function readServiceInputs(inputs) {
     return {
         invoker: inputs.choice('invoker', ['public', 'private', 'keep'], 'keep'),
         tag: readTag(inputs),
+        preview: readPreview(inputs),
+        comment: readComment(inputs),
         tagsKept: inputs.number('tags-kept', { min: 0, max: 100, whole: true, default: 10 }),
         trafficPercent: readTraffic(inputs),
         pinnedTraffic: inputs.choice('pinned-traffic', ['report', 'mend', 'fail'], 'report'),
@@ -3065,6 +3336,24 @@ function readWhere(inputs, kind, hasManifest) {
 }
 function readTag(inputs) {
     return inputs.matching('tag', TAG, 'a tag of lower-case letters, digits and hyphens, a letter first', 'candidate');
+}
+function readPreview(inputs) {
+    const wish = inputs.choice('preview', ['true', 'false', 'remove'], 'false');
+    if (wish === 'false')
+        return 'off';
+    if (['candidate', undefined].includes(inputs.optionalText('tag')))
+        inputs.problem('`preview` needs a `tag` of its own, such as pr-12: by it the revision is found, and taken away');
+    if (inputs.text('traffic', 'none') !== 'none')
+        inputs.problem('`preview` gives nobody to the revision: leave `traffic` out');
+    if (inputs.optionalText('incompatible') !== undefined)
+        inputs.problem('`preview` releases nothing: leave `incompatible` out');
+    return wish === 'true' ? 'on' : 'remove';
+}
+function readComment(inputs) {
+    const number = inputs.optionalText('comment-on') === undefined ? undefined : inputs.number('comment-on', { min: 1, max: Number.MAX_SAFE_INTEGER, whole: true, default: 1 });
+    if (number !== undefined && inputs.text('preview', 'false') === 'false')
+        inputs.problem('`comment-on` tells a pull request of its preview: it needs `preview`');
+    return { number, author: inputs.text('comment-author', 'github-actions[bot]') };
 }
 /** The sentence for a tag that Cloud Run would refuse; undefined when it is short enough. */
 function tooLong(tag, service) {
@@ -3113,11 +3402,11 @@ const RULES = {
     'min-instances': { kinds: SERVICE, instead: { 'worker-pool': 'instances' } }, 'max-instances': { kinds: SERVICE, instead: { job: 'parallelism', 'worker-pool': 'instances' } },
     'service-min-instances': { kinds: SERVICE, instead: { 'worker-pool': 'instances' } },
     ingress: { kinds: SERVICE }, invoker: { kinds: SERVICE, default: 'keep' },
-    tag: { kinds: SERVICE, default: 'candidate' }, 'tags-kept': { kinds: SERVICE, default: '10' }, traffic: { kinds: SERVICE, default: 'none', instead: { 'worker-pool': 'instance-percent' } },
+    tag: { kinds: SERVICE, default: 'candidate' }, preview: { kinds: SERVICE, default: 'false' }, 'comment-on': { kinds: SERVICE }, 'comment-author': { kinds: SERVICE, default: 'github-actions[bot]' }, 'tags-kept': { kinds: SERVICE, default: '10' }, traffic: { kinds: SERVICE, default: 'none', instead: { 'worker-pool': 'instance-percent' } },
     'pinned-traffic': { kinds: SERVICE, default: 'report' }, incompatible: { kinds: SERVICE }, 'list-commits': { kinds: SERVICE, default: 'auto' },
     'github-environment': { kinds: SERVICE }, 'github-deployment': { kinds: SERVICE, default: 'auto' },
     tasks: { kinds: JOB, instead: { 'worker-pool': 'instances' } }, parallelism: { kinds: JOB }, 'max-retries': { kinds: JOB }, 'task-timeout': { kinds: JOB, instead: { service: 'timeout' } },
-    execute: { kinds: JOB, default: 'false' }, wait: { kinds: JOB, default: 'true' }, 'wait-timeout': { kinds: JOB },
+    execute: { kinds: JOB, default: 'false' }, backup: { kinds: JOB }, wait: { kinds: JOB, default: 'true' }, 'wait-timeout': { kinds: JOB },
     'execution-args': { kinds: JOB }, 'execution-env-vars': { kinds: JOB }, 'execution-tasks': { kinds: JOB }, 'execution-task-timeout': { kinds: JOB },
     instances: { kinds: POOL }, 'instance-percent': { kinds: POOL, default: '100', instead: { service: 'traffic' } },
 };
@@ -3156,20 +3445,22 @@ function readKind(inputs) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1134);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4853);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4783);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4776);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1154);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4853);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_sql__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2060);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4783);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6601);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1154);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9151);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8031);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3557);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5626);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2999);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3557);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5626);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8934);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7898);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8782);
-/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3901);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3901);
 /* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2681);
+
 
 
 
@@ -3204,13 +3495,16 @@ await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .runAct
         const variables = variablesFile === undefined ? {} : await readVariablesFile(variablesFile, (0,_wanted_js__WEBPACK_IMPORTED_MODULE_2__/* .kindOf */ .I)(inputs, manifest));
         const images = (0,_cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__/* .connectRegistries */ .c)({ mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK, env: process.env, credentials });
         const forge = (0,_cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_7__/* .connectForge */ .W)(inputs.gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK);
-        const secrets = (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_8__/* .connectSecrets */ .O)(inputs.project, process.env);
-        return (0,_regions_js__WEBPACK_IMPORTED_MODULE_9__/* .inRegions */ .N)(inputs.regions, async (region, inRegion) => {
+        const backups = (0,_cloudrun_delivery_shared_adapters_cloud_sql__WEBPACK_IMPORTED_MODULE_8__/* .connectBackups */ .Q)(process.env);
+        const secrets = (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_9__/* .connectSecrets */ .O)(inputs.project, process.env);
+        // Loaded where it is needed: few steps comment on anything.
+        const pullRequest = async (number) => (await __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.bind(__nccwpck_require__, 861))).connectPullRequestOf(inputs.gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK, number);
+        return (0,_regions_js__WEBPACK_IMPORTED_MODULE_10__/* .inRegions */ .N)(inputs.regions, async (region, inRegion) => {
             const place = { project: inputs.project, region };
             const connections = {
-                cloudRun: async () => (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_10__/* .connectCloudRun */ .fY)(place, process.env), jobs: async () => (0,_cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_11__/* .connectJobs */ .$r)(place, process.env), pools: async () => (0,_cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_12__/* .connectWorkerPools */ .s4)(place, process.env), logs: (0,_cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_13__/* .connectContainerLogs */ .$)(place, process.env),
+                cloudRun: async () => (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_11__/* .connectCloudRun */ .fY)(place, process.env), jobs: async () => (0,_cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_12__/* .connectJobs */ .$r)(place, process.env), pools: async () => (0,_cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_13__/* .connectWorkerPools */ .s4)(place, process.env), logs: (0,_cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_14__/* .connectContainerLogs */ .$)(place, process.env),
             };
-            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(region, inputs, { manifest, variables }, { ...connections, clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_14__/* .systemClock */ .m, images, secrets, forge }, inRegion);
+            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(region, inputs, { manifest, variables }, { ...connections, clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_15__/* .systemClock */ .m, images, secrets, backups, forge, pullRequest }, inRegion);
         }, context);
     },
 });
@@ -3299,7 +3593,7 @@ function withCloudSql(template, instances) {
 /* harmony export */ });
 const OUTPUTS = [
     'url', 'revision', 'revision-url', 'stable-revision', 'changed', 'digest', 'previous-traffic', 'plan', 'regions',
-    'execution', 'execution-result', 'execution-succeeded-tasks', 'execution-failed-tasks', 'execution-log-url',
+    'backup', 'execution', 'execution-result', 'execution-succeeded-tasks', 'execution-failed-tasks', 'execution-log-url',
 ];
 
 
@@ -4138,6 +4432,10 @@ function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/action-inputs.js
+var action_inputs = __nccwpck_require__(4952);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
 // It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
@@ -4150,6 +4448,8 @@ class Inputs {
     #read;
     #env;
     #problems = [];
+    /** What is given and no input, with the input that is probably meant. */
+    #misspelt = new Map();
     #settings;
     /** @param settings of a manifest, by input; undefined without one */
     constructor(read, env = {}, settings) {
@@ -4188,6 +4488,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** Adds what is no input, unless the action says more of it than that it may mean another. */
+    misspelt(name, meant) {
+        this.#misspelt.set(name, meant);
     }
     /** As it was given, indentation and all. */
     raw(name) {
@@ -4278,6 +4582,9 @@ class Inputs {
     }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
+        for (const [name, meant] of this.#misspelt)
+            if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``)))
+                this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`);
         if (this.#problems.length === 0)
             return;
         // What several inputs are read with may be found wrong several times.
@@ -4317,15 +4624,32 @@ function shorten(text) {
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 
 
+
+
 /** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
 const MANIFEST = 'delivery.yaml';
 async function inputsOfStep(action, env) {
+    const step = await withManifest(action, env);
+    for (const [name, meant] of misspelt(action, env))
+        step.inputs.misspelt(name, meant);
+    return step;
+}
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action, env) {
+    const known = action_inputs/* ACTION_INPUTS */.b[action];
+    const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase());
+    return given.flatMap((name) => {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [[name, meant]];
+    });
+}
+async function withManifest(action, env) {
     const given = (name) => (env[variableOf(name)] ?? '').trim();
     const environment = given('environment');
     const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
     if (manifest === '')
         return { inputs: Inputs.fromEnvironment(env), origins: '' };
-    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1289));
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3293));
     const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
     return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
 }
@@ -4567,7 +4891,7 @@ const NOT_SETTINGS = new Set([
     'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
 ]);
 async function connectCloudRun(place, env) {
-    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('run', place.project, env));
+    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -4655,6 +4979,53 @@ function parseStatus(value) {
 
 /***/ }),
 
+/***/ 2060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ connectBackups)
+/* harmony export */ });
+/* unused harmony export cloudSqlBackups */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _run_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1292);
+
+
+const NEWEST = 20;
+/** The client is loaded, and credentials are looked up, at the first call: most jobs back nothing up. */
+function connectBackups(env) {
+    return cloudSqlBackups(async (project) => (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4371))).connectGoogleApi('sqladmin', project, env));
+}
+function cloudSqlBackups(connect) {
+    const path = (project, instance) => `/v1/projects/${encodeURIComponent(project)}/instances/${encodeURIComponent(instance)}/backupRuns`;
+    return {
+        begin: async ({ project, instance }, description, signal) => {
+            const api = await connect(project);
+            const answer = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(await api({ method: 'POST', path: path(project, instance), body: { description }, what: `backing up ${instance}`, signal }));
+            const id = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)((0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(answer['backupContext'])['backupId']);
+            if (id === undefined)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('unavailable', `Cloud SQL began a backup of ${instance} and did not say which`);
+            return id;
+        },
+        get: async ({ project, instance }, id, signal) => {
+            const api = await connect(project);
+            return backupOf(await api({ method: 'GET', path: `${path(project, instance)}/${encodeURIComponent(id)}`, what: `reading backup ${id} of ${instance}`, signal }));
+        },
+        newest: async ({ project, instance }, signal) => {
+            const api = await connect(project);
+            return (0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(await api({ method: 'GET', path: path(project, instance), query: { maxResults: NEWEST }, what: `listing the backups of ${instance}`, signal }))['items']).map(backupOf);
+        },
+    };
+}
+function backupOf(answer) {
+    const { id, status, description, error } = (0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(answer);
+    const state = status === 'SUCCESSFUL' ? 'succeeded' : ['ENQUEUED', 'RUNNING', 'OVERDUE', 'SQL_BACKUP_RUN_STATUS_UNSPECIFIED', undefined].includes(status) ? 'running' : 'failed';
+    return { id: String(id), state, description: (0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)(description) ?? '', message: (0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)((0,_run_json_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(error)['message']) ?? (state === 'failed' ? `it ended as ${String(status)}` : '') };
+}
+
+
+/***/ }),
+
 /***/ 4783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4675,7 +5046,7 @@ const LOGS = ['stdout', 'stderr', 'varlog/system'];
 function connectContainerLogs(place, env) {
     let api;
     return containerLogs(place, async (call) => {
-        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('logging', place.project, env);
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('logging', place.project, env);
         return (await api)(call);
     });
 }
@@ -4746,6 +5117,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
     artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
@@ -4801,26 +5173,16 @@ function gitHubEndpoint(env) {
 
 /***/ }),
 
-/***/ 4776:
+/***/ 2028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ connectForge)
+  w: () => (/* binding */ GitHubHttp)
 });
 
-// UNUSED EXPORTS: connectGitHub
-
-// EXTERNAL MODULE: ./packages/shared/lib/core/deployment.js
-var deployment = __nccwpck_require__(852);
-// EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
-var markdown = __nccwpck_require__(66);
-// EXTERNAL MODULE: ./packages/shared/lib/errors.js
-var errors = __nccwpck_require__(3644);
-// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
-var endpoints = __nccwpck_require__(3410);
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -6323,6 +6685,8 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __nccwpck_require__(3644);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
 var adapters_clock = __nccwpck_require__(2410);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/github-http.js
@@ -6450,7 +6814,22 @@ function hintFor(status, permission) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/shared/lib/adapters/github.js
+
+/***/ }),
+
+/***/ 6601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ connectForge)
+/* harmony export */ });
+/* unused harmony export connectGitHub */
+/* harmony import */ var _core_deployment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(852);
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3644);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3410);
+/* harmony import */ var _github_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2028);
 // The forge port over GitHub's REST API: deployments and their statuses, commits and pull requests between two commits, issues. Every
 // list has a limit. It never merges, never closes and never deletes anything.
 
@@ -6475,7 +6854,7 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 /** Nothing is sent before the first method is called. */
 function connectGitHub({ repository, ...options }) {
     const [owner = '', repo = ''] = repository.split('/');
-    return new GitHub(new GitHubHttp(options), { owner, repo });
+    return new GitHub(new _github_http_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubHttp */ .w(options), { owner, repo });
 }
 class GitHub {
     #http;
@@ -6491,7 +6870,7 @@ class GitHub {
         for (let page = 1; page <= DEPLOYMENT_PAGES_MAX; page += 1) {
             const list = await this.#http.call(call, async (octokit) => {
                 const { data } = await octokit('GET /repos/{owner}/{repo}/deployments', { ...this.#at, environment, per_page: PAGE, page });
-                return data.map(({ id, sha, payload }) => ({ id: Number(id), commit: sha, subject: (0,deployment/* parseDeploymentPayload */.zG)(payload) }));
+                return data.map(({ id, sha, payload }) => ({ id: Number(id), commit: sha, subject: (0,_core_deployment_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDeploymentPayload */ .zG)(payload) }));
             });
             found.push(...list);
             if (list.length < PAGE)
@@ -6514,14 +6893,14 @@ class GitHub {
                 ...this.#at,
                 ref: sha(commit),
                 environment,
-                payload: (0,deployment/* deploymentPayload */.mG)(subject),
-                description: (0,markdown/* truncate */.xv)(description, DESCRIPTION_CHARACTERS_MAX),
+                payload: (0,_core_deployment_js__WEBPACK_IMPORTED_MODULE_1__/* .deploymentPayload */ .mG)(subject),
+                description: (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(description, DESCRIPTION_CHARACTERS_MAX),
                 auto_merge: false,
                 required_contexts: [],
             });
             if ('id' in data)
                 return Number(data.id);
-            throw new errors/* DeliveryError */.VE('conflict', `recording a deployment to ${environment} failed: ${data.message ?? 'GitHub merged a branch instead'}`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('conflict', `recording a deployment to ${environment} failed: ${data.message ?? 'GitHub merged a branch instead'}`);
         });
     }
     async setDeploymentStatus(id, { state, description, logUrl, environmentUrl }, signal) {
@@ -6531,7 +6910,7 @@ class GitHub {
             ...this.#at,
             deployment_id: id,
             state,
-            description: (0,markdown/* truncate */.xv)(description, DESCRIPTION_CHARACTERS_MAX),
+            description: (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(description, DESCRIPTION_CHARACTERS_MAX),
             log_url: logUrl,
             environment_url: environmentUrl,
             // GitHub's own would take every other service of this environment for replaced.
@@ -6582,7 +6961,7 @@ class GitHub {
             return { url: present, opened: false };
         return this.#http.call(write('opening an issue', 'issues: write', signal), async (octokit) => {
             const { data } = await octokit('POST /repos/{owner}/{repo}/issues', {
-                ...this.#at, title: (0,markdown/* truncate */.xv)(title, TITLE_CHARACTERS_MAX), body: `${(0,markdown/* truncate */.xv)(body, BODY_CHARACTERS_MAX)}\n\n${hidden}`, labels: [...labels],
+                ...this.#at, title: (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(title, TITLE_CHARACTERS_MAX), body: `${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(body, BODY_CHARACTERS_MAX)}\n\n${hidden}`, labels: [...labels],
             });
             return { url: data.html_url, opened: true };
         });
@@ -6616,7 +6995,7 @@ function write(what, permission, signal) {
 function sha(commit) {
     if (COMMIT.test(commit))
         return commit;
-    throw new errors/* DeliveryError */.VE('input', `a full commit was expected, got "${commit.slice(0, 80)}"`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE('input', `a full commit was expected, got "${commit.slice(0, 80)}"`);
 }
 /** An account that is gone, or a commit of no account, has no name. */
 function nameOf(account) {
@@ -6630,7 +7009,7 @@ function nameOf(account) {
 function connectForge({ token, run }, env, mask) {
     if (token === undefined || !/^[\w.-]+\/[\w.-]+$/.test(run.repository))
         return undefined;
-    const endpoint = (0,endpoints/* gitHubEndpoint */.pX)(env);
+    const endpoint = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__/* .gitHubEndpoint */ .pX)(env);
     return 'leftAlone' in endpoint ? undefined : connectGitHub({ token, apiUrl: endpoint.apiUrl, repository: run.repository, mask });
 }
 
@@ -6641,13 +7020,15 @@ function connectForge({ token, run }, env, mask) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Us: () => (/* binding */ connectGoogleApi)
+  connectGoogleApi: () => (/* binding */ connectGoogleApi),
+  connectGoogleBytes: () => (/* binding */ connectGoogleBytes),
+  toDeliveryError: () => (/* binding */ toDeliveryError)
 });
-
-// UNUSED EXPORTS: connectGoogleBytes, toDeliveryError
 
 // EXTERNAL MODULE: ./node_modules/extend/index.js
 var extend = __nccwpck_require__(3860);
@@ -7963,7 +8344,7 @@ async function connectGoogleBytes(api, projectId, env) {
                 return { status, headers: answered, bytes: Buffer.from(data) };
             }
             catch (thrown) {
-                throw signal.aborted ? cancelled(what) : toDeliveryError(what, thrown, api, env);
+                throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
             }
         },
         refusal: (what, { status, bytes }) => toDeliveryError(what, { response: { status, data: refusalIn(bytes.toString()) } }, api, env),
@@ -8042,6 +8423,7 @@ const ROLES = {
     secretmanager: 'roles/secretmanager.viewer on the project',
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
+    sqladmin: 'cloudsql.backupRuns.create, .get and .list on the project of the instance, in a role of your own or roles/cloudsql.editor',
     storage: 'roles/storage.objectUser on the bucket',
     artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
@@ -8079,7 +8461,7 @@ const NOT_SETTINGS = new Set([
     'executionCount', 'latestCreatedExecution', 'reconciling', 'satisfiesPzs', 'startExecutionToken', 'runExecutionToken', 'etag', 'template', 'annotations',
 ]);
 async function connectJobs(place, env) {
-    return jobs(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('run', place.project, env));
+    return jobs(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env));
 }
 function jobs({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -9026,6 +9408,10 @@ function registry_short(digest) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
 
+/** What a revision has beside its template: https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services.revisions */
+const OF_REVISIONS = new Set([
+    'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'launchStage', 'service', 'reconciling', 'conditions', 'observedGeneration', 'logUri', 'satisfiesPzs', 'etag', 'creator', 'scalingStatus',
+]);
 async function absentAsUndefined(read) {
     try {
         return await read();
@@ -9051,6 +9437,7 @@ function parseRevision(answer) {
         containers,
         volumes: list(json['volumes']),
         annotations: texts(json['annotations']),
+        template: Object.fromEntries(Object.entries(json).filter(([field]) => !OF_REVISIONS.has(field))),
         logUri: optionalText(json['logUri']) ?? '',
     };
 }
@@ -9115,7 +9502,7 @@ const STATES = { ENABLED: 'enabled', DISABLED: 'disabled', DESTROYED: 'destroyed
 function connectSecrets(project, env) {
     let api;
     return secrets(project, async (call) => {
-        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('secretmanager', project, env);
+        api ??= (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('secretmanager', project, env);
         return (await api)(call);
     });
 }
@@ -9177,7 +9564,7 @@ const NOT_SETTINGS = new Set([
     'latestReadyRevision', 'latestCreatedRevision', 'instanceSplitStatuses', 'threatDetectionEnabled', 'satisfiesPzs', 'reconciling', 'etag', 'template', 'instanceSplits', 'annotations',
 ]);
 async function connectWorkerPools(place, env) {
-    return workerPools(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__/* .connectGoogleApi */ .Us)('run', place.project, env));
+    return workerPools(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env));
 }
 function workerPools({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -9371,6 +9758,7 @@ function isLoopback(host) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   ZD: () => (/* binding */ escapeHtml),
@@ -9379,13 +9767,12 @@ function isLoopback(host) {
 /* harmony export */   xv: () => (/* binding */ truncate),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony export prose */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -9438,6 +9825,43 @@ function numericReference(character) {
 
 /***/ }),
 
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Which of the known words somebody probably meant.
+/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
+function nearest(word, known) {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((a, b) => a.edits - b.edits);
+    // A third of the word may be wrong; more is another word.
+    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
+        ? best.candidate
+        : undefined;
+}
+/** Optimal string alignment distance. */
+function edits(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        rows.push(line);
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return cell(a.length, b.length);
+}
+
+
+/***/ }),
+
 /***/ 7960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9447,6 +9871,27 @@ function numericReference(character) {
 /* harmony export */ });
 // A Cloud Run service as the decisions see it. What they do not decide about (the template) travels through untouched.
 const LATEST = Symbol('latest ready revision');
+
+
+/***/ }),
+
+/***/ 4952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ACTION_INPUTS)
+/* harmony export */ });
+// Generated from actions/*/action.yml by npm run gen: the inputs of every action.
+const ACTION_INPUTS = {
+    'build-image': ['manifest', 'environment', 'service', 'image', 'context', 'dockerfile', 'tags', 'flavor', 'labels', 'engine', 'from-image', 'base-image', 'command', 'workdir', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'cache', 'provenance', 'sbom', 'disk-free-min-gb', 'disk-remove', 'audit-level', 'audit-reports', 'audit-allow', 'audit-wait', 'dockerfile-lint', 'dockerfile-lint-report', 'project-id', 'region', 'cloud-build-bucket', 'cloud-build-create-bucket', 'cloud-build-service-account', 'cloud-build-machine-type', 'cloud-build-disk-gb', 'cloud-build-timeout', 'cloud-build-secrets', 'rebuild', 'dry-run'],
+    'deploy-cloudrun': ['project-id', 'region', 'service', 'job', 'worker-pool', 'image', 'container-images', 'manifest', 'environment', 'env-vars', 'env-vars-file', 'env-vars-update', 'secrets', 'secrets-update', 'resolve-secrets', 'cpu', 'memory', 'gpu', 'gpu-type', 'port', 'command', 'args', 'cpu-boost', 'cpu-throttling', 'startup-probe', 'liveness-probe', 'readiness-probe', 'concurrency', 'timeout', 'min-instances', 'max-instances', 'service-min-instances', 'service-account', 'execution-environment', 'session-affinity', 'labels', 'annotations', 'tasks', 'parallelism', 'max-retries', 'task-timeout', 'execute', 'backup', 'wait', 'wait-timeout', 'execution-args', 'execution-env-vars', 'execution-tasks', 'execution-task-timeout', 'instances', 'instance-percent', 'ingress', 'invoker', 'vpc-connector', 'vpc-network', 'vpc-subnet', 'vpc-tags', 'vpc-egress', 'cloudsql-instances', 'tag', 'preview', 'comment-on', 'comment-author', 'tags-kept', 'traffic', 'pinned-traffic', 'incompatible', 'show-values', 'dry-run', 'list-commits', 'github-environment', 'github-deployment', 'github-token'],
+    'plan-delivery': ['manifest', 'environment', 'service', 'check-branch', 'skip-superseded', 'github-token'],
+    'promote': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'waves', 'failure-budget', 'resume', 'steps', 'step-duration', 'bake', 'signals', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'quality-gate': ['manifest', 'environment', 'service', 'run', 'test-reports', 'coverage-reports', 'lint-reports', 'budget-reports', 'budgets', 'configuration', 'tests-min', 'coverage-percent-min', 'coverage-percent-target', 'branch-coverage-percent-min', 'branch-coverage-percent-target', 'patch-coverage-percent-min', 'patch-coverage-percent-target', 'patch-uncovered-lines-allowed', 'coverage-paths', 'coverage-flags', 'coverage-ignore', 'lint-errors-max', 'audit-level', 'lint-warnings-max', 'lint-warnings-target', 'compare-with-base', 'new-uncovered-lines-max', 'new-uncovered-lines-target', 'new-lint-errors-max', 'new-lint-errors-target', 'new-lint-warnings-max', 'new-lint-warnings-target', 'lost-tests-max', 'lost-tests-target', 'allow-old-reports', 'name', 'comment', 'check-run', 'comment-author', 'github-token', 'working-directory'],
+    'rollback': ['manifest', 'environment', 'project-id', 'region', 'service', 'to-revision', 'if-serving', 'partly', 'reason', 'verify', 'verify-path', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'validate-deploy': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'signal', 'checks', 'auth', 'rate', 'arrivals', 'duration', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive'],
+};
 
 
 /***/ }),
@@ -9494,10 +9939,12 @@ const TOLD_LINES = 10;
 /** A docker command that ran and failed, with everything that it printed. */
 class DockerFailure extends DeliveryError {
     lines;
+    args;
     constructor(args, ending, lines) {
         const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
+        this.args = args;
     }
 }
 

@@ -8870,6 +8870,10 @@ function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/action-inputs.js
+var action_inputs = __nccwpck_require__(4952);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
 // It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
@@ -8882,6 +8886,8 @@ class Inputs {
     #read;
     #env;
     #problems = [];
+    /** What is given and no input, with the input that is probably meant. */
+    #misspelt = new Map();
     #settings;
     /** @param settings of a manifest, by input; undefined without one */
     constructor(read, env = {}, settings) {
@@ -8920,6 +8926,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** Adds what is no input, unless the action says more of it than that it may mean another. */
+    misspelt(name, meant) {
+        this.#misspelt.set(name, meant);
     }
     /** As it was given, indentation and all. */
     raw(name) {
@@ -9010,6 +9020,9 @@ class Inputs {
     }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
+        for (const [name, meant] of this.#misspelt)
+            if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``)))
+                this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`);
         if (this.#problems.length === 0)
             return;
         // What several inputs are read with may be found wrong several times.
@@ -9049,15 +9062,32 @@ function shorten(text) {
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 
 
+
+
 /** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
 const MANIFEST = 'delivery.yaml';
 async function inputsOfStep(action, env) {
+    const step = await withManifest(action, env);
+    for (const [name, meant] of misspelt(action, env))
+        step.inputs.misspelt(name, meant);
+    return step;
+}
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action, env) {
+    const known = action_inputs/* ACTION_INPUTS */.b[action];
+    const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase());
+    return given.flatMap((name) => {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [[name, meant]];
+    });
+}
+async function withManifest(action, env) {
     const given = (name) => (env[variableOf(name)] ?? '').trim();
     const environment = given('environment');
     const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
     if (manifest === '')
         return { inputs: Inputs.fromEnvironment(env), origins: '' };
-    const { loadManifest } = await __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 6215));
+    const { loadManifest } = await __nccwpck_require__.e(/* import() */ 920).then(__nccwpck_require__.bind(__nccwpck_require__, 4920));
     const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
     return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
 }
@@ -9262,6 +9292,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
     artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
@@ -11226,10 +11257,10 @@ function connectForge({ token, run }, env, mask) {
 /* unused harmony exports escapeHtml, codeBlock, table, details, prose */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -11282,6 +11313,62 @@ function numericReference(character) {
 
 /***/ }),
 
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Which of the known words somebody probably meant.
+/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
+function nearest(word, known) {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((a, b) => a.edits - b.edits);
+    // A third of the word may be wrong; more is another word.
+    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
+        ? best.candidate
+        : undefined;
+}
+/** Optimal string alignment distance. */
+function edits(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        rows.push(line);
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return cell(a.length, b.length);
+}
+
+
+/***/ }),
+
+/***/ 4952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ACTION_INPUTS)
+/* harmony export */ });
+// Generated from actions/*/action.yml by npm run gen: the inputs of every action.
+const ACTION_INPUTS = {
+    'build-image': ['manifest', 'environment', 'service', 'image', 'context', 'dockerfile', 'tags', 'flavor', 'labels', 'engine', 'from-image', 'base-image', 'command', 'workdir', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'cache', 'provenance', 'sbom', 'disk-free-min-gb', 'disk-remove', 'audit-level', 'audit-reports', 'audit-allow', 'audit-wait', 'dockerfile-lint', 'dockerfile-lint-report', 'project-id', 'region', 'cloud-build-bucket', 'cloud-build-create-bucket', 'cloud-build-service-account', 'cloud-build-machine-type', 'cloud-build-disk-gb', 'cloud-build-timeout', 'cloud-build-secrets', 'rebuild', 'dry-run'],
+    'deploy-cloudrun': ['project-id', 'region', 'service', 'job', 'worker-pool', 'image', 'container-images', 'manifest', 'environment', 'env-vars', 'env-vars-file', 'env-vars-update', 'secrets', 'secrets-update', 'resolve-secrets', 'cpu', 'memory', 'gpu', 'gpu-type', 'port', 'command', 'args', 'cpu-boost', 'cpu-throttling', 'startup-probe', 'liveness-probe', 'readiness-probe', 'concurrency', 'timeout', 'min-instances', 'max-instances', 'service-min-instances', 'service-account', 'execution-environment', 'session-affinity', 'labels', 'annotations', 'tasks', 'parallelism', 'max-retries', 'task-timeout', 'execute', 'backup', 'wait', 'wait-timeout', 'execution-args', 'execution-env-vars', 'execution-tasks', 'execution-task-timeout', 'instances', 'instance-percent', 'ingress', 'invoker', 'vpc-connector', 'vpc-network', 'vpc-subnet', 'vpc-tags', 'vpc-egress', 'cloudsql-instances', 'tag', 'preview', 'comment-on', 'comment-author', 'tags-kept', 'traffic', 'pinned-traffic', 'incompatible', 'show-values', 'dry-run', 'list-commits', 'github-environment', 'github-deployment', 'github-token'],
+    'plan-delivery': ['manifest', 'environment', 'service', 'check-branch', 'skip-superseded', 'github-token'],
+    'promote': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'waves', 'failure-budget', 'resume', 'steps', 'step-duration', 'bake', 'signals', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'quality-gate': ['manifest', 'environment', 'service', 'run', 'test-reports', 'coverage-reports', 'lint-reports', 'budget-reports', 'budgets', 'configuration', 'tests-min', 'coverage-percent-min', 'coverage-percent-target', 'branch-coverage-percent-min', 'branch-coverage-percent-target', 'patch-coverage-percent-min', 'patch-coverage-percent-target', 'patch-uncovered-lines-allowed', 'coverage-paths', 'coverage-flags', 'coverage-ignore', 'lint-errors-max', 'audit-level', 'lint-warnings-max', 'lint-warnings-target', 'compare-with-base', 'new-uncovered-lines-max', 'new-uncovered-lines-target', 'new-lint-errors-max', 'new-lint-errors-target', 'new-lint-warnings-max', 'new-lint-warnings-target', 'lost-tests-max', 'lost-tests-target', 'allow-old-reports', 'name', 'comment', 'check-run', 'comment-author', 'github-token', 'working-directory'],
+    'rollback': ['manifest', 'environment', 'project-id', 'region', 'service', 'to-revision', 'if-serving', 'partly', 'reason', 'verify', 'verify-path', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'validate-deploy': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'signal', 'checks', 'auth', 'rate', 'arrivals', 'duration', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive'],
+};
+
+
+/***/ }),
+
 /***/ 1014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11294,7 +11381,7 @@ function numericReference(character) {
 /* harmony export */ });
 /* unused harmony export merged */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3644);
-/* harmony import */ var _yaml_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8129);
+/* harmony import */ var _yaml_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7436);
 // What delivery.yaml says, as values: services, environments, what goes together. Pure; refuses an environment or a service that is not there, by the nearest name.
 
 
@@ -11340,50 +11427,17 @@ function nameOf(service, part) {
 
 /***/ }),
 
-/***/ 8129:
+/***/ 7436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _g: () => (/* binding */ YamlFile),
-  a: () => (/* binding */ unknownKey),
-  U0: () => (/* binding */ unknownName)
-});
-
-// UNUSED EXPORTS: shorten
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./packages/shared/lib/core/nearest.js
-// Which of the known words somebody probably meant.
-/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
-function nearest(word, known) {
-    const [best] = known
-        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
-        .toSorted((a, b) => a.edits - b.edits);
-    // A third of the word may be wrong; more is another word.
-    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
-        ? best.candidate
-        : undefined;
-}
-/** Optimal string alignment distance. */
-function edits(a, b) {
-    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
-    for (let row = 1; row <= a.length; row += 1) {
-        const line = [row];
-        rows.push(line);
-        for (let column = 1; column <= b.length; column += 1) {
-            const same = a[row - 1] === b[column - 1];
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
-        }
-    }
-    return cell(a.length, b.length);
-}
-
-;// CONCATENATED MODULE: ./packages/shared/lib/delivery/yaml-file.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U0: () => (/* binding */ unknownName),
+/* harmony export */   _g: () => (/* binding */ YamlFile),
+/* harmony export */   a: () => (/* binding */ unknownKey)
+/* harmony export */ });
+/* unused harmony export shorten */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7885);
 // A YAML file of ours → entries that know their place. It is strict about structure: an unknown key, a wrong kind, a name twice is a problem with line,
 // column and the nearest key. All problems are told together, and none quotes what stands where a value stands, which may be a secret.
 
@@ -11396,12 +11450,12 @@ class YamlFile {
     problems = [];
     file;
     #document;
-    #lines = new dist/* LineCounter */.HN();
+    #lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     #aliases = 0;
     constructor(text, file) {
         this.file = file;
         const isLong = text.length > CHARACTERS_MAX;
-        this.#document = (0,dist/* parseDocument */.Tp)(isLong ? '' : text, { strict: true, uniqueKeys: true, lineCounter: this.#lines });
+        this.#document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(isLong ? '' : text, { strict: true, uniqueKeys: true, lineCounter: this.#lines });
         if (isLong)
             this.problems.push(`${file} has more than ${CHARACTERS_MAX} characters`);
         const [error] = this.#document.errors;
@@ -11427,15 +11481,15 @@ class YamlFile {
     /** Of a map, with what `<<` merges into it; of nothing, none. */
     entries(node, what) {
         const map = this.resolved(node);
-        if (map === null || ((0,dist/* isScalar */.jn)(map) && (map.value === null || map.value === '')))
+        if (map === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(map) && (map.value === null || map.value === '')))
             return [];
-        if (!(0,dist/* isMap */.jh)(map)) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map)) {
             this.problem(this.placeOf(map), `${what} must be a mapping`);
             return [];
         }
         const found = new Map();
         for (const { key, value } of map.items) {
-            const name = (0,dist/* isScalar */.jn)(key) ? String(key.value) : '';
+            const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
             if (name === '<<')
                 for (const merged of this.#merged(value, what))
                     found.set(merged.key, found.get(merged.key) ?? merged);
@@ -11446,7 +11500,7 @@ class YamlFile {
     }
     #merged(node, what) {
         const value = this.resolved(node);
-        return ((0,dist/* isSeq */.oP)(value) ? value.items : [value]).flatMap((one) => this.entries(one, what));
+        return ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value) ? value.items : [value]).flatMap((one) => this.entries(one, what));
     }
     /** One text; a problem, and undefined, when it is something else. */
     setting(entry) {
@@ -11462,7 +11516,7 @@ class YamlFile {
         if (entry === undefined)
             return [];
         const value = this.resolved(entry.value);
-        const items = (0,dist/* isSeq */.oP)(value) ? value.items : [value];
+        const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value) ? value.items : [value];
         return items.flatMap((item) => {
             const text = item === null ? undefined : this.scalar(item);
             if (text !== undefined && text !== '')
@@ -11475,17 +11529,17 @@ class YamlFile {
         const value = this.resolved(node);
         if (value === null)
             return '';
-        if (!(0,dist/* isScalar */.jn)(value))
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value))
             return undefined;
         return value.value === null ? '' : (value.source ?? String(value.value));
     }
     /** Items of a list; undefined when it is none. */
     items(node) {
         const value = this.resolved(node);
-        return (0,dist/* isSeq */.oP)(value) ? value.items : undefined;
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value) ? value.items : undefined;
     }
     isMap(node) {
-        return (0,dist/* isMap */.jh)(this.resolved(node));
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(this.resolved(node));
     }
     /** As JSON would have it, aliases resolved. */
     plain(node, depth = 0) {
@@ -11495,18 +11549,18 @@ class YamlFile {
                 this.problem(this.placeOf(value), `this is nested more than ${DEPTH_MAX} deep`);
             return null;
         }
-        if ((0,dist/* isSeq */.oP)(value))
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value))
             return value.items.map((item) => this.plain(item, depth + 1));
-        if ((0,dist/* isMap */.jh)(value))
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
             return Object.fromEntries(this.entries(value, 'this').map(({ key, value: inner }) => [key, this.plain(inner, depth + 1)]));
-        return (0,dist/* isScalar */.jn)(value) ? value.value : null;
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) ? value.value : null;
     }
     placeOf(node) {
         const { line, col } = this.#lines.linePos(node.range?.[0] ?? 0);
         return { file: this.file, line, column: col };
     }
     resolved(node) {
-        if (!(0,dist/* isAlias */.Vj)(node))
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
             return node;
         this.#aliases += 1;
         if (this.#aliases > ALIASES_MAX) {
@@ -11518,12 +11572,12 @@ class YamlFile {
     }
 }
 function unknownKey(what, key, known) {
-    const near = nearest(key, known);
+    const near = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(key, known);
     const help = near === undefined ? `; it has ${known.join(', ')}` : `; did you mean ${near}?`;
     return `${what} has no key "${shorten(key)}"${help}`;
 }
 function unknownName(what, name, known) {
-    const near = nearest(name, known);
+    const near = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, known);
     return `there is no ${what} "${shorten(name)}"${near === undefined ? '' : `; did you mean ${near}?`}; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}`;
 }
 function shorten(text) {
@@ -11573,10 +11627,12 @@ const TOLD_LINES = 10;
 /** A docker command that ran and failed, with everything that it printed. */
 class DockerFailure extends DeliveryError {
     lines;
+    args;
     constructor(args, ending, lines) {
         const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
+        this.args = args;
     }
 }
 

@@ -1964,6 +1964,8 @@ var histogram = __nccwpck_require__(9053);
 // Buckets are wider than a tolerance: there the candidate is counted at a bound, exactly, and the baseline at what the tolerance would slow
 // down to that bound. It lies inside a bucket, and which part of the bucket lies above it is the one thing here that is estimated.
 
+/** Bounds that grow by just the tolerance differ from it in their last digit. */
+const EXACT = 1 - 1e-9;
 /** As slow as is tolerated for what takes the baseline `ms`, or that many times the tolerance. */
 function slower(ms, { tolerancePercent, toleranceMs }, times = 1) {
     return ms + times * Math.max((ms * tolerancePercent) / 100, toleranceMs);
@@ -1984,10 +1986,10 @@ function passEdges(known, groups, tolerance, times) {
         return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline));
     };
     // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
-    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
+    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? including(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
 }
 /** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
-function reached(edge) {
+function including(edge) {
     const before = (ms) => ms - Math.max(ms, 1) * 1e-9;
     return { ...edge, baselineMs: before(edge.baselineMs), candidateMs: before(edge.candidateMs) };
 }
@@ -1995,12 +1997,22 @@ function reached(edge) {
 function farEdges(known, multiples, tolerance) {
     const p99Ms = latency_edges_boundOf(known.quantiles([0.99])[0]);
     return multiples.flatMap((ratio) => {
-        const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= ratio * p99Ms);
+        const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= slower(ratio * p99Ms, tolerance) * EXACT);
         return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)];
     });
 }
 function edgesAt(known, ratios, tolerance, times) {
-    return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, latency_edges_boundOf(interval), tolerance, times));
+    return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, reached(known, interval, tolerance, times), tolerance, times));
+}
+/**
+ * In buckets, the first bound that a request at the quantile reaches when it is slowed down by the tolerance. At a lower one, where the tolerance is wider than the
+ * bucket, the baseline's edge would lie so low, or at 0, that every baseline is above it, and no candidate could be slower.
+ */
+function reached(known, interval, tolerance, times) {
+    const ms = latency_edges_boundOf(interval);
+    if (known.histogram === undefined || interval === undefined)
+        return ms;
+    return known.histogram.boundsMs.find((bound) => bound >= Math.max(ms, slower(interval.low, tolerance, times) * EXACT)) ?? ms;
 }
 function edgeOf(known, ratio, ms, tolerance, times) {
     if (known.histogram === undefined)
@@ -4697,21 +4709,42 @@ function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/action-inputs.js
+var action_inputs = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./packages/shared/lib/inputs.js
 var inputs = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 
 
+
+
 /** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
 const MANIFEST = 'delivery.yaml';
 async function inputsOfStep(action, env) {
+    const step = await withManifest(action, env);
+    for (const [name, meant] of misspelt(action, env))
+        step.inputs.misspelt(name, meant);
+    return step;
+}
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action, env) {
+    const known = action_inputs/* ACTION_INPUTS */.b[action];
+    const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase());
+    return given.flatMap((name) => {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [[name, meant]];
+    });
+}
+async function withManifest(action, env) {
     const given = (name) => (env[(0,inputs/* variableOf */.Qn)(name)] ?? '').trim();
     const environment = given('environment');
     const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
     if (manifest === '')
         return { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' };
-    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7118));
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(396)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3396));
     const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
     return loaded === undefined ? { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' } : { inputs: inputs/* Inputs */.G0.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
 }
@@ -4948,6 +4981,10 @@ var google = __nccwpck_require__(4371);
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/run-json.js
 
+/** What a revision has beside its template: https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services.revisions */
+const OF_REVISIONS = new Set([
+    'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'launchStage', 'service', 'reconciling', 'conditions', 'observedGeneration', 'logUri', 'satisfiesPzs', 'etag', 'creator', 'scalingStatus',
+]);
 async function absentAsUndefined(read) {
     try {
         return await read();
@@ -4973,6 +5010,7 @@ function parseRevision(answer) {
         containers,
         volumes: list(json['volumes']),
         annotations: texts(json['annotations']),
+        template: Object.fromEntries(Object.entries(json).filter(([field]) => !OF_REVISIONS.has(field))),
         logUri: optionalText(json['logUri']) ?? '',
     };
 }
@@ -5141,6 +5179,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
     artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
@@ -8437,6 +8476,7 @@ const ROLES = {
     secretmanager: 'roles/secretmanager.viewer on the project',
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
+    sqladmin: 'cloudsql.backupRuns.create, .get and .list on the project of the instance, in a role of your own or roles/cloudsql.editor',
     storage: 'roles/storage.objectUser on the bucket',
     artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
@@ -10345,10 +10385,10 @@ function areTargets(value) {
 /* unused harmony exports codeBlock, prose */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -10396,6 +10436,43 @@ function stripControl(text) {
 }
 function numericReference(character) {
     return `&#${character.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Which of the known words somebody probably meant.
+/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
+function nearest(word, known) {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((a, b) => a.edits - b.edits);
+    // A third of the word may be wrong; more is another word.
+    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
+        ? best.candidate
+        : undefined;
+}
+/** Optimal string alignment distance. */
+function edits(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        rows.push(line);
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return cell(a.length, b.length);
 }
 
 
@@ -10754,6 +10831,27 @@ function sum(list) {
 
 /***/ }),
 
+/***/ 4952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ACTION_INPUTS)
+/* harmony export */ });
+// Generated from actions/*/action.yml by npm run gen: the inputs of every action.
+const ACTION_INPUTS = {
+    'build-image': ['manifest', 'environment', 'service', 'image', 'context', 'dockerfile', 'tags', 'flavor', 'labels', 'engine', 'from-image', 'base-image', 'command', 'workdir', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'cache', 'provenance', 'sbom', 'disk-free-min-gb', 'disk-remove', 'audit-level', 'audit-reports', 'audit-allow', 'audit-wait', 'dockerfile-lint', 'dockerfile-lint-report', 'project-id', 'region', 'cloud-build-bucket', 'cloud-build-create-bucket', 'cloud-build-service-account', 'cloud-build-machine-type', 'cloud-build-disk-gb', 'cloud-build-timeout', 'cloud-build-secrets', 'rebuild', 'dry-run'],
+    'deploy-cloudrun': ['project-id', 'region', 'service', 'job', 'worker-pool', 'image', 'container-images', 'manifest', 'environment', 'env-vars', 'env-vars-file', 'env-vars-update', 'secrets', 'secrets-update', 'resolve-secrets', 'cpu', 'memory', 'gpu', 'gpu-type', 'port', 'command', 'args', 'cpu-boost', 'cpu-throttling', 'startup-probe', 'liveness-probe', 'readiness-probe', 'concurrency', 'timeout', 'min-instances', 'max-instances', 'service-min-instances', 'service-account', 'execution-environment', 'session-affinity', 'labels', 'annotations', 'tasks', 'parallelism', 'max-retries', 'task-timeout', 'execute', 'backup', 'wait', 'wait-timeout', 'execution-args', 'execution-env-vars', 'execution-tasks', 'execution-task-timeout', 'instances', 'instance-percent', 'ingress', 'invoker', 'vpc-connector', 'vpc-network', 'vpc-subnet', 'vpc-tags', 'vpc-egress', 'cloudsql-instances', 'tag', 'preview', 'comment-on', 'comment-author', 'tags-kept', 'traffic', 'pinned-traffic', 'incompatible', 'show-values', 'dry-run', 'list-commits', 'github-environment', 'github-deployment', 'github-token'],
+    'plan-delivery': ['manifest', 'environment', 'service', 'check-branch', 'skip-superseded', 'github-token'],
+    'promote': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'waves', 'failure-budget', 'resume', 'steps', 'step-duration', 'bake', 'signals', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'quality-gate': ['manifest', 'environment', 'service', 'run', 'test-reports', 'coverage-reports', 'lint-reports', 'budget-reports', 'budgets', 'configuration', 'tests-min', 'coverage-percent-min', 'coverage-percent-target', 'branch-coverage-percent-min', 'branch-coverage-percent-target', 'patch-coverage-percent-min', 'patch-coverage-percent-target', 'patch-uncovered-lines-allowed', 'coverage-paths', 'coverage-flags', 'coverage-ignore', 'lint-errors-max', 'audit-level', 'lint-warnings-max', 'lint-warnings-target', 'compare-with-base', 'new-uncovered-lines-max', 'new-uncovered-lines-target', 'new-lint-errors-max', 'new-lint-errors-target', 'new-lint-warnings-max', 'new-lint-warnings-target', 'lost-tests-max', 'lost-tests-target', 'allow-old-reports', 'name', 'comment', 'check-run', 'comment-author', 'github-token', 'working-directory'],
+    'rollback': ['manifest', 'environment', 'project-id', 'region', 'service', 'to-revision', 'if-serving', 'partly', 'reason', 'verify', 'verify-path', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'validate-deploy': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'signal', 'checks', 'auth', 'rate', 'arrivals', 'duration', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive'],
+};
+
+
+/***/ }),
+
 /***/ 3644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10795,10 +10893,12 @@ const TOLD_LINES = 10;
 /** A docker command that ran and failed, with everything that it printed. */
 class DockerFailure extends DeliveryError {
     lines;
+    args;
     constructor(args, ending, lines) {
         const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
+        this.args = args;
     }
 }
 
@@ -10826,6 +10926,8 @@ class Inputs {
     #read;
     #env;
     #problems = [];
+    /** What is given and no input, with the input that is probably meant. */
+    #misspelt = new Map();
     #settings;
     /** @param settings of a manifest, by input; undefined without one */
     constructor(read, env = {}, settings) {
@@ -10864,6 +10966,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** Adds what is no input, unless the action says more of it than that it may mean another. */
+    misspelt(name, meant) {
+        this.#misspelt.set(name, meant);
     }
     /** As it was given, indentation and all. */
     raw(name) {
@@ -10954,6 +11060,9 @@ class Inputs {
     }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
+        for (const [name, meant] of this.#misspelt)
+            if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``)))
+                this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`);
         if (this.#problems.length === 0)
             return;
         // What several inputs are read with may be found wrong several times.

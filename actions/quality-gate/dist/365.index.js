@@ -75,7 +75,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   declarationsOfDelivery: () => (/* binding */ declarationsOfDelivery)
 /* harmony export */ });
 /* harmony import */ var _cloudrun_delivery_shared_delivery_delivery__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1014);
-/* harmony import */ var _cloudrun_delivery_shared_delivery_file__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8911);
+/* harmony import */ var _cloudrun_delivery_shared_delivery_file__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4876);
 /* harmony import */ var _cloudrun_delivery_shared_delivery_yaml_file__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7436);
 /* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5629);
 /* harmony import */ var _declarations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4705);

@@ -23,6 +23,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const KILL_AFTER_MS = 5_000;
+/** How long what the shell left behind may still print, such as a `tee` that ends after it. */
+const LEFT_MS = 2_000;
 const LAST_LINES = 20;
 /** @throws DeliveryError of kind `cancelled` */
 async function execute(commands, surroundings) {
@@ -82,6 +84,19 @@ async function supervise(command, folder, env, signal, say) {
     signal.addEventListener('abort', onAbort, { once: true });
     for (const stream of [child.stdout, child.stderr])
         (0,node_readline__WEBPACK_IMPORTED_MODULE_3__.createInterface)({ input: stream, crlfDelay: Infinity }).on('line', say);
+    let left;
+    child.once('exit', () => {
+        left = setTimeout(() => {
+            say('(what it left running in the background was ended)');
+            killGroup(child.pid, 'SIGTERM');
+            left = setTimeout(() => {
+                killGroup(child.pid, 'SIGKILL');
+                // What left the group as well may hold them for ever.
+                child.stdout.destroy();
+                child.stderr.destroy();
+            }, KILL_AFTER_MS);
+        }, LEFT_MS);
+    });
     try {
         const [code, by] = (await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'close'));
         const failure = stoppedFor ?? (code === null ? `it was ended by ${by ?? 'a signal'}` : command.exitCodes.includes(code) ? undefined : `it ended with exit code ${code}`);
@@ -93,6 +108,7 @@ async function supervise(command, folder, env, signal, say) {
     finally {
         clearTimeout(timer);
         clearTimeout(force);
+        clearTimeout(left);
         signal.removeEventListener('abort', onAbort);
     }
 }

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/lib/delivery/delivery.js
 var delivery_delivery = __webpack_require__(1014);
-// EXTERNAL MODULE: ./packages/shared/lib/delivery/file.js + 4 modules
-var file = __webpack_require__(8911);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/file.js + 3 modules
+var file = __webpack_require__(4876);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/core/objective.js

@@ -173,11 +173,12 @@ function budgetSteps({ measures }) {
     return crossed.length === 0 ? [] : [`Bring ${enumerated(crossed.map(({ name }) => named(name)))} back under the limit.`];
 }
 function missingSteps({ problems, configuration, cases, measures }) {
+    const unmeasured = measures.filter(({ measured }) => !measured);
     return [
-        ...(problems.length === 0 ? [] : [`Look at the step that writes the ${problems.length === 1 ? 'report that is' : `${problems.length} reports that are`} missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
+        ...(problems.length === 0 ? [] : [`Look at the step that writes what is missing or broken: it must run to its end, and the gate’s own step also after failed tests (\`if: \${{ !cancelled() }}\`).`]),
         ...((configuration?.problems ?? []).length === 0 ? [] : ['Mend the file that `configuration` names at the places above: until it is understood, nothing in it is checked.']),
         ...(cases.length > 0 && cases.every(({ result }) => result === 'skipped') ? ['Find out why every test was skipped: a marker, a filter, a missing service?'] : []),
-        ...(measures.every(({ measured }) => measured) ? [] : ['Let the load test send requests: a limit on nothing holds for anything.']),
+        ...(unmeasured.length === 0 ? [] : [`Find out why nothing measured ${enumerated(unmeasured.map(({ name }) => named(name)))}: a load test must send requests, a page must load. A limit on nothing holds for anything.`]),
     ];
 }
 /** Lines or branches that are missing to a percentage. */
@@ -1762,7 +1763,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4565);
 /* harmony import */ var _read_job_start_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2886);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3545);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7110);
 
 
 
@@ -1798,17 +1799,17 @@ function withoutInputs(env) {
 /** Loaded where it is needed: a gate that comments on nothing does not load what talks to GitHub. */
 async function connectPage(gitHub, pull) {
     const repository = repositoryOf(gitHub);
-    return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectPullRequest(repository, pull);
+    return repository && (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(861)]).then(__nccwpck_require__.bind(__nccwpck_require__, 861))).connectPullRequest(repository, pull);
 }
 /** Likewise. */
 async function connectResults(gitHub) {
     const repository = repositoryOf(gitHub);
-    return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectKeptResults(repository);
+    return repository && (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(884)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4884))).connectKeptResults(repository);
 }
 /** Likewise. */
 async function connectChecks(gitHub) {
     const repository = repositoryOf(gitHub);
-    return repository && (await __nccwpck_require__.e(/* import() */ 196).then(__nccwpck_require__.bind(__nccwpck_require__, 196))).connectCheckRuns(repository);
+    return repository && (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(884)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4884))).connectCheckRuns(repository);
 }
 function repositoryOf({ token, run: { repository } }) {
     const endpoint = (0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_8__/* .gitHubEndpoint */ .pX)(process.env);
@@ -1870,7 +1871,7 @@ async function observeConfiguration(where, spelled) {
     try {
         const text = await readInside(where.workspace, name);
         const [{ parseDeclarations }, { compare }, { scanService }, { declarationsOfDelivery }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330)), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6365)),
+            Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9237)), __nccwpck_require__.e(/* import() */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 4326)), __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 9330)), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(876), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6365)),
         ]);
         const isDelivery = /^(?:environments|release-groups)\s*:/m.test(text);
         const { services, problems } = isDelivery ? declarationsOfDelivery(text, name, only) : parseDeclarations(text, name);
@@ -1966,9 +1967,18 @@ const CLOCK_SLACK_MS = 2000;
 async function find(what, patterns, place) {
     const files = new Set();
     const problems = [];
-    for (const pattern of patterns) {
+    const isUnwanted = exclusion(patterns);
+    const wanted = patterns.filter((pattern) => !EXCLUSION.test(pattern));
+    if (wanted.length === 0 && patterns.length > 0)
+        problems.push(`\`${what}\` says only what not to read: "${patterns[0] ?? ''}"`);
+    for (const pattern of wanted) {
         let matched = 0;
+        let unwanted;
         for await (const name of matching(pattern, place.folder)) {
+            if (isUnwanted(name)) {
+                unwanted ??= name;
+                continue;
+            }
             const problem = refusal(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(place.folder, name), place);
             if (problem === 'folder')
                 continue;
@@ -1981,16 +1991,23 @@ async function find(what, patterns, place) {
                 return { files: [], problems: [`\`${what}\` "${pattern}" matches more than ${FILES_MAX} files: name the reports more closely`] };
         }
         if (matched === 0)
-            problems.push(await nothing(what, pattern, place));
+            problems.push(unwanted === undefined ? await nothing(what, pattern, place) : `\`${what}\` "${pattern}" matches only what another line takes out, such as ${unwanted}`);
     }
     return { files: [...files].toSorted(), problems };
 }
-/** For a pattern that is one file's name, what finds many is not loaded. */
+/** Takes files out of what the others match; `!(a|b)` is a pattern of its own. */
+const EXCLUSION = /^!(?!\()/;
+function exclusion(patterns) {
+    const globs = patterns.filter((pattern) => EXCLUSION.test(pattern)).map((pattern) => node_path__WEBPACK_IMPORTED_MODULE_1__.normalize(pattern.slice(1).trim()));
+    return (name) => globs.some((glob) => node_path__WEBPACK_IMPORTED_MODULE_1__.matchesGlob(node_path__WEBPACK_IMPORTED_MODULE_1__.normalize(name), glob));
+}
+/** A file of just that name is what is meant, brackets and all; then what finds many is not loaded. */
 async function* matching(pattern, folder) {
-    if (MAGIC.test(pattern))
-        yield* (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19))).glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) });
-    else if (!pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && isThere(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, pattern)))
+    const isNamed = !pattern.split(/[/\\]/).some((part) => EXCLUDED.has(part)) && isThere(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder, pattern));
+    if (isNamed)
         yield pattern;
+    else if (MAGIC.test(pattern))
+        yield* (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19))).glob(pattern, { cwd: folder, exclude: (entry) => EXCLUDED.has(node_path__WEBPACK_IMPORTED_MODULE_1__.basename(entry)) });
 }
 function isThere(file) {
     try {
@@ -2173,7 +2190,7 @@ function holds(value, operator, bound) {
 
 const lighthouse = {
     name: 'Lighthouse JSON', by: 'json', read: readLighthouse,
-    fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['lighthouseVersion'] === 'string' && (0,json/* isRecord */.u4)(value['audits']),
+    fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['lighthouseVersion'] === 'string' && ((0,json/* isRecord */.u4)(value['audits']) || (0,json/* isRecord */.u4)(value['categories'])),
 };
 /** Those that Lighthouse's performance score is made of, and what else people budget. */
 const AUDITS = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index', 'interactive', 'server-response-time', 'total-byte-weight'];
@@ -2181,7 +2198,7 @@ const UNIT_OF = new Map([['millisecond', 'ms'], ['byte', 'bytes'], ['percent', '
 function readLighthouse(value) {
     const report = (0,json/* record */.g1)(value, 'it');
     const categories = Object.entries((0,json/* record */.g1)(report['categories'] ?? {}, '"categories"')).map(([id, category]) => categoryMeasure(id, (0,json/* record */.g1)(category, `category ${id}`)));
-    const audits = (0,json/* record */.g1)(report['audits'], '"audits"');
+    const audits = (0,json/* record */.g1)(report['audits'] ?? {}, '"audits"');
     const timings = AUDITS.flatMap((id) => { const audit = audits[id]; return (0,json/* isRecord */.u4)(audit) ? [auditMeasure(id, audit)] : []; });
     const measures = [...categories, ...timings];
     return {
@@ -3135,24 +3152,32 @@ async function* readLines(chunks) {
 // flake8's text, in its default and its pylint format, with or without --show-source, --statistics and --count. Every line must be of a known
 // form: what else stands there is a crash. Only --count gives the report a last line, which is then held against what was read; without, a
 // report that was cut off at the end of a line cannot be told from a short one, and a clean run leaves an empty file.
+// ruff's text (`--output-format concise`) is of the same form, and ends with a sentence that counts, also where it found nothing.
 // pycodestyle calls its W codes warnings; flake8 tells no other level.
 
 
 const DEFAULT = /^((?:[A-Za-z]:)?[^:]+):(\d+):(\d+): ([A-Z]{1,4}\d{1,4}) (.+)$/;
 const PYLINT = /^((?:[A-Za-z]:)?[^:]+):(\d+): \[([A-Z]{1,4}\d{1,4})\] (.+)$/;
 const STATISTIC = /^\d+\s+[A-Z]{1,4}\d{1,4} /;
+const RUFF_COUNT = /^Found (\d+) errors?(?: \(\d+ fixed, (\d+) remaining\))?\.$/;
+const RUFF_ADVICE = /^(?:\[\*\] \d+ fixable |No fixes available )/;
 const flake8 = { name: 'flake8 text', by: 'text', begins, read: readFlake8 };
 function begins(head) {
     const first = /^\s*(.*)/.exec(head)?.[1]?.trimEnd() ?? '';
-    return /^(?:[A-Za-z]:)?[^:]+:\d+:\d+: [A-Z]{1,4}\d{1,4} [^(]/.test(first) || PYLINT.test(first) || /^\d+$/.test(first);
+    return /^(?:[A-Za-z]:)?[^:]+:\d+:\d+: [A-Z]{1,4}\d{1,4} [^(]/.test(first) || PYLINT.test(first) || /^\d+$/.test(first) || ruffCount(first) !== undefined;
 }
 async function readFlake8(chunks) {
     const findings = [];
     const problems = [];
+    let foreign;
     let source;
     let count;
+    let isRuff = false;
     let number = 0;
-    const unknown = (text, at = number) => problems.push(`line ${at} is nothing that flake8 writes, so it may have crashed: ${text.slice(0, 200)}`);
+    const unknown = (text, at = number) => {
+        const last = text.slice(0, 200);
+        foreign = foreign === undefined ? { at, first: last, last, count: 1 } : { ...foreign, last, count: foreign.count + 1 };
+    };
     for await (const { text, ended } of readLines(chunks)) {
         number += 1;
         const finding = flake8_findingOf(text);
@@ -3165,20 +3190,40 @@ async function readFlake8(chunks) {
         }
         if (!ended)
             problems.push(`its last line does not end, so it may have been cut off: ${text.slice(0, 200)}`);
-        if (count !== undefined && text.trim() !== '')
+        const counted = ruffCount(text);
+        isRuff ||= counted !== undefined;
+        if (count !== undefined && text.trim() !== '' && !(isRuff && RUFF_ADVICE.test(text)))
             unknown(text);
+        else if (counted !== undefined)
+            count = counted;
         else if (finding !== undefined)
             findings.push(finding);
         else if (/^\d+$/.test(text))
             count = Number(text);
-        else if (text.trim() !== '' && !STATISTIC.test(text))
+        else if (count === undefined && text.trim() !== '' && !STATISTIC.test(text))
             source = text;
     }
     if (source !== undefined)
         unknown(source);
+    if (foreign !== undefined)
+        problems.push(crash(foreign, isRuff ? 'ruff' : 'flake8'));
     if (count !== undefined && count !== findings.length)
         problems.push(`it counts ${count} findings and holds ${findings.length}`);
-    return { findings, problems };
+    return { findings: isRuff ? findings.map(ofRuff) : findings, problems };
+}
+/** How many findings ruff says that it left. */
+function ruffCount(text) {
+    if (text === 'All checks passed!')
+        return 0;
+    const [, found, remaining = found] = RUFF_COUNT.exec(text) ?? [];
+    return remaining === undefined ? undefined : Number(remaining);
+}
+/** Ruff knows no warnings, and marks what it could mend. */
+function ofRuff(finding) {
+    return { ...finding, tool: 'ruff', level: 'error', message: finding.message.replace(/^\[\*\] /, '') };
+}
+function crash({ at, first, last, count }, tool) {
+    return `line ${at} is nothing that ${tool} writes, so it may have crashed: ${first}${count === 1 ? '' : ` … ${last.trim()} (${count} such lines)`}`;
 }
 function flake8_findingOf(text) {
     const [, file, line, column, rule, message] = DEFAULT.exec(text) ?? text.replace(PYLINT, '$1:$2:0: $3 $4').match(DEFAULT) ?? [];
@@ -3634,7 +3679,7 @@ function readStylelint(value) {
 // report without results scanned nothing.
 
 
-const trivy = { name: 'Trivy JSON', by: 'json', fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['SchemaVersion'] === 'number' && 'ArtifactName' in value, read: readTrivy };
+const trivy = { name: 'Trivy JSON', by: 'json', fits: (value) => (0,json/* isRecord */.u4)(value) && typeof value['SchemaVersion'] === 'number' && ('ArtifactName' in value || (0,json/* isList */.Lv)(value['Results'])), read: readTrivy };
 const trivy_SEVERITY_OF = new Map([['CRITICAL', 'critical'], ['HIGH', 'high'], ['MEDIUM', 'medium'], ['LOW', 'low']]);
 const KINDS = [['Vulnerabilities', vulnerability], ['Misconfigurations', misconfiguration], ['Secrets', secret], ['Licenses', licence]];
 function readTrivy(value) {
@@ -3646,7 +3691,7 @@ function readTrivy(value) {
         const target = (0,json/* string */.Yj)(result['Target'], 'a "Target"');
         return (0,json/* records */.V0)(result[key] ?? [], `"${key}" of ${target}`).flatMap((entry) => read(entry, target) ?? []);
     }));
-    return { findings, problems: results.length === 0 ? [`trivy found nothing to scan in ${String(report['ArtifactName'])}`] : [] };
+    return { findings, problems: results.length === 0 ? [`trivy found nothing to scan${report['ArtifactName'] === undefined ? '' : ` in ${String(report['ArtifactName'])}`}`] : [] };
 }
 /** Those of packages alone. */
 function vulnerabilitiesOfTrivy(value) {
@@ -3998,6 +4043,8 @@ class JunitReader {
                 this.problems.push(`an error outside of any test case: ${this.#path()}: ${attributes['message'] ?? name}`);
             return;
         }
+        if (name === 'skipped' && attributes['type'] === 'todo')
+            current.isTodo = true;
         if (tests_case/* SEVERITY */.C$[result] > tests_case/* SEVERITY */.C$[current.result])
             Object.assign(current, { result, told: attributes['message'] ?? '', message: '' });
         if (result === current.result)
@@ -4006,10 +4053,13 @@ class JunitReader {
     #endCase(draft) {
         if (draft === undefined)
             return;
-        const { rerunFailed, told, ...ended } = draft;
+        const { rerunFailed, isTodo, told, ...ended } = draft;
         // A rerun that failed comes with the failure of the first run; alone it is still no pass.
         if (rerunFailed && !(0,tests_case/* isBad */.e2)(ended))
             ended.result = 'failed';
+        // Node tells how a test failed that is not done yet (`todo`), and fails no run by it.
+        if (isTodo && ended.result === 'failed')
+            ended.result = 'skipped';
         ended.message = detached((0,tests_case/* joinMessage */.mU)(told, ended.message));
         const before = this.cases.at(-1);
         if (before !== undefined && isTeardownOf(before, ended))
@@ -4055,6 +4105,7 @@ class JunitReader {
             file: attributes['file'] || suite?.file,
             line: (0,json/* position */.G1)(attributes['line'] ?? attributes['lineno']),
             rerunFailed: false,
+            isTodo: false,
             told: '',
         };
     }
@@ -4199,7 +4250,7 @@ function whereOf(diagnostics) {
 
 
 
-const tap = { name: 'TAP', by: 'text', begins: (head) => !/^\s*[{[<]/.test(head) && /^(TAP version \d+|1\.\.\d+|(not )?ok\b.*)\r?$/m.test(head), read: readTap };
+const tap = { name: 'TAP', by: 'text', begins: (head) => !/^\s*[{[<]/.test(head) && /^(TAP version \d+|1\.\.\d+(?:\s*#.*)?|(not )?ok\b.*)\r?$/m.test(head), read: readTap };
 const INDENT = 4;
 const tap_DEPTH_MAX = 64;
 /** From the point that they belong to: two as specified, four as Vitest writes them. */
@@ -4768,7 +4819,7 @@ function byTable(encoding) {
 
 /***/ }),
 
-/***/ 3545:
+/***/ 7110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4783,11 +4834,14 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/lib/core/markdown.js
 var markdown = __nccwpck_require__(66);
+// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/report-path.js
+var report_path = __nccwpck_require__(1240);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/interest.js + 1 modules
 var lib_interest = __nccwpck_require__(60);
 // EXTERNAL MODULE: ./actions/quality-gate/lib/tests/case.js
 var tests_case = __nccwpck_require__(9877);
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/annotations.js
+
 
 
 
@@ -4820,9 +4874,17 @@ function annotation(level, one) {
         level,
         title: (0,markdown/* truncate */.xv)(title, TITLE_CHARACTERS_MAX),
         message: (0,markdown/* truncate */.xv)(message, MESSAGE_CHARACTERS_MAX),
-        ...(one.file === undefined ? {} : { file: one.file }),
-        ...(one.line === undefined ? {} : { line: one.line }),
+        ...placeOf(one),
     };
+}
+/** As GitHub names files: without `./`. What leads out of the repository is no file of it. */
+function placeOf({ file, line }) {
+    if (file === undefined)
+        return line === undefined ? {} : { line };
+    const path = (0,report_path/* parseReportPath */.jb)(file);
+    if (path.ups > 0)
+        return {};
+    return { file: path.isAbsolute ? file : (0,report_path/* formatReportPath */.Ti)(path), ...(line === undefined ? {} : { line }) };
 }
 
 // EXTERNAL MODULE: ./actions/quality-gate/lib/conditions.js
@@ -5069,9 +5131,13 @@ async function observePatch({ workspace, folder, coverageIgnore, git, event, isW
     catch (thrown) {
         if (!(thrown instanceof errors/* DeliveryError */.VE) && !(thrown instanceof diff_git/* GitFailure */.X))
             throw thrown;
-        const why = `The lines of this change are not known: ${thrown.message}${thrown instanceof errors/* DeliveryError */.VE && thrown.hint !== undefined ? ` ${thrown.hint}` : ''}`;
+        const why = `The lines of this change are not known: ${inOneLine(thrown.message)}${thrown instanceof errors/* DeliveryError */.VE && thrown.hint !== '' ? `. ${thrown.hint}` : ''}`;
         return { changes: undefined, coverage: undefined, problems: limits.percentMin === undefined ? [] : [why], notes: limits.percentMin === undefined ? [why] : [] };
     }
+}
+/** Git says much in several lines, each a sentence. */
+function inOneLine(text) {
+    return text.replaceAll(/\s+/g, ' ').replace(/[.\s]+$/, '');
 }
 function said({ unknown, unmeasured }, { percentMin }) {
     const totals = unknown.length === 0 ? [] : [`Of ${unknown.length} changed ${unknown.length === 1 ? 'file' : 'files'} the reports say totals and no lines, such as ${unknown[0] ?? ''}: nothing is known of the new lines`];
@@ -5427,8 +5493,6 @@ function baseOf(base) {
     return { commit: kept.commit, distance, uncovered: uncovered ?? null, errors: found(errors), warnings: found(warnings), tests: tests ?? null, trend: kept.trend.map(orNull) };
 }
 
-// EXTERNAL MODULE: ./actions/quality-gate/lib/coverage/report-path.js
-var report_path = __nccwpck_require__(1240);
 ;// CONCATENATED MODULE: ./packages/shared/lib/deployment-record.js
 
 
@@ -5553,8 +5617,8 @@ async function tell({ forge, log, report, signal }, failed, work, warns = true) 
     }
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/github/sticky.js
-// The one comment that gates share on a pull request: a section for each, found again by a marker at its start. Pure. Strangers may write the
+;// CONCATENATED MODULE: ./packages/shared/lib/core/sticky.js
+// The one comment that gates and previews share on a pull request: a section for each, found again by a marker at its start. Pure. Strangers may write the
 // marker into a comment of their own, so the author is matched as well, and nothing within a section can end it.
 /** At the very start of the comment. */
 const MARKER = '<!-- cloudrun-delivery:quality-gate v1 -->';
@@ -5601,7 +5665,9 @@ function harmless(markdown) {
     return markdown.replaceAll('<!--', '<!\u200B--').trim();
 }
 
-;// CONCATENATED MODULE: ./actions/quality-gate/lib/github/publish.js
+;// CONCATENATED MODULE: ./packages/shared/lib/sticky-comment.js
+// Puts a section into the pull request's comment. GitHub has no way to change a comment only if it is still what was read, so each
+// gate looks again after it wrote, and writes again when another gate's change has swallowed its own.
 
 
 const TRIES_MAX = 6;
@@ -5804,7 +5870,7 @@ function judge(observed, limits) {
         ...observed.endings.flatMap(({ command, failure }) => (failure === undefined ? [] : [`command "${command.name}": ${failure}`])),
         ...withStanding('limit crossed'),
         ...observed.measures.filter(({ measured, crossed }) => measured && crossed).map(({ name, value, unit, limit }) => `${name}${value === undefined ? '' : `: ${value}${unit === '' ? '' : ` ${unit}`}`} crosses its limit ${limit}`),
-        ...(observed.configuration?.findings ?? []).filter(({ level }) => level === 'error').map(inOneLine),
+        ...(observed.configuration?.findings ?? []).filter(({ level }) => level === 'error').map(verdict_inOneLine),
     ];
     const missing = [
         ...observed.problems,
@@ -5840,7 +5906,7 @@ function inReports({ files }) {
     const names = files.filter(({ kind }) => kind === 'test-reports').map(({ file }) => file);
     return names.length === 0 ? '' : ` (${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more reports` : ''})`;
 }
-function inOneLine({ file, line, message, rule }) {
+function verdict_inOneLine({ file, line, message, rule }) {
     return `${file ?? ''}${line === undefined ? '' : `:${line}`}: ${message} (${rule})`;
 }
 function totalsOf({ cases, coverage, findings, configuration, patch }) {
@@ -6044,21 +6110,42 @@ function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/action-inputs.js
+var action_inputs = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./packages/shared/lib/inputs.js
 var inputs = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./packages/shared/lib/step-inputs.js
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 
 
+
+
 /** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
 const MANIFEST = 'delivery.yaml';
 async function inputsOfStep(action, env) {
+    const step = await withManifest(action, env);
+    for (const [name, meant] of misspelt(action, env))
+        step.inputs.misspelt(name, meant);
+    return step;
+}
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action, env) {
+    const known = action_inputs/* ACTION_INPUTS */.b[action];
+    const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase());
+    return given.flatMap((name) => {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [[name, meant]];
+    });
+}
+async function withManifest(action, env) {
     const given = (name) => (env[(0,inputs/* variableOf */.Qn)(name)] ?? '').trim();
     const environment = given('environment');
     const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
     if (manifest === '')
         return { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' };
-    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8957));
+    const { loadManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(876), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8957));
     const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
     return loaded === undefined ? { inputs: inputs/* Inputs */.G0.fromEnvironment(env), origins: '' } : { inputs: inputs/* Inputs */.G0.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
 }
@@ -6295,6 +6382,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
     artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
@@ -6388,10 +6476,10 @@ function groupBy(items, keyOf) {
 /* harmony export */ });
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -6444,6 +6532,62 @@ function numericReference(character) {
 
 /***/ }),
 
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Which of the known words somebody probably meant.
+/** The known word with the fewest edits (insert, delete, replace, swap of two neighbours); undefined when none is near. */
+function nearest(word, known) {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: edits(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((a, b) => a.edits - b.edits);
+    // A third of the word may be wrong; more is another word.
+    return best !== undefined && best.edits <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) / 3))
+        ? best.candidate
+        : undefined;
+}
+/** Optimal string alignment distance. */
+function edits(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+    const cell = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        rows.push(line);
+        for (let column = 1; column <= b.length; column += 1) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1), swapped ? cell(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return cell(a.length, b.length);
+}
+
+
+/***/ }),
+
+/***/ 4952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ACTION_INPUTS)
+/* harmony export */ });
+// Generated from actions/*/action.yml by npm run gen: the inputs of every action.
+const ACTION_INPUTS = {
+    'build-image': ['manifest', 'environment', 'service', 'image', 'context', 'dockerfile', 'tags', 'flavor', 'labels', 'engine', 'from-image', 'base-image', 'command', 'workdir', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'cache', 'provenance', 'sbom', 'disk-free-min-gb', 'disk-remove', 'audit-level', 'audit-reports', 'audit-allow', 'audit-wait', 'dockerfile-lint', 'dockerfile-lint-report', 'project-id', 'region', 'cloud-build-bucket', 'cloud-build-create-bucket', 'cloud-build-service-account', 'cloud-build-machine-type', 'cloud-build-disk-gb', 'cloud-build-timeout', 'cloud-build-secrets', 'rebuild', 'dry-run'],
+    'deploy-cloudrun': ['project-id', 'region', 'service', 'job', 'worker-pool', 'image', 'container-images', 'manifest', 'environment', 'env-vars', 'env-vars-file', 'env-vars-update', 'secrets', 'secrets-update', 'resolve-secrets', 'cpu', 'memory', 'gpu', 'gpu-type', 'port', 'command', 'args', 'cpu-boost', 'cpu-throttling', 'startup-probe', 'liveness-probe', 'readiness-probe', 'concurrency', 'timeout', 'min-instances', 'max-instances', 'service-min-instances', 'service-account', 'execution-environment', 'session-affinity', 'labels', 'annotations', 'tasks', 'parallelism', 'max-retries', 'task-timeout', 'execute', 'backup', 'wait', 'wait-timeout', 'execution-args', 'execution-env-vars', 'execution-tasks', 'execution-task-timeout', 'instances', 'instance-percent', 'ingress', 'invoker', 'vpc-connector', 'vpc-network', 'vpc-subnet', 'vpc-tags', 'vpc-egress', 'cloudsql-instances', 'tag', 'preview', 'comment-on', 'comment-author', 'tags-kept', 'traffic', 'pinned-traffic', 'incompatible', 'show-values', 'dry-run', 'list-commits', 'github-environment', 'github-deployment', 'github-token'],
+    'plan-delivery': ['manifest', 'environment', 'service', 'check-branch', 'skip-superseded', 'github-token'],
+    'promote': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'waves', 'failure-budget', 'resume', 'steps', 'step-duration', 'bake', 'signals', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'quality-gate': ['manifest', 'environment', 'service', 'run', 'test-reports', 'coverage-reports', 'lint-reports', 'budget-reports', 'budgets', 'configuration', 'tests-min', 'coverage-percent-min', 'coverage-percent-target', 'branch-coverage-percent-min', 'branch-coverage-percent-target', 'patch-coverage-percent-min', 'patch-coverage-percent-target', 'patch-uncovered-lines-allowed', 'coverage-paths', 'coverage-flags', 'coverage-ignore', 'lint-errors-max', 'audit-level', 'lint-warnings-max', 'lint-warnings-target', 'compare-with-base', 'new-uncovered-lines-max', 'new-uncovered-lines-target', 'new-lint-errors-max', 'new-lint-errors-target', 'new-lint-warnings-max', 'new-lint-warnings-target', 'lost-tests-max', 'lost-tests-target', 'allow-old-reports', 'name', 'comment', 'check-run', 'comment-author', 'github-token', 'working-directory'],
+    'rollback': ['manifest', 'environment', 'project-id', 'region', 'service', 'to-revision', 'if-serving', 'partly', 'reason', 'verify', 'verify-path', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'validate-deploy': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'signal', 'checks', 'auth', 'rate', 'arrivals', 'duration', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive'],
+};
+
+
+/***/ }),
+
 /***/ 3644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6484,10 +6628,12 @@ const TOLD_LINES = 10;
 /** A docker command that ran and failed, with everything that it printed. */
 class DockerFailure extends DeliveryError {
     lines;
+    args;
     constructor(args, ending, lines) {
         const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
+        this.args = args;
     }
 }
 
@@ -6514,6 +6660,8 @@ class Inputs {
     #read;
     #env;
     #problems = [];
+    /** What is given and no input, with the input that is probably meant. */
+    #misspelt = new Map();
     #settings;
     /** @param settings of a manifest, by input; undefined without one */
     constructor(read, env = {}, settings) {
@@ -6552,6 +6700,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** Adds what is no input, unless the action says more of it than that it may mean another. */
+    misspelt(name, meant) {
+        this.#misspelt.set(name, meant);
     }
     /** As it was given, indentation and all. */
     raw(name) {
@@ -6642,6 +6794,9 @@ class Inputs {
     }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
+        for (const [name, meant] of this.#misspelt)
+            if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``)))
+                this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`);
         if (this.#problems.length === 0)
             return;
         // What several inputs are read with may be found wrong several times.

@@ -12348,6 +12348,10 @@ function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+// EXTERNAL MODULE: ./packages/shared/lib/core/nearest.js
+var nearest = __nccwpck_require__(7885);
+// EXTERNAL MODULE: ./packages/shared/lib/delivery/action-inputs.js
+var action_inputs = __nccwpck_require__(4952);
 ;// CONCATENATED MODULE: ./packages/shared/lib/inputs.js
 // Text of a step's inputs → typed values. Complains about all of them together, never guesses: `ture` is not false.
 // It reads through a function, so that a test gives a plain object and the contract test records what is read. Where a manifest says something
@@ -12360,6 +12364,8 @@ class Inputs {
     #read;
     #env;
     #problems = [];
+    /** What is given and no input, with the input that is probably meant. */
+    #misspelt = new Map();
     #settings;
     /** @param settings of a manifest, by input; undefined without one */
     constructor(read, env = {}, settings) {
@@ -12398,6 +12404,10 @@ class Inputs {
     /** Adds a problem in words of its own. */
     problem(sentence) {
         this.#problems.push(sentence);
+    }
+    /** Adds what is no input, unless the action says more of it than that it may mean another. */
+    misspelt(name, meant) {
+        this.#misspelt.set(name, meant);
     }
     /** As it was given, indentation and all. */
     raw(name) {
@@ -12488,6 +12498,9 @@ class Inputs {
     }
     /** Ends the reading: one error with every problem, or nothing. */
     done() {
+        for (const [name, meant] of this.#misspelt)
+            if (!this.#problems.some((problem) => problem.startsWith(`\`${name}\``)))
+                this.#problems.push(`\`${name}\` is no input of this action: did you mean \`${meant}\`?`);
         if (this.#problems.length === 0)
             return;
         // What several inputs are read with may be found wrong several times.
@@ -12527,15 +12540,32 @@ function shorten(text) {
 // The inputs of a step: those of its `with:`, and what the manifest says for the rest. A manifest is loaded only where one is named, since reading YAML takes time.
 
 
+
+
 /** Where it is expected when only an environment is named, or nothing at all by who cannot do without. */
 const MANIFEST = 'delivery.yaml';
 async function inputsOfStep(action, env) {
+    const step = await withManifest(action, env);
+    for (const [name, meant] of misspelt(action, env))
+        step.inputs.misspelt(name, meant);
+    return step;
+}
+/** GitHub only warns of an input that an action does not have: a limit whose name is misspelt would be no limit, and nobody would notice. */
+function misspelt(action, env) {
+    const known = action_inputs/* ACTION_INPUTS */.b[action];
+    const given = Object.keys(env).filter((variable) => variable.startsWith('INPUT_') && (env[variable] ?? '').trim() !== '').map((variable) => variable.slice('INPUT_'.length).toLowerCase());
+    return given.flatMap((name) => {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [[name, meant]];
+    });
+}
+async function withManifest(action, env) {
     const given = (name) => (env[variableOf(name)] ?? '').trim();
     const environment = given('environment');
     const manifest = given('manifest') === '' && (environment !== '' || action === 'plan-delivery') ? MANIFEST : given('manifest');
     if (manifest === '')
         return { inputs: Inputs.fromEnvironment(env), origins: '' };
-    const { loadManifest } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 4669));
+    const { loadManifest } = await __nccwpck_require__.e(/* import() */ 396).then(__nccwpck_require__.bind(__nccwpck_require__, 3396));
     const loaded = await loadManifest(action, { manifest, environment, service: given('service'), job: given('job') });
     return loaded === undefined ? { inputs: Inputs.fromEnvironment(env), origins: '' } : { inputs: Inputs.fromEnvironment(env, loaded.settings), origins: originsOf(loaded, given, env), loaded };
 }
@@ -12766,6 +12796,10 @@ var google = __nccwpck_require__(4371);
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/run-json.js
 
+/** What a revision has beside its template: https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services.revisions */
+const OF_REVISIONS = new Set([
+    'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'launchStage', 'service', 'reconciling', 'conditions', 'observedGeneration', 'logUri', 'satisfiesPzs', 'etag', 'creator', 'scalingStatus',
+]);
 async function absentAsUndefined(read) {
     try {
         return await read();
@@ -12791,6 +12825,7 @@ function parseRevision(answer) {
         containers,
         volumes: list(json['volumes']),
         annotations: texts(json['annotations']),
+        template: Object.fromEntries(Object.entries(json).filter(([field]) => !OF_REVISIONS.has(field))),
         logUri: optionalText(json['logUri']) ?? '',
     };
 }
@@ -12959,6 +12994,7 @@ const VARIABLES = {
     containeranalysis: 'CONTAINER_ANALYSIS_EMULATOR_HOST',
     cloudbuild: 'CLOUD_BUILD_EMULATOR_HOST',
     storage: 'STORAGE_EMULATOR_HOST',
+    sqladmin: 'CLOUD_SQL_ADMIN_EMULATOR_HOST',
     artifactregistry: 'ARTIFACT_REGISTRY_EMULATOR_HOST',
 };
 /**
@@ -14419,6 +14455,7 @@ const ROLES = {
     secretmanager: 'roles/secretmanager.viewer on the project',
     containeranalysis: 'roles/containeranalysis.occurrences.viewer on the project of the image',
     cloudbuild: 'roles/cloudbuild.builds.editor on the project, and roles/iam.serviceAccountUser on the service account of the build',
+    sqladmin: 'cloudsql.backupRuns.create, .get and .list on the project of the instance, in a role of your own or roles/cloudsql.editor',
     storage: 'roles/storage.objectUser on the bucket',
     artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
@@ -16836,6 +16873,8 @@ export function handleSummary(data) {
 // Buckets are wider than a tolerance: there the candidate is counted at a bound, exactly, and the baseline at what the tolerance would slow
 // down to that bound. It lies inside a bucket, and which part of the bucket lies above it is the one thing here that is estimated.
 
+/** Bounds that grow by just the tolerance differ from it in their last digit. */
+const EXACT = 1 - 1e-9;
 /** As slow as is tolerated for what takes the baseline `ms`, or that many times the tolerance. */
 function slower(ms, { tolerancePercent, toleranceMs }, times = 1) {
     return ms + times * Math.max((ms * tolerancePercent) / 100, toleranceMs);
@@ -16856,10 +16895,10 @@ function passEdges(known, groups, tolerance, times) {
         return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline));
     };
     // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
-    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? reached(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
+    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? including(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
 }
 /** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
-function reached(edge) {
+function including(edge) {
     const before = (ms) => ms - Math.max(ms, 1) * 1e-9;
     return { ...edge, baselineMs: before(edge.baselineMs), candidateMs: before(edge.candidateMs) };
 }
@@ -16867,12 +16906,22 @@ function reached(edge) {
 function farEdges(known, multiples, tolerance) {
     const p99Ms = boundOf(known.quantiles([0.99])[0]);
     return multiples.flatMap((ratio) => {
-        const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= ratio * p99Ms);
+        const ms = known.histogram === undefined ? ratio * p99Ms : known.histogram.boundsMs.find((bound) => bound >= slower(ratio * p99Ms, tolerance) * EXACT);
         return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)];
     });
 }
 function edgesAt(known, ratios, tolerance, times) {
-    return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, boundOf(interval), tolerance, times));
+    return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, reached(known, interval, tolerance, times), tolerance, times));
+}
+/**
+ * In buckets, the first bound that a request at the quantile reaches when it is slowed down by the tolerance. At a lower one, where the tolerance is wider than the
+ * bucket, the baseline's edge would lie so low, or at 0, that every baseline is above it, and no candidate could be slower.
+ */
+function reached(known, interval, tolerance, times) {
+    const ms = boundOf(interval);
+    if (known.histogram === undefined || interval === undefined)
+        return ms;
+    return known.histogram.boundsMs.find((bound) => bound >= Math.max(ms, slower(interval.low, tolerance, times) * EXACT)) ?? ms;
 }
 function edgeOf(known, ratio, ms, tolerance, times) {
     if (known.histogram === undefined)
@@ -17170,10 +17219,10 @@ function clamp(ratio) {
 /* unused harmony export prose */
 // Markdown that strangers' text cannot break out of. Every summary and comment is made with these.
 const MARKUP = /[\\`*_{}[\]()#+!|~-]/g;
-/** Text as text: no markup, no HTML, no mention, no line break. */
+/** Text as text: no markup, no HTML, no mention, no formula, no line break. */
 function escapeMarkdown(text) {
     // Markup first: a backslash inside an entity would show the entity.
-    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
+    return withoutMentions(escapeHtml(oneLine(text).replaceAll(MARKUP, '\\$&'))).replaceAll('$', '&#36;').replaceAll('://', '&#58;//').replaceAll(/www\./gi, 'www&#46;');
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -17932,6 +17981,27 @@ function addInflation(a, b) {
 
 /***/ }),
 
+/***/ 4952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ACTION_INPUTS)
+/* harmony export */ });
+// Generated from actions/*/action.yml by npm run gen: the inputs of every action.
+const ACTION_INPUTS = {
+    'build-image': ['manifest', 'environment', 'service', 'image', 'context', 'dockerfile', 'tags', 'flavor', 'labels', 'engine', 'from-image', 'base-image', 'command', 'workdir', 'target', 'build-args', 'secrets', 'secret-files', 'ssh', 'platforms', 'cache', 'provenance', 'sbom', 'disk-free-min-gb', 'disk-remove', 'audit-level', 'audit-reports', 'audit-allow', 'audit-wait', 'dockerfile-lint', 'dockerfile-lint-report', 'project-id', 'region', 'cloud-build-bucket', 'cloud-build-create-bucket', 'cloud-build-service-account', 'cloud-build-machine-type', 'cloud-build-disk-gb', 'cloud-build-timeout', 'cloud-build-secrets', 'rebuild', 'dry-run'],
+    'deploy-cloudrun': ['project-id', 'region', 'service', 'job', 'worker-pool', 'image', 'container-images', 'manifest', 'environment', 'env-vars', 'env-vars-file', 'env-vars-update', 'secrets', 'secrets-update', 'resolve-secrets', 'cpu', 'memory', 'gpu', 'gpu-type', 'port', 'command', 'args', 'cpu-boost', 'cpu-throttling', 'startup-probe', 'liveness-probe', 'readiness-probe', 'concurrency', 'timeout', 'min-instances', 'max-instances', 'service-min-instances', 'service-account', 'execution-environment', 'session-affinity', 'labels', 'annotations', 'tasks', 'parallelism', 'max-retries', 'task-timeout', 'execute', 'backup', 'wait', 'wait-timeout', 'execution-args', 'execution-env-vars', 'execution-tasks', 'execution-task-timeout', 'instances', 'instance-percent', 'ingress', 'invoker', 'vpc-connector', 'vpc-network', 'vpc-subnet', 'vpc-tags', 'vpc-egress', 'cloudsql-instances', 'tag', 'preview', 'comment-on', 'comment-author', 'tags-kept', 'traffic', 'pinned-traffic', 'incompatible', 'show-values', 'dry-run', 'list-commits', 'github-environment', 'github-deployment', 'github-token'],
+    'plan-delivery': ['manifest', 'environment', 'service', 'check-branch', 'skip-superseded', 'github-token'],
+    'promote': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'waves', 'failure-budget', 'resume', 'steps', 'step-duration', 'bake', 'signals', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'quality-gate': ['manifest', 'environment', 'service', 'run', 'test-reports', 'coverage-reports', 'lint-reports', 'budget-reports', 'budgets', 'configuration', 'tests-min', 'coverage-percent-min', 'coverage-percent-target', 'branch-coverage-percent-min', 'branch-coverage-percent-target', 'patch-coverage-percent-min', 'patch-coverage-percent-target', 'patch-uncovered-lines-allowed', 'coverage-paths', 'coverage-flags', 'coverage-ignore', 'lint-errors-max', 'audit-level', 'lint-warnings-max', 'lint-warnings-target', 'compare-with-base', 'new-uncovered-lines-max', 'new-uncovered-lines-target', 'new-lint-errors-max', 'new-lint-errors-target', 'new-lint-warnings-max', 'new-lint-warnings-target', 'lost-tests-max', 'lost-tests-target', 'allow-old-reports', 'name', 'comment', 'check-run', 'comment-author', 'github-token', 'working-directory'],
+    'rollback': ['manifest', 'environment', 'project-id', 'region', 'service', 'to-revision', 'if-serving', 'partly', 'reason', 'verify', 'verify-path', 'dry-run', 'open-issue', 'github-environment', 'github-deployment', 'github-token'],
+    'validate-deploy': ['manifest', 'environment', 'project-id', 'region', 'service', 'revision', 'signal', 'checks', 'auth', 'rate', 'arrivals', 'duration', 'judge', 'alpha', 'tolerance-percent', 'tolerance-ms', 'min-requests', 'profile', 'error-rate-percent-limit', 'latency-ms-p50-limit', 'latency-ms-p95-limit', 'latency-ms-p99-limit', 'limits', 'database', 'cache', 'logging-delay', 'monitoring-delay', 'on-inconclusive'],
+};
+
+
+/***/ }),
+
 /***/ 3644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17973,10 +18043,12 @@ const TOLD_LINES = 10;
 /** A docker command that ran and failed, with everything that it printed. */
 class DockerFailure extends DeliveryError {
     lines;
+    args;
     constructor(args, ending, lines) {
         const told = lines.filter((line) => line.trim() !== '').slice(-TOLD_LINES);
         super('unavailable', `docker ${args[0] ?? ''} ${ending}${told.length === 0 ? ' and said nothing' : `:\n${told.join('\n')}`}`, { hint: 'The lines above in the log say more.' });
         this.lines = lines;
+        this.args = args;
     }
 }
 
