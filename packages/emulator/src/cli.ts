@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
+import { gcloudEnvironmentAt } from './gcloud-environment.ts'
 import { startEmulator, type EmulatorOptions } from './emulator.ts'
 
 const USAGE = `Usage: npm run emulator -- [OPTIONS]
@@ -19,6 +20,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
   --visibility-delay-seconds N    how long a sample stays invisible (default: 120, as in the cloud)
   --log-delay-seconds N           how long a log entry stays invisible (default: 2)
+  --print-gcloud-env              print what gcloud needs in its environment to work with the emulator at --port, and end
   --help                          this text`
 
 const PORT_DEFAULT = 8899
@@ -27,7 +29,7 @@ class UsageError extends Error {}
 
 try {
   const options = readOptions(process.argv.slice(2))
-  if (options === undefined) process.stdout.write(`${USAGE}\n`)
+  if (typeof options === 'string') process.stdout.write(options)
   else await serve(options)
 } catch (thrown) {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
@@ -45,8 +47,7 @@ async function serve(options: EmulatorOptions): Promise<void> {
       `Cloud Run emulator at ${emulator.url}`,
       `Driver: ${emulator.driver.name} (${emulator.driver.why})`,
       '',
-      ...Object.entries(emulator.env).map(([name, value]) => `export ${name}=${value}`),
-      '',
+      exportsOf(emulator.env),
       `Push images to ${emulator.host}/NAME, deploy with the actions or the official clients, and look at`,
       `  curl ${emulator.url}/v2/projects/my-project/locations/europe-west1/services`,
       `  curl ${emulator.url}/emulator`,
@@ -63,27 +64,30 @@ async function serve(options: EmulatorOptions): Promise<void> {
   process.exit()
 }
 
-function readOptions(args: readonly string[]): EmulatorOptions | undefined {
+/** @returns a text where nothing but that is asked for */
+function readOptions(args: readonly string[]): EmulatorOptions | string {
   const text = { type: 'string' } as const
   const values = parsed(() => parseArgs({
     args: [...args],
     options: {
-      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' },
+      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' },
       'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
-  if (values.help === true) return undefined
   const number = (name: keyof typeof values, fallback: number, { min, max = Infinity, whole = false }: { readonly min: number; readonly max?: number; readonly whole?: boolean }): number => {
     const given = values[name]
     const value = given === undefined ? fallback : Number(given)
     if (String(given).trim() !== '' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return value
     throw new UsageError(`--${name} must be a ${whole ? 'whole ' : ''}number ${max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`}, got "${String(given)}"`)
   }
+  const port = number('port', PORT_DEFAULT, { min: 0, max: 65_535, whole: true })
+  if (values.help === true) return `${USAGE}\n`
+  if (values['print-gcloud-env'] === true) return exportsOf(gcloudEnvironmentAt(`127.0.0.1:${port}`))
   const driver = (['process', 'docker', 'auto'] as const).find((one) => one === (values.driver ?? 'auto'))
   if (driver === undefined) throw new UsageError(`--driver must be process, docker or auto, got "${values.driver ?? ''}"`)
   if (values.state === '') throw new UsageError('--state must name a file, got ""')
   return {
-    port: number('port', PORT_DEFAULT, { min: 0, max: 65_535, whole: true }),
+    port,
     driver,
     instances: number('instances', 1, { min: 1, max: 100, whole: true }),
     startupTimeoutSeconds: number('startup-timeout-seconds', 240, { min: 0.1 }),
@@ -95,6 +99,10 @@ function readOptions(args: readonly string[]): EmulatorOptions | undefined {
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
   }
+}
+
+function exportsOf(environment: Readonly<Record<string, string>>): string {
+  return Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`).join('')
 }
 
 function parsed<T>(parse: () => T): T {

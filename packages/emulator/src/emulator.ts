@@ -46,6 +46,8 @@ import { ObjectStore } from './storage/object-store.ts'
 import { Storage } from './storage/storage.ts'
 import { shortName } from './state/model.ts'
 import { Store, type Operation } from './store.ts'
+import { v1Handlers } from './v1/handlers.ts'
+import { neighbours } from './v1/neighbours.ts'
 
 export type EmulatorOptions = {
   /** 0, the default, takes any free port. */
@@ -158,7 +160,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     registry: withFaults(registry, faults), isRegistryPath,
     storage: new Storage(objects, faults),
     identity: (call) => identity(issuer, call, Date.now()),
-    handlers: { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...sqlHandlers(sql), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
+    handlers: { ...runApis(store, { reconciler, jobs, pools }), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...sqlHandlers(sql), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
     nextSequence: () => store.history.next(),
     stale: (read) => store.stale(read),
     admin: adminHandler({ store, faults, logs, requests, metrics, occurrences, sql, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
@@ -212,8 +214,10 @@ async function temporary(cleanUps: (() => void | Promise<void>)[], prefix: strin
   return folder
 }
 
+type Workers = { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler }
+
 /** Those who bring to life what users asked for. */
-function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler } {
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
     instances, startupTimeoutSeconds, scaleToZeroSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
@@ -227,6 +231,12 @@ function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroS
   })
   cleanUps.push(() => pools.close())
   return { reconciler, jobs, pools }
+}
+
+/** Both versions of Cloud Run's: v1 lets v2 do what it is asked. */
+function runApis(store: Store, { reconciler, jobs, pools }: Workers): Handlers {
+  const v2 = { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools) }
+  return { ...v2, ...v1Handlers(store, v2), ...neighbours(store) }
 }
 
 /** What was answered is in the file, whatever happens to the process then; what changes by itself is soon. */

@@ -10,6 +10,8 @@ export type Call = {
   readonly sequence: number
   readonly rpc: string
   readonly clientUserAgent: string
+  /** That the request was sent to: some say their region. */
+  readonly host?: string
 }
 
 /** A service right after a change. Revisions have their short names. */

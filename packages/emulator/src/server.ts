@@ -3,7 +3,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeRequest, encode, type Json } from './api/codec.ts'
 import type { Handlers } from './api/run.ts'
-import { Routes, type Match } from './api/routes.ts'
+import type { Match } from './api/route.ts'
+import { Routes } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
 import { errorOf, type Effect, type Faults } from './faults.ts'
 import { identityRpc, type IdentityAnswer, type IdentityCall } from './identity/identity.ts'
@@ -121,7 +122,8 @@ export class Server {
     const message = decodeRequest({ route, path }, url.searchParams, body)
     const handler = this.#parts.handlers[rpc]
     if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions, builds of Cloud Build, buckets and objects of Cloud Storage, occurrences of Container Analysis, backups of Cloud SQL.`)
-    const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, event)) : await handler(message, event)
+    const call = { ...event, host: url.hostname }
+    const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, call)) : await handler(message, call)
     this.#parts.beforeAnswer?.()
     if (fault?.effect === 'drop-after') return 'dropped'
     const asked = url.searchParams.get('$alt') ?? url.searchParams.get('alt') ?? ''
@@ -144,7 +146,7 @@ function reply(response: http.ServerResponse, status: number, body: unknown): vo
 function urlOf(request: http.IncomingMessage): URL {
   const target = request.url ?? '/'
   // A path that begins with two slashes is a path, not a host; a whole URL is what proxies are sent.
-  const url = URL.parse(target.startsWith('/') ? `http://emulator${target}` : target)
+  const url = URL.parse(target.startsWith('/') ? `http://${request.headers.host ?? 'emulator'}${target}` : target)
   if (url === null) throw new ApiError('INVALID_ARGUMENT', `The request's target ${JSON.stringify(target)} is not a URL.`)
   return url
 }

@@ -73,10 +73,14 @@ function secretNamed(secret: string, project: string): SecretName {
   return { project: named ?? project, id: id ?? secret }
 }
 
-/** Who a revision runs as: its own account, or the project's default one, whose name begins with a number that is made of the project's name here. */
+/** Made of the project's name here. */
+export function projectNumberOf(project: string): string {
+  return String(BigInt(`0x${createHash('sha256').update(project).digest('hex').slice(0, 12)}`) % 900_000_000_000n + 100_000_000_000n)
+}
+
+/** Who a revision runs as: its own account, or the project's default one, whose name begins with the project's number. */
 function accountOf(template: Json, project: string): string {
-  const number = BigInt(`0x${createHash('sha256').update(project).digest('hex').slice(0, 12)}`) % 900_000_000_000n + 100_000_000_000n
-  return text(template['serviceAccount']) || `${number}-compute@developer.gserviceaccount.com`
+  return text(template['serviceAccount']) || `${projectNumberOf(project)}-compute@developer.gserviceaccount.com`
 }
 
 /** Every container's own variables, secrets in them, or the sentence about the secret that one cannot have. */

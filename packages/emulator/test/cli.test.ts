@@ -58,6 +58,13 @@ describe('the command line', () => {
     expect(output()).toContain('Usage: npm run emulator')
   })
 
+  test('--print-gcloud-env prints what a shell takes, for the port that is given, and starts nothing', async () => {
+    const { ended, output } = run(['--print-gcloud-env', '--port', '9123'])
+    expect(await ended).toBe(0)
+    expect(output()).toContain('export CLOUDSDK_PROXY_PORT=9123\n')
+    for (const line of output().trim().split('\n')) expect(line).toMatch(/^export CLOUDSDK_\w+=[\w.:/-]+$/)
+  })
+
   test.each([
     [['--colour', 'red'], "Unknown option '--colour'"],
     [['start'], "Unexpected argument 'start'"],

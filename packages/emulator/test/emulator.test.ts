@@ -117,7 +117,7 @@ describe('requests are refused as Google does', () => {
   test.each([
     ['GET', '/v2/projects/p/locations/r/services/nobody', undefined, 404, 'NOT_FOUND'],
     ['GET', '/v2/nothing/here', undefined, 404, undefined],
-    ['GET', '/v1/projects/p', undefined, 404, 'NOT_FOUND'],
+    ['GET', '/v1/projects/p/nothing', undefined, 404, 'NOT_FOUND'],
     ['POST', `${PARENT}/services?serviceId=x`, '{', 400, 'INVALID_ARGUMENT'],
     ['POST', `${PARENT}/services?serviceId=x&colour=red`, {}, 400, 'INVALID_ARGUMENT'],
     ['POST', `${PARENT}/services?serviceId=x`, { template: { containers: [] } }, 400, 'INVALID_ARGUMENT'],

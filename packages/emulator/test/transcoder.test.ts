@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { camel, snake } from '../src/api/check.ts'
 import { decodeRequest, encode, type Json } from '../src/api/codec.ts'
-import { Routes, compile } from '../src/api/routes.ts'
+import { compile } from '../src/api/path-template.ts'
+import { Routes } from '../src/api/routes.ts'
 import { ApiError } from '../src/api/status.ts'
 
 const routes = new Routes()

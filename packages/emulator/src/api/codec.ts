@@ -4,7 +4,7 @@ import protobuf from 'protobufjs'
 import { fromProto3JSON, toProto3JSON, type JSONValue } from 'proto3-json-serializer'
 import { camel, checkMessage, fieldOf } from './check.ts'
 import { fromQuery } from './query.ts'
-import type { Match } from './routes.ts'
+import type { Match } from './route.ts'
 import { ApiError } from './status.ts'
 
 export type Json = { readonly [field: string]: unknown }

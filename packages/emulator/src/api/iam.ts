@@ -1,6 +1,6 @@
 // getIamPolicy, setIamPolicy and testIamPermissions: the same three for every kind of resource that has a policy.
 import { object, text, type Json } from '../state/json.ts'
-import { policyOf, requireResource, setPolicy } from '../state/policy.ts'
+import { exists, policyOf, requireResource, setPolicy } from '../state/policy.ts'
 import type { Store } from '../store.ts'
 import { camel } from './check.ts'
 import { stamp } from './list-page.ts'
@@ -11,6 +11,8 @@ import { ApiError } from './status.ts'
 const KINDS = {
   'google.cloud.run.v2.Services': 'run.services.',
   'google.cloud.run.v2.Jobs': 'run.jobs.',
+  'google.cloud.run.v1.Services': 'run.services.',
+  'google.cloud.run.v1.Jobs': 'run.jobs.',
   'google.cloud.run.v2.WorkerPools': 'run.workerpools.',
   'google.cloud.secretmanager.v1.SecretManagerService': 'secretmanager.',
 } as const
@@ -37,10 +39,11 @@ function handlersOf(store: Store, kind: string, prefix: string): Handlers {
       return view(resource)
     },
     [`${kind}.TestIamPermissions`]: (request) => {
-      requireResource(store.state, text(request['resource']))
       const permissions = Array.isArray(request['permissions']) ? request['permissions'].map(String) : []
       const wild = permissions.find((permission) => !/^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/.test(permission))
       if (wild !== undefined) throw new ApiError('INVALID_ARGUMENT', `Permission ${wild} is not valid for this resource.`)
+      // Of what does not exist nobody has any, and that is no error: google.iam.v1.IAMPolicy says so.
+      if (!exists(store.state, text(request['resource']))) return {}
       // The caller is taken for the owner of the project, who has them all.
       return { permissions: permissions.filter((permission) => permission.startsWith(prefix)) }
     },

@@ -1,23 +1,11 @@
 // HTTP routes of Google's APIs, derived from the `google.api.http` options that the official packages' protos.json keep. No route is
-// written by hand. https://github.com/googleapis/googleapis/blob/master/google/api/http.proto
+// written by hand, but those of Cloud Run v1, which no package describes. https://github.com/googleapis/googleapis/blob/master/google/api/http.proto
 import { createRequire } from 'node:module'
 import protobuf from 'protobufjs'
+import { v1Routes } from '../v1/methods.ts'
+import { compile } from './path-template.ts'
+import type { Match, Route } from './route.ts'
 import { ApiError } from './status.ts'
-
-export type Route = {
-  /** Full name: `google.cloud.run.v2.Services.GetService`. */
-  readonly rpc: string
-  readonly verb: string
-  readonly pattern: RegExp
-  /** Field paths of the pattern's groups, such as `service.name`. */
-  readonly variables: readonly string[]
-  /** `*`, the name of the field that is the body, or undefined. */
-  readonly body: string | undefined
-  readonly request: protobuf.Type
-  readonly response: protobuf.Type
-}
-
-export type Match = { readonly route: Route; readonly path: Readonly<Record<string, string>> }
 
 /** What is emulated at all, by the package that describes it. Each has its own copy of the common types, so each gets a root of its own. */
 const SERVICES: Readonly<Record<string, readonly string[]>> = {
@@ -54,6 +42,11 @@ type Rule = { readonly [verb in (typeof VERBS)[number]]?: string } & { readonly 
 let derived: readonly Route[] | undefined
 
 function derive(): readonly Route[] {
+  const described = describedRoutes()
+  return [...described, ...v1Routes(described)]
+}
+
+function describedRoutes(): readonly Route[] {
   const require = createRequire(import.meta.url)
   return Object.entries(SERVICES).flatMap(([name, services]) => {
     const root = protobuf.Root.fromJSON(require(`${name}/build/protos/protos.json`) as protobuf.INamespace)
@@ -105,28 +98,6 @@ function httpRule(method: protobuf.Method): Rule | undefined {
 function bindings(rule: Rule): readonly Rule[] {
   const more = rule.additional_bindings ?? []
   return [rule, ...(Array.isArray(more) ? (more as readonly Rule[]) : [more as Rule])]
-}
-
-/** `/v2/{parent=projects/*}/services` → a pattern with a group for `parent`. `*` is one segment, `**` any number. */
-export function compile(template: string): { readonly pattern: RegExp; readonly variables: readonly string[] } {
-  const variables: string[] = []
-  const source = template.split(/(\{[^}]+\})/).map((part, index, all) => {
-    const next = all[index + 1] ?? ''
-    const variable = /^\{([^=}]+)(?:=([^}]+))?\}$/.exec(part)
-    if (variable === null) return segments(part, next)
-    variables.push(variable[1] ?? '')
-    return `(${segments(variable[2] ?? '*', next)})`
-  })
-  return { pattern: new RegExp(`^${source.join('')}$`), variables }
-}
-
-/** A colon in the last segment begins a verb; in others it is text, as in the project `example.com:shop`. */
-function segments(text: string, next: string): string {
-  return text.split(/(\*\*|\*)/).map((part, index, all) => {
-    if (part === '**') return '.+'
-    if (part === '*') return `${all[index + 1] ?? ''}${next}`.startsWith('/') ? '[^/]+' : '[^/:]+'
-    return part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
-  }).join('')
 }
 
 function decode(segment: string): string {

@@ -134,7 +134,7 @@ export function nextRevision(service: Deployed, template: Json, generation: numb
   if (same && !force && (named === '' || named === latest.name)) return undefined
   const name = named === '' ? `${id}-${String(generation).padStart(5, '0')}-${stamp.suffix()}` : named
   if (service.revisions.some((one) => one.name === name)) throw new ApiError('ALREADY_EXISTS', `Revision named '${name}' with different configuration already exists.`)
-  return { name, service: service.name, uid: stamp.uid(), etag: etagOf(name, generation, stamp.uid()), generation: 1, template, createTime: stamp.at, updateTime: stamp.at, ready: pending(stamp), imageDigests: [] }
+  return { name, service: service.name, uid: stamp.uid(), etag: etagOf(name, generation, stamp.uid()), generation: 1, ownerGeneration: generation, template, createTime: stamp.at, updateTime: stamp.at, ready: pending(stamp), imageDigests: [] }
 }
 
 /** Over the limit the oldest revisions without traffic go by themselves. */

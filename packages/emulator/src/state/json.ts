@@ -36,10 +36,13 @@ function normal(value: unknown, field: string): unknown {
   return Object.fromEntries(kept.toSorted(([x], [y]) => (x < y ? -1 : 1)))
 }
 
+/** Messages that choose nothing by being there: empty, they say as much as none. */
+const SETTINGS: ReadonlySet<string> = new Set(['vpcAccess', 'scaling', 'resources', 'nodeSelector'])
+
 function isDefault(value: unknown, field: string): boolean {
   if (value === undefined || value === null || value === '' || value === 0 || value === false) return true
   if (typeof value === 'string') return !TEXTS.has(field) && /^[A-Z_]+_UNSPECIFIED$/.test(value)
   if (Array.isArray(value)) return value.length === 0
   // A message that is there but empty says something where it chooses what is meant: `httpGet: {}`.
-  return typeof value === 'object' && Object.keys(value).length === 0 && MAPS.has(field)
+  return typeof value === 'object' && Object.keys(value).length === 0 && (MAPS.has(field) || SETTINGS.has(field))
 }

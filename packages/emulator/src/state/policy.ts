@@ -19,11 +19,15 @@ export function policyOf({ policies }: State, resource: string): PolicyState {
   return policies[resource] ?? NO_POLICY
 }
 
-export function requireResource(state: State, resource: string): void {
-  const [, project = '', place = '', location = '', kind = ''] = resource.split('/')
+export function exists(state: State, resource: string): boolean {
+  const [, , place = '', , kind = ''] = resource.split('/')
   const present: Readonly<Record<string, object>> = { services: state.services, jobs: state.jobs, workerPools: state.workerPools }
-  const exists = place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : Object.hasOwn(present[kind] ?? {}, resource)
-  if (exists) return
+  return place === 'secrets' ? findSecret(state, parseSecret(resource)) !== undefined : Object.hasOwn(present[kind] ?? {}, resource)
+}
+
+export function requireResource(state: State, resource: string): void {
+  if (exists(state, resource)) return
+  const [, project = '', place = '', location = '', kind = ''] = resource.split('/')
   if (place === 'secrets') throw new ApiError('NOT_FOUND', `Secret [${resource}] not found.`)
   throw new ApiError('NOT_FOUND', `Resource '${shortName(resource)}' of kind '${KINDS[kind] ?? kind.toUpperCase()}' in region '${location}' in project '${project}' does not exist.`)
 }

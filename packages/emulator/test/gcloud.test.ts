@@ -1,0 +1,96 @@
+// The gcloud of this machine, unmodified, against the emulator. Where none is installed, the tests are skipped and say so loudly.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { startEmulator, type Emulator } from '../src/emulator.ts'
+import { gcloudEnvironmentAt } from '../src/gcloud-environment.ts'
+import { call, PARENT, read } from './api-calls.ts'
+import { pushApp } from './push-app.ts'
+
+const isInstalled = spawnSync('gcloud', ['--version']).status === 0
+if (!isInstalled) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: gcloud was not tested against the emulator: it is not installed on this machine\n${'!'.repeat(100)}\n\n`)
+const withGcloud = isInstalled ? describe : describe.skip
+
+let emulator: Emulator
+let image: string
+let broken: string
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'gcloud-'))
+  emulator = await startEmulator({ startupTimeoutSeconds: 5, secrets: { password: 'hunter2' } })
+  image = await pushApp(emulator.host, 'hello')
+  broken = await pushApp(emulator.host, 'broken', 'process.exit(3)')
+}, 30_000)
+afterAll(async () => {
+  await emulator.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+async function gcloud(...args: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, ...gcloudEnvironmentAt(emulator.host), CLOUDSDK_CONFIG: folder, CLOUDSDK_CORE_PROJECT: 'my-project', CLOUDSDK_CORE_DISABLE_PROMPTS: '1', CLOUDSDK_RUN_REGION: 'europe-west1' }
+  return new Promise((resolve) => {
+    execFile('gcloud', ['run', ...args], { env, timeout: 60_000 }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }))
+  })
+}
+
+/** Succeeds, or the test fails with what gcloud said. */
+async function ok(...args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await gcloud(...args)
+  if (code !== 0) throw new Error(`gcloud run ${args.join(' ')}: ${code}\n${stderr}`)
+  return stdout
+}
+
+const short = (name: string | undefined) => name?.split('/').at(-1)
+
+withGcloud('gcloud run', () => {
+  test('deploys a service, deploys it again without users and with a tag, moves users, and shows it', async () => {
+    await ok('deploy', 'web', '--image', image, '--set-env-vars', 'A=1', '--min-instances', '1', '--max-instances', '3', '--min', '1', '--allow-unauthenticated')
+    const first = await read(emulator, 'web')
+    expect(first).toMatchObject({ scaling: { minInstanceCount: 1 }, template: { scaling: { minInstanceCount: 1, maxInstanceCount: 3 }, containers: [{ env: [{ name: 'A', value: '1' }] }] } })
+    expect((await call(emulator, 'GET', `${PARENT}/services/web:getIamPolicy`)).json).toMatchObject({ bindings: [{ role: 'roles/run.invoker', members: ['allUsers'] }] })
+    await ok('deploy', 'web', '--image', image, '--no-traffic', '--tag', 'cand', '--update-env-vars', 'B=2', '--update-secrets', 'S=password:latest')
+    const second = await read(emulator, 'web')
+    const stable = short(first.latestReadyRevision)
+    const candidate = short(second.latestReadyRevision)
+    expect(second.trafficStatuses).toMatchObject([{ revision: stable, percent: 100 }, { revision: candidate, tag: 'cand' }])
+    const tagged = second.trafficStatuses.find(({ tag }) => tag === 'cand')?.uri ?? ''
+    expect(await (await fetch(`${tagged}/env/S`)).text()).toBe('hunter2')
+    await ok('services', 'update-traffic', 'web', '--to-tags', 'cand=10')
+    expect((await read(emulator, 'web')).trafficStatuses.map(({ revision, percent }) => ({ revision, percent }))).toContainEqual({ revision: candidate, percent: 10 })
+    expect(await ok('services', 'describe', 'web', '--format=value(status.url)')).toBe(`${second.uri}\n`)
+    expect(await ok('services', 'list', '--format=value(metadata.name)')).toBe('web\n')
+    expect((await ok('revisions', 'list', '--service', 'web', '--format=value(metadata.name)')).trim().split('\n')).toEqual([candidate, stable])
+    expect(await ok('revisions', 'describe', String(candidate), '--format=value(status.imageDigest)')).toBe(`${image}\n`)
+  }, 120_000)
+
+  test('says what Google says: a suffix used twice, a revision that does not start, a revision that serves, a service that is not there', async () => {
+    await ok('deploy', 'told', '--image', image, '--revision-suffix', 'one')
+    expect(await gcloud('deploy', 'told', '--image', image, '--revision-suffix', 'one', '--update-env-vars', 'C=3')).toMatchObject({ code: 1, stderr: expect.stringContaining("ALREADY_EXISTS: Revision named 'told-one' with different configuration already exists.") as unknown })
+    expect(await gcloud('deploy', 'told', '--image', broken)).toMatchObject({ code: 1, stderr: expect.stringMatching(/ERROR: \(gcloud\.run\.deploy\) Revision 'told-\d+-\w+' is not ready and cannot serve traffic\. The user-provided container failed to start/) as unknown })
+    expect((await fetch((await read(emulator, 'told')).uri)).headers.get('x-revision')).toBe('told-one')
+    expect(await gcloud('revisions', 'delete', 'told-one')).toMatchObject({ code: 1, stderr: expect.stringContaining('FAILED_PRECONDITION') as unknown })
+    expect(await gcloud('services', 'describe', 'nope')).toMatchObject({ code: 1, stderr: expect.stringContaining('Cannot find service [nope]') as unknown })
+  }, 120_000)
+
+  test('replaces a service by what it exported, binds a role, and deletes', async () => {
+    await ok('deploy', 'file', '--image', image, '--no-allow-unauthenticated')
+    const file = path.join(folder, 'service.yaml')
+    await writeFile(file, (await ok('services', 'describe', 'file', '--format=export')).replace('containerConcurrency: 80', 'containerConcurrency: 7'))
+    await ok('services', 'replace', file, '--dry-run')
+    expect(await read(emulator, 'file')).toMatchObject({ template: { maxInstanceRequestConcurrency: 80 } })
+    await ok('services', 'replace', file)
+    expect(await read(emulator, 'file')).toMatchObject({ template: { maxInstanceRequestConcurrency: 7 } })
+    await ok('services', 'add-iam-policy-binding', 'file', '--member', 'user:a@example.com', '--role', 'roles/run.invoker')
+    expect(await ok('services', 'get-iam-policy', 'file', '--format=value(bindings.members)')).toContain('user:a@example.com')
+    const { latestReadyRevision: old } = await read(emulator, 'file')
+    await ok('deploy', 'file', '--image', image, '--update-env-vars', 'D=4')
+    await ok('revisions', 'delete', String(short(old)))
+    await ok('services', 'delete', 'file')
+    expect((await call(emulator, 'GET', `${PARENT}/services/file`)).status).toBe(404)
+  }, 120_000)
+})
