@@ -29,7 +29,7 @@ login: { workload-identity-provider: projects/1/locations/global/workloadIdentit
 environments:
   staging:
     project: shop-staging
-    rollout: { steps: [50, 100], step-duration: 3s, min-requests: 20, monitoring-delay: 1s, logging-delay: 1s }
+    rollout: { steps: [50, 100], step-duration: 3s, min-requests: 20, tolerance-ms: 100, monitoring-delay: 1s, logging-delay: 1s }
 `
 
 let folder: string

@@ -10,7 +10,7 @@ const SEEN_AT_ONCE = { 'monitoring-delay': '1s', 'logging-delay': '1s' }
 /**
  * Latency limits are wide: one machine, which may be busy with other things, is cloud, app and users at once, and when it stalls for half a second, that is not the
  * candidate's doing. What tells a slower version is the comparison with the baseline, which stalls with it. The probe has no baseline, and judges nothing when its
- * requests leave later than a tenth of the limit.
+ * requests leave later than a tenth of the limit. A slowdown of less than such a stall cannot be told from it within seconds.
  */
 const HERE: readonly (readonly [path: readonly string[], value: unknown])[] = [
   // An instance here is a process with this machine's Node, and no registry has node:24-slim.
@@ -20,7 +20,7 @@ const HERE: readonly (readonly [path: readonly string[], value: unknown])[] = [
   [['services', 'shop', 'validate'], { rate: 160, duration: '2s' }],
   [['services', 'shop', 'objectives'], { 'error-rate-percent': 2, 'latency-ms-p95': 2500 }],
   [['environments', 'staging', 'rollout'], { steps: 100, 'step-duration': '1s', 'min-requests': 1, 'on-inconclusive': 'continue', ...SEEN_AT_ONCE }],
-  [['environments', 'production', 'rollout'], { steps: [20, 50, 100], 'step-duration': '3s', 'min-requests': 20, ...SEEN_AT_ONCE }],
+  [['environments', 'production', 'rollout'], { steps: [20, 50, 100], 'step-duration': '3s', 'min-requests': 20, 'tolerance-ms': 50, ...SEEN_AT_ONCE }],
 ]
 
 export const forToday: Edit = async (folder) => {
