@@ -49,7 +49,7 @@ describe('endpoints', () => {
   })
 
   test('the environment that tools need', () => {
-    expect(emulator.env).toEqual({ CLOUD_RUN_EMULATOR_HOST: emulator.host, CLOUD_MONITORING_EMULATOR_HOST: emulator.host, CLOUD_LOGGING_EMULATOR_HOST: emulator.host, SECRET_MANAGER_EMULATOR_HOST: emulator.host, CONTAINER_ANALYSIS_EMULATOR_HOST: emulator.host, CLOUD_BUILD_EMULATOR_HOST: emulator.host, ARTIFACT_REGISTRY_EMULATOR_HOST: emulator.host, STORAGE_EMULATOR_HOST: emulator.url })
+    expect(emulator.env).toEqual({ CLOUD_RUN_EMULATOR_HOST: emulator.host, CLOUD_MONITORING_EMULATOR_HOST: emulator.host, CLOUD_SQL_ADMIN_EMULATOR_HOST: emulator.host, CLOUD_LOGGING_EMULATOR_HOST: emulator.host, SECRET_MANAGER_EMULATOR_HOST: emulator.host, CONTAINER_ANALYSIS_EMULATOR_HOST: emulator.host, CLOUD_BUILD_EMULATOR_HOST: emulator.host, ARTIFACT_REGISTRY_EMULATOR_HOST: emulator.host, STORAGE_EMULATOR_HOST: emulator.url })
     expect(emulator.url).toBe(`http://${emulator.host}`)
   })
 })

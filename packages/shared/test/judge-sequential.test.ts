@@ -216,3 +216,19 @@ test('a frontend of two milliseconds whose every second answer came to take 11 w
   expect(judgeSequential(given(fast), wide).checks[0]).toMatchObject({ name: 'latency against the baseline', verdict: 'pass' })
   expect(judgeSequential(given((index) => fast(index) + 4), wide).verdict).not.toBe('fail')
 })
+
+test('a good candidate of a fast service was never called no slower where the tolerance is half a second: the buckets there are wider than its latencies', () => {
+  const bounds = Array.from({ length: 40 }, (_, index) => 1.4 ** index)
+  const buckets = (requests: number, ms: (index: number) => number): Observation => ({ requests, errors: 0, latency: histogramOfValues(Array.from({ length: requests }, (_, index) => ms(index)), bounds) })
+  const fast = (index: number) => 0.4 + (index % 40) / 8
+  const given = (candidate: (index: number) => number): Trace => ({
+    version: 1,
+    history: [{ startSeconds: -60, endSeconds: 0, baseline: buckets(600, fast) }],
+    batches: Array.from({ length: 12 }, (_, index) => ({ startSeconds: 10 * index, endSeconds: 10 * (index + 1), candidate: buckets(40, candidate), baseline: buckets(200, fast) })),
+  })
+  const wide = rule({ tolerancePercent: 500, toleranceMs: 500, warmUpSeconds: 0, objectives: [at('error-rate-percent', 5)] })
+  expect(judgeSequential(given(fast), wide)).toMatchObject({ verdict: 'pass' })
+  expect(judgeSequential(given((index) => fast(index) + 400), wide).verdict).not.toBe('fail')
+  expect(judgeSequential(given((index) => (index % 2 === 0 ? 3000 : fast(index))), wide)).toMatchObject({ verdict: 'fail' })
+  expect(judgeSequential(given((index) => (index % 3 === 0 ? 3000 : fast(index))), wide).verdict).not.toBe('pass')
+})
