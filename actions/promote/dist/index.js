@@ -1976,8 +1976,8 @@ function faster(ms, { tolerancePercent, toleranceMs }, times = 1) {
 }
 /** One edge for each quantile that lies apart from the next one: where many share a value or a bucket, the highest of them says most. */
 function quantileEdges(known, ratios, tolerance) {
-    const edges = edgesAt(known, ratios, tolerance, 1);
-    return edges.filter(({ candidateMs }, index) => candidateMs < (edges[index + 1]?.candidateMs ?? Infinity));
+    const edges = known.quantiles(ratios).map((interval, index) => accusingEdge(known, ratios[index] ?? 0, interval, tolerance));
+    return edges.filter(({ candidateMs }, index) => edges.slice(index + 1).every((later) => candidateMs < later.candidateMs));
 }
 /** Of each group of quantiles the edge, at that many times the tolerance, at which a candidate that is no slower shows it soonest. */
 function passEdges(known, groups, tolerance, times) {
@@ -1986,7 +1986,7 @@ function passEdges(known, groups, tolerance, times) {
         return (baseline - candidate) ** 2 / Math.max(1e-6, baseline * (1 - baseline));
     };
     // Between two kinds of requests a quantile may lie where nobody is: being slower there changes no count.
-    return groups.flatMap((ratios) => edgesAt(known, ratios, tolerance, times).map((edge) => (known.histogram === undefined ? including(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
+    return groups.flatMap((ratios) => known.quantiles(ratios).map((interval, index) => acquittingEdge(known, ratios[index] ?? 0, interval, tolerance, times)).map((edge) => (known.histogram === undefined ? including(edge) : edge)).toSorted((a, b) => contrast(b) - contrast(a)).slice(0, 1));
 }
 /** Counts what lies on the edge as above it, so that many requests of the same length show that they are no slower. */
 function including(edge) {
@@ -2001,24 +2001,32 @@ function farEdges(known, multiples, tolerance) {
         return ms === undefined || ms <= 0 ? [] : [edgeOf(known, ratio, ms, tolerance, 1)];
     });
 }
-function edgesAt(known, ratios, tolerance, times) {
-    return known.quantiles(ratios).map((interval, index) => edgeOf(known, ratios[index] ?? 0, reached(known, interval, tolerance, times), tolerance, times));
-}
-/**
- * In buckets, the first bound that a request at the quantile reaches when it is slowed down by the tolerance. At a lower one, where the tolerance is wider than the
- * bucket, the baseline's edge would lie so low, or at 0, that every baseline is above it, and no candidate could be slower.
- */
-function reached(known, interval, tolerance, times) {
-    const ms = latency_edges_boundOf(interval);
-    if (known.histogram === undefined || interval === undefined)
-        return ms;
-    return known.histogram.boundsMs.find((bound) => bound >= Math.max(ms, slower(interval.low, tolerance, times) * EXACT)) ?? ms;
-}
 function edgeOf(known, ratio, ms, tolerance, times) {
     if (known.histogram === undefined)
         return { ratio, baselineMs: ms, candidateMs: slower(ms, tolerance, times), part: 1 };
     const baselineMs = faster(ms, tolerance, times);
     return { ratio, baselineMs, candidateMs: ms, part: partAbove(known.histogram, baselineMs) };
+}
+/** Whether the tolerance leads out of the bucket: then `edgeOf` would put the baseline's edge so low, at 0 at last, that every baseline is above it, and no candidate slower. */
+function isWide({ low, high }, tolerance, times) {
+    return Number.isFinite(high) && faster(high, tolerance, times) <= low * EXACT;
+}
+/** With a wide tolerance: the candidate is counted at the first bound at or above what is tolerated of the quantile's bucket, so that it is never accused for what is tolerated. */
+function accusingEdge(known, ratio, interval, tolerance) {
+    const { histogram } = known;
+    if (histogram === undefined || interval === undefined || !isWide(interval, tolerance, 1))
+        return edgeOf(known, ratio, latency_edges_boundOf(interval), tolerance, 1);
+    const candidateMs = histogram.boundsMs.find((bound) => bound >= slower(interval.high, tolerance) * EXACT) ?? interval.high;
+    return { ratio, baselineMs: interval.high, candidateMs, part: 1 };
+}
+/** Likewise, at the last bound below it, so that it is never acquitted of what is not. Of the first bucket, which begins at nothing, its middle stands for the baseline. */
+function acquittingEdge(known, ratio, interval, tolerance, times) {
+    const { histogram } = known;
+    if (histogram === undefined || interval === undefined || !isWide(interval, tolerance, times))
+        return edgeOf(known, ratio, latency_edges_boundOf(interval), tolerance, times);
+    const baselineMs = interval.low > 0 ? interval.low : interval.high / 2;
+    const candidateMs = histogram.boundsMs.findLast((bound) => bound <= slower(baselineMs, tolerance, times)) ?? interval.high;
+    return { ratio, baselineMs, candidateMs: Math.max(candidateMs, interval.high), part: partAbove(histogram, baselineMs) };
 }
 /** An open bucket has only a lower bound. */
 function latency_edges_boundOf(interval) {
