@@ -179,7 +179,7 @@ describe('a run that is cancelled', () => {
 describe('what others break', () => {
   test('GitHub’s API is down: what it would be told is not worth a delivery', async () => {
     const before = await usersAt()
-    shop.local.github.faults.add({ match: 'deployment', effect: '500', times: 10_000 })
+    shop.local.github.faults.add({ match: ' /repos/', effect: '500', times: 10_000 })
     succeeded(await deliver(GOOD))
     expect(await usersAt()).not.toBe(before)
   }, 120_000)
