@@ -83,7 +83,8 @@ test('a stranger’s pull request is judged as one of the house, with a token th
   const stranger = await shop.pull(shop.open('stranger', 'develop', 'Cheaper', 'stranger/shop'), 'opened')
   expect(resultsOf(stranger)).toEqual(resultsOf(house))
   expect(resultsOf(stranger)).toMatchObject({ 'gate / gate of shop': 'failure', 'gate / quality gate': 'failure' })
-  const lasting = (report: RunReport) => summaryOf(report).replaceAll(/\/run-\w+\/job-\w+|\b[0-9a-f]{7,40}\b|[0-9.]+ ?m?s\b|duration_ms [0-9.]+/g, '')
-  expect(lasting(stranger)).toBe(lasting(house))
+  // Without what differs from run to run: numbers, folders, and what is sorted by time.
+  const lasting = (report: RunReport) => [...new Set(summaryOf(report).replaceAll(/\/run-\w+\/job-\w+|\b[0-9a-f]{7,40}\b/g, '').replaceAll(/\d[\d.]*/g, '#').split('\n'))].toSorted()
+  expect(lasting(stranger)).toEqual(lasting(house))
   expect(shop.local.github.calls.slice(before).filter((call) => / 40[13]$/.test(call))).toEqual([])
 }, 120_000)
