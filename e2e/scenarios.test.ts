@@ -60,8 +60,7 @@ beforeAll(async () => {
   succeeded(await shop.push('develop'))
   await restartUsers()
 }, 120_000)
-afterEach(async () => {
-  if (users.isStopped) await restartUsers()
+afterEach(() => {
   shop.local.ownEmulator?.faults.clear()
   shop.local.github.faults.clear()
   watchers.clear()
@@ -148,9 +147,12 @@ describe('a good version of which nothing can be known', () => {
   test('for want of users goes back', async () => {
     const before = await usersAt()
     await users.stop()
-    const report = await deliver(GOOD)
-    ended(report, { plan: 'success', 'shop without users': 'success', 'users of shop': 'failure' })
-    expect(await usersAt()).toBe(before)
+    try {
+      ended(await deliver(GOOD), { plan: 'success', 'shop without users': 'success', 'users of shop': 'failure' })
+      expect(await usersAt()).toBe(before)
+    } finally {
+      await restartUsers()
+    }
   }, 120_000)
 
   test('because Monitoring is late goes back', async () => {

@@ -15,7 +15,6 @@ export class Users {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 200 })
   readonly #timer: NodeJS.Timeout
   readonly #pending = new Set<Promise<void>>()
-  isStopped = false
   #sent = 0
 
   constructor(url: string, paths: readonly string[], perSecond: number) {
@@ -28,7 +27,6 @@ export class Users {
 
   /** Stops sending and waits for the answers that are under way. */
   async stop(): Promise<void> {
-    this.isStopped = true
     clearInterval(this.#timer)
     await Promise.all(this.#pending)
     this.#agent.destroy()

@@ -3,7 +3,7 @@ import type { ImageManifest, Images } from '@cloudrun-delivery/shared/ports'
 import { CLOUD_RUN, isOf, type Json } from './image-config.ts'
 import { imagesOfIndex } from './manifest-parts.ts'
 
-export type ImageOf = { /** Undefined where no index says one. */ readonly platform: Json | undefined; readonly manifest: ImageManifest }
+type ImageOf = { /** Undefined where no index says one. */ readonly platform: Json | undefined; readonly manifest: ImageManifest }
 
 /** linux/amd64 first, which is what Cloud Run runs. Without those that the registry has no more. */
 export async function imagesOf(registry: Images, repository: string, manifest: ImageManifest, signal: AbortSignal): Promise<readonly ImageOf[]> {

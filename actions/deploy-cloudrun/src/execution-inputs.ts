@@ -4,6 +4,9 @@ import type { Instance } from '@cloudrun-delivery/shared/core/backup'
 import { readVariables } from './environment-inputs.ts'
 import { TASK_SECONDS_MAX, TASKS_MAX, words } from './settings-inputs.ts'
 
+/** In the job's own project unless it says another. */
+type WishedInstance = Pick<Instance, 'instance'> & Partial<Instance>
+
 export type ExecutionInputs = {
   readonly wait: boolean
   /** Undefined is as long as its tasks and their retries may take. */
@@ -13,7 +16,7 @@ export type ExecutionInputs = {
   readonly tasks: number | undefined
   readonly taskTimeoutSeconds: number | undefined
   /** Instance of Cloud SQL that is backed up before it begins. */
-  readonly backup: Instance | undefined
+  readonly backup: WishedInstance | undefined
 }
 
 const WAIT_SECONDS_MAX = 30 * 86_400
@@ -36,12 +39,12 @@ export function readExecution(inputs: Inputs, given: readonly string[]): Executi
 }
 
 /** `INSTANCE`, or as Cloud SQL names it for connections: `PROJECT:REGION:INSTANCE`. */
-function readBackup(inputs: Inputs): Instance | undefined {
+function readBackup(inputs: Inputs): WishedInstance | undefined {
   const given = inputs.optionalText('backup')
   if (given === undefined) return undefined
-  const [, project = inputs.text('project-id', ''), instance = ''] = /^(?:((?:[a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*):[a-z0-9-]+:)?([a-z][a-z0-9-]*)$/.exec(given) ?? []
+  const [, project, instance = ''] = /^(?:((?:[a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*):[a-z0-9-]+:)?([a-z][a-z0-9-]*)$/.exec(given) ?? []
   if (instance === '') inputs.mustBe('backup', 'the name of a Cloud SQL instance, or its PROJECT:REGION:INSTANCE', given)
-  return { project, instance }
+  return { ...(project === undefined ? {} : { project }), instance }
 }
 
 function optionalSeconds(inputs: Inputs, name: string, max: number): number | undefined {

@@ -11,7 +11,7 @@ const world = () => {
 test('is made before the job runs, and says how to have it back', async () => {
   const { deploy, backups, executions } = world()
   const { outputs, summary } = await deploy({})
-  expect(backups.made).toMatchObject([{ state: 'succeeded', description: expect.stringMatching(/^before job migrate \(1-[0-9a-f]{8}\)$/) }])
+  expect(backups.made).toMatchObject([{ state: 'succeeded', description: expect.stringMatching(/^before job migrate \(1-[0-9a-f]{8}, execution 1\)$/) }])
   expect(executions()).toHaveLength(1)
   expect(outputs).toMatchObject({ backup: '1', 'execution-result': 'succeeded' })
   expect(summary).toContain('gcloud sql backups restore 1 --restore-instance=shop-db --project=my-project')
@@ -41,14 +41,31 @@ test('waits while the instance does something else', async () => {
   expect(`${lines}${done.lines}`).toContain('shop-db does something else')
 })
 
-test('whose answer was lost is found, and not made twice; neither is it by another attempt of the same run', async () => {
+test('whose answer was lost is found, and not made twice', async () => {
   const { deploy, backups } = world()
   backups.lost = new DeliveryError('unavailable', 'backing up shop-db failed: socket hang up')
   expect((await deploy({})).outputs).toMatchObject({ backup: '1' })
-  await deploy({}, { attempt: '2' })
   expect(backups.made).toHaveLength(1)
-  await deploy({}, { runId: '2' })
-  expect(backups.made).toHaveLength(2)
+})
+
+test('is taken over from an attempt that went no further; once the job has run, another is made, since the old one would bring back old data', async () => {
+  const { deploy, jobs, executions } = world()
+  await deploy({ execute: 'false', backup: '' })
+  jobs.beforeWrite = () => {
+    throw new DeliveryError('permission', 'running job migrate failed: no (PERMISSION_DENIED)')
+  }
+  await expect(deploy({})).rejects.toMatchObject({ kind: 'permission' })
+  expect((await deploy({}, { attempt: '2' })).outputs).toMatchObject({ backup: '1' })
+  expect(executions()).toHaveLength(1)
+  expect((await deploy({}, { attempt: '3' })).outputs).toMatchObject({ backup: '2' })
+  expect((await deploy({}, { runId: '2' })).outputs).toMatchObject({ backup: '3' })
+})
+
+test('is of the project that the job is in, also where that is named with the job, unless it names another', async () => {
+  const { deploy, summaryOf } = { ...world(), summaryOf: (project: string) => `--restore-instance=shop-db --project=${project}` }
+  expect((await deploy({})).summary).toContain(summaryOf('my-project'))
+  expect((await deploy({ 'project-id': '', region: '', job: 'projects/own-project/locations/europe-west1/jobs/migrate' }, { runId: '2' })).summary).toContain(summaryOf('own-project'))
+  expect((await deploy({ backup: 'db-project:europe-west1:shop-db' }, { runId: '3' })).summary).toContain(summaryOf('db-project'))
 })
 
 test('an execution that is under way was backed up when it began', async () => {

@@ -77,6 +77,12 @@ describe('a policy', () => {
     expect((await call(emulator, 'POST', `${SHOP}:testIamPermissions`, { permissions: ['run.services.*'] })).status).toBe(400)
     expect((await call(emulator, 'POST', '/v1/projects/my-project/secrets/key:testIamPermissions', { permissions: ['secretmanager.versions.access'] })).json).toEqual({ permissions: ['secretmanager.versions.access'] })
   })
+
+  test('of what does not exist nobody has a permission, and asking is no mistake: gcloud asks before it makes a service', async () => {
+    await start()
+    for (const at of [SHOP, '/v1/projects/my-project/secrets/none']) expect(await call(emulator, 'POST', `${at}:testIamPermissions`, { permissions: ['run.services.get'] })).toMatchObject({ status: 200, json: {} })
+    expect((await call(emulator, 'POST', `${SHOP}:testIamPermissions`, { permissions: ['run.*'] })).status).toBe(400)
+  })
 })
 
 const MACHINE = 'machine@my-project.iam.gserviceaccount.com'

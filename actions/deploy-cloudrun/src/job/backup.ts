@@ -1,5 +1,5 @@
 // A backup before a job runs that changes a database. Without one that succeeded nothing is run. One that this run of the workflow made before, in an attempt that
-// went no further, is found again by its description.
+// went no further, is found again by its description; once the job has run, its data is another, and so is the next backup.
 import { LOST } from '@cloudrun-delivery/shared/change'
 import type { Backup, Backups, Instance } from '@cloudrun-delivery/shared/core/backup'
 import { DeliveryError } from '@cloudrun-delivery/shared/errors'
@@ -11,7 +11,7 @@ const SECONDS_MAX = 3600
 const POLL_MS_FIRST = 500
 const POLL_MS_MAX = 10_000
 
-/** @param description names what the backup is for: the same for every attempt of one workflow run */
+/** @param description names what the backup is for: the same for every attempt of one workflow run, until the job has run */
 export async function backUp(backups: Backups, of: Instance, description: string, world: World): Promise<Backup> {
   const deadlineMs = world.clock.nowMs() + SECONDS_MAX * 1000
   const begun = (await own(backups, of, description, world)) ?? (await begin(backups, of, description, world, deadlineMs))

@@ -46,15 +46,15 @@ export function markOf({ run }: JobInputs, { wait: _wait, waitSecondsMax: _max, 
   return `${run ?? `at-${nowMs}`}-${hashOf(asked).slice(0, 8)}`
 }
 
-/** Begins the execution of what was deployed, or finds the one that is under way already. @param first what must have succeeded before one is begun */
-export async function begin(inputs: JobInputs, asked: ExecutionInputs, job: Job, world: JobWorld, first: (mark: string) => Promise<void>): Promise<Begun> {
+/** Begins the execution of what was deployed, or finds the one that is under way already. @param first what must have succeeded before one is begun; it gets a name that is the same until one was */
+export async function begin(inputs: JobInputs, asked: ExecutionInputs, job: Job, world: JobWorld, first: (occasion: string) => Promise<void>): Promise<Begun> {
   const mark = markOf(inputs, asked, world.clock.nowMs())
   const present = await world.jobs.listExecutions(job.name, world.signal)
   const running = present.filter(({ state }) => state === 'running')
   const [own] = running.filter((execution) => isMarked(execution, mark))
   if (own !== undefined) return { execution: own, adopted: true }
   for (const { name } of running) world.log.warning(`Execution ${name} of ${job.name} is still running; another one begins beside it.`)
-  await first(mark)
+  await first(`${mark}, execution ${present.filter((execution) => isMarked(execution, mark)).length + 1}`)
   const before = new Set(present.map(({ name }) => name))
   try {
     return { execution: await ask(asked, job, { ...world, mark, before }), adopted: false }

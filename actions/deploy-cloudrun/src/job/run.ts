@@ -58,8 +58,10 @@ async function fail(said: JobSaid, world: JobWorld, applied: AppliedJob): Promis
 
 /** Once begun, an execution ends with the step: by itself, by its limit, or because the step is cancelled. */
 async function execute(said: JobSaid, world: JobWorld, { logs, backups }: Pick<JobPorts, 'logs' | 'backups'>, job: Job, asked: ExecutionInputs): Promise<Outcome> {
-  const begun = await begin(said.wanted.inputs, asked, job, world, async (mark) => {
-    if (asked.backup !== undefined) sayBackup(said, asked.backup, await backUp(backups, asked.backup, `before job ${job.name} (${mark})`, world))
+  const begun = await begin(said.wanted.inputs, asked, job, world, async (occasion) => {
+    if (asked.backup === undefined) return
+    const of = { project: said.wanted.inputs.project, ...asked.backup }
+    sayBackup(said, of, await backUp(backups, of, `before job ${job.name} (${occasion})`, world))
   })
   const { name } = begun.execution
   sayBegun(said, begun)

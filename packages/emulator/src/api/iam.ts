@@ -42,7 +42,7 @@ function handlersOf(store: Store, kind: string, prefix: string): Handlers {
       const permissions = Array.isArray(request['permissions']) ? request['permissions'].map(String) : []
       const wild = permissions.find((permission) => !/^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/.test(permission))
       if (wild !== undefined) throw new ApiError('INVALID_ARGUMENT', `Permission ${wild} is not valid for this resource.`)
-      // Of what does not exist nobody has any, and that is no error: google.iam.v1.IAMPolicy says so.
+      // "If the resource does not exist, this will return an empty set of permissions, not a NOT_FOUND error" (google/iam/v1/iam_policy.proto).
       if (!exists(store.state, text(request['resource']))) return {}
       // The caller is taken for the owner of the project, who has them all.
       return { permissions: permissions.filter((permission) => permission.startsWith(prefix)) }

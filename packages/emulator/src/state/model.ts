@@ -16,8 +16,8 @@ export type RevisionState = {
   readonly uid: string
   readonly etag: string
   readonly generation: number
-  /** Of its owner, when it was made for it. */
-  readonly ownerGeneration: number
+  /** Of its owner, when it was made for it; a state file of an older emulator does not say it. */
+  readonly ownerGeneration?: number
   readonly template: Json
   readonly createTime: string
   readonly updateTime: string

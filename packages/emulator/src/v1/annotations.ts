@@ -87,7 +87,7 @@ export const REVISION: readonly Mapped[] = [
 ]
 
 /** Read into containers and volumes by template.ts. */
-export const OF_CONTAINERS = ['cpu-throttling', 'startup-cpu-boost', 'container-dependencies', 'secrets', 'cloudsql-instances', 'base-images'].map((name) => `${RUN}/${name}`)
+const OF_CONTAINERS = ['cpu-throttling', 'startup-cpu-boost', 'container-dependencies', 'secrets', 'cloudsql-instances', 'base-images'].map((name) => `${RUN}/${name}`)
 
 /** What only the system writes, or what concerns the call and not the resource: it may be sent, and says nothing. */
 const IGNORED = new Set([
@@ -97,7 +97,7 @@ const IGNORED = new Set([
 const KINDS: Readonly<Record<string, readonly string[]>> = { Service: SERVICE.map(({ annotation }) => annotation), Revision: [...REVISION.map(({ annotation }) => annotation), ...OF_CONTAINERS] }
 const SYSTEM = /^(?:[\w.-]+\.)?(?:run\.googleapis\.com|cloud\.googleapis\.com|serving\.knative\.dev|autoscaling\.knative\.dev)\//
 
-export const isOfSystem = (key: string): boolean => SYSTEM.test(key)
+const isOfSystem = (key: string): boolean => SYSTEM.test(key)
 
 /** @returns the annotations that tell the fields of the table, and users' own */
 export function annotationsOf(table: readonly Mapped[], resource: Json): Readonly<Record<string, string>> {

@@ -4,7 +4,7 @@ import { list, object, text, texts, type Json } from '../state/json.ts'
 import { compact, nonEmpty } from './paths.ts'
 
 /** Names of secrets as v1 writes them: an alias where the secret is another project's. */
-export type SecretNames = (secret: string) => string
+type SecretNames = (secret: string) => string
 
 const GCS_DRIVER = 'gcsfuse.run.googleapis.com'
 const NOT_SUPPORTED = ['envFrom', 'imagePullPolicy', 'securityContext', 'terminationMessagePath', 'terminationMessagePolicy'] as const

@@ -13,7 +13,7 @@ export function revisionToV1(revision: RevisionState, service: ServiceState): Js
   const view = revisionView(revision, service)
   const { metadata, spec } = templateToV1(revision.template)
   const own = metadataToV1(view, object(metadata['annotations']), {
-    'serving.knative.dev/service': name, 'serving.knative.dev/serviceUid': service.uid, 'serving.knative.dev/configuration': name, 'serving.knative.dev/configurationGeneration': String(revision.ownerGeneration),
+    'serving.knative.dev/service': name, 'serving.knative.dev/serviceUid': service.uid, 'serving.knative.dev/configuration': name, ...(revision.ownerGeneration === undefined ? {} : { 'serving.knative.dev/configurationGeneration': String(revision.ownerGeneration) }),
   })
   return {
     apiVersion: SERVING_API, kind: 'Revision',

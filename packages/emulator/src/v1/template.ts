@@ -17,7 +17,7 @@ const BASE_IMAGES = 'run.googleapis.com/base-images'
 const SQL_VOLUME = 'cloudsql'
 const SQL_MOUNT = { name: SQL_VOLUME, mountPath: '/cloudsql' }
 
-export type Templated = { readonly metadata: Json; readonly spec: Json }
+type Templated = { readonly metadata: Json; readonly spec: Json }
 
 export function templateToV1(template: Json): Templated {
   const metadata = compact({ name: template['revision'], labels: nonEmpty(usersOwn(texts(template['labels']))), annotations: nonEmpty({ ...annotationsOf(REVISION, template), ...containerAnnotations(template) }) })
@@ -37,7 +37,7 @@ export function templateFromV1(template: Json): Json {
 }
 
 /** What a revision and a task have in common. */
-export function podToV1(template: Json): Json {
+function podToV1(template: Json): Json {
   const accelerator = text(object(template['nodeSelector'])['accelerator'])
   const timeout = text(template['timeout'])
   const isSql = (volume: Json) => volume['cloudSqlInstance'] !== undefined
@@ -51,7 +51,7 @@ export function podToV1(template: Json): Json {
 }
 
 /** @param at where it stands, for messages: `spec.template` */
-export function podFromV1(table: readonly Mapped[], kind: string, annotations: Readonly<Record<string, string>>, spec: Json, at: string): Json {
+function podFromV1(table: readonly Mapped[], kind: string, annotations: Readonly<Record<string, string>>, spec: Json, at: string): Json {
   const { [ACCELERATOR]: accelerator, ...others } = texts(spec['nodeSelector'])
   const unknown = Object.keys(others)[0]
   if (unknown !== undefined) throw new ApiError('INVALID_ARGUMENT', `${at}.spec.node_selector: '${unknown}' is not supported; what is: ${ACCELERATOR}.`)
@@ -70,7 +70,7 @@ export function podFromV1(table: readonly Mapped[], kind: string, annotations: R
 }
 
 /** Annotations that tell what v2 has at containers and volumes. */
-export function containerAnnotations(template: Json): Readonly<Record<string, string>> {
+function containerAnnotations(template: Json): Readonly<Record<string, string>> {
   const containers = list(template['containers'])
   const resources = object(containers[ingressIndex(containers)]?.['resources'])
   const dependencies = Object.fromEntries(containers.filter(({ dependsOn }) => Array.isArray(dependsOn) && dependsOn.length > 0).map(({ name, dependsOn }) => [text(name), dependsOn]))
