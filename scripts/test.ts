@@ -3,6 +3,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { run, runJest, testFiles } from './support/jest.ts'
 import { CHECKS, FAST_TESTS, runSteps } from './support/steps.ts'
 
@@ -12,6 +13,11 @@ type JestResult = {
   readonly numPendingTests: number
   /** Files of tests that did not get as far as a test. */
   readonly numRuntimeErrorTestSuites: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] }[]
+  }[]
 }
 
 const FAST = 'fast tests'
@@ -34,6 +40,7 @@ const sum = (count: (result: JestResult) => number) => results.reduce((total, re
 const checks = failed.filter((name) => name !== FAST && name !== SLOW).length
 const failures = sum(({ numFailedTests, numRuntimeErrorTestSuites }) => numFailedTests + numRuntimeErrorTestSuites) + checks
 const skipped = sum(({ numPendingTests }) => numPendingTests)
+for (const line of results.flatMap(whatFailed)) process.stdout.write(`${line}\n`)
 if (failed.length > 0) process.stdout.write(`Failed: ${failed.join(', ')}\n`)
 if (skipped > 0) process.stdout.write(`${skipped} skipped\n`)
 process.stdout.write(`${sum(({ numPassedTests }) => numPassedTests)} passed, ${failures} failed\n`)
@@ -42,6 +49,25 @@ process.exitCode = failed.length === 0 && failures === 0 ? 0 : 1
 /** A jest that died has left no result: that is one failure. */
 async function readResult(name: string): Promise<JestResult> {
   const text = await readFile(resultOf(name), 'utf8').catch(() => undefined)
-  if (text === undefined) return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numRuntimeErrorTestSuites: 1 }
+  if (text === undefined) return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numRuntimeErrorTestSuites: 1, testResults: [] }
   return JSON.parse(text) as JestResult
+}
+
+/** Said once more after everything, so that nobody has to look for it in half an hour of output: a line with the test, and the beginning of why. */
+function whatFailed({ testResults }: JestResult): readonly string[] {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(process.cwd(), name)
+    const tests = assertionResults.filter(({ status }) => status === 'failed')
+    const told = tests.map(({ fullName, failureMessages }) => `✖ ${file}: ${fullName}\n${beginning(failureMessages.join('\n'))}`)
+    return told.length === 0 && message !== '' && !assertionResults.some(({ status }) => status === 'passed') ? [`✖ ${file}\n${beginning(message)}`] : told
+  })
+}
+
+function beginning(text: string): string {
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 12)
+    .map((line) => `    ${line}`)
+    .join('\n')
 }
