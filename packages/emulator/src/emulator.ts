@@ -17,8 +17,8 @@ import { secretHandlers } from './api/secrets.ts'
 import { sqlHandlers } from './api/sql.ts'
 import { runWithDocker } from './builds/builder.ts'
 import { Builds } from './builds/builds.ts'
+import type { DriverWish, Emulator, EmulatorOptions } from './emulator-options.ts'
 import { Faults } from './faults.ts'
-import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
 import { createDockerDriver, detectDockerEngine } from './instances/docker-driver.ts'
 import { createProcessDriver } from './instances/process-driver.ts'
@@ -33,8 +33,7 @@ import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { SqlInstances } from './sql/sql-instances.ts'
 import { createRouter } from './router/router.ts'
 import type { Activity, Router } from './router/routing.ts'
-import type { RequestRecord } from './router/request-record.ts'
-import { Server, type ApiEvent } from './server.ts'
+import { Server } from './server.ts'
 import { LogStore, type ContainerLine } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
 import type { RunningRevision } from './signals/instance-metrics.ts'
@@ -49,61 +48,7 @@ import { Store, type Operation } from './store.ts'
 import { v1Handlers } from './v1/handlers.ts'
 import { neighbours } from './v1/neighbours.ts'
 
-export type EmulatorOptions = {
-  /** 0, the default, takes any free port. */
-  readonly port?: number
-  /** `auto` takes Docker where an engine answers. Default `process`. A driver of one's own is closed with the emulator. */
-  readonly driver?: DriverWish
-  /** File that keeps the state; images are kept in a folder beside it. Without one everything is in memory and temporary. */
-  readonly stateFile?: string
-  /** Instances of each ready revision, at least; default 1. */
-  readonly instances?: number
-  readonly startupTimeoutSeconds?: number
-  /** A revision without requests for this long is left with its minimum of instances, mostly none. Without it nothing is scaled down. */
-  readonly scaleToZeroSeconds?: number
-  /** Refuses users whom the service's policy does not let in, as the cloud does. Default false: every service is open. */
-  readonly enforceInvoker?: boolean
-  /** How often metrics are sampled; the cloud's and the default is 60. Fractions are allowed. */
-  readonly samplingSeconds?: number
-  /** How long a sample stays invisible; the cloud's upper bound and the default is 120. */
-  readonly visibilityDelaySeconds?: number
-  /** How long a log entry stays invisible; default 2. */
-  readonly logDelaySeconds?: number
-  /** Values of secrets by short name: each the newest version of a secret that every project has. */
-  readonly secrets?: Readonly<Record<string, string>>
-  /** Instances of Cloud SQL that can be backed up: the connection of each, `postgresql://USER@HOST:PORT/DATABASE`. */
-  readonly sql?: Readonly<Record<string, string>>
-}
-
-export type DriverWish = 'process' | 'docker' | 'auto' | Driver
-
-export type Emulator = {
-  readonly url: string
-  /** `127.0.0.1:PORT`, also the host of images in its registry. */
-  readonly host: string
-  readonly driver: { readonly name: 'process' | 'docker'; readonly why: string }
-  /** What tools need in their environment to find it. */
-  readonly env: Readonly<Record<string, string>>
-  readonly faults: Faults
-  readonly secrets: Secrets
-  /** API calls, oldest first. */
-  readonly events: readonly ApiEvent[]
-  /** Every state of every service, oldest first; the calls that led to them are numbered in the same row. */
-  readonly history: readonly HistoryEntry[]
-  /** Requests that the router served, oldest first. */
-  readonly requests: () => readonly RequestRecord[]
-  /** Ends every instance and saves the state. */
-  close(): Promise<void>
-}
-
-/** What a test does to secrets that every project has; the rest is Secret Manager's API. */
-export type Secrets = {
-  /** Adds a version, and makes the secret when there is none. */
-  set(id: string, value: string): void
-  /** From now on no revision that starts may read it, or again every one may. */
-  deny(id: string, denied: boolean): void
-  delete(id: string): void
-}
+export type { DriverWish, Emulator, EmulatorOptions, Secrets } from './emulator-options.ts'
 
 const HOST = '127.0.0.1'
 const LOG_DELAY_SECONDS = 2
