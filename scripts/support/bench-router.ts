@@ -1,19 +1,24 @@
-// What the router costs a request: the same closed-loop load on an instance directly, through the plainest possible node:http proxy, and
-// through the router. The three take turns, so that the machine's mood is in all of them; the instance and the load are threads of their own.
+// What the router costs a request: the same load on an instance directly, through the plainest possible node:http proxy, and through the router.
+// First as much as each takes, then at a set rate. The three take turns, so that the machine's mood is in all of them; the instance and the load
+// are threads of their own.
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { createRouter } from '../../packages/emulator/src/router/router.ts'
+import { UNREACHABLE } from '../../packages/emulator/src/serving-revision.ts'
+import { Slots } from '../../packages/emulator/src/slots.ts'
 
 const ROUNDS = 5
 const ROUND_SECONDS = 1.5
 const CONNECTIONS = 32
+const RATE_PER_SECOND = 1000
 
+type Order = { readonly url: string; readonly isPaced: boolean }
 type Result = { readonly requestsPerSecond: number; readonly ms: readonly number[] }
 
 if (!isMainThread && workerData === 'router-bench-instance') await serve()
-if (!isMainThread && workerData === 'router-bench-load') parentPort?.on('message', (url: string) => void load(url))
+if (!isMainThread && workerData === 'router-bench-load') parentPort?.on('message', ({ url, isPaced }: Order) => void (isPaced ? paced(url) : load(url)))
 
 export async function run(): Promise<void> {
   const instance = new Worker(import.meta.filename, { workerData: 'router-bench-instance' })
@@ -22,31 +27,33 @@ export async function run(): Promise<void> {
   const plain = plainProxy(port)
   await once(plain.listen(0, '127.0.0.1'), 'listening')
   let recorded = 0
-  const router = await createRouter({ host: '127.0.0.1', onRequest: () => (recorded += 1) })
-  const backends = ['stable', 'candidate'].map((revision) => ({
-    revision,
-    instances: [{ id: revision, host: '127.0.0.1', port }],
-  }))
+  const revisions = ['stable', 'candidate'].map((revision) => ({ revision, timeoutMs: 300_000, sessionAffinity: false }))
+  const slots = new Slots(CONNECTIONS, () => undefined)
+  slots.open([{ id: 'instance', host: '127.0.0.1', port }])
+  const router = await createRouter({ host: '127.0.0.1', onRequest: () => (recorded += 1), seat: () => slots.take() ?? UNREACHABLE })
   const split = [
     { revision: 'stable', percent: 95 },
     { revision: 'candidate', percent: 5 },
   ]
-  const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split, tags: [], backends })
+  const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split, tags: [], revisions })
   const ways: Readonly<Record<string, string>> = {
     'the instance directly': `http://127.0.0.1:${port}/`,
     'a plain node:http proxy': `http://127.0.0.1:${(plain.address() as AddressInfo).port}/`,
     'the router, split 95 : 5': `${uri}/`,
   }
-  const results = new Map<string, Result[]>(Object.keys(ways).map((name) => [name, []]))
-  for (let round = -1; round < ROUNDS; round += 1) {
-    for (const [name, url] of Object.entries(ways)) {
-      users.postMessage(url)
-      const [result] = (await once(users, 'message')) as [Result]
-      // The first round warms up.
-      if (round >= 0) results.get(name)?.push(result)
+  for (const isPaced of [false, true]) {
+    const results = new Map<string, Result[]>(Object.keys(ways).map((name) => [name, []]))
+    for (let round = -1; round < ROUNDS; round += 1) {
+      for (const [name, url] of Object.entries(ways)) {
+        users.postMessage({ url, isPaced } satisfies Order)
+        const [result] = (await once(users, 'message')) as [Result]
+        // The first round warms up.
+        if (round >= 0) results.get(name)?.push(result)
+      }
     }
+    process.stdout.write(isPaced ? `\nAt ${RATE_PER_SECOND} requests/s, from when each was due:\n` : `As much as ${CONNECTIONS} connections take:\n`)
+    for (const [name, list] of results) print(name, list)
   }
-  for (const [name, list] of results) print(name, list)
   process.stdout.write(`${recorded} requests were recorded by the router.\n`)
   await router.close()
   plain.close()
@@ -87,19 +94,40 @@ async function load(url: string): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const ms: number[] = []
   const endMs = performance.now() + ROUND_SECONDS * 1000
-  const one = async () =>
-    new Promise<void>((resolve, reject) => {
-      http.get(url, { agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject)
-    })
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       while (performance.now() < endMs) {
         const startMs = performance.now()
-        await one()
+        await visit(url, agent)
         ms.push(performance.now() - startMs)
       }
     }),
   )
   agent.destroy()
   parentPort?.postMessage({ requestsPerSecond: ms.length / ROUND_SECONDS, ms } satisfies Result)
+}
+
+/** Requests are sent when they are due, whether or not those before were answered; a late one counts from when it was due. */
+async function paced(url: string): Promise<void> {
+  const agent = new http.Agent({ keepAlive: true })
+  const ms: number[] = []
+  const startMs = performance.now()
+  const count = RATE_PER_SECOND * ROUND_SECONDS
+  const visits: Promise<void>[] = []
+  while (visits.length < count) {
+    for (const dueMs = () => startMs + (visits.length * 1000) / RATE_PER_SECOND; visits.length < count && dueMs() <= performance.now(); ) {
+      const wasDueMs = dueMs()
+      visits.push(visit(url, agent).then(() => void ms.push(performance.now() - wasDueMs)))
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  await Promise.all(visits)
+  agent.destroy()
+  parentPort?.postMessage({ requestsPerSecond: (count / (performance.now() - startMs)) * 1000, ms } satisfies Result)
+}
+
+async function visit(url: string, agent: http.Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.get(url, { agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject)
+  })
 }

@@ -17,6 +17,10 @@ export type EmulatorOptions = {
   readonly startupTimeoutSeconds?: number
   /** A revision without requests for this long is left with its minimum of instances, mostly none. Without it nothing is scaled down. */
   readonly scaleToZeroSeconds?: number
+  /** How long a request waits for room in an instance when none is being started, until it is answered 429; the cloud's and the default is 10. */
+  readonly pendingSeconds?: number
+  /** How much longer than here it takes until an instance is started, as in the cloud, where it takes seconds. Default 0. */
+  readonly coldStartSeconds?: number
   /** Refuses users whom the service's policy does not let in, as the cloud does. Default false: every service is open. */
   readonly enforceInvoker?: boolean
   /** How often metrics are sampled; the cloud's and the default is 60. Fractions are allowed. */

@@ -32,7 +32,7 @@ import { withFaults } from './registry/faulty.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { SqlInstances } from './sql/sql-instances.ts'
 import { createRouter } from './router/router.ts'
-import type { Activity, Router } from './router/routing.ts'
+import type { Router } from './router/routing.ts'
 import { Server } from './server.ts'
 import { LogStore, type ContainerLine } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
@@ -85,10 +85,9 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   const requests = new RequestStore()
   const logs = new LogStore()
   const occurrences = new Occurrences()
-  const activity: Activity = { begin: (place) => reconciler.activity.begin(place), end: (place) => reconciler.activity.end(place) }
   const router = await createRouter({
     host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record),
-    ...(options.scaleToZeroSeconds === undefined ? {} : { activity }), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer) } : {}),
+    seat: (place, preferred) => reconciler.seat(place, preferred), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer) } : {}),
   })
   cleanUps.push(() => router.close())
   const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
@@ -162,10 +161,10 @@ async function temporary(cleanUps: (() => void | Promise<void>)[], prefix: strin
 type Workers = { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler }
 
 /** Those who bring to life what users asked for. */
-function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds, pendingSeconds, coldStartSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
-    instances, startupTimeoutSeconds, scaleToZeroSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
+    instances, startupTimeoutSeconds, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
     onStarted: (service, revision, latencyMs) => metrics.instances.started({ ...placeOf(service), revision, atMs: Date.now(), latencyMs }),
   })
   cleanUps.push(() => reconciler.close())

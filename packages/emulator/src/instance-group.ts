@@ -16,6 +16,8 @@ export type GroupParts = {
   /** True for tasks, which are over when every container is, or one has failed. Otherwise whichever ends first ends them all. */
   readonly untilAll: boolean
   readonly onLog: (line: LogLine) => void
+  /** It takes requests no longer, or again: its readiness probe. */
+  readonly onReadiness?: () => void
 }
 
 /** Which container's end was the end; `container` is empty where there is only one. */
@@ -40,6 +42,7 @@ export class InstanceGroup {
   #end: (end: GroupEnd) => void = () => undefined
   #isOver = false
   #culprit: Failed | undefined
+  #takesRequests = true
 
   /** Settles once, when it is over: everything has been told to end by then. Never rejects. */
   readonly exited: Promise<GroupEnd>
@@ -57,6 +60,11 @@ export class InstanceGroup {
   get address(): { readonly host: string; readonly port: number } {
     const ingress = this.#started.find(({ plan }) => plan.port !== undefined)
     return { host: ingress?.instance.host ?? '', port: ingress?.instance.port ?? 0 }
+  }
+
+  /** False while its readiness probe fails. */
+  get takesRequests(): boolean {
+    return this.#takesRequests
   }
 
   /** What all its containers use together; undefined when that of one is not known. */
@@ -85,7 +93,7 @@ export class InstanceGroup {
     const broken = results.find((result) => result.status === 'rejected')
     const failed = results.flatMap((result) => (result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []))[0]
     if (broken === undefined && failed === undefined && !this.#isOver) {
-      for (const started of this.#started) this.#background.run(this.#watchLiveness(started))
+      for (const started of this.#started) this.#background.run(Promise.all([this.#watchLiveness(started), this.#watchReadiness(started)]))
       return undefined
     }
     // Whichever ended by itself took the others with it.
@@ -151,19 +159,41 @@ export class InstanceGroup {
 
   /** Kills the container that fails its probe often enough; whoever watches its end starts it again. */
   async #watchLiveness(started: Started): Promise<void> {
-    const probe = started.plan.livenessProbe
+    let failures = 0
+    await this.#probe(started, started.plan.livenessProbe, async (passed, failureThreshold) => {
+      failures = passed ? 0 : failures + 1
+      if (failures < failureThreshold) return
+      this.#log(`LIVENESS probe failed ${times(failures)} consecutively for container "${started.plan.name}". The instance has been shut down.`)
+      await started.instance.stop(0)
+    })
+  }
+
+  /** One that fails it gets no new requests, and gets them again once it passes. https://cloud.google.com/run/docs/configuring/healthchecks#readiness-probes */
+  async #watchReadiness(started: Started): Promise<void> {
+    let failures = 0
+    await this.#probe(started, started.plan.readinessProbe, async (passed, failureThreshold) => {
+      failures = passed ? 0 : failures + 1
+      if (passed === this.#takesRequests || (!passed && failures < failureThreshold)) return
+      this.#takesRequests = passed
+      this.#log(`READINESS probe ${passed ? 'passed' : `failed ${times(failureThreshold)} consecutively`} for container "${started.plan.name}". The instance ${passed ? 'takes requests again' : 'gets no new requests until it passes'}.`)
+      this.#parts.onReadiness?.()
+    })
+  }
+
+  /** Again and again, for as long as the container is there. */
+  async #probe(started: Started, probe: Json, then: (passed: boolean, failureThreshold: number) => Promise<void>): Promise<void> {
     if (Object.keys(probe).length === 0) return
-    const seconds = (name: string, fallback: number) => Number(probe[name] ?? 0) || fallback
+    const number = (name: string, fallback: number) => Number(probe[name] ?? 0) || fallback
     await this.#pause(Number(probe['initialDelaySeconds'] ?? 0))
     const isOver = () => started.end !== undefined || this.#isOver || this.#stopping.signal.aborted
-    for (let failures = 0; !isOver(); await this.#pause(seconds('periodSeconds', 10))) {
-      const passed = await passesProbe({ host: started.instance.host, port: portFor(started, probe) }, probe, seconds('timeoutSeconds', 1) * 1000)
-      failures = passed ? 0 : failures + 1
-      if (failures < seconds('failureThreshold', 3) || isOver()) continue
-      this.#parts.onLog({ at: Date.now(), stream: 'stderr', text: `LIVENESS probe failed ${failures} time${failures === 1 ? '' : 's'} consecutively for container "${started.plan.name}". The instance has been shut down.` })
-      await started.instance.stop(0)
-      return
+    for (; !isOver(); await this.#pause(number('periodSeconds', 10))) {
+      const passed = await passesProbe({ host: started.instance.host, port: portFor(started, probe) }, probe, number('timeoutSeconds', 1) * 1000)
+      if (!isOver()) await then(passed, number('failureThreshold', 3))
     }
+  }
+
+  #log(text: string): void {
+    this.#parts.onLog({ at: Date.now(), stream: 'stderr', text })
   }
 
   async #pause(seconds: number): Promise<void> {
@@ -174,6 +204,10 @@ export class InstanceGroup {
     this.#isOver = true
     this.#end(this.#plans.length > 1 ? end : { ...end, container: '' })
   }
+}
+
+function times(count: number): string {
+  return `${count} time${count === 1 ? '' : 's'}`
 }
 
 /** Those that others depend on first, else as they are written; a circle is broken where it begins. */
@@ -192,7 +226,7 @@ function inOrder(plans: readonly ContainerPlan[]): readonly ContainerPlan[] {
 
 /** Ports of all containers that somebody outside asks: users, and probes. */
 function opensOf(plans: readonly ContainerPlan[]): readonly number[] {
-  return [...new Set(plans.flatMap(({ port, probe, livenessProbe }) => [port, probedPort(probe), probedPort(livenessProbe)]).filter((port) => port !== undefined))]
+  return [...new Set(plans.flatMap(({ port, probe, livenessProbe, readinessProbe }) => [port, ...[probe, livenessProbe, readinessProbe].map(probedPort)]).filter((port) => port !== undefined))]
 }
 
 function probedPort(probe: Json): number | undefined {

@@ -86,10 +86,9 @@ export class PoolReconciler {
   async #bringUp(revision: RevisionState, instances: number): Promise<void> {
     const { startupTimeoutSeconds, onLog } = this.#options
     const running = new RevisionInstances(revision, {
-      driver: this.#driver, instances, takesRequests: false, variables: { CLOUD_RUN_WORKER_POOL: shortName(revision.service), CLOUD_RUN_REVISION: revision.name }, startupTimeoutSeconds, scaleToZeroSeconds: undefined,
+      driver: this.#driver, instances, takesRequests: false, variables: { CLOUD_RUN_WORKER_POOL: shortName(revision.service), CLOUD_RUN_REVISION: revision.name }, startupTimeoutSeconds,
       readSecret: (secret, version) => secretFor(this.#store.state, secret, version),
       onLog: (instanceId, line) => onLog(revision.service, revision.name, instanceId, line),
-      onChange: async () => undefined,
     })
     this.#instances.set(revisionKey(revision), running)
     const outcome = await running.bringUp()

@@ -11,7 +11,7 @@ import { list, object, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import type { RevisionState } from './state/model.ts'
 import type { FailureReason, RevisionOutcome } from './state/settle.ts'
-import { environmentsOf, ingressOf, minInstancesOf, notEmulated, plansOf, portOf, volumeProblem, type ContainerPlan, type ReadSecret } from './template.ts'
+import { environmentsOf, ingressOf, notEmulated, plansOf, portOf, volumeProblem, type ContainerPlan, type ReadSecret } from './template.ts'
 
 export type Running = { readonly id: string; readonly group: InstanceGroup; readonly sinceMs: number }
 
@@ -19,20 +19,24 @@ export type RevisionParts = {
   readonly driver: Driver
   /** As they are at the moment: each instance that starts gets the values of that time. */
   readonly readSecret: ReadSecret
-  /** At least this many instances, and at least what the template asks for. */
+  /** So many at first. */
   readonly instances: number
+  /** How long it takes longer than it does here until an instance is started. */
+  readonly coldStartSeconds?: number | undefined
   /** What the platform tells every container of it, besides its own variables. */
   readonly variables: Readonly<Record<string, string>>
   /** False for worker pools, whose containers get no port: without a startup probe they are up when they have not ended at once. */
   readonly takesRequests: boolean
   readonly startupTimeoutSeconds: number
-  /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never. */
-  readonly scaleToZeroSeconds: number | undefined
   readonly onLog: (instanceId: string, line: LogLine) => void
   /** An instance became ready after so long. */
   readonly onStarted?: (startupMs: number) => void
-  /** An instance came or went; settles when the router knows. */
-  readonly onChange: () => Promise<void>
+  /** An instance came, went, or takes requests no longer or again. */
+  readonly onChange?: () => void
+  /** One that was being started did not come. */
+  readonly onFailedStart?: () => void
+  /** Resolves when the instance, which is to be stopped, serves nobody. */
+  readonly drained?: (id: string) => Promise<void>
 }
 
 const STOP_GRACE_MS = 10_000
@@ -54,9 +58,7 @@ export class RevisionInstances {
   #ready: readonly Running[] = []
   #waitMs = RESTART_MS_FIRST
   #wanted: number
-  #inFlight = 0
-  #idle: NodeJS.Timeout | undefined
-  #waking: Promise<void> | undefined
+  #starting = 0
   #plans: readonly ContainerPlan[] | undefined
   #failed: Failed | undefined
 
@@ -71,40 +73,33 @@ export class RevisionInstances {
     return this.#ready
   }
 
+  /** How many it should have. */
+  get wanted(): number {
+    return this.#wanted
+  }
+
+  /** How many are on their way. */
+  get starting(): number {
+    return this.#starting
+  }
+
   /** Never rejects: whatever goes wrong is a revision that is not ready, with the reason. */
   async bringUp(): Promise<RevisionOutcome> {
     const outcome = await this.#bringUp().catch((thrown: unknown): RevisionOutcome => this.#failure(thrown))
-    if (outcome.ready) this.#watchIdleness()
-    else await this.#end(0)
+    if (!outcome.ready) await this.#end(0)
     return outcome
   }
 
   /** From now on it has so many. Resolves when those that are missing were started and those too many have ended. */
   async resize(instances: number): Promise<void> {
     this.#wanted = instances
-    const surplus = this.#ready.slice(instances)
-    this.#ready = this.#ready.slice(0, instances)
-    const started = await this.#startMissing()
+    const [started] = await Promise.all([this.#startMissing(), this.#retireSurplus()])
     for (const one of started) if (one.status === 'rejected') this.#log('', `[emulator] it cannot be started: ${String(one.reason)}`)
-    await Promise.all(surplus.map(async ({ group }) => group.stop(STOP_GRACE_MS)))
-  }
-
-  /** A request is on its way. A promise means that no instance is there; it settles when one is, or none can be. */
-  begin(): Promise<void> | undefined {
-    this.#inFlight += 1
-    clearTimeout(this.#idle)
-    return this.#ready.length > 0 || this.#stopping.signal.aborted ? undefined : (this.#waking ??= this.#wake())
-  }
-
-  end(): void {
-    this.#inFlight -= 1
-    this.#watchIdleness()
   }
 
   /** Resolves when nothing of it is left running. It cannot be started again. */
   async stop(graceMs = STOP_GRACE_MS): Promise<void> {
     this.#stopping.abort()
-    clearTimeout(this.#idle)
     await this.#end(graceMs)
     await this.#background.ended()
   }
@@ -134,36 +129,24 @@ export class RevisionInstances {
     return (plan === undefined || plan.port !== undefined) && isDefaultProbe(object(container['startupProbe'])) ? messages.notListening(name, portOf(container)) : messages.probeFailed(name)
   }
 
-  /** What could be missing after a scale to zero, or everything at first. */
   async #startMissing(): Promise<readonly PromiseSettledResult<boolean>[]> {
     return Promise.allSettled(Array.from({ length: this.#missing() }, async () => this.#startOne()))
   }
 
   #missing(): number {
-    return Math.max(0, this.#wanted - this.#ready.length, minInstancesOf(this.#revision.template) - this.#ready.length)
+    return Math.max(0, this.#wanted - this.#ready.length - this.#starting)
   }
 
-  async #wake(): Promise<void> {
-    const started = await this.#startMissing()
-    for (const one of started) if (one.status === 'rejected') this.#log('', `[emulator] it cannot be started: ${String(one.reason)}`)
-    await this.#parts.onChange()
-    this.#waking = undefined
-  }
-
-  #watchIdleness(): void {
-    const { scaleToZeroSeconds } = this.#parts
-    clearTimeout(this.#idle)
-    if (scaleToZeroSeconds === undefined || this.#inFlight > 0 || this.#stopping.signal.aborted) return
-    this.#idle = setTimeout(() => this.#background.run(this.#scaleDown()), scaleToZeroSeconds * 1000).unref()
-  }
-
-  /** The router forgets the instances before they are stopped, so that no request meets one that is ending. */
-  async #scaleDown(): Promise<void> {
-    const kept = minInstancesOf(this.#revision.template)
-    const surplus = this.#ready.slice(kept)
-    this.#ready = this.#ready.slice(0, kept)
-    await this.#parts.onChange()
-    await Promise.all(surplus.map(async ({ group }) => group.stop(STOP_GRACE_MS)))
+  /** The newest go. They get no request any more before they are stopped, and those that they have they finish. */
+  async #retireSurplus(): Promise<void> {
+    const surplus = this.#ready.slice(this.#wanted)
+    if (surplus.length === 0) return
+    this.#ready = this.#ready.slice(0, this.#wanted)
+    this.#parts.onChange?.()
+    await Promise.all(surplus.map(async ({ id, group }) => {
+      await this.#parts.drained?.(id)
+      await group.stop(STOP_GRACE_MS)
+    }))
   }
 
   #failure(thrown: unknown): RevisionOutcome {
@@ -181,27 +164,45 @@ export class RevisionInstances {
 
   /** True when every container of the instance is up. */
   async #startOne(): Promise<boolean> {
+    this.#starting += 1
+    const running = await this.#tryToStart().catch((thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown))))
+    this.#starting -= 1
+    if (running === undefined || running instanceof Error) {
+      this.#parts.onFailedStart?.()
+      if (running instanceof Error) throw running
+      return false
+    }
+    this.#ready = [...this.#ready, running]
+    this.#background.run(this.#restartWhenEnded(running))
+    this.#parts.onChange?.()
+    // Fewer may be wanted by now.
+    this.#background.run(this.#retireSurplus())
+    return true
+  }
+
+  async #tryToStart(): Promise<Running | undefined> {
     const id = randomUUID().replaceAll('-', '')
-    if (this.#plans === undefined || this.#stopping.signal.aborted) return false
+    const { driver, startupTimeoutSeconds, coldStartSeconds = 0, onLog } = this.#parts
+    const beganMs = Date.now()
+    if (coldStartSeconds > 0) await wait(coldStartSeconds * 1000, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
+    if (this.#plans === undefined || this.#stopping.signal.aborted) return undefined
     const environments = this.#environments()
     // In the cloud too: no secret, no instance.
     if (typeof environments === 'string') throw new ContainerStartError(environments)
-    const { driver, startupTimeoutSeconds, onLog } = this.#parts
-    const beganMs = Date.now()
-    const group = new InstanceGroup(id, this.#plans, { driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, onLog: (line) => onLog(id, line) })
+    const group = new InstanceGroup(id, this.#plans, {
+      driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, onLog: (line) => onLog(id, line), onReadiness: () => this.#parts.onChange?.(),
+    })
     this.#alive.add(group)
     void group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group))
     const failed = (await group.start(environments)) ?? (await this.#endedAtOnce(group))
     if (failed !== undefined || this.#stopping.signal.aborted) {
       this.#failed ??= failed
       await group.stop(0)
-      return false
+      return undefined
     }
-    const running: Running = { id, group, sinceMs: Date.now() }
-    this.#ready = [...this.#ready, running]
-    this.#parts.onStarted?.(running.sinceMs - beganMs)
-    this.#background.run(this.#restartWhenEnded(running))
-    return true
+    const sinceMs = Date.now()
+    this.#parts.onStarted?.(sinceMs - beganMs)
+    return { id, group, sinceMs }
   }
 
   /** Where no probe tells that a container is up, not to end at once is all that there is. */
@@ -218,20 +219,19 @@ export class RevisionInstances {
     this.#ready = this.#ready.filter((other) => other.id !== id)
     const which = container === '' ? 'Container' : `Container ${container}`
     this.#log(id, code === null ? `${which} terminated on signal ${signal ?? '?'}.` : `${which} called exit(${code}).`)
-    await this.#parts.onChange()
+    this.#parts.onChange?.()
     if (Date.now() - sinceMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
     while (!this.#stopping.signal.aborted) {
       const waitMs = this.#waitMs
       this.#waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)
       await wait(waitMs, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
-      // A request may have woken it meanwhile.
-      await this.#waking
+      // A request may have had one started meanwhile.
       if (this.#missing() === 0) return
       const up = await this.#startOne().catch((thrown: unknown) => {
         this.#log(id, `[emulator] it cannot be started again: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
         return false
       })
-      if (up) return this.#parts.onChange()
+      if (up) return
     }
   }
 

@@ -3,8 +3,9 @@
 import { ApiError } from './api/status.ts'
 import { Background } from './background.ts'
 import type { Driver, LogLine } from './instances/driver.ts'
-import { RevisionInstances, type Running } from './reconcile-revision.ts'
-import type { Activity, Place, Router, RoutingTable } from './router/routing.ts'
+import type { Running } from './reconcile-revision.ts'
+import type { FindSeat, Router, RoutingTable } from './router/routing.ts'
+import { ServingRevision, UNREACHABLE } from './serving-revision.ts'
 import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
 import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
@@ -15,11 +16,16 @@ export type ReconcilerOptions = {
   readonly instances: number
   readonly startupTimeoutSeconds: number
   readonly scaleToZeroSeconds?: number | undefined
+  /** How long a request waits for an instance when none is being started; the cloud's and the default is 10. */
+  readonly pendingSeconds?: number | undefined
+  readonly coldStartSeconds?: number | undefined
   readonly onLog: (service: string, revision: string, instanceId: string, line: LogLine) => void
   readonly onStarted?: (service: string, revision: string, startupMs: number) => void
   /** Gives this operation a failure to end with; undefined when none is asked for. */
   readonly operationFault: (operation: Operation) => ApiError | undefined
 }
+
+const PENDING_SECONDS = 10
 
 export class Reconciler {
   readonly #store: Store
@@ -27,7 +33,7 @@ export class Reconciler {
   readonly #router: Router
   readonly #options: ReconcilerOptions
   /** By `service/revisions/revision`. */
-  readonly #instances = new Map<string, RevisionInstances>()
+  readonly #instances = new Map<string, ServingRevision>()
   readonly #starting = new Map<string, Promise<void>>()
   readonly #background = new Background()
   /** What the router is told, by service. */
@@ -50,11 +56,9 @@ export class Reconciler {
     }))
   }
 
-  /** Wakes what was scaled to zero. */
-  get activity(): Activity {
-    const instancesOf = ({ project, location, service, revision }: Place) => this.#instances.get(`projects/${project}/locations/${location}/services/${service}/revisions/${revision}`)
-    return { begin: (place) => instancesOf(place)?.begin(), end: (place) => instancesOf(place)?.end() }
-  }
+  /** An instance for a request that comes in. */
+  readonly seat: FindSeat = ({ project, location, service, revision }, preferred) =>
+    this.#instances.get(`projects/${project}/locations/${location}/services/${service}/revisions/${revision}`)?.seat(preferred) ?? UNREACHABLE
 
   /** Instances that are ready, of every revision that has some. */
   running(): readonly { readonly service: string; readonly revision: RevisionState; readonly ready: readonly Running[] }[] {
@@ -110,11 +114,11 @@ export class Reconciler {
 
   async #bringUp(revision: RevisionState, key: string): Promise<void> {
     const { driver, options } = { driver: this.#driver, options: this.#options }
-    const instances = new RevisionInstances(revision, {
-      driver, takesRequests: true, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
+    const instances = new ServingRevision(revision, {
+      driver, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
+      pendingSeconds: options.pendingSeconds ?? PENDING_SECONDS, coldStartSeconds: options.coldStartSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
       onStarted: (startupMs) => options.onStarted?.(revision.service, revision.name, startupMs),
-      onChange: async () => this.#route(revision.service),
     })
     this.#instances.set(key, instances)
     const outcome = await instances.bringUp()
@@ -174,11 +178,7 @@ export class Reconciler {
       project, location, service: name,
       split: [...shares].map(([revision, percent]) => ({ revision, percent })),
       tags,
-      // Also those that nobody is sent to any more: a request may be waiting for one that is being woken.
-      backends: service.revisions.flatMap(({ name: revision, template }) => {
-        const instances = this.#instances.get(`${service.name}/revisions/${revision}`)?.ready ?? []
-        return instances.length === 0 ? [] : [{ revision, timeoutMs: timeoutSecondsOf(template) * 1000, instances: instances.map(({ id, group }) => ({ id, ...group.address })) }]
-      }),
+      revisions: service.revisions.map(({ name: revision, template }) => ({ revision, timeoutMs: timeoutSecondsOf(template) * 1000, sessionAffinity: template['sessionAffinity'] === true })),
     }
   }
 

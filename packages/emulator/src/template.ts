@@ -2,7 +2,7 @@
 // the template this emulator does not bring to life. Those are named, never passed over in silence.
 import { createHash } from 'node:crypto'
 import type { InstanceSpec } from './instances/driver.ts'
-import { PORT_DEFAULT, TIMEOUT_SECONDS } from './state/defaults.ts'
+import { CONCURRENCY, MAX_INSTANCES, PORT_DEFAULT, TIMEOUT_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import type { SecretName, SecretProblem } from './state/secrets.ts'
@@ -19,6 +19,15 @@ export function portOf(container: Json): number {
 
 export function minInstancesOf(template: Json): number {
   return Number(object(template['scaling'])['minInstanceCount'] ?? 0)
+}
+
+export function maxInstancesOf(template: Json): number {
+  return Number(object(template['scaling'])['maxInstanceCount'] ?? 0) || MAX_INSTANCES
+}
+
+/** Requests that an instance may have at a time. */
+export function concurrencyOf(template: Json): number {
+  return Number(template['maxInstanceRequestConcurrency'] ?? 0) || CONCURRENCY
 }
 
 /** How long a request may take. */
@@ -38,6 +47,7 @@ export type ContainerPlan = {
   /** Empty when there is none. */
   readonly probe: Json
   readonly livenessProbe: Json
+  readonly readinessProbe: Json
   readonly dependsOn: readonly string[]
 }
 
@@ -55,7 +65,7 @@ export function plansOf(template: Json, digests: readonly string[], takesRequest
       spec: {
         image: image.includes('@') ? image : `${image}@${digests[index] ?? ''}`, command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
       },
-      probe: object(container['startupProbe']), livenessProbe: object(container['livenessProbe']), dependsOn: strings(container['dependsOn']),
+      probe: object(container['startupProbe']), livenessProbe: object(container['livenessProbe']), readinessProbe: object(container['readinessProbe']), dependsOn: strings(container['dependsOn']),
     }
   })
 }
@@ -123,7 +133,7 @@ export function notEmulated(template: Json): readonly string[] {
   const some = (test: (container: Json) => boolean, sentence: string) => (containers.some(test) ? [sentence] : [])
   return [
     ...list(template['volumes']).map((volume) => `the volume ${text(volume['name'])} is not mounted`),
-    ...some((container) => container['readinessProbe'] !== undefined, 'the readiness probe is not run'),
+    ...some((container) => object(container['readinessProbe'])['grpc'] !== undefined, 'the gRPC readiness probe is taken as a TCP probe'),
     ...some((container) => object(container['startupProbe'])['grpc'] !== undefined, 'the gRPC startup probe is taken as a TCP probe'),
     ...some((container) => object(container['livenessProbe'])['grpc'] !== undefined, 'the gRPC liveness probe is taken as a TCP probe'),
     ...(port === 0 || list(ingress['ports']).length === 0 || port === portOf(ingress) ? [] : [`the startup probe looks at the container's port ${portOf(ingress)}, not at ${port}`]),

@@ -33,9 +33,9 @@ async function listening(server: net.Server): Promise<number> {
 
 /** Everyone to the one instance at the port. */
 async function routerTo(port: number, records: RequestRecord[] = []): Promise<string> {
-  const router = await createRouter({ host: '127.0.0.1', onRequest: (record) => records.push(record) })
+  const router = await createRouter({ host: '127.0.0.1', onRequest: (record) => records.push(record), seat: () => ({ id: 'a', host: '127.0.0.1', port, release: () => undefined }) })
   cleanUps.push(async () => router.close())
-  const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split: [{ revision: 'a', percent: 100 }], tags: [], backends: [{ revision: 'a', instances: [{ id: 'a', host: '127.0.0.1', port }] }] })
+  const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split: [{ revision: 'a', percent: 100 }], tags: [], revisions: [{ revision: 'a', timeoutMs: 300_000, sessionAffinity: false }] })
   return uri
 }
 
@@ -80,33 +80,77 @@ describe('no request is lost', () => {
     expect((await Promise.all(waiting)).map(({ status, headers }) => [status, headers.get('x-revision')])).toEqual([[200, 'shop-one'], [200, 'shop-one']])
   }, 20_000)
 
-  test('hundreds of moves of traffic under load lose none, on new connections and on kept ones', async () => {
-    const { emulator } = await started({ instances: 2 })
-    const { uri } = await create(emulator, 'shop', 'good', { revision: 'shop-one' })
-    await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template,traffic`, { template: { revision: 'shop-two', containers: [{ image: 'good', env: [{ name: 'A', value: '1' }] }] }, traffic: [{ type: REVISION, revision: 'shop-one', percent: 100 }] })
+  test('over a thousand moves of traffic under load none is lost or sent twice, on new connections and on kept ones, and a tag is exact all the while', async () => {
+    const { emulator, driver } = await started({ instances: 2 })
+    const received = new Map<string, number>()
+    driver.images.set('good', {
+      answer: (request, response) => {
+        const id = String(request.headers['x-request'])
+        received.set(id, (received.get(id) ?? 0) + 1)
+        response.end()
+      },
+    })
+    driver.images.set('tagged', { answer: (_request, response) => response.end('tagged') })
+    const { uri } = await create(emulator, 'shop', 'tagged', { revision: 'shop-zero' })
+    const two = { revision: 'shop-two', containers: [{ image: 'good', env: [{ name: 'A', value: '1' }] }] }
+    const keep = { type: REVISION, revision: 'shop-zero', percent: 0, tag: 'zero' }
+    await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template,traffic`, { template: { revision: 'shop-one', containers: [{ image: 'good' }] }, traffic: [{ type: REVISION, revision: 'shop-one', percent: 100 }, keep] })
+    await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template,traffic`, { template: two, traffic: [{ type: REVISION, revision: 'shop-one', percent: 100 }, keep] })
+    const tagUri = (await read(emulator, 'shop')).trafficStatuses.find(({ tag }) => tag === 'zero')?.uri ?? ''
     const outcomes = new Map<string, number>()
+    let sent = 0
     let isOver = false
-    const user = async (keepAlive: boolean) => {
+    const user = async (keepAlive: boolean, address: string) => {
       const agent = new http.Agent({ keepAlive, maxSockets: 1 })
       while (!isOver) {
         const outcome = await new Promise<string>((resolve) => {
-          http.get(uri, { agent }, (response) => response.resume().on('close', () => resolve(response.complete ? String(response.statusCode) : 'cut'))).on('error', ({ message }) => resolve(message))
+          const id = address === uri ? String((sent += 1)) : 'tag'
+          http.get(address, { agent, headers: { 'x-request': id } }, (response) => {
+            let body = ''
+            response.setEncoding('utf8').on('data', (part: string) => (body += part)).on('close', () => resolve(response.complete ? `${response.statusCode} ${body}` : 'cut'))
+          }).on('error', ({ message }) => resolve(message))
         })
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+        if (address === tagUri) await wait(5)
       }
       agent.destroy()
     }
-    const users = [true, true, true, true, false, false].map(user)
-    for (let move = 0; move < 300; move += 1) {
+    const users = [...[true, true, true, true, false, false].map((keepAlive) => user(keepAlive, uri)), user(true, tagUri)]
+    for (let move = 0; move < 1000; move += 1) {
       const percent = move % 101
       await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=traffic`, {
-        traffic: [{ type: REVISION, revision: 'shop-one', percent: 100 - percent }, { type: REVISION, revision: 'shop-two', percent }, ...(move % 3 === 0 ? [{ type: REVISION, revision: 'shop-two', percent: 0, tag: `t${move % 7}` }] : [])],
+        traffic: [{ type: REVISION, revision: 'shop-one', percent: 100 - percent }, { type: REVISION, revision: 'shop-two', percent }, keep, ...(move % 3 === 0 ? [{ type: REVISION, revision: 'shop-two', percent: 0, tag: `t${move % 7}` }] : [])],
       })
     }
     isOver = true
     await Promise.all(users)
-    expect([...outcomes.keys()]).toEqual(['200'])
-    expect(outcomes.get('200')).toBeGreaterThan(300)
+    expect([...outcomes.keys()].toSorted()).toEqual(['200 ', '200 tagged'])
+    expect(outcomes.get('200 ')).toBeGreaterThan(1000)
+    expect(received.size).toBe(sent)
+    expect([...received.values()].every((times) => times === 1)).toBe(true)
+  }, 240_000)
+})
+
+describe('shares', () => {
+  test('are within three standard deviations over 10 000 requests at every step', async () => {
+    const { emulator, driver } = await started()
+    driver.images.set('good', { answer: (_request, response) => response.end() })
+    const { uri } = await create(emulator, 'shop', 'good', { revision: 'shop-one' })
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 16 })
+    for (const percent of [1, 5, 25, 50, 95]) {
+      await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template,traffic`, {
+        template: { revision: 'shop-two', containers: [{ image: 'good', env: [{ name: 'A', value: '1' }] }] },
+        traffic: [{ type: REVISION, revision: 'shop-one', percent: 100 - percent }, { type: REVISION, revision: 'shop-two', percent }],
+      })
+      const before = emulator.requests().length
+      await Promise.all(Array.from({ length: 16 }, async () => {
+        for (let visit = 0; visit < 625; visit += 1) await new Promise<void>((resolve, reject) => void http.get(uri, { agent }, (response) => void response.resume().on('end', resolve)).on('error', reject))
+      }))
+      await until(() => emulator.requests().length === before + 10_000)
+      const share = emulator.requests().slice(before).filter(({ revision }) => revision === 'shop-two').length
+      expect(Math.abs(share - percent * 100)).toBeLessThanOrEqual(3 * Math.sqrt(10_000 * (percent / 100) * (1 - percent / 100)))
+    }
+    agent.destroy()
   }, 120_000)
 })
 
@@ -145,7 +189,7 @@ async function withSlowRouter(): Promise<{ readonly store: Store; readonly drive
   const store = new Store()
   const driver = new FakeDriver()
   driver.images.set('good', {})
-  const real = await createRouter({ host: '127.0.0.1', onRequest: () => undefined })
+  const real = await createRouter({ host: '127.0.0.1', onRequest: () => undefined, seat: (place, preferred) => reconciler.seat(place, preferred) })
   const splits: string[] = []
   let uri = ''
   const router: Router = {
@@ -160,7 +204,7 @@ async function withSlowRouter(): Promise<{ readonly store: Store; readonly drive
     ports: () => real.ports(),
     close: async () => real.close(),
   }
-  const reconciler = new Reconciler(store, driver, router, { instances: 1, startupTimeoutSeconds: 5, onLog: () => undefined, operationFault: () => undefined })
+  const reconciler: Reconciler = new Reconciler(store, driver, router, { instances: 1, startupTimeoutSeconds: 5, onLog: () => undefined, operationFault: () => undefined })
   cleanUps.push(async () => real.close(), async () => reconciler.close())
   return { store, driver, handlers: runHandlers(store, reconciler), uri: () => uri, splits }
 }

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import type { RequestRecord } from './request-record.ts'
 import type { Refusal } from './routing.ts'
 
-export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number; readonly timeoutMs?: number | undefined }
+export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number; readonly timeoutMs: number; readonly setCookie?: string }
 
 export type Route = { readonly project: string; readonly location: string; readonly service: string; readonly tag: string | undefined }
 
@@ -17,11 +17,9 @@ export type Route = { readonly project: string; readonly location: string; reado
  */
 const REUSED_WITHIN_MS = 500
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'proxy-connection'])
-const NO_INSTANCE = 'The request failed because the instance failed to start or could not be reached.\n'
 const BAD_ANSWER = 'upstream connect error or disconnect/reset before headers. reset reason: connection termination'
 const TOO_LONG = 'upstream request timeout'
-const NO_REVISION: Refusal = { status: 404, headers: {}, body: '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n' }
-const UNREACHABLE: Refusal = { status: 503, headers: { 'content-type': 'text/plain' }, body: NO_INSTANCE }
+export const NO_REVISION: Refusal = { status: 404, headers: {}, body: '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n' }
 
 export class Proxy {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, timeout: REUSED_WITHIN_MS })
@@ -31,9 +29,8 @@ export class Proxy {
     this.#onRequest = onRequest
   }
 
-  forward(route: Route, destination: Destination | undefined, revision: string | undefined, request: http.IncomingMessage, response: http.ServerResponse): void {
-    const report = this.#reporter(route, destination, revision, request)
-    if (destination === undefined) return this.refuse(route, revision === undefined ? NO_REVISION : UNREACHABLE, request, response, revision)
+  forward(route: Route, destination: Destination, request: http.IncomingMessage, response: http.ServerResponse): void {
+    const report = this.#reporter(route, destination, destination.revision, request)
     const bytes = { in: 0, out: 0 }
     let reported = false
     const reportOnce = (status: number) => {
@@ -46,7 +43,7 @@ export class Proxy {
     })
     request.pipe(upstream)
     upstream.on('response', (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders))
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...endToEnd(answer.rawHeaders), ...(destination.setCookie === undefined ? [] : ['set-cookie', destination.setCookie])])
       answer.on('data', (chunk: Buffer) => {
         bytes.out += chunk.length
       })
@@ -75,7 +72,7 @@ export class Proxy {
   }
 
   /** Answers in place of the service. */
-  refuse(route: Route, { status, headers, body }: Refusal, request: http.IncomingMessage, response: http.ServerResponse, revision?: string): void {
+  refuse(route: Route, { status, headers, body }: Refusal, request: http.IncomingMessage, response: http.ServerResponse, revision: string): void {
     const report = this.#reporter(route, undefined, revision, request)
     request.resume()
     response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8', ...headers }).end(body)
@@ -83,23 +80,19 @@ export class Proxy {
   }
 
   /** @returns what tells of the request once its status is known */
-  #reporter(route: Route, destination: Destination | undefined, revision: string | undefined, request: http.IncomingMessage): (status: number, bytes: { readonly in: number; readonly out: number }) => void {
+  #reporter(route: Route, destination: Destination | undefined, revision: string, request: http.IncomingMessage): (status: number, bytes: { readonly in: number; readonly out: number }) => void {
     const startedAtMs = Date.now()
     const start = performance.now()
     return (status, bytes) =>
       this.#onRequest({
-        ...route, revision: revision ?? '', instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status, startedAtMs,
+        ...route, revision, instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status, startedAtMs,
         latencyMs: performance.now() - start, requestBytes: bytes.in, responseBytes: bytes.out, userAgent: request.headers['user-agent'] ?? '', remoteIp: request.socket.remoteAddress ?? '',
         protocol: `HTTP/${request.httpVersion}`, reachedContainer: destination !== undefined,
       })
   }
 
   /** WebSockets and other upgrades: bytes both ways from the first answer on. */
-  upgrade(destination: Destination | undefined, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (destination === undefined) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
-      return
-    }
+  upgrade(destination: Destination, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
     const upstream = net.connect(destination.port, destination.host, () => {
       const lines: string[] = []
       for (let index = 0; index < request.rawHeaders.length; index += 2) lines.push(`${request.rawHeaders[index] ?? ''}: ${request.rawHeaders[index + 1] ?? ''}`)
@@ -122,8 +115,8 @@ export class Proxy {
 }
 
 /** It holds up nobody's end: a program may be over while a request is not. */
-function timerOf({ timeoutMs }: Destination, tooLong: () => void): NodeJS.Timeout | undefined {
-  return timeoutMs === undefined ? undefined : setTimeout(tooLong, timeoutMs).unref()
+function timerOf({ timeoutMs }: Destination, tooLong: () => void): NodeJS.Timeout {
+  return setTimeout(tooLong, timeoutMs).unref()
 }
 
 /** The user's headers without those of this hop, and what Cloud Run adds. */

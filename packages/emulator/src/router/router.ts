@@ -3,11 +3,12 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { affinityCookie, boundTo } from './affinity.ts'
 import { ShuffledPick } from './pick.ts'
-import { Proxy, type Destination } from './proxy.ts'
-import type { Backend, Place, Router, RouterOptions, RoutingTable } from './routing.ts'
+import { NO_REVISION, Proxy, type Destination } from './proxy.ts'
+import type { Refusal, Router, RouterOptions, RoutingTable, Seat, Served } from './routing.ts'
 
-type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: ShuffledPick; readonly tag: string | undefined; readonly turn: Map<string, number> }
+type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: ShuffledPick; readonly tag: string | undefined }
 
 export async function createRouter(options: RouterOptions): Promise<Router> {
   return new ListeningRouter(options)
@@ -74,52 +75,44 @@ class ListeningRouter implements Router {
   }
 
   async #listen(key: string, tag: string | undefined, table: RoutingTable): Promise<Listener> {
-    const { project, location, service } = table
     // How long a request may take is the revision's to say, also while its body still comes.
     const server = http.createServer({ requestTimeout: 0 }, (request, response) => {
-      const refusal = this.#options.refuse?.({ project, location, service }, request)
-      if (refusal !== undefined) {
-        this.#proxy.refuse({ project, location, service, tag }, refusal, request, response)
-        return
-      }
-      const revision = chosenBy(listener)
-      this.#whenAwake({ project, location, service, revision: revision ?? '' }, response, () => {
-        this.#proxy.forward({ project, location, service, tag }, this.#destinationOf(listener, revision), revision, request, response)
+      this.#seated(listener, request, response, (revision, outcome) => {
+        const route = { ...placeOf(table), tag }
+        if ('status' in outcome) this.#proxy.refuse(route, outcome, request, response, revision)
+        else this.#proxy.forward(route, outcome, request, response)
       })
     })
     server.on('upgrade', (request, socket, head) => {
-      const refusal = this.#options.refuse?.({ project, location, service }, request)
-      if (refusal !== undefined) {
-        socket.end(`HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status] ?? ''}\r\nconnection: close\r\n\r\n`)
-        return
-      }
-      const revision = chosenBy(listener)
-      this.#whenAwake({ project, location, service, revision: revision ?? '' }, socket, () => this.#proxy.upgrade(this.#destinationOf(listener, revision), request, socket, head))
+      this.#seated(listener, request, socket, (_revision, outcome) => {
+        if ('status' in outcome) socket.end(`HTTP/1.1 ${outcome.status} ${http.STATUS_CODES[outcome.status] ?? ''}\r\nconnection: close\r\n\r\n`)
+        else this.#proxy.upgrade(outcome, request, socket, head)
+      })
     })
     server.keepAliveTimeout = 60_000
     const port = await bind(server, this.#options.host, this.#options.preferredPorts?.[key])
-    const listener: Listener = { server, port, table, pick: pickOf(table), tag, turn: new Map() }
+    const listener: Listener = { server, port, table, pick: pickOf(table), tag }
     return listener
   }
 
-  /** By what is known now: a request that waited may come from a tag that is gone by now, and still belongs to its revision. */
-  #destinationOf(listener: Listener, revision: string | undefined): Destination | undefined {
-    const { table } = this.#listeners.get(keyOf(listener.table)) ?? listener
-    const backend = table.backends.find((one) => one.revision === revision)
-    return backend === undefined ? undefined : nextInstance(listener, backend)
-  }
-
-  /** At once where nobody scales by demand or an instance is there. Whoever left meanwhile is not served. */
-  #whenAwake(place: Place, answer: http.ServerResponse | Duplex, serve: () => void): void {
-    const { activity } = this.#options
-    if (activity === undefined || place.revision === '') return serve()
-    answer.once('close', () => activity.end(place))
-    const awake = activity.begin(place)
-    const go = () => {
-      if (!answer.destroyed) serve()
+  /** Finds out who serves the request. It may have to wait for that; whoever left meanwhile is not served. */
+  #seated(listener: Listener, request: http.IncomingMessage, answer: http.ServerResponse | Duplex, then: (revision: string, outcome: Destination | Refusal) => void): void {
+    const place = placeOf(listener.table)
+    const refusal = this.#options.refuse?.(place, request)
+    if (refusal !== undefined) return then('', refusal)
+    const bound = boundTo(request.headers.cookie)
+    const served = chosenBy(listener, bound?.revision)
+    if (served === undefined) return then('', NO_REVISION)
+    const { revision } = served
+    const sit = (seat: Seat | Refusal) => {
+      if ('status' in seat) return answer.destroyed ? undefined : then(revision, seat)
+      if (answer.destroyed) return seat.release()
+      answer.once('close', seat.release)
+      then(revision, destinationOf(served, seat, bound))
     }
-    if (awake === undefined) serve()
-    else void awake.then(go, go)
+    const found = this.#options.seat({ ...place, revision }, served.sessionAffinity && bound?.revision === revision ? bound.instance : undefined)
+    if (found instanceof Promise) void found.then(sit)
+    else sit(found)
   }
 
   /** No new connection; requests in flight finish where they are. */
@@ -131,15 +124,21 @@ class ListeningRouter implements Router {
   }
 }
 
-function chosenBy({ table, tag, pick }: Listener): string | undefined {
-  return tag === undefined ? pick.next() : table.tags.find((one) => one.tag === tag)?.revision
+/** The revision of the tag or, at the service's own URL, the one that the client is bound to while it has a share at all, else whose turn it is. */
+function chosenBy({ table, tag, pick }: Listener, boundRevision: string | undefined): Served | undefined {
+  const known = (revision: string | undefined) => table.revisions.find((one) => one.revision === revision)
+  if (tag !== undefined) return known(table.tags.find((one) => one.tag === tag)?.revision)
+  const bound = table.split.some(({ revision }) => revision === boundRevision) ? known(boundRevision) : undefined
+  return bound?.sessionAffinity === true ? bound : known(pick.next())
 }
 
-function nextInstance(listener: Listener, { revision, instances, timeoutMs }: Backend): Destination | undefined {
-  const turn = listener.turn.get(revision) ?? 0
-  listener.turn.set(revision, turn + 1)
-  const instance = instances[turn % Math.max(1, instances.length)]
-  return instance === undefined ? undefined : { revision, timeoutMs, ...instance }
+function destinationOf({ revision, timeoutMs, sessionAffinity }: Served, { id, host, port }: Seat, bound: ReturnType<typeof boundTo>): Destination {
+  const isBound = bound?.revision === revision && bound.instance === id
+  return { revision, id, host, port, timeoutMs, ...(sessionAffinity && !isBound ? { setCookie: affinityCookie({ revision, instance: id }) } : {}) }
+}
+
+function placeOf({ project, location, service }: RoutingTable): Pick<RoutingTable, 'project' | 'location' | 'service'> {
+  return { project, location, service }
 }
 
 function pickOf({ split }: RoutingTable): ShuffledPick {

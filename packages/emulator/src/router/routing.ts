@@ -2,12 +2,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestRecord } from './request-record.ts'
 
-export type Backend = {
+/** What the router has to know of a revision; its instances are not its business. */
+export type Served = {
   readonly revision: string
-  /** How long a request may take; absent: as long as it likes. */
-  readonly timeoutMs?: number
-  /** Live instances, in the order in which they became ready. */
-  readonly instances: readonly { readonly id: string; readonly host: string; readonly port: number }[]
+  /** How long a request may take. */
+  readonly timeoutMs: number
+  /** Clients stay with the instance that served them first. https://cloud.google.com/run/docs/configuring/session-affinity */
+  readonly sessionAffinity: boolean
 }
 
 /** Everything the router knows of one service. A new table replaces the old one at once; requests in flight finish where they are. */
@@ -18,8 +19,8 @@ export type RoutingTable = {
   /** Percentages of the service's own URL: whole numbers, sum 100, or empty when nothing serves yet. */
   readonly split: readonly { readonly revision: string; readonly percent: number }[]
   readonly tags: readonly { readonly tag: string; readonly revision: string }[]
-  /** Of every revision with an instance, also those that nobody is sent to now. */
-  readonly backends: readonly Backend[]
+  /** Every revision that anybody may be sent to. */
+  readonly revisions: readonly Served[]
 }
 
 export interface Router {
@@ -38,13 +39,11 @@ export interface Router {
 /** Where a request goes, before it is known which instance takes it. */
 export type Place = { readonly project: string; readonly location: string; readonly service: string; readonly revision: string }
 
-/** Told of every request and every upgraded connection, for who starts and stops instances by demand. */
-export interface Activity {
-  /** A promise holds the request back until it settles: the revision has no instance yet. */
-  begin(place: Place): Promise<void> | undefined
-  /** Once for each begin. */
-  end(place: Place): void
-}
+/** An instance with room for a request. Whoever took it releases it once, when the request is over. */
+export type Seat = { readonly id: string; readonly host: string; readonly port: number; readonly release: () => void }
+
+/** Who has the instances. A promise holds the request back: there is no room yet. @param preferred id of the instance that serves this client */
+export type FindSeat = (place: Place, preferred: string | undefined) => Seat | Refusal | Promise<Seat | Refusal>
 
 /** What the front end answers by itself, before anything of the service is reached. */
 export type Refusal = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
@@ -52,7 +51,7 @@ export type Refusal = { readonly status: number; readonly headers: Readonly<Reco
 export type RouterOptions = {
   /** Asked for every request; undefined lets it pass. */
   readonly refuse?: (service: Omit<Place, 'revision'>, request: IncomingMessage) => Refusal | undefined
-  readonly activity?: Activity
+  readonly seat: FindSeat
   readonly host: string
   readonly onRequest: (record: RequestRecord) => void
   /** Ports to prefer, from an earlier run's `ports()`. */

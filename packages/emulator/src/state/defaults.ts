@@ -8,8 +8,8 @@ export const STARTUP_SECONDS = 240
 export const TIMEOUT_SECONDS = 300
 const TASK_TIMEOUT = '600s'
 const MAX_RETRIES = 3
-const MAX_INSTANCES = 100
-const CONCURRENCY = 80
+export const MAX_INSTANCES = 100
+export const CONCURRENCY = 80
 
 export function withDefaults(template: Json): Json {
   const containers = list(template['containers'])
@@ -52,8 +52,8 @@ function withContainerDefaults(container: Json, isIngress: boolean): Json {
   const [port = {}] = list(container['ports'])
   const containerPort = Number(port['containerPort'] ?? 0) || PORT_DEFAULT
   const probe = object(container['startupProbe'])
-  const liveness = object(container['livenessProbe'])
-  const probed = { ...common, ...(Object.keys(liveness).length > 0 ? { livenessProbe: probeWithDefaults(liveness, containerPort) } : {}) }
+  const asked = ['livenessProbe', 'readinessProbe'].filter((name) => Object.keys(object(container[name])).length > 0)
+  const probed = { ...common, ...Object.fromEntries(asked.map((name) => [name, probeWithDefaults(object(container[name]), containerPort)])) }
   if (!isIngress) return Object.keys(probe).length > 0 ? { ...probed, startupProbe: probeWithDefaults(probe, containerPort) } : probed
   return { ...probed, ports: [{ ...port, name: text(port['name']) || 'http1', containerPort }], startupProbe: Object.keys(probe).length > 0 ? probeWithDefaults(probe, containerPort) : defaultProbe(containerPort) }
 }

@@ -1,0 +1,105 @@
+// A revision that takes requests: finds each an instance with room, lets it wait while one starts, and has as many instances as the requests need.
+// Who is sent to it at all is the router's to know.
+import { Autoscaler } from './autoscaler.ts'
+import { Background } from './background.ts'
+import { RevisionInstances, type RevisionParts, type Running } from './reconcile-revision.ts'
+import type { Refusal, Seat } from './router/routing.ts'
+import { Slots } from './slots.ts'
+import type { RevisionState } from './state/model.ts'
+import type { RevisionOutcome } from './state/settle.ts'
+import { concurrencyOf, maxInstancesOf, minInstancesOf } from './template.ts'
+
+export type ServingParts = Omit<RevisionParts, 'takesRequests' | 'onChange' | 'onFailedStart' | 'drained'> & {
+  /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never with fewer than `instances`. */
+  readonly scaleToZeroSeconds: number | undefined
+  /** How long a request waits for an instance when none is being started. */
+  readonly pendingSeconds: number
+}
+
+/** "Instances might be kept idle for a maximum of 15 minutes": https://cloud.google.com/run/docs/about-instance-autoscaling#idle-instances */
+const IDLE_SECONDS = 900
+const PLAIN = { 'content-type': 'text/plain' }
+export const UNREACHABLE: Refusal = { status: 503, headers: PLAIN, body: 'The request failed because the instance failed to start or could not be reached.\n' }
+/** In the log: "The request was aborted because there was no available instance." */
+const NO_ROOM: Refusal = { status: 429, headers: PLAIN, body: 'Rate exceeded.' }
+
+export class ServingRevision {
+  readonly #instances: RevisionInstances
+  readonly #slots: Slots
+  readonly #parts: ServingParts
+  readonly #template: RevisionState['template']
+  readonly #background = new Background()
+  #scaler: Autoscaler | undefined
+  #timer: NodeJS.Timeout | undefined
+  #isOver = false
+
+  constructor(revision: RevisionState, parts: ServingParts) {
+    this.#parts = parts
+    this.#template = revision.template
+    this.#slots = new Slots(concurrencyOf(revision.template), () => this.#scale())
+    this.#instances = new RevisionInstances(revision, { ...parts, instances: this.#initial, takesRequests: true, onChange: () => this.#changed(), onFailedStart: () => this.#failedStart(), drained: async (id) => this.#slots.drained(id) })
+  }
+
+  /** Instances that passed their startup probe, oldest first. */
+  get ready(): readonly Running[] {
+    return this.#instances.ready
+  }
+
+  /** Never rejects: whatever goes wrong is a revision that is not ready, with the reason. */
+  async bringUp(): Promise<RevisionOutcome> {
+    const outcome = await this.#instances.bringUp()
+    if (outcome.ready && !this.#isOver) {
+      const { instances, scaleToZeroSeconds } = this.#parts
+      const max = maxInstancesOf(this.#template)
+      const min = Math.min(max, Math.max(minInstancesOf(this.#template), scaleToZeroSeconds === undefined ? instances : 0))
+      this.#scaler = new Autoscaler({ min, max, concurrency: concurrencyOf(this.#template), idleMs: (scaleToZeroSeconds ?? IDLE_SECONDS) * 1000 }, this.#initial, performance.now())
+      this.#scale()
+    } else this.#end()
+    return outcome
+  }
+
+  /** @param preferred the instance that serves this client */
+  seat(preferred?: string): Seat | Refusal | Promise<Seat | Refusal> {
+    if (this.#isOver) return UNREACHABLE
+    const seat = this.#slots.take(preferred)
+    const found = seat ?? this.#slots.wait(this.#parts.pendingSeconds * 1000, NO_ROOM, () => this.#instances.starting === 0)
+    this.#scale()
+    return found
+  }
+
+  /** Resolves when nothing of it is left running. It cannot be started again. */
+  async stop(graceMs?: number): Promise<void> {
+    this.#end()
+    await this.#instances.stop(graceMs)
+    await this.#background.ended()
+  }
+
+  get #initial(): number {
+    return Math.min(maxInstancesOf(this.#template), Math.max(this.#parts.instances, minInstancesOf(this.#template)))
+  }
+
+  #end(): void {
+    this.#isOver = true
+    clearTimeout(this.#timer)
+    this.#slots.close(UNREACHABLE)
+  }
+
+  #scale(): void {
+    if (this.#scaler === undefined || this.#isOver) return
+    const nowMs = performance.now()
+    const { wanted, untilMs } = this.#scaler.observe(this.#slots.demand, nowMs)
+    clearTimeout(this.#timer)
+    this.#timer = untilMs === undefined ? undefined : setTimeout(() => this.#scale(), untilMs - nowMs + 1).unref()
+    // One that ended by itself is started again after a while, or at once when somebody waits for it.
+    if (wanted !== this.#instances.wanted || this.#slots.waiting > 0) this.#background.run(this.#instances.resize(wanted))
+  }
+
+  #changed(): void {
+    this.#slots.open(this.#instances.ready.filter(({ group }) => group.takesRequests).map(({ id, group }) => ({ id, ...group.address })))
+    if (this.#slots.waiting > 0) this.#scale()
+  }
+
+  #failedStart(): void {
+    if (this.#instances.ready.length === 0 && this.#instances.starting === 0) this.#slots.refuseThoseWhoWait(UNREACHABLE)
+  }
+}
