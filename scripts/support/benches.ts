@@ -18,5 +18,6 @@ export const BENCHES: Readonly<Record<string, { readonly file: string; readonly 
   build: { file: 'scripts/support/bench-build.ts', what: 'a build whose source has an image, beside docker build and push on a cold builder (needs a Docker engine and docker-registry)' },
   layers: { file: 'scripts/support/bench-layers.ts', what: '50 MB of application files by `layers`, with and without a change (needs docker-registry)' },
   quality: { file: 'scripts/support/bench-quality.ts', what: "the quality gate's readers on large reports, beside the parsers of its peers, and its bundle on five ordinary ones" },
+  fleet: { file: 'scripts/support/bench-fleet.ts', what: '500 services × 5 regions delivered by one process under quotas, beside the time that the quotas ask for' },
   router: { file: 'scripts/support/bench-router.ts', what: 'requests through the router, beside a plain node:http proxy' },
 }

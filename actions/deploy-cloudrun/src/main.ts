@@ -40,10 +40,11 @@ await runAction({
     const secrets = connectSecrets(inputs.project, process.env)
     // Loaded where it is needed: few steps comment on anything.
     const pullRequest = async (number: number) => (await import('@cloudrun-delivery/shared/adapters/pull-request')).connectPullRequestOf(inputs.gitHub, process.env, mask, number)
+    const patience = { clock: systemClock, log: context.log }
     return inRegions(inputs.regions, async (region, inRegion) => {
       const place = { project: inputs.project, region }
       const connections = {
-        cloudRun: async () => connectCloudRun(place, process.env), jobs: async () => connectJobs(place, process.env), pools: async () => connectWorkerPools(place, process.env), logs: connectContainerLogs(place, process.env),
+        cloudRun: async () => connectCloudRun(place, process.env, patience), jobs: async () => connectJobs(place, process.env, patience), pools: async () => connectWorkerPools(place, process.env, patience), logs: connectContainerLogs(place, process.env),
       }
       return deploy(region, inputs, { manifest, variables }, { ...connections, clock: systemClock, images, secrets, backups, forge, pullRequest }, inRegion)
     }, context)

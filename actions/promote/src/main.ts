@@ -20,7 +20,7 @@ await runAction({
     at: async (target) => {
       const place = signalPlace({ ...inputs, ...target }, inputs.stepSeconds)
       return {
-        cloudRun: await connectCloudRun(target, process.env),
+        cloudRun: await connectCloudRun(target, process.env, { clock: systemClock, log: context.log }),
         connect: async (name) => connectSignal(name, place, process.env),
         resources: async () => connectResources({ ...place, database: inputs.database, cache: inputs.cache, env: process.env }),
       }
@@ -35,7 +35,7 @@ await runAction({
     if (state === undefined) return {}
     const gitHub = gitHubOfStep(process.env, read('github-environment'))
     return giveBackAfterDeath(state, {
-      at: async (target) => ({ cloudRun: await connectCloudRun(target, process.env) }), clock: systemClock, records: { gitHub, forge: connectForge(gitHub, process.env, mask) },
+      at: async (target) => ({ cloudRun: await connectCloudRun(target, process.env, { clock: systemClock, log: context.log }) }), clock: systemClock, records: { gitHub, forge: connectForge(gitHub, process.env, mask) },
     }, context)
   },
 })

@@ -15,7 +15,7 @@ await runAction({
   run: async (inputs, context) =>
     run(inputs, {
       at: async (target) => ({
-        cloudRun: await connectCloudRun(target, process.env),
+        cloudRun: await connectCloudRun(target, process.env, { clock: systemClock, log: context.log }),
         secrets: connectSecrets(target.project, process.env),
         prober: async (plan, enough, signal) => {
           const { connectProber } = await import('@cloudrun-delivery/shared/adapters/probe')

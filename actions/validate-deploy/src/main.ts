@@ -15,7 +15,7 @@ await runAction({
   parse: parseInputs,
   run: async (inputs, context) =>
     run(inputs, {
-      cloudRun: await connectCloudRun(inputs, process.env),
+      cloudRun: await connectCloudRun(inputs, process.env, { clock: systemClock, log: context.log }),
       clock: systemClock,
       prober: connectProber({ project: inputs.project, env: process.env, mask }),
       mask,

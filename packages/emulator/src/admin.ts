@@ -5,7 +5,9 @@ import { apiStateIn, type Occurrences } from './analysis/occurrences.ts'
 import { parseOccurrences } from './api/grafeas.ts'
 import { ApiError } from './api/status.ts'
 import { connectionIn, type SqlInstances } from './sql/sql-instances.ts'
+import { secondsIn, type Clock } from './clock.ts'
 import { parseFault, parseSignalFault, type Faults } from './faults.ts'
+import { quotaLimitsIn, type Quotas } from './quotas.ts'
 import type { LogStore } from './signals/log-store.ts'
 import type { Metrics } from './signals/metrics.ts'
 import { parseSeries } from './signals/monitoring.ts'
@@ -19,6 +21,8 @@ import type { Store } from './store.ts'
 export type AdminParts = {
   readonly store: Store
   readonly faults: Faults
+  readonly quotas: Quotas
+  readonly clock: Clock
   readonly logs: LogStore
   readonly requests: RequestStore
   readonly metrics: Metrics
@@ -30,15 +34,17 @@ export type AdminParts = {
   readonly ports: () => Readonly<Record<string, number>>
 }
 
-const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, GET /emulator/sql, PUT|DELETE /emulator/sql/INSTANCE, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT /emulator/quotas, POST /emulator/clock, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, GET /emulator/sql, PUT|DELETE /emulator/sql/INSTANCE, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
 
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
   return (method, path, body) => {
     const [, , kind = '', name = ''] = path.split('/').map(decoded)
+    const knob = turned(parts, `${method} ${kind}`, body)
+    if (knob !== undefined) return knob
     switch (`${method} ${kind}`) {
       case 'GET ':
-        return { driver: parts.driver, services: Object.values(store.state.services).map(serviceView), ports: parts.ports(), faults: faults.list, signals: faults.signals, endpoints: HELP }
+        return { driver: parts.driver, services: Object.values(store.state.services).map(serviceView), ports: parts.ports(), faults: faults.list, signals: faults.signals, quotas: parts.quotas.limits, clock: { aheadSeconds: parts.clock.aheadSeconds }, endpoints: HELP }
       case 'GET events':
         return { events: parts.events(), dropped: parts.droppedEvents() }
       case 'GET history':
@@ -47,22 +53,11 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
         return { requests: requests.all() }
       case 'GET logs':
         return { lines: logs.of(name) }
-      case 'GET faults':
-        return { faults: faults.list, signals: faults.signals }
-      case 'POST faults':
-        faults.add(parseFault(body))
-        return { faults: faults.list }
-      case 'DELETE faults':
-        faults.clear()
-        return { faults: [] }
-      case 'PUT signals':
-        faults.signals = parseSignalFault(body)
-        return { signals: faults.signals }
       case 'POST series':
         parts.metrics.tell(parseSeries(body))
         return {}
       case 'POST occurrences':
-        return { occurrences: parts.occurrences.tell(parseOccurrences(body), new Date()) }
+        return { occurrences: parts.occurrences.tell(parseOccurrences(body), store.now()) }
       case 'DELETE occurrences':
         parts.occurrences.clear()
         return { occurrences: [] }
@@ -89,11 +84,35 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
   }
 }
 
+/** What makes the emulator fail, refuse or be ahead; undefined when it is about something else. */
+function turned({ faults, quotas, clock }: AdminParts, what: string, body: unknown): Json | undefined {
+  switch (what) {
+    case 'GET faults':
+      return { faults: faults.list, signals: faults.signals }
+    case 'POST faults':
+      faults.add(parseFault(body))
+      return { faults: faults.list }
+    case 'DELETE faults':
+      faults.clear()
+      return { faults: [] }
+    case 'PUT signals':
+      faults.signals = parseSignalFault(body)
+      return { signals: faults.signals }
+    case 'PUT quotas':
+      return { quotas: (quotas.limits = quotaLimitsIn(body)) }
+    case 'POST clock':
+      clock.advance(secondsIn(body))
+      return { aheadSeconds: clock.aheadSeconds }
+    default:
+      return undefined
+  }
+}
+
 /** A value is a new version; `denied` says whether revisions may read it. */
 function putSecret(store: Store, name: string, body: unknown): void {
   const denied = field(body, 'denied')
   if (denied !== undefined && typeof denied !== 'boolean') throw new ApiError('INVALID_ARGUMENT', 'denied must be true or false')
-  if (denied === undefined || field(body, 'value') !== undefined) store.setSecret(name, requireText(field(body, 'value')), stamp())
+  if (denied === undefined || field(body, 'value') !== undefined) store.setSecret(name, requireText(field(body, 'value')), stamp(store.now()))
   if (denied !== undefined) store.setSecretDenied(name, denied)
 }
 

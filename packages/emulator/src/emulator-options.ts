@@ -1,7 +1,9 @@
 // What an emulator is started with, and what whoever started it holds: types only.
+import type { Clock } from './clock.ts'
 import type { Faults } from './faults.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
+import type { QuotaLimits, Quotas } from './quotas.ts'
 import type { RequestRecord } from './router/request-record.ts'
 import type { ApiEvent } from './server.ts'
 
@@ -29,6 +31,10 @@ export type EmulatorOptions = {
   readonly visibilityDelaySeconds?: number
   /** How long a log entry stays invisible; default 2. */
   readonly logDelaySeconds?: number
+  /** How many reads and writes of Cloud Run's API a project may make per minute in each region. Default: as many as it likes. */
+  readonly quotas?: QuotaLimits
+  /** Milliseconds since the epoch, for a test with a clock of its own. What runs takes as long as it takes all the same. */
+  readonly nowMs?: () => number
   /** Values of secrets by short name: each the newest version of a secret that every project has. */
   readonly secrets?: Readonly<Record<string, string>>
   /** Instances of Cloud SQL that can be backed up: the connection of each, `postgresql://USER@HOST:PORT/DATABASE`. */
@@ -45,6 +51,9 @@ export type Emulator = {
   /** What tools need in their environment to find it. */
   readonly env: Readonly<Record<string, string>>
   readonly faults: Faults
+  /** They can be changed at any time. */
+  readonly quotas: Quotas
+  readonly clock: Clock
   readonly secrets: Secrets
   /** API calls, oldest first. */
   readonly events: readonly ApiEvent[]

@@ -17,6 +17,7 @@ import { secretHandlers } from './api/secrets.ts'
 import { sqlHandlers } from './api/sql.ts'
 import { runWithDocker } from './builds/builder.ts'
 import { Builds } from './builds/builds.ts'
+import { Clock } from './clock.ts'
 import type { DriverWish, Emulator, EmulatorOptions } from './emulator-options.ts'
 import { Faults } from './faults.ts'
 import type { Driver } from './instances/driver.ts'
@@ -27,6 +28,7 @@ import { Issuer } from './identity/issuer.ts'
 import { invokerCheck } from './invoker.ts'
 import { JobRunner, type JobLine } from './job-runner.ts'
 import { PoolReconciler } from './pool-reconciler.ts'
+import { metered, Quotas } from './quotas.ts'
 import { Reconciler } from './reconciler.ts'
 import { withFaults } from './registry/faulty.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
@@ -43,7 +45,7 @@ import { RequestStore } from './signals/request-store.ts'
 import { loadState, saveState } from './state-file.ts'
 import { ObjectStore } from './storage/object-store.ts'
 import { Storage } from './storage/storage.ts'
-import { shortName } from './state/model.ts'
+import { shortName, type State } from './state/model.ts'
 import { Store, type Operation } from './store.ts'
 import { v1Handlers } from './v1/handlers.ts'
 import { neighbours } from './v1/neighbours.ts'
@@ -73,8 +75,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promise<void>)[], close: () => Promise<void>): Promise<Emulator> {
   const { stateFile } = options
   const saved = stateFile === undefined ? undefined : loadState(stateFile)
-  const store = new Store(saved?.state)
-  for (const [id, value] of Object.entries(options.secrets ?? {})) store.setSecret(id, value, stamp())
+  const { store, clock, quotas } = startStore(options, saved?.state)
   const faults = new Faults()
   const registry = await createRegistry(stateFile === undefined ? {} : { folder: imageFolder(stateFile) })
   cleanUps.push(() => registry.close())
@@ -83,11 +84,11 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   cleanUps.push(() => driver.close())
   const issuer = new Issuer()
   const requests = new RequestStore()
-  const logs = new LogStore()
+  const logs = new LogStore((machineMs) => clock.told(machineMs))
   const occurrences = new Occurrences()
   const router = await createRouter({
-    host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add(record),
-    seat: (place, preferred) => reconciler.seat(place, preferred), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer) } : {}),
+    host: HOST, preferredPorts: saved?.ports ?? {}, onRequest: (record) => requests.add({ ...record, startedAtMs: clock.told(record.startedAtMs) }),
+    seat: (place, preferred) => reconciler.seat(place, preferred), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer, clock) } : {}),
   })
   cleanUps.push(() => router.close())
   const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
@@ -103,11 +104,11 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     beforeAnswer: () => saver?.saveChanges(),
     registry: withFaults(registry, faults), isRegistryPath,
     storage: new Storage(objects, faults),
-    identity: (call) => identity(issuer, call, Date.now()),
-    handlers: { ...runApis(store, { reconciler, jobs, pools }), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...sqlHandlers(sql), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics }) },
-    nextSequence: () => store.history.next(),
+    identity: (call) => identity(issuer, call, clock.nowMs()),
+    handlers: { ...metered(runApis(store, { reconciler, jobs, pools }), quotas), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...sqlHandlers(sql), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics, clock }) },
+    nextSequence: () => store.history.next(), now: () => store.now(),
     stale: (read) => store.stale(read),
-    admin: adminHandler({ store, faults, logs, requests, metrics, occurrences, sql, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
+    admin: adminHandler({ store, faults, quotas, clock, logs, requests, metrics, occurrences, sql, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())
@@ -121,8 +122,8 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     host,
     driver: { name: driver.name, why },
     env: environmentAt(host),
-    faults,
-    secrets: { set: (id, value) => store.setSecret(id, value, stamp()), deny: (id, denied) => store.setSecretDenied(id, denied), delete: (id) => store.removeSecret(id) },
+    faults, quotas, clock,
+    secrets: { set: (id, value) => store.setSecret(id, value, stamp(store.now())), deny: (id, denied) => store.setSecretDenied(id, denied), delete: (id) => store.removeSecret(id) },
     events: server.events,
     history: store.history.entries,
     requests: () => requests.all(),
@@ -140,6 +141,14 @@ function imageFolder(stateFile: string): string {
   const folder = `${stateFile}.images`
   mkdirSync(folder, { recursive: true })
   return folder
+}
+
+function startStore({ nowMs, quotas = {}, secrets = {} }: EmulatorOptions, state: State | undefined): { readonly store: Store; readonly clock: Clock; readonly quotas: Quotas } {
+  const clock = new Clock(nowMs)
+  const store = new Store(state)
+  store.now = () => new Date(clock.nowMs())
+  for (const [id, value] of Object.entries(secrets)) store.setSecret(id, value, stamp(store.now()))
+  return { store, clock, quotas: new Quotas(quotas, () => clock.nowMs()) }
 }
 
 type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
@@ -206,8 +215,8 @@ function keepSaved(store: Store, file: string, ports: () => Readonly<Record<stri
   }
 }
 
-function signalHandlers({ samplingSeconds = SAMPLING_SECONDS, visibilityDelaySeconds = 120, logDelaySeconds = LOG_DELAY_SECONDS }: EmulatorOptions, { faults, requests, logs, metrics }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore; readonly metrics: Metrics }): Handlers {
-  const delayed = (delaySeconds: number) => ({ samplingSeconds, visibilityDelaySeconds: delaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: Date.now() })
+function signalHandlers({ samplingSeconds = SAMPLING_SECONDS, visibilityDelaySeconds = 120, logDelaySeconds = LOG_DELAY_SECONDS }: EmulatorOptions, { faults, requests, logs, metrics, clock }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore; readonly metrics: Metrics; readonly clock: Clock }): Handlers {
+  const delayed = (delaySeconds: number) => ({ samplingSeconds, visibilityDelaySeconds: delaySeconds + faults.signals.extraDelaySeconds, missing: faults.signals.missing, nowMs: clock.nowMs() })
   return {
     'google.monitoring.v3.MetricService.ListTimeSeries': (request) => listTimeSeries(request, (project) => metrics.seriesOf(project), delayed(visibilityDelaySeconds)),
     'google.logging.v2.LoggingServiceV2.ListLogEntries': (request) => listEntries(request, requests, logs, { ...faults.signals, ...delayed(logDelaySeconds) }),

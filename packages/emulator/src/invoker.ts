@@ -8,10 +8,10 @@ import type { Refusal, RouterOptions } from './router/routing.ts'
 import type { ServiceState, State } from './state/model.ts'
 import { invokersOf } from './state/policy.ts'
 
-export function invokerCheck(store: { readonly state: State; service(name: string): ServiceState | undefined }, issuer: Issuer): NonNullable<RouterOptions['refuse']> {
+export function invokerCheck(store: { readonly state: State; service(name: string): ServiceState | undefined }, issuer: Issuer, clock: { nowMs(): number }): NonNullable<RouterOptions['refuse']> {
   return ({ project, location, service: id }, request) => {
     const service = store.service(`projects/${project}/locations/${location}/services/${id}`)
-    return service === undefined ? undefined : refusalOf(store.state, service, request, issuer, Date.now())
+    return service === undefined ? undefined : refusalOf(store.state, service, request, issuer, clock.nowMs())
   }
 }
 

@@ -45,7 +45,7 @@ export class JobRunner {
 
   /** What ran when the emulator was stopped does not run any more. */
   resume(): void {
-    const at = new Date().toISOString()
+    const at = this.#store.now().toISOString()
     for (const execution of Object.values(this.#store.state.executions)) if (!isOver(execution)) this.#update(execution.name, (now) => finish(cancelTasks({ ...now, isCancelled: true }, at), at))
     for (const job of Object.values(this.#store.state.jobs)) if (job.ready.state === 'CONDITION_RECONCILING') this.prepare(job)
   }
@@ -88,7 +88,7 @@ export class JobRunner {
     const environments = environmentsOf(template, projectOf(job.name), read)
     const refused = typeof environments === 'string' ? environments : volumeProblem(template, projectOf(job.name), read)
     const resolved = refused === undefined ? await this.#resolve(template).catch((thrown: unknown) => problemOf(thrown, template)) : { message: refused, reason: 'SECRETS_ACCESS_CHECK_FAILED' }
-    const at = new Date().toISOString()
+    const at = this.#store.now().toISOString()
     const ready: Condition = 'message' in resolved ? { type: 'Ready', state: 'CONDITION_FAILED', at, ...resolved } : { type: 'Ready', state: 'CONDITION_SUCCEEDED', at }
     this.#store.updateState((state) => {
       const now = state.jobs[job.name]
@@ -114,18 +114,18 @@ export class JobRunner {
     }
     const parallel = Math.min(PARALLEL_MAX, execution.parallelism || execution.tasks.length, execution.tasks.length)
     await Promise.all(Array.from({ length: parallel }, worker))
-    const at = new Date().toISOString()
+    const at = this.#store.now().toISOString()
     this.#update(name, (now) => finish(signal.aborted ? cancelTasks({ ...now, isCancelled: true }, at) : now, at))
   }
 
   async #task(execution: ExecutionState, index: number, signal: AbortSignal): Promise<void> {
     const retriesMax = Number(execution.template['maxRetries'] ?? 0)
     for (let attempt = 0; attempt <= retriesMax && !signal.aborted; attempt += 1) {
-      this.#update(execution.name, (now) => taskStarted(now, index, attempt, new Date().toISOString()))
+      this.#update(execution.name, (now) => taskStarted(now, index, attempt, this.#store.now().toISOString()))
       const result = await this.#attempt(execution, index, attempt, signal)
       if (signal.aborted) return
       const retries = result.message !== '' && attempt < retriesMax
-      this.#update(execution.name, (now) => taskEnded(now, index, result, retries, new Date().toISOString()))
+      this.#update(execution.name, (now) => taskEnded(now, index, result, retries, this.#store.now().toISOString()))
       if (!retries) return
     }
   }

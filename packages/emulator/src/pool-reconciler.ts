@@ -69,7 +69,7 @@ export class PoolReconciler {
     await Promise.all(pending.map(async (revision) => this.#start(revision)))
     const now = this.#store.state.workerPools[name]
     if (now === undefined || this.#closed || !canSettle(now)) return
-    const at = new Date().toISOString()
+    const at = this.#store.now().toISOString()
     await this.#resize(settle(now, at))
     // A newer write settles by itself.
     this.#update(name, (newest) => (newest.uid === now.uid && newest.generation === now.generation && canSettle(newest) ? settle(newest, at) : newest))
@@ -95,7 +95,7 @@ export class PoolReconciler {
     if (!outcome.ready) this.#instances.delete(revisionKey(revision))
     if (!outcome.ready) onLog(revision.service, revision.name, '', { at: Date.now(), stream: 'stderr', text: `[emulator] ${outcome.message}` })
     // One that was ready once stays so, in the cloud too: its instances are tried again with the next change.
-    if (!this.#closed && revision.ready.state === 'CONDITION_RECONCILING') this.#update(revision.service, (now) => revisionDone(now, revision.name, outcome, new Date().toISOString()))
+    if (!this.#closed && revision.ready.state === 'CONDITION_RECONCILING') this.#update(revision.service, (now) => revisionDone(now, revision.name, outcome, this.#store.now().toISOString()))
   }
 
   async #resize(pool: PoolState): Promise<void> {

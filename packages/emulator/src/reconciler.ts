@@ -123,7 +123,7 @@ export class Reconciler {
     this.#instances.set(key, instances)
     const outcome = await instances.bringUp()
     // A revision that was deleted meanwhile has nothing to report to, one of an emulator that closes did not fail.
-    if (!this.#closed) this.#store.update(revision.service, (now) => revisionDone(now, revision.name, outcome, new Date().toISOString()))
+    if (!this.#closed) this.#store.update(revision.service, (now) => revisionDone(now, revision.name, outcome, this.#store.now().toISOString()))
   }
 
   async #stop(key: string): Promise<void> {
@@ -133,7 +133,7 @@ export class Reconciler {
   }
 
   async #settle(name: string): Promise<void> {
-    const at = new Date().toISOString()
+    const at = this.#store.now().toISOString()
     await this.#route(name, (service) => (canSettle(service) ? settle(service, at) : undefined))
     this.#stopForgotten(name)
   }

@@ -19,6 +19,7 @@ export type ServerParts = {
   readonly faults: Faults
   /** The next number for a call. */
   readonly nextSequence: () => number
+  readonly now: () => Date
   /** Runs a read on the state before the last write. */
   readonly stale: <T>(read: () => T) => T
   /** Called when the answer to a call is made, before it is sent. */
@@ -66,7 +67,7 @@ export class Server {
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const method = request.method ?? 'GET'
-    const event: Event = { at: new Date().toISOString(), sequence: 0, clientUserAgent: request.headers['user-agent'] ?? '', method, path: request.url ?? '/', rpc: '', status: 0 }
+    const event: Event = { at: this.#parts.now().toISOString(), sequence: 0, clientUserAgent: request.headers['user-agent'] ?? '', method, path: request.url ?? '/', rpc: '', status: 0 }
     try {
       const url = urlOf(request)
       event.path = url.pathname

@@ -59,7 +59,8 @@ export class Store {
   /** Replaces one service, if it still exists. */
   update(name: string, next: (service: ServiceState) => ServiceState): void {
     const service = this.service(name)
-    if (service !== undefined) this.#set({ ...this.state, services: { ...this.state.services, [name]: next(service) } })
+    const changed = service === undefined ? undefined : next(service)
+    if (changed !== undefined && changed !== service) this.#set({ ...this.state, services: { ...this.state.services, [name]: changed } })
   }
 
   /** A change that the emulator makes by itself. The same state again is none. */

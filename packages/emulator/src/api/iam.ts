@@ -35,7 +35,7 @@ function handlersOf(store: Store, kind: string, prefix: string): Handlers {
     [`${kind}.SetIamPolicy`]: (request, call) => {
       const resource = text(request['resource'])
       const mask = text(request['updateMask']).split(',').map((path) => camel(path.trim())).filter((path) => path !== '')
-      store.write(setPolicy(store.state, resource, object(request['policy']), mask, stamp()), call)
+      store.write(setPolicy(store.state, resource, object(request['policy']), mask, stamp(store.now())), call)
       return view(resource)
     },
     [`${kind}.TestIamPermissions`]: (request) => {

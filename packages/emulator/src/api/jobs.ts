@@ -42,16 +42,16 @@ function writers(store: Store, runner: JobRunner): Handlers {
     return operationView(operation)
   }
   return {
-    [`${JOBS}.CreateJob`]: (request, call) => write(call, createJob(store.state, text(request['parent']), text(request['jobId']), object(request['job']), stamp()), request['validateOnly'] === true),
+    [`${JOBS}.CreateJob`]: (request, call) => write(call, createJob(store.state, text(request['parent']), text(request['jobId']), object(request['job']), stamp(store.now())), request['validateOnly'] === true),
     [`${JOBS}.UpdateJob`]: (request, call) => {
       const job = object(request['job'])
       const name = text(job['name'])
       const isNew = request['allowMissing'] === true && store.state.jobs[name] === undefined
-      return write(call, isNew ? createJob(store.state, parentOf(name), shortName(name), job, stamp()) : updateJob(store.state, job, stamp()), request['validateOnly'] === true)
+      return write(call, isNew ? createJob(store.state, parentOf(name), shortName(name), job, stamp(store.now())) : updateJob(store.state, job, stamp(store.now())), request['validateOnly'] === true)
     },
     [`${JOBS}.DeleteJob`]: (request, call) => {
       const { state, job, executions } = deleteJob(store.state, text(request['name']), text(request['etag']))
-      const at = new Date().toISOString()
+      const at = store.now().toISOString()
       const view = buried(viewOf(store.state, job), at)
       const answer = () => ({ '@type': JOB_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(job.name, answer())
@@ -63,7 +63,7 @@ function writers(store: Store, runner: JobRunner): Handlers {
       return operationView(operation)
     },
     [`${JOBS}.RunJob`]: (request, call) => {
-      const { state, execution } = runJob(store.state, request, stamp())
+      const { state, execution } = runJob(store.state, request, stamp(store.now()))
       const view = () => ({ '@type': EXECUTION_TYPE, ...executionView(store.state.executions[execution.name] ?? execution) })
       if (request['validateOnly'] === true) return validated(parentOf(execution.name), view())
       const operation = store.addOperation(parentOf(parentOf(execution.name)), call.rpc, view, view)
@@ -103,7 +103,7 @@ function executionHandlers(store: Store, runner: JobRunner): Handlers {
       return { executions: items, ...next }
     },
     [`${EXECUTIONS}.CancelExecution`]: (request, call) => {
-      const { state, execution } = cancelExecution(store.state, text(request['name']), text(request['etag']), new Date().toISOString())
+      const { state, execution } = cancelExecution(store.state, text(request['name']), text(request['etag']), store.now().toISOString())
       if (request['validateOnly'] === true) return validated(parentOf(execution.name), answering(execution)())
       const operation = store.addOperation(parentOf(parentOf(execution.name)), call.rpc, answering(execution), answering(execution))
       store.write(state, call)
@@ -112,7 +112,7 @@ function executionHandlers(store: Store, runner: JobRunner): Handlers {
     },
     [`${EXECUTIONS}.DeleteExecution`]: (request, call) => {
       const { state, execution } = deleteExecution(store.state, text(request['name']), text(request['etag']))
-      const view = buried(executionView(execution), new Date().toISOString())
+      const view = buried(executionView(execution), store.now().toISOString())
       const answer = () => ({ '@type': EXECUTION_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(parentOf(execution.name), answer())
       const operation = store.addOperation(parentOf(parentOf(execution.name)), call.rpc, answer, answer)

@@ -33,18 +33,18 @@ function writers(store: Store, reconciler: PoolReconciler): Handlers {
   }
   return {
     [`${POOLS}.CreateWorkerPool`]: (request, call) =>
-      write(call, createPool(store.state, text(request['parent']), text(request['workerPoolId']), object(request['workerPool']), stamp()), request['validateOnly'] === true),
+      write(call, createPool(store.state, text(request['parent']), text(request['workerPoolId']), object(request['workerPool']), stamp(store.now())), request['validateOnly'] === true),
     [`${POOLS}.UpdateWorkerPool`]: (request, call) => {
       const pool = object(request['workerPool'])
       const name = text(pool['name'])
       const mask = text(request['updateMask']).split(',').map((path) => camel(path.trim())).filter((path) => path !== '')
       const isNew = request['allowMissing'] === true && store.state.workerPools[name] === undefined
-      const made = isNew ? createPool(store.state, parentOf(name), shortName(name), pool, stamp()) : updatePool(store.state, pool, mask, request['forceNewRevision'] === true, stamp())
+      const made = isNew ? createPool(store.state, parentOf(name), shortName(name), pool, stamp(store.now())) : updatePool(store.state, pool, mask, request['forceNewRevision'] === true, stamp(store.now()))
       return write(call, made, request['validateOnly'] === true)
     },
     [`${POOLS}.DeleteWorkerPool`]: (request, call) => {
       const { state, pool } = deletePool(store.state, text(request['name']), text(request['etag']))
-      const at = new Date().toISOString()
+      const at = store.now().toISOString()
       const view = buried(poolView(pool), at)
       const answer = () => ({ '@type': POOL_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(pool.name, answer())

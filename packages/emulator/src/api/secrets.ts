@@ -14,7 +14,7 @@ const SERVICE = 'google.cloud.secretmanager.v1.SecretManagerService'
 export function secretHandlers(store: Store): Handlers {
   const setState = (state: SecretVersionState['state']): Handler => (request, call) => {
     const name = parseSecret(text(request['name']))
-    const next = setVersionState(store.state, name, name.version, { state, etag: text(request['etag']) }, stamp())
+    const next = setVersionState(store.state, name, name.version, { state, etag: text(request['etag']) }, stamp(store.now()))
     store.write(next.state, call)
     return versionView(name, next.version)
   }
@@ -27,7 +27,7 @@ export function secretHandlers(store: Store): Handlers {
       const checksum = payload['dataCrc32c']
       if (data === '') throw new ApiError('INVALID_ARGUMENT', 'The secret payload must not be empty.')
       if (checksum !== undefined && text(checksum) !== checksumOf(data)) throw new ApiError('INVALID_ARGUMENT', 'The CRC32C checksum of the payload does not match its data.')
-      const { state, version } = addVersion(store.state, name, data, stamp())
+      const { state, version } = addVersion(store.state, name, data, stamp(store.now()))
       store.write(state, call)
       return { ...versionView(name, version), ...(checksum === undefined ? {} : { clientSpecifiedPayloadChecksum: true }) }
     },
@@ -64,7 +64,7 @@ function secretsOnly(store: Store): Handlers {
     },
     [`${SERVICE}.CreateSecret`]: (request, call) => {
       const name = { project: projectOf(text(request['parent'])), id: text(request['secretId']) }
-      const { state, secret } = createSecret(store.state, name, object(request['secret']), stamp())
+      const { state, secret } = createSecret(store.state, name, object(request['secret']), stamp(store.now()))
       store.write(state, call)
       return secretView(name.project, secret)
     },

@@ -23,8 +23,15 @@ const LINES_PER_REVISION_MAX = 5_000
 
 export class LogStore {
   readonly #byRevision = new Map<string, ContainerLine[]>()
+  readonly #told: (machineMs: number) => number
 
-  add(line: ContainerLine): void {
+  /** @param told how the emulator's clock tells a time of this machine's */
+  constructor(told: (machineMs: number) => number = (machineMs) => machineMs) {
+    this.#told = told
+  }
+
+  add(written: ContainerLine): void {
+    const line = { ...written, at: this.#told(written.at) }
     const lines = this.#byRevision.get(line.revision) ?? []
     lines.push(line)
     if (lines.length > LINES_PER_REVISION_MAX) lines.splice(0, LINES_PER_REVISION_MAX / 10)

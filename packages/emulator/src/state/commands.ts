@@ -169,8 +169,10 @@ function pending({ at }: Stamp): Condition {
 
 /** Over the limit of the region, tags of this service without users go by themselves, the oldest, which are listed first, before others. */
 function withinTagLimit(state: State, service: ServiceState): ServiceState {
-  const others = Object.values(state.services).filter(({ name }) => name !== service.name && parentOf(name) === parentOf(service.name))
   const tagged = (traffic: ServiceState['traffic']) => traffic.filter(({ tag }) => tag !== '').length
+  if (tagged(service.traffic) === 0) return service
+  const region = service.name.slice(0, service.name.lastIndexOf('/') + 1)
+  const others = Object.values(state.services).filter(({ name }) => name !== service.name && name.startsWith(region))
   const over = others.reduce((sum, { traffic }) => sum + tagged(traffic), tagged(service.traffic)) - TAGS_MAX
   if (over <= 0) return service
   const gone = new Set(service.traffic.filter(({ tag, percent }) => tag !== '' && percent === 0).slice(0, over))

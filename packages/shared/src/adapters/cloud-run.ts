@@ -3,6 +3,7 @@
 import { LATEST, type Revision, type Service, type TrafficStatus, type TrafficTarget } from '../core/service.ts'
 import type { CloudRun, NewService, ServiceChange } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
+import type { Patience } from './quota.ts'
 import { absentAsUndefined, isReconciling, list, optionalName, optionalText, parseCondition, parseRevision, record, shortName, text, texts, type Json } from './run-json.ts'
 
 const ALLOCATION_LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST'
@@ -16,8 +17,8 @@ const NOT_SETTINGS = new Set([
 
 export type Place = { readonly project: string; readonly region: string }
 
-export async function connectCloudRun(place: Place, env: Readonly<Record<string, string | undefined>>): Promise<CloudRun> {
-  return cloudRun(place, await connectGoogleApi('run', place.project, env))
+export async function connectCloudRun(place: Place, env: Readonly<Record<string, string | undefined>>, patience?: Patience): Promise<CloudRun> {
+  return cloudRun(place, await connectGoogleApi('run', place.project, env, patience))
 }
 
 export function cloudRun({ project, region }: Place, api: GoogleApi): CloudRun {

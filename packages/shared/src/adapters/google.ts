@@ -4,7 +4,9 @@
 import { Gaxios } from 'gaxios'
 import type { AuthClient } from 'google-auth-library'
 import { DeliveryError, cancelled, messageOf, type ErrorKind } from '../errors.ts'
+import { systemClock } from './clock.ts'
 import { endpoint, type Api } from './endpoints.ts'
+import { withinQuota, type Patience } from './quota.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -27,25 +29,27 @@ export type GoogleApi = (call: Call) => Promise<unknown>
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
 const TIMEOUT_MS = 15_000
 
+/** Without 429: see quota.ts. */
+const STATUSES_TO_RETRY = [[100, 199], [408, 408], [500, 599]]
+
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-export async function connectGoogleApi(api: Api, projectId: string, env: Env): Promise<GoogleApi> {
+export async function connectGoogleApi(api: Api, projectId: string, env: Env, patience: Patience = { clock: systemClock }): Promise<GoogleApi> {
   const { client, origin } = await connect(api, projectId, env)
   return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
-    const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
+    const request = async () => client.request<unknown>({
+      url: `${origin}${path}`,
+      method,
+      params: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)),
+      ...(body === undefined ? {} : { data: body }),
+      headers: { 'user-agent': 'cloudrun-delivery' },
+      responseType: 'json',
+      fetchImplementation: fetch,
+      timeout: TIMEOUT_MS,
+      signal,
+      retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [], statusCodesToRetry: STATUSES_TO_RETRY },
+    })
     try {
-      const { data } = await client.request<unknown>({
-        url: `${origin}${path}`,
-        method,
-        params,
-        ...(body === undefined ? {} : { data: body }),
-        headers: { 'user-agent': 'cloudrun-delivery' },
-        responseType: 'json',
-        fetchImplementation: fetch,
-        timeout: TIMEOUT_MS,
-        signal,
-        retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
-      })
-      return data
+      return (await withinQuota(patience, { what, reads, signal }, request, tooMany)).data
     } catch (thrown) {
       throw signal.aborted ? cancelled(what) : toDeliveryError(what, thrown, api, env)
     }
@@ -146,6 +150,12 @@ function answerOf(thrown: unknown): Answer | undefined {
     name: typeof name === 'string' ? name : '',
     message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
   }
+}
+
+/** The message of an answer of 429. */
+function tooMany(thrown: unknown): string | undefined {
+  const answer = answerOf(thrown)
+  return answer?.status === 429 ? answer.message : undefined
 }
 
 function property(value: unknown, name: string): unknown {

@@ -5,6 +5,7 @@ import type { Execution, ExecutionOverrides, ExecutionState, Job, Task } from '.
 import type { Condition } from '../core/service.ts'
 import type { JobChange, Jobs } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
+import type { Patience } from './quota.ts'
 import { absentAsUndefined, isReconciling, list, optionalText, parseCondition, record, shortName, text, texts, type Json } from './run-json.ts'
 
 const PER_PAGE = 100
@@ -16,8 +17,8 @@ const NOT_SETTINGS = new Set([
 
 type Place = { readonly project: string; readonly region: string }
 
-export async function connectJobs(place: Place, env: Readonly<Record<string, string | undefined>>): Promise<Jobs> {
-  return jobs(place, await connectGoogleApi('run', place.project, env))
+export async function connectJobs(place: Place, env: Readonly<Record<string, string | undefined>>, patience?: Patience): Promise<Jobs> {
+  return jobs(place, await connectGoogleApi('run', place.project, env, patience))
 }
 
 export function jobs({ project, region }: Place, api: GoogleApi): Jobs {

@@ -3,6 +3,7 @@
 import { LATEST, type TrafficTarget, type WorkerPool } from '../core/service.ts'
 import type { ServiceChange, WorkerPools } from '../ports.ts'
 import { connectGoogleApi, type GoogleApi } from './google.ts'
+import type { Patience } from './quota.ts'
 import { absentAsUndefined, isReconciling, list, optionalName, parseCondition, parseRevision, record, shortName, text, texts, type Json } from './run-json.ts'
 
 const ALLOCATION_LATEST = 'INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST'
@@ -15,8 +16,8 @@ const NOT_SETTINGS = new Set([
 
 type Place = { readonly project: string; readonly region: string }
 
-export async function connectWorkerPools(place: Place, env: Readonly<Record<string, string | undefined>>): Promise<WorkerPools> {
-  return workerPools(place, await connectGoogleApi('run', place.project, env))
+export async function connectWorkerPools(place: Place, env: Readonly<Record<string, string | undefined>>, patience?: Patience): Promise<WorkerPools> {
+  return workerPools(place, await connectGoogleApi('run', place.project, env, patience))
 }
 
 export function workerPools({ project, region }: Place, api: GoogleApi): WorkerPools {
