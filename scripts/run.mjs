@@ -28,7 +28,9 @@ child.on('exit', (code, signal) => {
 function installWhatIsMissing() {
   const wanted = packagesOf('package-lock.json')
   const present = packagesOf(path.join('node_modules', '.package-lock.json'))
-  const missing = Object.entries(wanted).filter(([name, entry]) => name.startsWith('node_modules/') && !entry.optional && present[name]?.version !== entry.version)
+  // npm's own way of saying that what is only for development is not wanted; npm below reads it too.
+  const isWanted = process.env.npm_config_omit === 'dev' ? ({ dev }) => dev !== true : () => true
+  const missing = Object.entries(wanted).filter(([name, entry]) => name.startsWith('node_modules/') && !entry.optional && isWanted(entry) && present[name]?.version !== entry.version)
   if (missing.length === 0) return
   process.stderr.write('Installing dependencies (npm ci) ...\n')
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -1,10 +1,11 @@
 // What all steps of one job share: folders, environment, masks, contexts, and how far it has come.
+import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Event } from './triggers.ts'
 import type { Scope, Value } from './expression.ts'
 import type { Libraries } from './libraries.ts'
-import type { Patience } from './processes.ts'
+import { TRACKING, type Patience } from './processes.ts'
 import type { Annotation } from './step-log.ts'
 import { Masks } from './step-log.ts'
 import type { Templates } from './template.ts'
@@ -71,6 +72,8 @@ export class JobWorld {
   /** To be run when the steps have ended, the last one first. */
   readonly posts: (() => Promise<void>)[] = []
   readonly groups: number[] = []
+  /** What every process of the job has in its environment. */
+  readonly trackingId = `github_${randomUUID()}`
   /** What each action has saved, in `pre` as well, by the place of its step. */
   readonly states = new Map<string, Map<string, string>>()
   status: Exclude<Result, 'skipped'> = 'success'
@@ -122,7 +125,7 @@ export class JobWorld {
       ...machine, ...Object.fromEntries(this.env),
       PATH: [...this.path, machine['PATH'] ?? process.env['PATH'] ?? ''].join(path.delimiter),
       HOME: machine['HOME'] ?? path.join(folder, 'home'),
-      CI: 'true', GITHUB_ACTIONS: 'true',
+      CI: 'true', GITHUB_ACTIONS: 'true', [TRACKING]: this.trackingId,
       ...Object.fromEntries(named.map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value])),
       ...Object.fromEntries(Object.entries(this.runner).map(([name, value]) => [`RUNNER_${name.toUpperCase()}`, value])),
     }

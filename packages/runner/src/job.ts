@@ -1,7 +1,7 @@
 // One job on one machine: its steps, what they leave for the end, and its outputs.
 import { rm } from 'node:fs/promises'
 import { JobWorld, type JobSettings, type Result, type StepReport } from './job-world.ts'
-import { endGroups } from './processes.ts'
+import { endGroups, endOrphans } from './processes.ts'
 import type { Annotation } from './step-log.ts'
 import { Steps } from './steps.ts'
 import { mappingOf, type Mapping } from './template.ts'
@@ -55,6 +55,7 @@ export async function runJob(name: string, job: Mapping, defaults: Mapping, give
     annotations.push({ level: 'error', message: world.masks.hide(thrown instanceof Error ? thrown.message : String(thrown)) })
   } finally {
     endGroups(world.groups)
+    await endOrphans(world.trackingId)
     await rm(settings.folder, { recursive: true, force: true, maxRetries: 3 })
   }
   if (late.aborted && !given.signal.aborted) annotations.push({ level: 'error', message: `The job has exceeded the maximum execution time of ${given.timeoutMs / 60_000}m0s` })

@@ -3,8 +3,13 @@
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
+
+/** Which job a process belongs to. */
+export const TRACKING = 'RUNNER_TRACKING_ID'
 
 export type Patience = { /** From SIGINT to SIGTERM, milliseconds. */ readonly interruptMs: number; /** From SIGTERM to the end. */ readonly terminateMs: number }
 
@@ -67,11 +72,25 @@ export async function runProcess({ command, args, cwd, env, timeoutMs, patience,
 }
 
 export function endGroups(groups: readonly number[]): void {
-  for (const group of groups) {
-    try {
-      process.kill(-group, 'SIGKILL')
-    } catch {
-      // It has ended.
-    }
+  for (const group of groups) tryToEnd(-group)
+}
+
+/**
+ * What still runs of a job though it is in no group of its steps: a daemon in a session of its own, by the variable that every step hands down. As GitHub's
+ * runner does it (JobExtension.cs, "Cleaning up orphan processes"), and only where processes can be looked up by their environment.
+ */
+export async function endOrphans(trackingId: string): Promise<void> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+  for (const pid of pids) {
+    const environment = await readFile(path.join('/proc', pid, 'environ'), 'utf8').catch(() => '')
+    if (environment.split('\0').includes(`${TRACKING}=${trackingId}`)) tryToEnd(Number(pid))
+  }
+}
+
+function tryToEnd(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended.
   }
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { JobIdentity } from '../src/runner.ts'
 import { expect, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { FILE, jobOf, log, PUSH, results, runWorkflow, withRepository } from './support.ts'
 
 const job = (run: string, more = '') => `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n${more}    steps:\n${run}\n`
@@ -34,6 +34,16 @@ test('a step that does not listen is killed, with what it started', async () => 
     abort.abort()
     expect((await running)?.result).toBe('cancelled')
     expect(Date.now() - startMs).toBeLessThan(10_000)
+  })
+}, 30_000)
+
+test('a daemon in a session of its own ends with the job, and not before', async () => {
+  const steps = `      - run: setsid sleep 321 > /dev/null 2>&1 & echo $! > "$RUNNER_TEMP/daemon"\n      - run: sleep 0.3; pgrep -f "^sleep 321"`
+  await withRepository({ [FILE]: job(steps) }, async (runner) => {
+    const report = await runner.run(FILE, PUSH)
+    expect(report?.result).toBe('success')
+    await pause(200)
+    expect(spawnSync('pgrep', ['-f', '^sleep 321']).status).toBe(1)
   })
 }, 30_000)
 
