@@ -258,3 +258,31 @@ describe('messages are equal', () => {
     }))
   })
 })
+
+describe('limits of the cloud', () => {
+  const made = (state: State, id: string, stamp: Stamp, traffic: readonly object[] = []) => reconcile(createService(state, PARENT, id, { template: template('a', `${id}-one`), ...(traffic.length === 0 ? {} : { traffic }) }, stamp).state)
+
+  test('of more than a thousand revisions the oldest go by themselves, but not those with users', () => {
+    const stamp = stamper()
+    const pinned = { type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION', revision: 'shop-one', percent: 100 }
+    let state = made(EMPTY, 'shop', stamp)
+    state = reconcile(updateService(state, { name: NAME, traffic: [pinned] }, ['traffic'], stamp).state)
+    for (let count = 1; count <= 1001; count += 1) state = reconcile(updateService(state, { name: NAME, template: template(`image-${count}`) }, ['template'], stamp).state)
+    const { revisions } = requireService(state, NAME)
+    expect(revisions.length).toBe(1000)
+    expect(revisions[0]?.name).toBe('shop-one')
+    expect(revisions.map((revision) => JSON.stringify(revision.template).match(/image-\d+/)?.[0]).slice(1)).toEqual(Array.from({ length: 999 }, (_, index) => `image-${index + 3}`))
+  })
+
+  test('of more than two thousand tags in a region the oldest of the service that gets a new one go, but not those with users', () => {
+    const stamp = stamper()
+    const tag = (name: string, percent = 0) => ({ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION', revision: 'shop-one', percent, tag: name })
+    const tagged = (id: string, count: number) => Array.from({ length: count }, (_, index) => ({ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION', revision: `${id}-one`, percent: index === 0 ? 100 : 0, tag: `t${index}` }))
+    let state = made(EMPTY, 'other', stamp)
+    state = made(state, 'shop', stamp)
+    state = updateService(state, { name: `${PARENT}/services/other`, traffic: tagged('other', 1998) }, ['traffic'], stamp).state
+    state = updateService(state, { name: NAME, traffic: [tag('users', 100), tag('old'), tag('newer'), tag('newest')] }, ['traffic'], stamp).state
+    expect(requireService(state, NAME).traffic.map((target) => target.tag)).toEqual(['users', 'newest'])
+    expect(requireService(state, `${PARENT}/services/other`).traffic.length).toBe(1998)
+  })
+})
