@@ -42,7 +42,8 @@ async function answering() {
     if (url !== undefined && (await fetch(`${url}/emulator`).then(({ ok }) => ok, () => false))) return url
   }
   emulator.kill()
-  return fail(`the emulator did not answer within ${SECONDS_MAX} s: ${readFileSync(log, 'utf8').trim()}`)
+  fail(`the emulator did not answer within ${SECONDS_MAX} s: ${readFileSync(log, 'utf8').trim()}`)
+  return ''
 }
 
 function forGcloud() {
