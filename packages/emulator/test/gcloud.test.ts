@@ -16,13 +16,15 @@ const withGcloud = isInstalled ? describe : describe.skip
 let emulator: Emulator
 let image: string
 let broken: string
+let task: string
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'gcloud-'))
-  emulator = await startEmulator({ startupTimeoutSeconds: 5, secrets: { password: 'hunter2' } })
+  emulator = await startEmulator({ startupTimeoutSeconds: 5, logDelaySeconds: 0, secrets: { password: 'hunter2' } })
   image = await pushApp(emulator.host, 'hello')
   broken = await pushApp(emulator.host, 'broken', 'process.exit(3)')
+  task = await pushApp(emulator.host, 'task', "console.log(process.env.A, process.argv.slice(2).join(' ')); if (process.argv.includes('wait')) setInterval(() => undefined, 1000)")
 }, 30_000)
 afterAll(async () => {
   await emulator.close()
@@ -93,4 +95,62 @@ withGcloud('gcloud run', () => {
     await ok('services', 'delete', 'file')
     expect((await call(emulator, 'GET', `${PARENT}/services/file`)).status).toBe(404)
   }, 120_000)
+})
+
+withGcloud('gcloud run jobs', () => {
+  const JOB = (name: string) => `${PARENT}/jobs/${name}`
+  const executionsOf = async (name: string) => ((await call(emulator, 'GET', `${JOB(name)}/executions`)).json['executions'] ?? []) as readonly { readonly name: string; readonly taskCount: number; readonly template: { readonly timeout: string; readonly containers: readonly object[] } }[]
+
+  test('makes a job, changes it, runs it with overrides and waits, and shows it, its executions and its tasks', async () => {
+    await ok('jobs', 'create', 'nightly', '--image', task, '--command', 'node', '--args', 'app.mjs', '--tasks', '2', '--max-retries', '0', '--set-env-vars', 'A=1', '--set-secrets', 'S=password:latest')
+    expect((await call(emulator, 'GET', JOB('nightly'))).json).toMatchObject({ client: 'gcloud', template: { taskCount: 2, template: { maxRetries: 0, containers: [{ env: [{ name: 'A', value: '1' }, { name: 'S', valueSource: { secretKeyRef: { secret: 'password', version: 'latest' } } }] }] } } })
+    await ok('jobs', 'update', 'nightly', '--update-env-vars', 'B=2', '--task-timeout', '5m', '--labels', 'team=shop')
+    await ok('jobs', 'deploy', 'nightly', '--image', task, '--parallelism', '1')
+    expect((await call(emulator, 'GET', JOB('nightly'))).json).toMatchObject({ generation: '3', labels: { team: 'shop' }, template: { parallelism: 1, template: { timeout: '300s', containers: [{ env: [{ name: 'A' }, { name: 'S' }, { name: 'B', value: '2' }] }] } } })
+    expect((await gcloud('jobs', 'execute', 'nightly', '--wait', '--args', 'app.mjs,one,two', '--update-env-vars', 'A=9', '--tasks', '3', '--task-timeout', '60s')).stderr).toContain('has successfully completed')
+    const [execution] = await executionsOf('nightly')
+    const name = String(short(execution?.name))
+    expect(execution).toMatchObject({ taskCount: 3, template: { timeout: '60s', containers: [{ args: ['app.mjs', 'one', 'two'] }] } })
+    const { json: logs } = await call(emulator, 'POST', '/v2/entries:list', { resourceNames: ['projects/my-project'], filter: 'resource.type="cloud_run_job"' })
+    expect((logs['entries'] as readonly { readonly textPayload?: string }[]).filter(({ textPayload }) => textPayload === '9 one two')).toHaveLength(3)
+    expect(await ok('jobs', 'describe', 'nightly', '--format=value(status.latestCreatedExecution.name,status.executionCount)')).toBe(`${name}\t1\n`)
+    expect(await ok('jobs', 'describe', 'nightly')).toContain(`Executed 1 time\nLast executed`)
+    expect(await ok('jobs', 'list', '--format=value(metadata.name)')).toBe('nightly\n')
+    expect(await ok('jobs', 'executions', 'list', '--job', 'nightly', '--format=value(metadata.name)')).toBe(`${name}\n`)
+    expect(await ok('jobs', 'executions', 'describe', name)).toContain('3 tasks completed successfully')
+    expect(await ok('jobs', 'executions', 'tasks', 'list', '--execution', name, '--completed', '--format=value(metadata.name,status.index)')).toBe([0, 1, 2].map((index) => `${name}-task${index}\t${index}\n`).join(''))
+    expect(await ok('jobs', 'executions', 'tasks', 'describe', `${name}-task1`)).toContain('Succeeded')
+    await ok('jobs', 'executions', 'delete', name)
+    expect(await executionsOf('nightly')).toEqual([])
+  }, 240_000)
+
+  test('says what became of what fails, is cancelled, or is not there', async () => {
+    expect(await gcloud('jobs', 'deploy', 'sad', '--image', broken, '--max-retries', '0', '--wait')).toMatchObject({ code: 1, stderr: expect.stringContaining('The execution failed.') as unknown })
+    expect(await ok('jobs', 'executions', 'list', '--job', 'sad')).toContain('0 / 1')
+    await ok('jobs', 'create', 'long', '--image', task, '--command', 'node', '--args', 'app.mjs,wait')
+    await ok('jobs', 'execute', 'long')
+    const name = String(short((await executionsOf('long'))[0]?.name))
+    await ok('jobs', 'executions', 'cancel', name)
+    expect(await ok('jobs', 'executions', 'tasks', 'list', '--execution', name, '--format=value(metadata.labels["run.googleapis.com/runningState"])')).toBe('Cancelled\n')
+    expect(await gcloud('jobs', 'executions', 'cancel', name)).toMatchObject({ code: 1, stderr: expect.stringContaining('FAILED_PRECONDITION') as unknown })
+    expect(await gcloud('jobs', 'create', 'long', '--image', task)).toMatchObject({ code: 1, stderr: expect.stringContaining('Job [long] already exists.') as unknown })
+    expect(await gcloud('jobs', 'create', 'lost', '--image', 'localhost:1/nothing')).toMatchObject({ code: 1, stderr: expect.stringContaining("Image 'localhost:1/nothing' not found") as unknown })
+    expect(await gcloud('jobs', 'describe', 'nope')).toMatchObject({ code: 1, stderr: expect.stringContaining('Cannot find job [nope]') as unknown })
+    expect(await gcloud('jobs', 'executions', 'describe', 'nope')).toMatchObject({ code: 1, stderr: expect.stringContaining('Cannot find execution [nope]') as unknown })
+  }, 240_000)
+
+  test('replaces a job by what it exported, binds a role, and deletes', async () => {
+    await ok('jobs', 'create', 'file', '--image', task, '--set-cloudsql-instances', 'p:r:i')
+    const file = path.join(folder, 'job.yaml')
+    await writeFile(file, (await ok('jobs', 'describe', 'file', '--format=export')).replace('maxRetries: 3', 'maxRetries: 1'))
+    await ok('jobs', 'replace', file)
+    expect((await call(emulator, 'GET', JOB('file'))).json).toMatchObject({ generation: '2', template: { template: { maxRetries: 1, volumes: [{ cloudSqlInstance: { instances: ['p:r:i'] } }] } } })
+    await writeFile(file, `apiVersion: run.googleapis.com/v1\nkind: Job\nmetadata:\n  name: made\n  namespace: my-project\nspec:\n  template:\n    spec:\n      taskCount: 4\n      template:\n        spec:\n          containers:\n          - image: ${task}\n`)
+    await ok('jobs', 'replace', file)
+    expect((await call(emulator, 'GET', JOB('made'))).json).toMatchObject({ template: { taskCount: 4, template: { maxRetries: 3 } } })
+    await ok('jobs', 'add-iam-policy-binding', 'file', '--member', 'user:a@example.com', '--role', 'roles/run.invoker')
+    expect(await ok('jobs', 'get-iam-policy', 'file', '--format=value(bindings.members)')).toContain('user:a@example.com')
+    await ok('jobs', 'delete', 'file')
+    expect((await call(emulator, 'GET', JOB('file'))).status).toBe(404)
+  }, 240_000)
 })

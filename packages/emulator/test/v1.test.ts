@@ -1,9 +1,9 @@
 // Cloud Run v1 over HTTP: a second view of the services and revisions of v2, reached by region in the host's name.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import http from 'node:http'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
-import { call, create, PARENT, read, until, type Answer } from './api-calls.ts'
+import { call, create, PARENT, read, until } from './api-calls.ts'
 import { pushApp } from './push-app.ts'
+import { messageOf, v1 as callV1 } from './v1-calls.ts'
 
 type Resource = { readonly metadata: { readonly name: string; readonly resourceVersion: string; readonly generation: number; readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>> }; readonly spec: Readonly<Record<string, unknown>>; readonly status: { readonly conditions: readonly { readonly type: string; readonly status: string; readonly message?: string; readonly reason?: string }[]; readonly traffic: readonly object[]; readonly [field: string]: unknown } }
 
@@ -17,17 +17,7 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(async () => emulator.close())
 
-/** As a client behind a proxy sends it: the target is the whole URL. */
-async function v1(method: string, at: string, body?: unknown, host = 'europe-west1-run.googleapis.com'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port: new URL(emulator.url).port, method, path: `http://${host}${at}` }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve({ status: response.statusCode ?? 0, json: JSON.parse(Buffer.concat(chunks).toString()) as Answer['json'] }))
-    })
-    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body))
-  })
-}
-
+const v1 = async (...[method, at, body, host]: [method: string, at: string, body?: unknown, host?: string]) => callV1(emulator, method, at, body, host)
 const serviceOf = (name: string, spec: object = {}, metadata: object = {}) => ({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name, namespace: 'my-project', ...metadata }, spec: { template: { spec: { containers: [{ image }] } }, ...spec } })
 const get = async (name: string) => (await v1('GET', `${NAMESPACE}/services/${name}`)).json as unknown as Resource
 const readyOf = ({ status }: Resource) => status.conditions.find(({ type }) => type === 'Ready')
@@ -35,7 +25,6 @@ const settled = async (name: string) => until(async () => {
   const service = await get(name)
   return readyOf(service)?.status === 'Unknown' ? undefined : service
 })
-const messageOf = ({ json }: Answer) => (json['error'] as { readonly message: string } | undefined)?.message
 
 describe('one state, two views', () => {
   test('a service that v1 makes is read by v2, with its annotations as fields', async () => {
@@ -62,6 +51,25 @@ describe('one state, two views', () => {
     expect((await v1('PUT', `${NAMESPACE}/services/other`, service)).status).toBe(200)
     const after = await read(emulator, 'other')
     expect({ revision: after.latestCreatedRevision, description: (after as unknown as { readonly description: string }).description }).toEqual({ revision: before.latestCreatedRevision, description: 'a shop' })
+  })
+
+  test('CPU that v2 set for one container alone is still so after v1 changed another thing', async () => {
+    const side = { name: 'side', image, resources: { cpuIdle: false } }
+    const main = { name: 'main', image, ports: [{ containerPort: 8080 }], resources: { cpuIdle: true, startupCpuBoost: true } }
+    await call(emulator, 'POST', `${PARENT}/services?serviceId=cpu`, { launchStage: 'EARLY_ACCESS', template: { containers: [main, side] } })
+    const { metadata, ...service } = await get('cpu')
+    expect((await v1('PUT', `${NAMESPACE}/services/cpu`, { ...service, metadata: { ...metadata, annotations: { ...metadata.annotations, 'run.googleapis.com/description': 'new' } } })).status).toBe(200)
+    expect(await read(emulator, 'cpu')).toMatchObject({ description: 'new', launchStage: 'EARLY_ACCESS', template: { containers: [{ resources: { cpuIdle: true, startupCpuBoost: true } }, { name: 'side', resources: { cpuIdle: false } }] } })
+    expect((await get('cpu')).metadata.generation).toBe(2)
+  })
+
+  test('the source that v2 deploys without a build is the annotation of v1, and back', async () => {
+    const sourceCode = { cloudStorageSource: { bucket: 'sources', object: 'shop.zip', generation: '7' } }
+    await create(emulator, 'zip', image, { container: { sourceCode } })
+    const service = await get('zip')
+    expect(service.spec['template']).toMatchObject({ metadata: { annotations: { 'run.googleapis.com/sources': '{"":"gs://sources/shop.zip#7"}' } } })
+    expect((await v1('PUT', `${NAMESPACE}/services/zip`, service)).status).toBe(200)
+    expect(await read(emulator, 'zip')).toMatchObject({ generation: '1', template: { containers: [{ sourceCode }] } })
   })
 
   test('traffic and tags that v1 sets are served, and the tag has its URL', async () => {
@@ -142,6 +150,8 @@ describe('refusals', () => {
     ['an annotation that nobody knows', serviceOf('x', {}, { annotations: { 'run.googleapis.com/magic': '1' } }), "Annotation 'run.googleapis.com/magic' is not supported on resources of kind 'Service'."],
     ['an annotation with a wrong value', serviceOf('x', {}, { annotations: { 'run.googleapis.com/ingress': 'some' } }), "must be one of all, internal, internal-and-cloud-load-balancing, none, got 'some'"],
     ['traffic to the latest and to a revision at once', serviceOf('x', { traffic: [{ percent: 100, latestRevision: true, revisionName: 'x-1' }] }), 'set exactly one of revision_name and latest_revision'],
+    ['a source that is no address', { ...serviceOf('x'), spec: { template: { metadata: { annotations: { 'run.googleapis.com/sources': '{"":"file:///x"}' } }, spec: { containers: [{ image }] } } } }, "must be a map in JSON from names of containers to gs://BUCKET/OBJECT, got 'file:///x'"],
+    ['a map of containers that is none', { ...serviceOf('x'), spec: { template: { metadata: { annotations: { 'run.googleapis.com/base-images': '{"a":1}' } }, spec: { containers: [{ image }] } } } }, 'must be a map in JSON by names of containers, got \'{"a":1}\''],
     ['a config map', serviceOf('x', { template: { spec: { containers: [{ image, envFrom: [{ prefix: 'A' }] }] } } }), 'spec.template.spec.containers[0].envFrom: not supported'],
   ])('%s', async (_, body, message) => {
     const answer = await v1('POST', `${NAMESPACE}/services`, body)

@@ -6,7 +6,7 @@ import { parentOf } from '../state/commands.ts'
 import { cancelExecution, deleteExecution } from '../state/executions.ts'
 import type { ExecutionState, JobState } from '../state/jobs-model.ts'
 import { createJob, deleteJob, executionsOf, missing, requireExecution, requireJob, runJob, updateJob } from '../state/jobs.ts'
-import { executionView, jobView, taskView } from '../state/jobs-view.ts'
+import { executionView, jobViewIn, taskView } from '../state/jobs-view.ts'
 import { object, text, type Json } from '../state/json.ts'
 import { shortName, type State } from '../state/model.ts'
 import { bury, buried } from '../state/tombstones.ts'
@@ -26,14 +26,10 @@ export function jobHandlers(store: Store, runner: JobRunner): Handlers {
   return { ...writers(store, runner), ...readers(store), ...executionHandlers(store, runner), ...taskHandlers(store) }
 }
 
-function viewOf({ executions }: State, job: JobState): Json {
-  return jobView(job, job.latestExecution === '' ? undefined : executions[`${job.name}/executions/${job.latestExecution}`])
-}
-
 function writers(store: Store, runner: JobRunner): Handlers {
   const write = (call: Call, { state, job }: { readonly state: State; readonly job: JobState }, validateOnly: boolean): Json => {
-    const view = () => ({ '@type': JOB_TYPE, ...viewOf(store.state, store.state.jobs[job.name] ?? job) })
-    if (validateOnly) return validated(job.name, { '@type': JOB_TYPE, ...viewOf(store.state, job) })
+    const view = () => ({ '@type': JOB_TYPE, ...jobViewIn(store.state, store.state.jobs[job.name] ?? job) })
+    if (validateOnly) return validated(job.name, { '@type': JOB_TYPE, ...jobViewIn(store.state, job) })
     const operation = store.addOperation(parentOf(job.name), call.rpc, view, view)
     const changed = store.state.jobs[job.name] !== job
     if (changed) store.write(state, call)
@@ -52,7 +48,7 @@ function writers(store: Store, runner: JobRunner): Handlers {
     [`${JOBS}.DeleteJob`]: (request, call) => {
       const { state, job, executions } = deleteJob(store.state, text(request['name']), text(request['etag']))
       const at = store.now().toISOString()
-      const view = buried(viewOf(store.state, job), at)
+      const view = buried(jobViewIn(store.state, job), at)
       const answer = () => ({ '@type': JOB_TYPE, ...view })
       if (request['validateOnly'] === true) return validated(job.name, answer())
       const operation = store.addOperation(parentOf(job.name), call.rpc, answer, answer)
@@ -78,12 +74,12 @@ function readers(store: Store): Handlers {
   return {
     [`${JOBS}.GetJob`]: ({ name }) => {
       requireLocation(text(name))
-      return viewOf(store.state, requireJob(store.state, text(name)))
+      return jobViewIn(store.state, requireJob(store.state, text(name)))
     },
     [`${JOBS}.ListJobs`]: (request) => {
       const parent = text(request['parent'])
       requireLocation(parent)
-      const alive = Object.values(store.state.jobs).filter(({ name }) => parentOf(name) === parent).map((job) => viewOf(store.state, job))
+      const alive = Object.values(store.state.jobs).filter(({ name }) => parentOf(name) === parent).map((job) => jobViewIn(store.state, job))
       const { items, ...next } = page(newestFirst([...alive, ...deletedOf(store.state, 'job', parent, request)]), request)
       return { jobs: items, ...next }
     },

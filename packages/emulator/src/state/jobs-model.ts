@@ -37,6 +37,8 @@ export type ExecutionState = {
   readonly startTime: string
   readonly completionTime: string
   readonly updateTime: string
+  /** Of its job when it was run; a state file of an older emulator does not say it. */
+  readonly jobGeneration?: number
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
   /** 0 is as many as there are tasks. */

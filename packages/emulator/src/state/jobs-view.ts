@@ -2,11 +2,16 @@
 import { isOver, taskNameOf } from './executions.ts'
 import type { ExecutionState, JobState, TaskPhase, TaskState } from './jobs-model.ts'
 import { object, text, texts, type Json } from './json.ts'
-import { shortName, type Condition } from './model.ts'
+import { shortName, type Condition, type State } from './model.ts'
 import { conditionView } from './view.ts'
 
+/** The job with what its newest execution came to. */
+export function jobViewIn({ executions }: State, job: JobState): Json {
+  return jobView(job, job.latestExecution === '' ? undefined : executions[`${job.name}/executions/${job.latestExecution}`])
+}
+
 /** @param latest the newest execution of the job, while it exists */
-export function jobView(job: JobState, latest: ExecutionState | undefined): Json {
+function jobView(job: JobState, latest: ExecutionState | undefined): Json {
   return {
     ...job.settings,
     name: job.name, uid: job.uid, etag: job.etag, generation: String(job.generation), observedGeneration: String(job.observedGeneration), createTime: job.createTime, updateTime: job.updateTime,

@@ -82,7 +82,7 @@ export function runJob(state: State, request: Json, stamp: Stamp): { readonly st
   const id = `${shortName(name)}-${stamp.suffix()}${stamp.suffix()}`.slice(0, shortName(name).length + 6)
   const execution: ExecutionState = {
     name: `${name}/executions/${id}`, uid: stamp.uid(), etag: etagOf(id, stamp.uid()), createTime: stamp.at, startTime: '', completionTime: '', updateTime: stamp.at,
-    labels: texts(job.template['labels']), annotations: texts(job.template['annotations']), parallelism: Number(job.template['parallelism'] ?? 0),
+    jobGeneration: job.generation, labels: texts(job.template['labels']), annotations: texts(job.template['annotations']), parallelism: Number(job.template['parallelism'] ?? 0),
     template: overridden(object(job.template['template']), overrides), imageDigests: job.imageDigests, isCancelled: false,
     completed: { type: 'Completed', state: 'CONDITION_RECONCILING', message: 'Waiting for execution to complete.', at: stamp.at },
     tasks: Array.from({ length: taskCount }, (_, index) => ({ index, uid: stamp.uid(), phase: 'pending', retried: 0, startTime: '', completionTime: '', updateTime: stamp.at, last: undefined })),
@@ -107,6 +107,7 @@ function overridden(template: Json, overrides: Json): Json {
 /** Arguments replace, variables are added or replaced one by one. */
 function withOverride(container: Json, override: Json): Json {
   const args = Array.isArray(override['args']) ? override['args'].map(String) : []
+  if (args.length > 0 && override['clearArgs'] === true) throw new ApiError('INVALID_ARGUMENT', 'overrides.container_overrides.args: must be empty if clear_args is set to true.')
   const env = list(override['env'])
   const kept = list(container['env']).filter((entry) => !env.some((other) => other['name'] === entry['name']))
   return { ...container, ...(args.length > 0 || override['clearArgs'] === true ? { args } : {}), ...(env.length > 0 ? { env: [...kept, ...env] } : {}) }

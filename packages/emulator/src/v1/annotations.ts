@@ -29,7 +29,7 @@ const json = (annotation: string, field: string, expected: string, isRight: (val
 })
 
 const isTexts = (value: unknown) => Array.isArray(value) && value.every((entry) => typeof entry === 'string')
-const isMap = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((entry) => typeof entry === 'string')
+const isTextMap = (value: unknown) => isMap(value) && Object.values(value).every((entry) => typeof entry === 'string')
 const isInterfaces = (value: unknown) => Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null && Object.keys(entry as object).every((key) => ['network', 'subnetwork', 'tags'].includes(key)))
 const RUN = 'run.googleapis.com'
 
@@ -61,15 +61,18 @@ export const SERVICE: readonly Mapped[] = [
   words(`${RUN}/build-base-image`, 'buildConfig.baseImage'),
   flag(`${RUN}/build-enable-automatic-updates`, 'buildConfig.enableAutomaticUpdates'),
   words(`${RUN}/build-worker-pool`, 'buildConfig.workerPool'),
-  json(`${RUN}/build-environment-variables`, 'buildConfig.environmentVariables', 'a map of texts in JSON', isMap),
+  json(`${RUN}/build-environment-variables`, 'buildConfig.environmentVariables', 'a map of texts in JSON', isTextMap),
   words(`${RUN}/build-service-account`, 'buildConfig.serviceAccount'),
 ]
 
-/** Of what revisions and tasks have in common. */
+export const JOB: readonly Mapped[] = RESOURCE
+
+/** Of what revisions and executions have in common. */
 const SHARED: readonly Mapped[] = [
   choice(`${RUN}/execution-environment`, 'executionEnvironment', { gen1: 'EXECUTION_ENVIRONMENT_GEN1', gen2: 'EXECUTION_ENVIRONMENT_GEN2' }),
   words(`${RUN}/vpc-access-connector`, 'vpcAccess.connector'),
-  choice(`${RUN}/vpc-access-egress`, 'vpcAccess.egress', { 'all-traffic': 'ALL_TRAFFIC', 'private-ranges-only': 'PRIVATE_RANGES_ONLY' }),
+  // `all` is an older name, which is still taken.
+  choice(`${RUN}/vpc-access-egress`, 'vpcAccess.egress', { 'all-traffic': 'ALL_TRAFFIC', 'private-ranges-only': 'PRIVATE_RANGES_ONLY', all: 'ALL_TRAFFIC' }),
   json(`${RUN}/network-interfaces`, 'vpcAccess.networkInterfaces', 'a list of {network, subnetwork, tags} in JSON', isInterfaces),
   words(`${RUN}/encryption-key`, 'encryptionKey'),
   flag(`${RUN}/gpu-zonal-redundancy-disabled`, 'gpuZonalRedundancyDisabled'),
@@ -86,15 +89,21 @@ export const REVISION: readonly Mapped[] = [
   words(`${RUN}/mesh`, 'serviceMesh.mesh'),
 ]
 
-/** Read into containers and volumes by template.ts. */
-const OF_CONTAINERS = ['cpu-throttling', 'startup-cpu-boost', 'container-dependencies', 'secrets', 'cloudsql-instances', 'base-images'].map((name) => `${RUN}/${name}`)
+/** Of the task template within. */
+export const EXECUTION: readonly Mapped[] = SHARED
+
+/** Read into containers and volumes by pod.ts. */
+const OF_PODS = ['container-dependencies', 'secrets', 'cloudsql-instances'].map((name) => `${RUN}/${name}`)
+/** Read into containers by template.ts. */
+const OF_CONTAINERS = ['cpu-throttling', 'startup-cpu-boost', 'base-images', 'sources'].map((name) => `${RUN}/${name}`)
 
 /** What only the system writes, or what concerns the call and not the resource: it may be sent, and says nothing. */
 const IGNORED = new Set([
-  ...['operation-id', 'ingress-status', 'urls', 'creator', 'lastModifier', 'build-id', 'client-name', 'client-version'].map((name) => `${RUN}/${name}`),
+  ...['operation-id', 'ingress-status', 'urls', 'creator', 'lastModifier', 'build-id', 'client-name', 'client-version', 'scheduled-time'].map((name) => `${RUN}/${name}`),
   ...['creator', 'lastModifier'].map((name) => `serving.knative.dev/${name}`),
 ])
-const KINDS: Readonly<Record<string, readonly string[]>> = { Service: SERVICE.map(({ annotation }) => annotation), Revision: [...REVISION.map(({ annotation }) => annotation), ...OF_CONTAINERS] }
+const named = (table: readonly Mapped[]) => table.map(({ annotation }) => annotation)
+const KINDS: Readonly<Record<string, readonly string[]>> = { Service: named(SERVICE), Revision: [...named(REVISION), ...OF_PODS, ...OF_CONTAINERS], Job: named(JOB), Execution: [...named(EXECUTION), ...OF_PODS] }
 const SYSTEM = /^(?:[\w.-]+\.)?(?:run\.googleapis\.com|cloud\.googleapis\.com|serving\.knative\.dev|autoscaling\.knative\.dev)\//
 
 const isOfSystem = (key: string): boolean => SYSTEM.test(key)
@@ -136,7 +145,12 @@ function binaryAuthorizationText(value: unknown): string | undefined {
   return useDefault === true ? 'default' : text(policy) || undefined
 }
 
-function parse(value: string): unknown {
+export function isMap(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** undefined for what is no JSON. */
+export function parse(value: string): unknown {
   try {
     return JSON.parse(value) as unknown
   } catch {

@@ -27,12 +27,18 @@ export function containerToV1(container: Json, alias: SecretNames): Json {
 export function containerFromV1(container: Json, secretOf: SecretNames, at: string): Json {
   for (const field of NOT_SUPPORTED) if (container[field] !== undefined) throw new ApiError('INVALID_ARGUMENT', `${at}.${field}: not supported by Cloud Run (fully managed).`)
   const { name, image, command, args, workingDir, livenessProbe, startupProbe, readinessProbe } = container
+  const limits = nonEmpty(texts(object(container['resources'])['limits']))
   return compact({
     name, image, command, args, workingDir, ports: list(container['ports']).map(({ protocol: _tcp, ...port }) => port),
-    env: list(container['env']).map((entry, index) => envFromV1(entry, secretOf, `${at}.env[${index}]`)),
+    env: envsFromV1(container['env'], secretOf, at), resources: limits === undefined ? undefined : { limits },
     volumeMounts: list(container['volumeMounts']).map(({ readOnly: _always, ...mount }) => mount),
     livenessProbe: probeFromV1(livenessProbe, `${at}.liveness_probe`), startupProbe: probeFromV1(startupProbe, `${at}.startup_probe`), readinessProbe: probeFromV1(readinessProbe, `${at}.readiness_probe`),
   })
+}
+
+/** @param at where the container stands */
+export function envsFromV1(env: unknown, secretOf: SecretNames, at: string): readonly Json[] {
+  return list(env).map((entry, index) => envFromV1(entry, secretOf, `${at}.env[${index}]`))
 }
 
 function envFromV1(entry: Json, secretOf: SecretNames, at: string): Json {

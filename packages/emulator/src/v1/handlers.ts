@@ -1,5 +1,5 @@
-// Services and revisions of Cloud Run Admin API v1: a second way to read and write the state of v2. Requests become
-// requests of v2, answers are made from its views.
+// Cloud Run Admin API v1: a second way to read and write the state of v2. Requests become requests of v2, answers are made from its views.
+// Services and revisions are here, what belongs to jobs is in job-handlers.ts.
 import { newestFirst } from '../api/list-page.ts'
 import type { Handlers } from '../api/run.ts'
 import { ApiError } from '../api/status.ts'
@@ -8,6 +8,8 @@ import { object, text, type Json } from '../state/json.ts'
 import { shortName, type RevisionState, type ServiceState } from '../state/model.ts'
 import { serviceView } from '../state/view.ts'
 import type { Store } from '../store.ts'
+import { jobHandlers } from './job-handlers.ts'
+import { keepUntold } from './keep.ts'
 import { requireIdentity, requireUnchanged } from './metadata.ts'
 import { parentAt, placeOf, requireRegion } from './place.ts'
 import { ask, deleted, fullName, isDryRun, listAnswer, listed } from './requests.ts'
@@ -19,7 +21,7 @@ const REVISIONS = 'google.cloud.run.v1.Revisions'
 
 /** @param v2 the handlers of v2, which do what is asked */
 export function v1Handlers(store: Store, v2: Handlers): Handlers {
-  return { ...serviceWriters(store, v2), ...serviceReaders(store), ...revisionHandlers(store, v2) }
+  return { ...serviceWriters(store, v2), ...serviceReaders(store), ...revisionHandlers(store, v2), ...jobHandlers(store, v2) }
 }
 
 function serviceWriters(store: Store, v2: Handlers): Handlers {
@@ -37,8 +39,11 @@ function serviceWriters(store: Store, v2: Handlers): Handlers {
       const name = fullName(request, call.host)
       const service = object(request['service'])
       requireIdentity(service, { apiVersion: SERVING_API, kind: 'Service', name: shortName(name) }, placeOf(name, ''))
-      requireUnchanged(service, requireService(store.state, name))
-      return answer(name, await ask(v2, 'Services.UpdateService', { service: { ...serviceFromV1(service), name }, updateMask: REPLACED.join(','), validateOnly: isDryRun(request) }, call))
+      const present = requireService(store.state, name)
+      requireUnchanged(service, present)
+      const { settings, template, traffic } = present
+      const asked = keepUntold(serviceFromV1(service), serviceFromV1(serviceToV1(serviceView(present))), { ...settings, template, traffic })
+      return answer(name, await ask(v2, 'Services.UpdateService', { service: { ...asked, name }, updateMask: REPLACED.join(','), validateOnly: isDryRun(request) }, call))
     },
     [`${SERVICES}.DeleteService`]: async (request, call) => {
       const name = fullName(request, call.host)

@@ -20,6 +20,11 @@ export function metadataToV1(resource: Json, annotations: Json, systemLabels: Js
   })
 }
 
+/** What v2 shows though nobody said it. */
+export function withoutLaunchStage({ launchStage, ...resource }: Json): Json {
+  return launchStage === 'GA' ? resource : { ...resource, launchStage }
+}
+
 /** A resource's version is its etag without the quotes. */
 export function versionOf(etag: string): string {
   return etag.replaceAll('"', '')

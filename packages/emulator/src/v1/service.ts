@@ -5,7 +5,7 @@ import { list, object, text, texts, type Json } from '../state/json.ts'
 import { shortName } from '../state/model.ts'
 import { annotationsOf, fromAnnotations, SERVICE, usersOwn } from './annotations.ts'
 import { conditionsToV1, conditionToV1, isTerminal } from './condition.ts'
-import { metadataToV1 } from './metadata.ts'
+import { metadataToV1, withoutLaunchStage } from './metadata.ts'
 import { compact } from './paths.ts'
 import { templateFromV1, templateToV1 } from './template.ts'
 
@@ -18,7 +18,7 @@ const INGRESS = 'run.googleapis.com/ingress'
 export const REPLACED = ['labels', 'annotations', 'template', 'traffic', ...new Set(SERVICE.map(({ field }) => field.split('.')[0] ?? ''))]
 
 export function serviceToV1(service: Json): Json {
-  const annotations = annotationsOf(SERVICE, withoutDefaults(service))
+  const annotations = annotationsOf(SERVICE, withoutLaunchStage(service))
   const ingress = annotations[INGRESS]
   const { terminalCondition, generation } = service
   return {
@@ -64,11 +64,6 @@ function statusTraffic(service: Json): readonly Json[] {
     const revisionName = isLatest ? shortName(text(service['latestReadyRevision'])) : shortName(text(target['revision']))
     return compact({ revisionName, percent: Number(target['percent'] ?? 0) || undefined, tag: target['tag'], url: target['uri'], latestRevision: isLatest ? true : undefined })
   })
-}
-
-/** What v2 shows though nobody said it. */
-function withoutDefaults({ launchStage, ...service }: Json): Json {
-  return launchStage === 'GA' ? service : { ...service, launchStage }
 }
 
 function urls({ urls: all }: Json): Readonly<Record<string, string>> {
