@@ -19,6 +19,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --reads-per-minute N            reads of Cloud Run's API that a project may make per minute and region (default: any number)
   --writes-per-minute N           writes likewise (default: any number)
   --enforce-invoker               refuse users whom a service's policy does not let in (default: every service is open)
+  --enforce-secret-access         give a secret only to service accounts that its policy names (default: to every one)
   --secrets FILE                  YAML or JSON mapping of secret names to values
   --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
@@ -74,7 +75,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | string {
   const values = parsed(() => parseArgs({
     args: [...args],
     options: {
-      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' },
+      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' }, 'enforce-secret-access': { type: 'boolean' },
       'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'cold-start-seconds': text, 'pending-seconds': text, 'reads-per-minute': text, 'writes-per-minute': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
@@ -106,6 +107,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | string {
     },
     ...(values['scale-to-zero-seconds'] === undefined ? {} : { scaleToZeroSeconds: number('scale-to-zero-seconds', 0, { min: 0.1 }) }),
     ...(values['enforce-invoker'] === true ? { enforceInvoker: true } : {}),
+    ...(values['enforce-secret-access'] === true ? { enforceSecretAccess: true } : {}),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
   }

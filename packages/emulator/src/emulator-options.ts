@@ -25,6 +25,8 @@ export type EmulatorOptions = {
   readonly coldStartSeconds?: number
   /** Refuses users whom the service's policy does not let in, as the cloud does. Default false: every service is open. */
   readonly enforceInvoker?: boolean
+  /** Gives a secret only to service accounts that its policy names, as the cloud does. Default false: to every one. */
+  readonly enforceSecretAccess?: boolean
   /** How often metrics are sampled; the cloud's and the default is 60. Fractions are allowed. */
   readonly samplingSeconds?: number
   /** How long a sample stays invisible; the cloud's upper bound and the default is 120. */

@@ -143,10 +143,11 @@ function imageFolder(stateFile: string): string {
   return folder
 }
 
-function startStore({ nowMs, quotas = {}, secrets = {} }: EmulatorOptions, state: State | undefined): { readonly store: Store; readonly clock: Clock; readonly quotas: Quotas } {
+function startStore({ nowMs, quotas = {}, secrets = {}, enforceSecretAccess = false }: EmulatorOptions, state: State | undefined): { readonly store: Store; readonly clock: Clock; readonly quotas: Quotas } {
   const clock = new Clock(nowMs)
   const store = new Store(state)
   store.now = () => new Date(clock.nowMs())
+  store.enforceSecretAccess = enforceSecretAccess
   for (const [id, value] of Object.entries(secrets)) store.setSecret(id, value, stamp(store.now()))
   return { store, clock, quotas: new Quotas(quotas, () => clock.nowMs()) }
 }

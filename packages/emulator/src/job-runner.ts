@@ -11,7 +11,6 @@ import type { AttemptResult, ExecutionState, JobState } from './state/jobs-model
 import { list, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import { shortName, type Condition } from './state/model.ts'
-import { secretFor } from './state/secrets.ts'
 import type { Operation, Store } from './store.ts'
 import { environmentsOf, plansOf, volumeProblem } from './template.ts'
 
@@ -84,7 +83,7 @@ export class JobRunner {
 
   async #prepare(job: JobState): Promise<ApiError | undefined> {
     const template = taskTemplateOf(job)
-    const read: Parameters<typeof environmentsOf>[2] = (secret, version) => secretFor(this.#store.state, secret, version)
+    const read = this.#store.readSecret
     const environments = environmentsOf(template, projectOf(job.name), read)
     const refused = typeof environments === 'string' ? environments : volumeProblem(template, projectOf(job.name), read)
     const resolved = refused === undefined ? await this.#resolve(template).catch((thrown: unknown) => problemOf(thrown, template)) : { message: refused, reason: 'SECRETS_ACCESS_CHECK_FAILED' }
@@ -132,7 +131,7 @@ export class JobRunner {
 
   async #attempt(execution: ExecutionState, index: number, attempt: number, signal: AbortSignal): Promise<AttemptResult> {
     const { name, template } = execution
-    const own = environmentsOf(template, projectOf(name), (secret, version) => secretFor(this.#store.state, secret, version))
+    const own = environmentsOf(template, projectOf(name), this.#store.readSecret)
     if (typeof own === 'string') return failed(0, own)
     const environments = own.map((env) => ({
       CLOUD_RUN_JOB: name.split('/')[5] ?? '', CLOUD_RUN_EXECUTION: shortName(name), CLOUD_RUN_TASK_INDEX: String(index), CLOUD_RUN_TASK_ATTEMPT: String(attempt),

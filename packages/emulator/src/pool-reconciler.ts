@@ -6,7 +6,6 @@ import type { Driver, LogLine } from './instances/driver.ts'
 import { RevisionInstances } from './reconcile-revision.ts'
 import { revisionKey, shortName, type PoolState, type RevisionState } from './state/model.ts'
 import { instancesOf } from './state/pools.ts'
-import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 
@@ -87,7 +86,7 @@ export class PoolReconciler {
     const { startupTimeoutSeconds, onLog } = this.#options
     const running = new RevisionInstances(revision, {
       driver: this.#driver, instances, takesRequests: false, variables: { CLOUD_RUN_WORKER_POOL: shortName(revision.service), CLOUD_RUN_REVISION: revision.name }, startupTimeoutSeconds,
-      readSecret: (secret, version) => secretFor(this.#store.state, secret, version),
+      readSecret: this.#store.readSecret,
       onLog: (instanceId, line) => onLog(revision.service, revision.name, instanceId, line),
     })
     this.#instances.set(revisionKey(revision), running)

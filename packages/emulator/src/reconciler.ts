@@ -7,7 +7,6 @@ import type { Running } from './reconcile-revision.ts'
 import type { FindSeat, Router, RoutingTable } from './router/routing.ts'
 import { ServingRevision, UNREACHABLE } from './serving-revision.ts'
 import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
-import { secretFor } from './state/secrets.ts'
 import { canSettle, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 import { timeoutSecondsOf } from './template.ts'
@@ -115,7 +114,7 @@ export class Reconciler {
   async #bringUp(revision: RevisionState, key: string): Promise<void> {
     const { driver, options } = { driver: this.#driver, options: this.#options }
     const instances = new ServingRevision(revision, {
-      driver, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: (secret, version) => secretFor(this.#store.state, secret, version), instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
+      driver, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: this.#store.readSecret, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       pendingSeconds: options.pendingSeconds ?? PENDING_SECONDS, coldStartSeconds: options.coldStartSeconds,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
       onStarted: (startupMs) => options.onStarted?.(revision.service, revision.name, startupMs),

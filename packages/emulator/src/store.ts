@@ -5,7 +5,8 @@ import { History, type Call } from './history.ts'
 import type { Json } from './state/json.ts'
 import { EMPTY, type ServiceState, type State } from './state/model.ts'
 import type { Stamp } from './state/etag.ts'
-import { addVersion, ANY_PROJECT, createSecret, deleteSecret, findSecret, secretFor, setDenied } from './state/secrets.ts'
+import { accessorsOf } from './state/policy.ts'
+import { addVersion, ANY_PROJECT, createSecret, deleteSecret, findSecret, nameOf, secretFor, setDenied, type SecretName } from './state/secrets.ts'
 
 export type Operation = {
   readonly name: string
@@ -25,6 +26,8 @@ export class Store {
   /** What time it is here; a simulation has its own. */
   now: () => Date = () => new Date()
   readonly history = new History(() => this.now())
+  /** Whether only accounts that a secret's policy names get it; otherwise all do who are not denied. */
+  enforceSecretAccess = false
   /** Called after every change. */
   onChange: () => void = () => undefined
   #beforeLastWrite: State
@@ -54,6 +57,13 @@ export class Store {
 
   service(name: string): ServiceState | undefined {
     return Object.hasOwn(this.state.services, name) ? this.state.services[name] : undefined
+  }
+
+  /** What a container gets that runs as the account. @param version a number or `latest` */
+  readonly readSecret = (name: SecretName, version: string, account: string): ReturnType<typeof secretFor> => {
+    const found = secretFor(this.state, name, version)
+    const isRefused = 'value' in found && this.enforceSecretAccess && !accessorsOf(this.state, name).includes(`serviceAccount:${account}`)
+    return isRefused ? { name: `${nameOf(name)}/versions/${version}`, problem: 'denied' } : found
   }
 
   /** Replaces one service, if it still exists. */

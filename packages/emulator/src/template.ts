@@ -74,8 +74,8 @@ function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-/** Looks a secret up as it is now. @param version a number or `latest` */
-export type ReadSecret = (name: SecretName, version: string) => { readonly value: string } | SecretProblem
+/** Looks a secret up as it is now. @param version a number or `latest`. @param account that is to have it */
+export type ReadSecret = (name: SecretName, version: string, account: string) => { readonly value: string } | SecretProblem
 
 /** A secret of the project, or of the project that its name tells. */
 function secretNamed(secret: string, project: string): SecretName {
@@ -101,7 +101,7 @@ export function environmentsOf(template: Json, project: string, read: ReadSecret
     for (const [at, entry] of list(container['env']).entries()) {
       const reference = object(object(entry['valueSource'])['secretKeyRef'])
       const secret = text(reference['secret'])
-      const found = secret === '' ? { value: text(entry['value']) } : read(secretNamed(secret, project), text(reference['version']) || 'latest')
+      const found = secret === '' ? { value: text(entry['value']) } : read(secretNamed(secret, project), text(reference['version']) || 'latest', accountOf(template, project))
       if ('problem' in found) return messages.secret(`spec.template.spec.containers[${index}].env[${at}].value_from.secret_key_ref.name`, found, accountOf(template, project))
       env[text(entry['name'])] = found.value
     }
@@ -117,7 +117,7 @@ export function volumeProblem(template: Json, project: string, read: ReadSecret)
     const secret = text(source['secret'])
     const versions = list(source['items']).map((item, at) => ({ version: text(item['version']) || 'latest', field: `items[${at}].key` }))
     for (const { version, field } of secret === '' ? [] : versions.length > 0 ? versions : [{ version: 'latest', field: 'secret_name' }]) {
-      const found = read(secretNamed(secret, project), version)
+      const found = read(secretNamed(secret, project), version, accountOf(template, project))
       if ('problem' in found) return messages.secret(`spec.template.spec.volumes[${index}].secret.${field}`, found, accountOf(template, project))
     }
   }

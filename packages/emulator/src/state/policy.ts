@@ -1,11 +1,11 @@
-// IAM policies of services, jobs, worker pools and secrets: read, changed with an etag, and asked for permissions. Nobody is refused by
-// them: callers of the API are taken for the project's owner. Whether users are let in is invoker.ts's.
+// IAM policies of services, jobs, worker pools and secrets: read, changed with an etag, and asked for permissions. Callers of
+// the API are not refused by them: they are taken for the project's owner. Whether users are let in is invoker.ts's, whether an account gets a secret store.ts's.
 // https://cloud.google.com/iam/docs/reference/rest/v1/Policy
 import { ApiError } from '../api/status.ts'
 import type { Stamp } from './etag.ts'
 import { list, text, type Json } from './json.ts'
 import { shortName, type State } from './model.ts'
-import { findSecret, parseSecret } from './secrets.ts'
+import { findSecret, nameOf, parseSecret, type SecretName } from './secrets.ts'
 
 /** `etag` in base64. */
 export type PolicyState = { readonly bindings: readonly Json[]; readonly auditConfigs: readonly Json[]; readonly version: number; readonly etag: string }
@@ -76,6 +76,14 @@ export function withoutPolicy({ policies, ...state }: State, resource: string): 
 
 /** Who has a role that lets them call the service, as far as its own policy tells. */
 export function invokersOf(state: State, service: string): readonly string[] {
-  const roles = new Set(['roles/run.invoker', 'roles/run.servicesInvoker', 'roles/run.admin'])
-  return policyOf(state, service).bindings.filter(({ role, condition }) => roles.has(text(role)) && condition === undefined).flatMap(({ members }) => (Array.isArray(members) ? members.map(String) : []))
+  return membersOf(state, service, ['roles/run.invoker', 'roles/run.servicesInvoker', 'roles/run.admin'])
+}
+
+/** Who may read the secret's versions, as far as its own policy tells. */
+export function accessorsOf(state: State, secret: SecretName): readonly string[] {
+  return membersOf(state, nameOf(secret), ['roles/secretmanager.secretAccessor', 'roles/secretmanager.admin'])
+}
+
+function membersOf(state: State, resource: string, roles: readonly string[]): readonly string[] {
+  return policyOf(state, resource).bindings.filter(({ role, condition }) => roles.includes(text(role)) && condition === undefined).flatMap(({ members }) => (Array.isArray(members) ? members.map(String) : []))
 }

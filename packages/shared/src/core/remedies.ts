@@ -122,6 +122,14 @@ export const REMEDIES: readonly Remedy[] = [
     seen: 'firebase/friendlyeats-web#291',
   },
   {
+    id: 'api-quota',
+    pattern: /Quota exceeded for quota metric '(?:Read|Write) requests'/,
+    message: "Quota exceeded for quota metric 'Write requests' and limit 'Write requests per minute per region' of service 'run.googleapis.com' for consumer 'project_number:123'.",
+    cause: "More calls of Cloud Run's API were made in this project and region than its quota allows. The step waited for more of it (half an hour for a write, five minutes for a read), and others used it up.",
+    remedy: 'Run the step again when less is delivered at the same time, or ask for quota (https://cloud.google.com/run/quotas).',
+    seen: 'googleapis/repo-automation-bots#4469',
+  },
+  {
     id: 'vpc-one-way',
     pattern: /one and only one of connector and network_interfaces/,
     message: 'Violation in CreateServiceRequest.service.template.vpc_access.connector: one and only one of connector and network_interfaces must be set.',
