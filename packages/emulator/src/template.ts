@@ -2,6 +2,7 @@
 // the template this emulator does not bring to life. Those are named, never passed over in silence.
 import { createHash } from 'node:crypto'
 import type { InstanceSpec } from './instances/driver.ts'
+import { limitsOfContainer } from './limits.ts'
 import { CONCURRENCY, MAX_INSTANCES, PORT_DEFAULT, TIMEOUT_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
@@ -41,7 +42,7 @@ export type ContainerPlan = {
   readonly name: string
   /** Behind the id of the instance, so that each container has one of its own. */
   readonly key: string
-  readonly spec: Pick<InstanceSpec, 'image' | 'command' | 'args' | 'workingDir'>
+  readonly spec: Pick<InstanceSpec, 'image' | 'command' | 'args' | 'workingDir' | 'limits'>
   /** Of the container that takes requests. */
   readonly port: number | undefined
   /** Empty when there is none. */
@@ -63,7 +64,7 @@ export function plansOf(template: Json, digests: readonly string[], takesRequest
     return {
       name, key: isIngress || containers.length === 1 ? '' : `-${name}`, port: isIngress ? portOf(container) : undefined,
       spec: {
-        image: image.includes('@') ? image : `${image}@${digests[index] ?? ''}`, command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }),
+        image: image.includes('@') ? image : `${image}@${digests[index] ?? ''}`, command: strings(container['command']), args: strings(container['args']), ...(workingDir === '' ? {} : { workingDir }), limits: limitsOfContainer(container),
       },
       probe: object(container['startupProbe']), livenessProbe: object(container['livenessProbe']), readinessProbe: object(container['readinessProbe']), dependsOn: strings(container['dependsOn']),
     }

@@ -89,6 +89,49 @@ withEngine('containers', () => {
     expect((await instance.exited).code).toBe(137)
   }, 60_000)
 
+  test('that use more memory than their limit are ended, and the log says why', async () => {
+    const lines: string[] = []
+    const script = `const all = []; setInterval(() => all.push(Buffer.alloc(8e6, 1)), 5)`
+    const instance = await driver.start(specOf(image, { args: ['-e', script], limits: { cpus: 1, memoryBytes: 128 * 2 ** 20 } }), (line) => lines.push(line.text))
+    expect(await instance.exited).toEqual({ code: null, signal: 'SIGKILL' })
+    expect(lines.at(-1)).toMatch(/^Memory limit of 128 MiB exceeded\. Consider increasing the memory limit/)
+  }, 60_000)
+
+  test('get the share of the CPU that their limit says', async () => {
+    const script = `const start = process.hrtime.bigint(); const used = process.cpuUsage(); while (process.hrtime.bigint() - start < 2_000_000_000n); const { user, system } = process.cpuUsage(used); console.log((user + system) / 2e6)`
+    const lines: string[] = []
+    const instance = await driver.start(specOf(image, { args: ['-e', script], limits: { cpus: 0.25, memoryBytes: 512 * 2 ** 20 } }), (line) => lines.push(line.text))
+    await instance.exited
+    expect(Number(lines[0])).toBeLessThan(0.5)
+  }, 60_000)
+
+  test('run as the user of the image, in its folders, with a file system of their own whose system parts are read-only', async () => {
+    await pushImage(server.url, 'shop/user', 'v1', { layers: [nodeImage(), [{ name: 'app/', type: 'directory', mode: 0o777 }, { name: 'tmp/', type: 'directory', mode: 0o1777 }]], config: { Entrypoint: ['/usr/local/bin/node'], User: '1234:2345', WorkingDir: '/app' }, compress: (tar) => tar })
+    const script = `const fs = require('node:fs'); const trying = (file) => { try { fs.writeFileSync(file, 'x'); return 'written' } catch ({ code }) { return code } }
+      console.log([process.getuid(), process.getgid(), process.cwd(), fs.existsSync('/tmp/mark'), trying('/tmp/mark'), trying('/sys/mark'), trying('/proc/sys/kernel/hostname')].join(' '))`
+    const said: string[] = []
+    for (const _time of [1, 2]) {
+      const instance = await driver.start(specOf(`${server.host}/shop/user:v1`, { args: ['-e', script] }), (line) => said.push(line.text))
+      await instance.exited
+    }
+    expect(said).toEqual(Array.from({ length: 2 }, () => '1234 2345 /app false written EROFS EROFS'))
+  }, 60_000)
+
+  test('of one instance share its network, and nobody else is in it', async () => {
+    const app = specOf(image)
+    const first = await driver.start(app, () => undefined)
+    await ask(first.port)
+    const beside = async (joins: string | undefined) => {
+      const lines: string[] = []
+      const { containerPort: _port, ...spec } = specOf(image, { args: ['-e', `fetch('http://127.0.0.1:8080').then(async (answer) => (await answer.json()).cwd, () => 'nobody').then(console.log)`] })
+      await (await driver.start(joins === undefined ? spec : { ...spec, joins }, (line) => lines.push(line.text))).exited
+      return lines
+    }
+    expect(await beside(app.instanceId)).toEqual(['/app'])
+    expect(await beside(undefined)).toEqual(['nobody'])
+    await first.stop(0)
+  }, 60_000)
+
   test('whose command does not exist do not start', async () => {
     const failure = await driver
       .start(specOf(image, { command: ['/no/such/program'] }), () => undefined)

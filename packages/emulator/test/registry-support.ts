@@ -59,6 +59,7 @@ export type ContainerConfig = {
   readonly Cmd?: readonly string[]
   readonly Env?: readonly string[]
   readonly WorkingDir?: string
+  readonly User?: string
 }
 
 export type TestImage = {

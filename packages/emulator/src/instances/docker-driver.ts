@@ -132,6 +132,8 @@ function createArguments({ spec, pullable, owner }: Start, name: string, { conta
     ...Object.entries(spec.env).map(([key, value]) => `--env=${steersClient(key) ? `${key}=${value}` : key}`),
     ...(spec.containerPort === undefined ? [] : [`--env=PORT=${spec.containerPort}`]),
     ...(spec.workingDir === undefined ? [] : [`--workdir=${spec.workingDir}`]),
+    // Without swap: in the cloud there is none.
+    ...(spec.limits === undefined ? [] : [`--cpus=${Math.min(spec.limits.cpus, os.availableParallelism())}`, `--memory=${spec.limits.memoryBytes}b`, `--memory-swap=${spec.limits.memoryBytes}b`]),
     ...(entrypoint === undefined ? [] : [`--entrypoint=${entrypoint}`]),
     pullable,
     ...words,
@@ -163,8 +165,10 @@ function instanceOf({ spec, onLog }: Start, name: string, { ports }: Network, re
   // No time limit: the container runs as long as it likes. An engine that goes away ends the wait without a code.
   const exited = docker(['wait', name], { timeoutMs: 0 }).then(async ({ ok, stdout }) => {
     await logged
+    const isOutOfMemory = (await docker(['inspect', '--format', '{{.State.OOMKilled}}', name])).stdout === 'true'
     await remove()
-    return { code: ok ? Number(stdout) : null, signal: null }
+    if (isOutOfMemory) onLog({ at: Date.now(), stream: 'stderr', text: outOfMemory(spec) })
+    return isOutOfMemory ? { code: null, signal: 'SIGKILL' } : { code: ok ? Number(stdout) : null, signal: null }
   })
   return {
     host: '127.0.0.1',
@@ -178,6 +182,11 @@ function instanceOf({ spec, onLog }: Start, name: string, { ports }: Network, re
       clearTimeout(timer)
     },
   }
+}
+
+/** The beginning and the end are the cloud's; how much was used the engine does not say. */
+function outOfMemory({ limits }: InstanceSpec): string {
+  return `Memory limit of ${Math.round((limits?.memoryBytes ?? 0) / 2 ** 20)} MiB exceeded. Consider increasing the memory limit, see https://cloud.google.com/run/docs/configuring/memory-limits`
 }
 
 /** Containers whose emulator ran on this machine and is no more. */

@@ -1,6 +1,8 @@
 // What the emulator needs of whatever runs a revision's containers. A driver starts and stops one instance; it decides
 // neither how many there are nor who gets their requests.
 
+import type { Limits } from '../limits.ts'
+
 export type Probe = {
   readonly kind: 'tcp' | 'http' | 'grpc'
   readonly port?: number
@@ -23,6 +25,8 @@ export type InstanceSpec = {
   /** Replaces the image's cmd when not empty. */
   readonly args: readonly string[]
   readonly workingDir?: string
+  /** What it may use; a driver that cannot hold it to that does not. */
+  readonly limits?: Limits
   /** Complete environment of the revision, secrets resolved, K_SERVICE and its kin included; `PORT` is the driver's to add. */
   readonly env: Readonly<Record<string, string>>
   /** The port the container is told to listen on (PORT) where the driver gives it a network of its own. Absent: it is told of none. */

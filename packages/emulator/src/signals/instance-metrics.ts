@@ -1,9 +1,10 @@
 // What instances used, sampled on a fixed grid from those that really run: how many there are, how long they took to start, their CPU and
 // memory as shares of their limits. A driver that cannot tell what its instances use leaves these two out.
 // https://cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-run
+import { limitsOfContainer, type Limits } from '../limits.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Usage } from '../instances/driver.ts'
-import { list, object, text, type Json } from '../state/json.ts'
+import { list, type Json } from '../state/json.ts'
 import { distribution, revisionLabels, type Place, type Series } from './series.ts'
 
 /** One instance that is ready. */
@@ -127,15 +128,8 @@ function startupSeries(starts: readonly Start[], samplingMs: number): readonly S
   }]
 }
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, Ki: 2 ** 10, M: 1e6, Mi: 2 ** 20, G: 1e9, Gi: 2 ** 30 }
-
-/** Of all containers of an instance together. Where none is set: one CPU and 512 MiB, as in the cloud. */
-function limitsOf(template: Json): { readonly cpus: number; readonly memoryBytes: number } {
-  const limits = list(template['containers']).map((container) => object(object(container['resources'])['limits']))
-  const cpus = limits.reduce((sum, { cpu }) => sum + (text(cpu) === '' ? 1 : text(cpu).endsWith('m') ? Number.parseFloat(text(cpu)) / 1000 : Number(cpu)), 0)
-  const memoryBytes = limits.reduce((sum, { memory }) => {
-    const [, amount = '512', unit = 'Mi'] = /^(\d+(?:\.\d+)?)([KMG]i?|k)?$/.exec(text(memory)) ?? []
-    return sum + Number(amount) * (UNITS[unit] ?? 1)
-  }, 0)
-  return { cpus: cpus || 1, memoryBytes: memoryBytes || 512 * 2 ** 20 }
+/** Of all containers of an instance together. */
+function limitsOf(template: Json): Limits {
+  const all = list(template['containers']).map(limitsOfContainer)
+  return { cpus: all.reduce((sum, { cpus }) => sum + cpus, 0), memoryBytes: all.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0) }
 }
