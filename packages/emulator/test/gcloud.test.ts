@@ -97,6 +97,33 @@ withGcloud('gcloud run', () => {
   }, 120_000)
 })
 
+// Its argument lists and what it reads of the answers: src/main.ts and src/output-parser.ts of google-github-actions/deploy-cloudrun.
+withGcloud('gcloud as google-github-actions/deploy-cloudrun calls it', () => {
+  const WHERE = ['--platform', 'managed', '--region', 'europe-west1']
+  const END = ['--project', 'my-project', '--format', 'json']
+  const json = async (...args: readonly string[]) => JSON.parse(await ok(...args)) as unknown
+
+  test('deploys, moves traffic, and replaces by a file; its output `url` is in the answers', async () => {
+    type Deployed = { readonly status: { readonly url: string; readonly traffic: readonly { readonly tag?: string; readonly url?: string }[] } }
+    const deploy = ['deploy', 'acted', '--image', image, '--quiet', ...WHERE, '--update-env-vars', 'A=1,B=2', '--update-secrets', 'S=password:latest']
+    const labels = ['--update-labels', `managed-by=github-actions,commit-sha=${'a'.repeat(40)}`, '--timeout', '5m']
+    const first = (await json(...deploy, '--revision-suffix', 'one', ...labels, ...END)) as Deployed
+    expect(first.status.url).toBe((await read(emulator, 'acted')).uri)
+    const second = (await json(...deploy, '--tag', 'pr-12', '--revision-suffix', 'two', '--no-traffic', ...labels, ...END)) as Deployed
+    const tagged = second.status.traffic.find(({ tag }) => tag === 'pr-12')?.url ?? ''
+    expect((await fetch(tagged)).headers.get('x-revision')).toBe('acted-two')
+    expect((await fetch(second.status.url)).headers.get('x-revision')).toBe('acted-one')
+    expect((await call(emulator, 'GET', `${PARENT}/services/acted`)).json).toMatchObject({ labels: { 'managed-by': 'github-actions', 'commit-sha': 'a'.repeat(40) }, template: { timeout: '300s' } })
+    const moved = await json('services', 'update-traffic', 'acted', ...WHERE, '--to-revisions', 'acted-two=50,acted-one=50', ...END)
+    expect(moved).toEqual(expect.arrayContaining([expect.objectContaining({ revisionName: 'acted-two', serviceUrl: second.status.url })]))
+    await json('services', 'update-traffic', 'acted', ...WHERE, '--to-tags', 'pr-12=100', ...END)
+    expect((await fetch(second.status.url)).headers.get('x-revision')).toBe('acted-two')
+    const file = path.join(folder, 'acted.yaml')
+    await writeFile(file, (await ok('services', 'describe', 'acted', '--format=export')).replace(/ *name: acted-two\n/, ''))
+    expect(((await json('services', 'replace', file, ...WHERE, ...END)) as Deployed).status.url).toBe(second.status.url)
+  }, 120_000)
+})
+
 withGcloud('gcloud run jobs', () => {
   const JOB = (name: string) => `${PARENT}/jobs/${name}`
   const executionsOf = async (name: string) => ((await call(emulator, 'GET', `${JOB(name)}/executions`)).json['executions'] ?? []) as readonly { readonly name: string; readonly taskCount: number; readonly template: { readonly timeout: string; readonly containers: readonly object[] } }[]
