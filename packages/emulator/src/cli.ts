@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
 import { gcloudEnvironmentAt } from './gcloud-environment.ts'
 import { startEmulator, type EmulatorOptions } from './emulator.ts'
+import { readSeed, SeedError } from './seed.ts'
 
 const USAGE = `Usage: npm run emulator -- [OPTIONS]
 
@@ -20,6 +21,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --writes-per-minute N           writes likewise (default: any number)
   --enforce-invoker               refuse users whom a service's policy does not let in (default: every service is open)
   --enforce-secret-access         give a secret only to service accounts that its policy names (default: to every one)
+  --seed FILE                     YAML with the services, jobs, secrets, policies and faults that are there at the start (see README)
   --secrets FILE                  YAML or JSON mapping of secret names to values
   --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
@@ -33,17 +35,20 @@ const PORT_DEFAULT = 8899
 class UsageError extends Error {}
 
 try {
-  const options = readOptions(process.argv.slice(2))
-  if (typeof options === 'string') process.stdout.write(options)
-  else await serve(options)
+  const given = readOptions(process.argv.slice(2))
+  if (typeof given === 'string') process.stdout.write(given)
+  else await serve(given)
 } catch (thrown) {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   process.stderr.write(thrown instanceof UsageError ? `${message}\n\n${USAGE}\n` : `${message}\n`)
   process.exitCode = thrown instanceof UsageError ? 2 : 1
 }
 
-async function serve(options: EmulatorOptions): Promise<void> {
-  const emulator = await startEmulator(options).catch((thrown: unknown) => {
+type Given = EmulatorOptions & { readonly seedFile?: ReturnType<typeof readSeed> }
+
+async function serve({ seedFile, ...options }: Given): Promise<void> {
+  const emulator = await startEmulator({ ...options, ...(seedFile === undefined ? {} : { seed: seedFile.seed }) }).catch((thrown: unknown) => {
+    if (thrown instanceof SeedError && seedFile !== undefined) throw new Error(`--seed: ${seedFile.at(thrown)}`)
     const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
     throw taken ? new Error(`Port ${options.port} is taken. Choose another with --port, or stop what listens there.`) : thrown
   })
@@ -70,12 +75,12 @@ async function serve(options: EmulatorOptions): Promise<void> {
 }
 
 /** @returns a text where nothing but that is asked for */
-function readOptions(args: readonly string[]): EmulatorOptions | string {
+function readOptions(args: readonly string[]): Given | string {
   const text = { type: 'string' } as const
   const values = parsed(() => parseArgs({
     args: [...args],
     options: {
-      port: text, driver: text, state: text, instances: text, secrets: text, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' }, 'enforce-secret-access': { type: 'boolean' },
+      port: text, driver: text, state: text, instances: text, secrets: text, seed: text, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' }, 'enforce-secret-access': { type: 'boolean' },
       'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'cold-start-seconds': text, 'pending-seconds': text, 'reads-per-minute': text, 'writes-per-minute': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
@@ -109,7 +114,16 @@ function readOptions(args: readonly string[]): EmulatorOptions | string {
     ...(values['enforce-invoker'] === true ? { enforceInvoker: true } : {}),
     ...(values['enforce-secret-access'] === true ? { enforceSecretAccess: true } : {}),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
+    ...(values.seed === undefined ? {} : { seedFile: seedIn(values.seed) }),
     ...(values.secrets === undefined ? {} : { secrets: readSecrets(values.secrets) }),
+  }
+}
+
+function seedIn(file: string): ReturnType<typeof readSeed> {
+  try {
+    return readSeed(file)
+  } catch (thrown) {
+    throw new UsageError(`--seed: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }
 }
 

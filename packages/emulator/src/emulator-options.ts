@@ -5,6 +5,7 @@ import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
 import type { QuotaLimits, Quotas } from './quotas.ts'
 import type { RequestRecord } from './router/request-record.ts'
+import type { Seed } from './seed.ts'
 import type { ApiEvent } from './server.ts'
 
 export type EmulatorOptions = {
@@ -39,6 +40,8 @@ export type EmulatorOptions = {
   readonly nowMs?: () => number
   /** Values of secrets by short name: each the newest version of a secret that every project has. */
   readonly secrets?: Readonly<Record<string, string>>
+  /** What is there when it starts. Where something of it is refused, nothing starts: SeedError. */
+  readonly seed?: Seed
   /** Instances of Cloud SQL that can be backed up: the connection of each, `postgresql://USER@HOST:PORT/DATABASE`. */
   readonly sql?: Readonly<Record<string, string>>
 }

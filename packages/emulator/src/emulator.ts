@@ -35,6 +35,7 @@ import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { SqlInstances } from './sql/sql-instances.ts'
 import { createRouter } from './router/router.ts'
 import type { Router } from './router/routing.ts'
+import { plant } from './seed.ts'
 import { Server } from './server.ts'
 import { LogStore, type ContainerLine } from './signals/log-store.ts'
 import { listEntries } from './signals/logging.ts'
@@ -117,6 +118,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   if (saver !== undefined) cleanUps.push(() => saver.close())
   jobs.resume()
   await Promise.all([reconciler.resume(), pools.resume()])
+  await plant(`http://${host}`, options.seed ?? {})
   return {
     url: `http://${host}`,
     host,
