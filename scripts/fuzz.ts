@@ -1,14 +1,16 @@
-// `npm run fuzz`: broken reports for every reader of the quality gate, in this process. Each is made from the seed and its index alone, and has
+// `npm run fuzz`: broken reports for every reader of the quality gate, in this process (`-- emulator`: calls of the emulator's API instead). Each is made from the seed and its index alone, and has
 // a name by which it can be read again. A thread reads them; a watchdog beside it ends a reader that does not. Exit 1 when something is violated.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { pathToFileURL } from 'node:url'
-import { fuzzOne } from '../actions/quality-gate/test/support/fuzz.ts'
+import type { fuzzOne as FuzzOne } from '../actions/quality-gate/test/support/fuzz.ts'
+import { fuzzEmulator } from './support/emulator-fuzz.ts'
 import type { Found, Order, Tally } from './support/quality/fuzz-worker.ts'
 import { root } from './support/jest.ts'
 
 const USAGE = `Usage: npm run fuzz -- [--runs 200000] [--seed 1] [--replay SEED:INDEX]
+       npm run fuzz -- emulator [--help]
 
   --runs     broken reports that are read
   --seed     which
@@ -18,8 +20,10 @@ const USAGE = `Usage: npm run fuzz -- [--runs 200000] [--seed 1] [--replay SEED:
 const HANG_SECONDS = 30
 const SHOWN_MAX = 20
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' }, replay: { type: 'string' }, help: { type: 'boolean' } } })
+const forEmulator = process.argv[2] === 'emulator'
+const { values } = parseArgs({ args: forEmulator ? [] : process.argv.slice(2), options: { runs: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' }, replay: { type: 'string' }, help: { type: 'boolean' } } })
 const [runs, seed] = [Number(values.runs), Number(values.seed)]
+if (forEmulator) process.exit(await fuzzEmulator(process.argv.slice(3)))
 if (values.help === true || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
   process.stdout.write(USAGE)
   process.exitCode = values.help === true ? 0 : 2
@@ -64,7 +68,9 @@ function tell({ runs, endings, byFormat, found, slowest }: Tally, seconds: numbe
 async function again(id: string): Promise<number> {
   const [run, index] = id.split(':').map(Number)
   if (run === undefined || index === undefined || !Number.isInteger(run) || !Number.isInteger(index)) throw new TypeError('--replay is SEED:INDEX, as a violation names it')
-  const { mutant, ending, told, violations }: Omit<Found, 'id'> & Awaited<ReturnType<typeof fuzzOne>> = await fuzzOne(run, index)
+  // Its readers stand on what has to be compiled first; the emulator's calls do not.
+  const { fuzzOne } = (await import('../actions/quality-gate/test/support/fuzz.ts')) as { readonly fuzzOne: typeof FuzzOne }
+  const { mutant, ending, told, violations }: Omit<Found, 'id'> & Awaited<ReturnType<typeof FuzzOne>> = await fuzzOne(run, index)
   process.stdout.write(`${JSON.stringify(mutant.bytes.toString())}\n${mutant.seed.kind}, ${mutant.seed.format}: ${mutant.done.join(', ')}; in pieces of ${mutant.pieceBytes} bytes\n${ending}: ${told}\n${violations.map((what) => `✘ ${what}\n`).join('')}`)
   return violations.length === 0 ? 0 : 1
 }

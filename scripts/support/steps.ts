@@ -39,6 +39,7 @@ export const SLOW_TESTS = [
   'actions/quality-gate/test/patch.test.ts',
   'packages/shared/test/judge-simulated.test.ts',
   'packages/shared/test/report-size.test.ts',
+  'test/emulator-fuzz.test.ts',
   'test/gen.test.ts',
   'test/replay.test.ts',
   'test/workflow-lint.test.ts',

@@ -6,7 +6,7 @@ import type { Driver, LogLine } from './instances/driver.ts'
 import { RevisionInstances } from './reconcile-revision.ts'
 import { revisionKey, shortName, type PoolState, type RevisionState } from './state/model.ts'
 import { instancesOf } from './state/pools.ts'
-import { canSettle, revisionDone, settle } from './state/settle.ts'
+import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 
 export type PoolReconcilerOptions = {
@@ -64,7 +64,9 @@ export class PoolReconciler {
   async #reconcile(name: string): Promise<void> {
     const pool = this.#store.state.workerPools[name]
     if (pool === undefined) return
-    const pending = pool.revisions.filter(({ ready }) => ready.state === 'CONDITION_RECONCILING')
+    // An older one that nobody needs any more is on its way by itself, and holds nobody up.
+    const awaited = new Set(needed(pool))
+    const pending = pool.revisions.filter(({ name, ready }) => ready.state === 'CONDITION_RECONCILING' && awaited.has(name))
     await Promise.all(pending.map(async (revision) => this.#start(revision)))
     const now = this.#store.state.workerPools[name]
     if (now === undefined || this.#closed || !canSettle(now)) return
@@ -75,9 +77,9 @@ export class PoolReconciler {
   }
 
   async #start(revision: RevisionState): Promise<void> {
-    const key = revisionKey(revision)
-    const started = this.#starting.get(key) ?? this.#bringUp(revision, 1).finally(() => this.#starting.delete(key))
-    this.#starting.set(key, started)
+    // By its uid: one that was deleted may still be on its way when another is made under its name.
+    const started = this.#starting.get(revision.uid) ?? this.#bringUp(revision, 1).finally(() => this.#starting.delete(revision.uid))
+    this.#starting.set(revision.uid, started)
     await started
   }
 
@@ -94,7 +96,7 @@ export class PoolReconciler {
     if (!outcome.ready) this.#instances.delete(revisionKey(revision))
     if (!outcome.ready) onLog(revision.service, revision.name, '', { at: Date.now(), stream: 'stderr', text: `[emulator] ${outcome.message}` })
     // One that was ready once stays so, in the cloud too: its instances are tried again with the next change.
-    if (!this.#closed && revision.ready.state === 'CONDITION_RECONCILING') this.#update(revision.service, (now) => revisionDone(now, revision.name, outcome, this.#store.now().toISOString()))
+    if (!this.#closed && revision.ready.state === 'CONDITION_RECONCILING') this.#update(revision.service, (now) => (has(now, revision) ? revisionDone(now, revision.name, outcome, this.#store.now().toISOString()) : now))
   }
 
   async #resize(pool: PoolState): Promise<void> {

@@ -7,7 +7,7 @@ import type { Running } from './reconcile-revision.ts'
 import type { FindSeat, Router, RoutingTable } from './router/routing.ts'
 import { ServingRevision, UNREACHABLE } from './serving-revision.ts'
 import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
-import { canSettle, revisionDone, settle } from './state/settle.ts'
+import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 import { timeoutSecondsOf } from './template.ts'
 
@@ -99,15 +99,20 @@ export class Reconciler {
     if (service === undefined) return
     // The URL exists as soon as the service does, before anything serves.
     await this.#route(name)
-    const pending = service.revisions.filter(({ ready }) => ready.state === 'CONDITION_RECONCILING')
+    // Deleted before anything of it was started.
+    if (this.#store.service(name)?.uid !== service.uid) return
+    // An older one that nobody needs any more is on its way by itself, and holds nobody up.
+    const awaited = new Set(needed(service))
+    const pending = service.revisions.filter(({ name, ready }) => ready.state === 'CONDITION_RECONCILING' && awaited.has(name))
     await Promise.all(pending.map(async (revision) => this.#start(revision)))
     await this.#settle(name)
   }
 
   async #start(revision: RevisionState): Promise<void> {
     const key = revisionKey(revision)
-    const started = this.#starting.get(key) ?? this.#bringUp(revision, key).finally(() => this.#starting.delete(key))
-    this.#starting.set(key, started)
+    // By its uid: one that was deleted may still be on its way when another is made under its name.
+    const started = this.#starting.get(revision.uid) ?? this.#bringUp(revision, key).finally(() => this.#starting.delete(revision.uid))
+    this.#starting.set(revision.uid, started)
     await started
   }
 
@@ -122,7 +127,7 @@ export class Reconciler {
     this.#instances.set(key, instances)
     const outcome = await instances.bringUp()
     // A revision that was deleted meanwhile has nothing to report to, one of an emulator that closes did not fail.
-    if (!this.#closed) this.#store.update(revision.service, (now) => revisionDone(now, revision.name, outcome, this.#store.now().toISOString()))
+    if (!this.#closed) this.#store.update(revision.service, (now) => (has(now, revision) ? revisionDone(now, revision.name, outcome, this.#store.now().toISOString()) : now))
   }
 
   async #stop(key: string): Promise<void> {

@@ -17,6 +17,8 @@ const KINDS = {
   'google.cloud.secretmanager.v1.SecretManagerService': 'secretmanager.',
 } as const
 
+const POLICY_FIELDS: ReadonlySet<string> = new Set(['version', 'bindings', 'auditConfigs', 'etag'])
+
 export function iamHandlers(store: Store): Handlers {
   return Object.assign({}, ...Object.entries(KINDS).map(([kind, prefix]) => handlersOf(store, kind, prefix))) as Handlers
 }
@@ -35,6 +37,8 @@ function handlersOf(store: Store, kind: string, prefix: string): Handlers {
     [`${kind}.SetIamPolicy`]: (request, call) => {
       const resource = text(request['resource'])
       const mask = text(request['updateMask']).split(',').map((path) => camel(path.trim())).filter((path) => path !== '')
+      const unknown = mask.find((path) => !POLICY_FIELDS.has(path))
+      if (unknown !== undefined) throw new ApiError('INVALID_ARGUMENT', `Invalid update_mask: '${unknown}' is no field of google.iam.v1.Policy.`)
       store.write(setPolicy(store.state, resource, object(request['policy']), mask, stamp(store.now())), call)
       return view(resource)
     },

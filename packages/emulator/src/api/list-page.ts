@@ -13,10 +13,11 @@ export function page<T>(all: readonly T[], request: Json): { readonly items: rea
   const size = Number(request['pageSize'] ?? 0)
   if (size < 0) throw new ApiError('INVALID_ARGUMENT', `page_size must not be negative, got ${size}.`)
   const token = text(request['pageToken'])
-  const offset = token === '' ? 0 : Number(Buffer.from(token, 'base64url').toString())
-  if (!Number.isInteger(offset) || offset < 0) throw new ApiError('INVALID_ARGUMENT', `The page token '${token}' is not valid.`)
-  const end = offset + Math.min(PAGE_MAX, size === 0 ? PAGE_DEFAULT : size)
-  return { items: all.slice(offset, end), ...(end < all.length ? { nextPageToken: Buffer.from(String(end)).toString('base64url') } : {}) }
+  const offset = token === '' ? '0' : Buffer.from(token, 'base64url').toString()
+  if (!/^\d{1,9}$/.test(offset)) throw new ApiError('INVALID_ARGUMENT', `The page token '${token}' is not valid.`)
+  const start = Number(offset)
+  const end = start + Math.min(PAGE_MAX, size === 0 ? PAGE_DEFAULT : size)
+  return { items: all.slice(start, end), ...(end < all.length ? { nextPageToken: Buffer.from(String(end)).toString('base64url') } : {}) }
 }
 
 /** By time of creation; among equals what came later is newer. */

@@ -100,9 +100,10 @@ function bindings(rule: Rule): readonly Rule[] {
   return [rule, ...(Array.isArray(more) ? (more as readonly Rule[]) : [more as Rule])]
 }
 
+/** A slash that is written as %2F is part of a name, not the end of one, and stays as it is written: google/api/http.proto. */
 function decode(segment: string): string {
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(segment.replaceAll(/%2f/gi, (slash) => `%25${slash.slice(1)}`))
   } catch {
     throw new ApiError('INVALID_ARGUMENT', `The path has '${segment}', which is no valid percent-encoding.`)
   }

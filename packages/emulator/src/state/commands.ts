@@ -1,10 +1,10 @@
 // What users ask for: create, change, delete. Each takes the state and gives the next one, or refuses as Cloud Run does. Nothing runs
 // here: a changed service is left reconciling until settle.ts is told what became of its revision.
 import { ApiError } from '../api/status.ts'
-import { withDefaults } from './defaults.ts'
+import { withDefaults, withSettingsDefaults } from './defaults.ts'
 import { etagOf, requireEtag, type Stamp } from './etag.ts'
-import { object, sameMessage, text, type Json } from './json.ts'
-import { shortName, type Condition, type Deployed, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
+import { MAPS, object, sameMessage, text, type Json } from './json.ts'
+import { effectiveTraffic, shortName, type Condition, type Deployed, type RevisionState, type ServiceState, type State, type Tombstone } from './model.ts'
 import { withoutPolicy } from './policy.ts'
 import { buried, bury } from './tombstones.ts'
 import { revisionView, serviceView } from './view.ts'
@@ -34,14 +34,14 @@ export function createService(state: State, parent: string, id: string, request:
   return put(state, withinTagLimit(state, desire(blank, { settings: settingsOf(request), template: object(request['template']), traffic: trafficOf(request['traffic']) }, stamp)))
 }
 
-/** @param mask paths of the update mask; empty changes every field that the request holds */
+/** @param mask paths of the update mask; empty changes every field that the request holds, `*` replaces them all: https://google.aip.dev/134 */
 export function updateService(state: State, request: Json, mask: readonly string[], stamp: Stamp): { readonly state: State; readonly service: ServiceState } {
   const name = text(request['name'])
   requireLocation(name)
   const present = requireService(state, name)
   requireEtag(shortName(name), present.etag, text(request['etag']))
-  const paths = mask.length === 0 || mask.includes('*') ? Object.keys(request) : mask
-  const merged = paths.reduce<Json>((view, path) => copyPath(view, request, path.split('.')), { ...present.settings, template: present.template, traffic: present.traffic })
+  const paths = mask.length === 0 ? Object.keys(request) : mask
+  const merged = mask.includes('*') ? request : paths.reduce<Json>((view, path) => copyPath(view, request, path.split('.')), { ...present.settings, template: present.template, traffic: present.traffic })
   return put(state, withinTagLimit(state, desire(present, { settings: settingsOf(merged), template: object(merged['template']), traffic: trafficOf(merged['traffic']) }, stamp)))
 }
 
@@ -111,7 +111,8 @@ function desire(service: ServiceState, asked: Desired, stamp: Stamp): ServiceSta
   requireOwnMetadata(desired.settings)
   requireTemplate(desired.template, asked.template, id, service.generation === 0 ? 'CreateServiceRequest' : 'UpdateServiceRequest')
   requireTraffic(desired.traffic, id)
-  const unchanged = sameMessage(desired.settings, service.settings) && sameMessage(desired.template, service.template) && sameMessage(desired.traffic, service.traffic)
+  // What is read and written back says the same, also where the reader was told a default.
+  const unchanged = sameMessage(withSettingsDefaults(desired.settings), withSettingsDefaults(service.settings)) && sameMessage(desired.template, service.template) && sameMessage(effectiveTraffic(desired.traffic), effectiveTraffic(service.traffic))
   if (unchanged && service.generation > 0) return service
   const generation = service.generation + 1
   const revision = nextRevision(service, desired.template, generation, stamp)
@@ -151,7 +152,9 @@ function settingsOf(request: Json): Json {
 }
 
 /** `labels` or `template.containers`: the value of the request replaces that of the view; absent in the request, it is cleared. */
-export function copyPath(view: Json, request: Json, [first = '', ...rest]: readonly string[]): Json {
+export function copyPath(view: Json, request: Json, [first = '', ...more]: readonly string[]): Json {
+  // A key of a map may have dots of its own.
+  const rest = MAPS.has(first) && more.length > 0 ? [more.join('.')] : more
   if (rest.length === 0) {
     const { [first]: _old, ...others } = view
     return request[first] === undefined ? others : { ...others, [first]: request[first] }

@@ -24,6 +24,11 @@ export function withDefaults(template: Json): Json {
   }
 }
 
+/** Settings of a service as they are read: what nobody said is there too. */
+export function withSettingsDefaults(settings: Json): Json {
+  return { ...settings, launchStage: text(settings['launchStage']) || 'GA', ingress: text(settings['ingress']) || 'INGRESS_TRAFFIC_ALL' }
+}
+
 /** google.cloud.run.v2.TaskTemplate: nobody's requests, so no port. */
 export function withTaskDefaults(template: Json): Json {
   const containers = list(template['containers'])
@@ -49,13 +54,13 @@ function withContainerDefaults(container: Json, isIngress: boolean): Json {
     // "true by default. However, if ResourceRequirements is set, the caller must explicitly set this field."
     resources: container['resources'] === undefined ? { limits, cpuIdle: true } : { ...resources, limits },
   }
-  const [port = {}] = list(container['ports'])
+  const [port = {}, ...tooMany] = list(container['ports'])
   const containerPort = Number(port['containerPort'] ?? 0) || PORT_DEFAULT
   const probe = object(container['startupProbe'])
   const asked = ['livenessProbe', 'readinessProbe'].filter((name) => Object.keys(object(container[name])).length > 0)
   const probed = { ...common, ...Object.fromEntries(asked.map((name) => [name, probeWithDefaults(object(container[name]), containerPort)])) }
   if (!isIngress) return Object.keys(probe).length > 0 ? { ...probed, startupProbe: probeWithDefaults(probe, containerPort) } : probed
-  return { ...probed, ports: [{ ...port, name: text(port['name']) || 'http1', containerPort }], startupProbe: Object.keys(probe).length > 0 ? probeWithDefaults(probe, containerPort) : defaultProbe(containerPort) }
+  return { ...probed, ports: [{ ...port, name: text(port['name']) || 'http1', containerPort }, ...tooMany], startupProbe: Object.keys(probe).length > 0 ? probeWithDefaults(probe, containerPort) : defaultProbe(containerPort) }
 }
 
 function defaultProbe(port: number): Json {

@@ -19,7 +19,7 @@ export function texts(value: unknown): Readonly<Record<string, string>> {
 }
 
 /** Maps of users' own keys: an empty value in them is a value. */
-const MAPS = new Set(['labels', 'annotations', 'limits', 'nodeSelector', 'environmentVariables'])
+export const MAPS: ReadonlySet<string> = new Set(['labels', 'annotations', 'limits', 'nodeSelector', 'environmentVariables'])
 /** Texts of users' own, which may look like anything, also like an enum's name. */
 const TEXTS = new Set(['value', 'name', 'image', 'description', 'args', 'command'])
 

@@ -36,9 +36,9 @@ export function updatePool(state: State, request: Json, mask: readonly string[],
   requireLocation(name)
   const present = requireOwner(state, name)
   requireEtag(shortName(name), present.etag, text(request['etag']))
-  const paths = mask.length === 0 || mask.includes('*') ? Object.keys(request) : mask
+  const paths = mask.length === 0 ? Object.keys(request) : mask
   const view: Json = { ...present.settings, template: present.template, instanceSplits: present.traffic.map(splitView) }
-  return put(state, desire(present, paths.reduce<Json>((merged, path) => copyPath(merged, request, path.split('.')), view), stamp, force))
+  return put(state, desire(present, mask.includes('*') ? request : paths.reduce<Json>((merged, path) => copyPath(merged, request, path.split('.')), view), stamp, force))
 }
 
 export function deletePool(state: State, name: string, etag: string): Changed {
@@ -64,9 +64,9 @@ export function instancesOf(pool: PoolState): ReadonlyMap<string, number> {
 export function poolView(pool: PoolState): Json {
   const revisionName = (short: string) => `${pool.name}/revisions/${short}`
   return {
-    ...pool.settings,
+    ...withLaunchStage(pool.settings),
     name: pool.name, uid: pool.uid, etag: pool.etag, generation: String(pool.generation), observedGeneration: String(pool.observedGeneration), createTime: pool.createTime, updateTime: pool.updateTime,
-    launchStage: text(pool.settings['launchStage']) || 'GA', template: pool.template, instanceSplits: effectiveTraffic(pool.traffic).map(splitView), instanceSplitStatuses: pool.served.map(splitView),
+    template: pool.template, instanceSplits: effectiveTraffic(pool.traffic).map(splitView), instanceSplitStatuses: pool.served.map(splitView),
     ...(pool.latestCreated === '' ? {} : { latestCreatedRevision: revisionName(pool.latestCreated) }), ...(pool.latestReady === '' ? {} : { latestReadyRevision: revisionName(pool.latestReady) }),
     terminalCondition: conditionView(pool.ready), ...(pool.ready.state === 'CONDITION_RECONCILING' ? { reconciling: true } : {}),
   }
@@ -87,7 +87,7 @@ function desire(pool: PoolState, asked: Json, stamp: Stamp, force: boolean): Poo
   requireSplits(desired.traffic)
   const count = Number(object(desired.settings['scaling'])['manualInstanceCount'] ?? 0)
   if (count < 0) throw new ApiError('INVALID_ARGUMENT', `scaling.manual_instance_count: must not be negative, got ${count}.`)
-  const unchanged = sameMessage(desired.settings, pool.settings) && sameMessage(desired.template, pool.template) && sameMessage(desired.traffic, pool.traffic)
+  const unchanged = sameMessage(withLaunchStage(desired.settings), withLaunchStage(pool.settings)) && sameMessage(desired.template, pool.template) && sameMessage(effectiveTraffic(desired.traffic), effectiveTraffic(pool.traffic))
   if (unchanged && !force && pool.generation > 0) return pool
   const generation = pool.generation + 1
   const revision = nextRevision(pool, desired.template, generation, stamp, force)
@@ -96,6 +96,11 @@ function desire(pool: PoolState, asked: Json, stamp: Stamp, force: boolean): Poo
     ...pool, ...desired, generation, updateTime: stamp.at, etag: etagOf(pool.name, generation, stamp.uid()), revisions: collect(revisions, desired, pool),
     ready: { type: 'Ready', state: 'CONDITION_RECONCILING', at: stamp.at }, latestCreated: revision?.name ?? pool.latestCreated,
   }
+}
+
+/** As it is read, so that writing it back says the same. */
+function withLaunchStage(settings: Json): Json {
+  return { ...settings, launchStage: text(settings['launchStage']) || 'GA' }
 }
 
 function put(state: State, pool: PoolState): Changed {

@@ -21,6 +21,11 @@ export function revisionDone<S extends Deployed>(service: S, name: string, outco
   return { ...service, revisions }
 }
 
+/** False once it was deleted, also where another was made under its name. */
+export function has(service: Deployed, revision: RevisionState): boolean {
+  return service.revisions.some(({ uid }) => uid === revision.uid)
+}
+
 /** True when no revision that the service needs is still on its way. */
 export function canSettle(service: Deployed): boolean {
   return needed(service).every((name) => stateOf(service, name) !== 'CONDITION_RECONCILING')
@@ -50,7 +55,7 @@ function problemOf(service: Deployed): { readonly message: string; readonly reas
 }
 
 /** The newest revision, and those that desired traffic names. */
-function needed(service: Deployed): readonly string[] {
+export function needed(service: Deployed): readonly string[] {
   return [...new Set([service.latestCreated, ...effectiveTraffic(service.traffic).map((target) => wantedRevision(target, service))])]
 }
 

@@ -1,4 +1,5 @@
 // The model as the API shows it: google.cloud.run.v2.Service and Revision in canonical JSON.
+import { withSettingsDefaults } from './defaults.ts'
 import { list, text, texts, type Json } from './json.ts'
 import { effectiveTraffic, type Condition, type Deployed, type RevisionState, type ServiceState, type TrafficTarget } from './model.ts'
 
@@ -6,9 +7,9 @@ export function serviceView(service: ServiceState): Json {
   const revisionName = (short: string) => `${service.name}/revisions/${short}`
   const reconciling = service.ready.state === 'CONDITION_RECONCILING'
   return {
-    ...service.settings,
+    ...withSettingsDefaults(service.settings),
     name: service.name, uid: service.uid, etag: service.etag, generation: String(service.generation), observedGeneration: String(service.observedGeneration),
-    createTime: service.createTime, updateTime: service.updateTime, launchStage: text(service.settings['launchStage']) || 'GA', ingress: text(service.settings['ingress']) || 'INGRESS_TRAFFIC_ALL',
+    createTime: service.createTime, updateTime: service.updateTime,
     template: service.template,
     traffic: effectiveTraffic(service.traffic).map((target) => targetView(target)),
     trafficStatuses: service.served.map((target) => ({ ...targetView(target), ...(Object.hasOwn(service.tagUris, target.tag) ? { uri: service.tagUris[target.tag] } : {}) })),

@@ -25,15 +25,15 @@ export function v1Handlers(store: Store, v2: Handlers): Handlers {
 }
 
 function serviceWriters(store: Store, v2: Handlers): Handlers {
-  /** v1 has no operations: whoever waits reads the service until it is ready. */
-  const answer = (name: string, operation: Json) => serviceToV1(store.operations.has(text(operation['name'])) ? serviceView(requireService(store.state, name)) : object(operation['response']))
+  /** v1 has no operations: whoever waits reads the service until it is ready. Answered is what was written, whatever came since. */
+  const answer = (operation: Json) => serviceToV1(object(operation['response'] ?? operation['metadata']))
   return {
     [`${SERVICES}.CreateService`]: async (request, call) => {
       const place = requireRegion(placeOf(text(request['parent']), call.host ?? ''), call.host ?? '')
       const service = object(request['service'])
       const parent = parentAt(place)
       const serviceId = requireIdentity(service, { apiVersion: SERVING_API, kind: 'Service', name: '' }, place)
-      return answer(`${parent}/services/${serviceId}`, await ask(v2, 'Services.CreateService', { parent, serviceId, service: serviceFromV1(service), validateOnly: isDryRun(request) }, call))
+      return answer(await ask(v2, 'Services.CreateService', { parent, serviceId, service: serviceFromV1(service), validateOnly: isDryRun(request) }, call))
     },
     [`${SERVICES}.ReplaceService`]: async (request, call) => {
       const name = fullName(request, call.host)
@@ -43,7 +43,7 @@ function serviceWriters(store: Store, v2: Handlers): Handlers {
       requireUnchanged(service, present)
       const { settings, template, traffic } = present
       const asked = keepUntold(serviceFromV1(service), serviceFromV1(serviceToV1(serviceView(present))), { ...settings, template, traffic })
-      return answer(name, await ask(v2, 'Services.UpdateService', { service: { ...asked, name }, updateMask: REPLACED.join(','), validateOnly: isDryRun(request) }, call))
+      return answer(await ask(v2, 'Services.UpdateService', { service: { ...asked, name }, updateMask: REPLACED.join(','), validateOnly: isDryRun(request) }, call))
     },
     [`${SERVICES}.DeleteService`]: async (request, call) => {
       const name = fullName(request, call.host)
