@@ -8,6 +8,7 @@ import { connectionIn, type SqlInstances } from './sql/sql-instances.ts'
 import { secondsIn, type Clock } from './clock.ts'
 import { parseFault, parseSignalFault, type Faults } from './faults.ts'
 import { quotaLimitsIn, type Quotas } from './quotas.ts'
+import { inspect, type InspectParts } from './inspector/inspect.ts'
 import type { LogStore } from './signals/log-store.ts'
 import type { Metrics } from './signals/metrics.ts'
 import { parseSeries } from './signals/monitoring.ts'
@@ -28,13 +29,14 @@ export type AdminParts = {
   readonly metrics: Metrics
   readonly occurrences: Occurrences
   readonly sql: SqlInstances
+  readonly running: InspectParts['running']
   readonly events: () => readonly ApiEvent[]
   readonly droppedEvents: () => number
   readonly driver: { readonly name: string; readonly why: string }
   readonly ports: () => Readonly<Record<string, number>>
 }
 
-const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT /emulator/quotas, POST /emulator/clock, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, GET /emulator/sql, PUT|DELETE /emulator/sql/INSTANCE, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
+const HELP = 'GET /emulator, GET /emulator/events, GET /emulator/history[/SERVICE], GET /emulator/requests, GET /emulator/logs/REVISION, GET /emulator/inspect[/SERVICE], GET /emulator/ui (a page), GET|POST|DELETE /emulator/faults, PUT /emulator/signals, PUT /emulator/quotas, POST /emulator/clock, POST /emulator/series, PUT|DELETE /emulator/secrets/NAME, GET /emulator/sql, PUT|DELETE /emulator/sql/INSTANCE, POST|DELETE /emulator/occurrences, PUT /emulator/apis/containeranalysis'
 
 export function adminHandler(parts: AdminParts): (method: string, path: string, body: unknown) => Json {
   const { store, faults, logs, requests } = parts
@@ -51,6 +53,8 @@ export function adminHandler(parts: AdminParts): (method: string, path: string, 
         return { history: store.history.entries.filter(({ service }) => name === '' || shortName(service) === name), dropped: store.history.dropped }
       case 'GET requests':
         return { requests: requests.all() }
+      case 'GET inspect':
+        return inspect({ ...parts, faults: () => faults.list.length, requests: () => requests.all() }, path.split('/').slice(3).map(decoded).join('/'))
       case 'GET logs':
         return { lines: logs.of(name) }
       case 'POST series':

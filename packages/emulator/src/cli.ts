@@ -58,6 +58,7 @@ async function serve({ seedFile, ...options }: Given): Promise<void> {
       `Driver: ${emulator.driver.name} (${emulator.driver.why})`,
       '',
       exportsOf(emulator.env),
+      `Look at it in a browser: ${emulator.url}/emulator/ui`,
       `Push images to ${emulator.host}/NAME, deploy with the actions or the official clients, and look at`,
       `  curl ${emulator.url}/v2/projects/my-project/locations/europe-west1/services`,
       `  curl ${emulator.url}/emulator`,

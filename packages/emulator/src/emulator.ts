@@ -109,7 +109,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     handlers: { ...metered(runApis(store, { reconciler, jobs, pools }), quotas), ...secretHandlers(store), ...buildHandlers(builds), ...grafeasHandlers(occurrences), ...sqlHandlers(sql), ...iamHandlers(store), ...signalHandlers(options, { faults, requests, logs, metrics, clock }) },
     nextSequence: () => store.history.next(), now: () => store.now(),
     stale: (read) => store.stale(read),
-    admin: adminHandler({ store, faults, quotas, clock, logs, requests, metrics, occurrences, sql, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
+    admin: adminHandler({ store, running: () => reconciler.running(), faults, quotas, clock, logs, requests, metrics, occurrences, sql, events: () => server.events, droppedEvents: () => server.dropped, driver: { name: driver.name, why }, ports: () => router.ports() }),
   })
   const host = `${HOST}:${await server.listen(HOST, options.port ?? 0)}`
   cleanUps.push(() => server.close())

@@ -8,6 +8,7 @@ import { Routes } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
 import { errorOf, type Effect, type Faults } from './faults.ts'
 import { identityRpc, type IdentityAnswer, type IdentityCall } from './identity/identity.ts'
+import { pageAt } from './inspector/page.ts'
 import { isStoragePath, type Storage } from './storage/storage.ts'
 
 /** One call of Google's APIs, numbered when it came, listed when it was answered. Status 0: it got no answer, by the fault that is named. */
@@ -73,6 +74,7 @@ export class Server {
       event.path = url.pathname
       refuseWebPages(request)
       if (this.#parts.registry !== undefined && this.#parts.isRegistryPath(url.pathname)) return await this.#parts.registry(request, response)
+      if (this.#showPage(method, url.pathname, request, response)) return
       if (url.pathname === '/emulator' || url.pathname.startsWith('/emulator/')) {
         const answer = await this.#parts.admin(method, url.pathname, await readJson(request))
         this.#parts.beforeAnswer?.()
@@ -95,6 +97,15 @@ export class Server {
       if (!event.path.startsWith('/emulator')) this.#note(event)
       reply(response, thrown.httpStatus, thrown.envelope)
     }
+  }
+
+  /** The inspector, and the way to it for somebody who opens the address in a browser. */
+  #showPage(method: string, path: string, { headers: { accept = '' } }: http.IncomingMessage, response: http.ServerResponse): boolean {
+    const page = method === 'GET' ? pageAt(path) : undefined
+    if (page !== undefined) response.writeHead(200, page.headers).end(page.body)
+    else if (method === 'GET' && path === '/' && accept.includes('text/html')) response.writeHead(302, { location: '/emulator/ui' }).end()
+    else return false
+    return true
   }
 
   async #identify(url: URL, request: http.IncomingMessage, response: http.ServerResponse, event: Event): Promise<void> {

@@ -1,0 +1,164 @@
+// What the emulator tells of itself, drawn anew every two seconds. All that comes from outside is set as text, never as HTML.
+const EVERY_MS = 2000
+const SVG = 'http://www.w3.org/2000/svg'
+const COLOURS = 6
+const at = (id) => document.getElementById(id)
+let overview = { services: [], calls: [] }
+let chosen = decodeURIComponent(location.hash.slice(1))
+
+function el(tag, attributes = {}, ...children) {
+  const element = ['svg', 'rect', 'path', 'title'].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value)
+  element.append(...children.filter((child) => child !== undefined))
+  return element
+}
+
+const shortName = (name) => name.split('/').at(-1)
+const time = (iso) => new Date(iso).toLocaleTimeString()
+const percent = (part, whole) => (whole === 0 ? '0 %' : `${((part / whole) * 100).toFixed(part > 0 && part / whole < 0.1 ? 1 : 0)} %`)
+
+async function get(path) {
+  const response = await fetch(path)
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return response.json()
+}
+
+/** Until the page is left: one look after the other, also while nobody answers. */
+async function follow() {
+  try {
+    overview = await get('/emulator/inspect')
+    drawServices()
+    drawCalls()
+    await drawDetail()
+    const count = overview.services.length
+    say(`${overview.driver.name} driver · ${count} service${count === 1 ? '' : 's'} · ${overview.faults} fault${overview.faults === 1 ? '' : 's'} set`, overview.faults > 0 ? 'wait' : 'soft')
+  } catch (thrown) {
+    say(`The emulator does not answer; what is shown is from before. Looking again every 2 s. (${thrown.message})`, 'bad')
+  }
+  setTimeout(follow, EVERY_MS)
+}
+
+function say(text, kind) {
+  const state = at('state')
+  if (state.textContent !== text) state.textContent = text
+  state.className = kind
+}
+
+function mark({ state }) {
+  const [kind, word] = { CONDITION_SUCCEEDED: ['good', 'ready'], CONDITION_FAILED: ['bad', 'failed'] }[state] ?? ['wait', 'reconciling']
+  return el('span', { class: kind }, `● ${word}`)
+}
+
+function drawServices() {
+  const words = at('filter').value.toLowerCase().split(/\s+/).filter(Boolean)
+  const shown = overview.services.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+  if (!overview.services.some(({ name }) => name === chosen)) chosen = overview.services[0]?.name ?? ''
+  const focused = document.activeElement?.dataset?.name
+  at('services').replaceChildren(...shown.map((service) => {
+    const [, project, , region] = service.name.split('/')
+    const button = el('button', { type: 'button', 'data-name': service.name, 'aria-current': service.name === chosen ? 'true' : undefined }, shortName(service.name), ' ', mark(service), el('small', {}, `${region} · ${project}`))
+    button.addEventListener('click', () => choose(service.name))
+    return el('li', {}, button)
+  }))
+  if (focused !== undefined) [...at('services').querySelectorAll('button')].find(({ dataset }) => dataset.name === focused)?.focus()
+}
+
+function choose(name) {
+  chosen = name
+  history.replaceState(null, '', `#${encodeURIComponent(name)}`)
+  drawServices()
+  void drawDetail()
+}
+
+async function drawDetail() {
+  const name = chosen
+  if (name === '') return at('detail').replaceChildren(...nothingYet())
+  const service = await get(`/emulator/inspect/${name}`)
+  // Somebody may have chosen another one meanwhile.
+  if (name !== chosen) return
+  const names = service.revisions.map((revision) => revision.name)
+  const colour = (revision) => `c${Math.max(0, names.indexOf(revision)) % COLOURS}`
+  at('detail').replaceChildren(...[
+    el('h2', {}, shortName(name), ' ', mark(service)),
+    el('p', {}, el('a', { href: service.uri }, service.uri)),
+    service.message === '' ? undefined : el('p', { class: 'bad' }, service.message),
+    el('dl', {}, el('dt', {}, 'Generation'), el('dd', {}, `${service.generation}, observed ${service.observedGeneration}`)),
+    el('h3', {}, 'Users'),
+    ...bar('served now', service.served, colour), ...(same(service.served, service.desired) ? [] : bar('asked for', service.desired, colour)),
+    ...(service.tags.length === 0 ? [] : [el('h3', {}, 'Tags'), el('ul', { class: 'legend' }, ...service.tags.map(({ tag, revision, uri }) => el('li', {}, el('a', { href: uri }, tag), ` → ${revision}`)))]),
+    el('h3', {}, 'Revisions'),
+    el('div', { class: 'cards' }, ...service.revisions.map((revision) => card(revision, colour(revision.name), service.bucketSeconds))),
+    ...(Object.keys(service.annotations).length === 0 ? [] : [el('h3', {}, 'Annotations: what tools remember of it'), el('dl', {}, ...Object.entries(service.annotations).flatMap(([key, value]) => [el('dt', { class: 'mono' }, key), el('dd', { class: 'mono' }, value)]))]),
+    el('h3', { id: 'changes' }, 'Changes'),
+    table('changes', ['Time', 'By', 'Users', 'State'], service.changes.map((change) => [time(change.at), `${change.by}${change.agent === '' ? '' : ` (${change.agent})`}`, change.users, change.state])),
+  ].filter((part) => part !== undefined))
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+
+function bar(label, shares, colour) {
+  let from = 0
+  const parts = shares.map(({ revision, percent: share }) => {
+    const rect = el('rect', { x: from, y: 0, width: share, height: 10, class: colour(revision) }, el('title', {}, `${revision} ${share} %`))
+    from += share
+    return rect
+  })
+  const words = shares.map(({ revision, percent: share }) => `${revision} ${share} %`).join(', ') || 'nobody'
+  return [
+    el('div', { class: 'bar', role: 'img', 'aria-label': `${label}: ${words}` }, el('svg', { viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...parts)),
+    el('ul', { class: 'legend' }, el('li', { class: 'soft' }, label), ...shares.map(({ revision, percent: share }) => el('li', {}, el('span', { class: `key ${colour(revision)}` }), `${revision} `, el('strong', {}, `${share} %`)))),
+  ]
+}
+
+function card(revision, colour, bucketSeconds) {
+  const { total, failed, p50, p95, p99 } = revision.recent
+  return el('div', { class: 'card' },
+    el('h4', {}, el('span', { class: `key ${colour}` }), revision.name, ' ', mark(revision)),
+    revision.message === '' ? undefined : el('p', { class: 'bad' }, revision.message),
+    el('dl', {},
+      el('dt', {}, 'Image'), el('dd', { class: 'mono' }, revision.image),
+      el('dt', {}, 'Instances'), el('dd', {}, String(revision.instances)),
+      el('dt', {}, 'Last 5 min'), el('dd', {}, `${total} requests, `, el('span', { class: failed > 0 ? 'bad' : 'soft' }, `${percent(failed, total)} failed`)),
+      el('dt', {}, 'Latency'), el('dd', {}, total === 0 ? '–' : `p50 ${p50} ms · p95 ${p95} ms · p99 ${p99} ms`)),
+    plot(revision.buckets, bucketSeconds))
+}
+
+/** Requests per second over the last minutes; those that failed stand in red at the bottom. */
+function plot(buckets, seconds) {
+  const most = Math.max(1, ...buckets.map(({ requests }) => requests))
+  const x = (index) => (index / (buckets.length - 1)) * 100
+  const y = (count) => 30 - (count / most) * 28
+  const line = buckets.map(({ requests }, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(2)} ${y(requests).toFixed(2)}`).join('')
+  const failed = buckets.flatMap(({ failed: count }, index) => (count === 0 ? [] : [el('rect', { x: x(index) - 0.6, y: y(count), width: 1.2, height: 30 - y(count), class: 'failed' })]))
+  const label = `requests per second over the last five minutes, at most ${(most / seconds).toFixed(1)}`
+  return el('svg', { class: 'plot', viewBox: '0 0 100 30', preserveAspectRatio: 'none', role: 'img', 'aria-label': label }, el('title', {}, label), el('path', { d: `${line}L100 30L0 30Z`, class: 'area' }), el('path', { d: line, class: 'line' }), ...failed)
+}
+
+function table(labelledBy, heads, rows) {
+  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': labelledBy }, el('table', {},
+    el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+    el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell)))))))
+}
+
+function drawCalls() {
+  const words = at('calls-filter').value.toLowerCase().split(/\s+/).filter(Boolean)
+  const shown = overview.calls.filter((call) => words.every((word) => Object.values(call).join(' ').toLowerCase().includes(word)))
+  at('calls').replaceChildren(...shown.map(({ at: when, status, fault, rpc, path, agent }) => {
+    const told = status === 0 ? `no answer (${fault})` : `${status}${fault === '' ? '' : ` (${fault})`}`
+    return el('tr', {}, el('td', {}, time(when)), el('td', { class: status >= 400 || status === 0 ? 'bad tight' : 'tight' }, told), el('td', {}, el('strong', {}, rpc.split('.').slice(-2).join('.')), ' ', el('span', { class: 'mono soft' }, path)), el('td', {}, agent))
+  }))
+}
+
+function nothingYet() {
+  const image = `${location.host}/shop:1`
+  return [
+    el('h2', {}, 'No service yet'), el('p', {}, 'Push an image to the registry at this address, and deploy it:'),
+    el('pre', {}, `docker push ${image}\ncurl ${location.origin}/v2/projects/my-project/locations/europe-west1/services?serviceId=shop \\\n  --json '{"template": {"containers": [{"image": "${image}"}]}}'`),
+    el('p', { class: 'soft' }, 'Or start the emulator with --seed FILE.'),
+  ]
+}
+
+at('filter').addEventListener('input', drawServices)
+at('calls-filter').addEventListener('input', drawCalls)
+addEventListener('hashchange', () => choose(decodeURIComponent(location.hash.slice(1))))
+void follow()

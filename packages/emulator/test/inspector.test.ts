@@ -1,0 +1,126 @@
+// The page that shows what runs: its data, and what somebody sees in a browser. Without Chromium the second is skipped, and says so loudly.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import http from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import { startEmulator, type Emulator } from '../src/emulator.ts'
+import { call, create, PARENT, read, REVISION, until, write } from './api-calls.ts'
+import { FakeDriver } from './fake-driver.ts'
+
+const SHOTS = path.resolve(import.meta.dirname, '../../../.tmp/inspector')
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0)
+if (CHROMIUM === undefined) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: the inspector page was not opened: no Chromium is installed on this machine\n${'!'.repeat(100)}\n\n`)
+const withBrowser = CHROMIUM === undefined ? describe.skip : describe
+
+const HOSTILE = '<img src=x onerror="document.title=1"></td><script>document.title=2</script>'
+let emulator: Emulator
+let driver: FakeDriver
+beforeEach(async () => {
+  driver = new FakeDriver()
+  driver.images.set('good', {})
+  driver.images.set('bad', { answer: (request, response) => response.writeHead(request.url === '/fails' ? 500 : 200).end() })
+  emulator = await startEmulator({ driver })
+})
+afterEach(async () => emulator.close())
+
+/** Two revisions, of which the newer one has a fifth of the users and fails some. */
+async function withTraffic(): Promise<void> {
+  const { uri } = await create(emulator, 'shop', 'good', { revision: 'shop-stable' }, { annotations: { 'example.com/validation': `{"candidate":"shop-next","note":"${HOSTILE.replaceAll('"', "'")}"}` } })
+  await write(emulator, 'PATCH', `${PARENT}/services/shop?updateMask=template,traffic`, {
+    template: { revision: 'shop-next', containers: [{ image: 'bad' }] },
+    traffic: [{ type: REVISION, revision: 'shop-stable', percent: 80 }, { type: REVISION, revision: 'shop-next', percent: 20, tag: 'next' }],
+  })
+  for (let visit = 0; visit < 100; visit += 1) await fetch(visit % 2 === 0 ? uri : `${uri}/fails`)
+  await create(emulator, 'broken', 'nowhere')
+  emulator.faults.add({ match: 'DeleteService', effect: '503' })
+}
+
+describe('its data', () => {
+  test('an overview of all services and the newest calls', async () => {
+    await withTraffic()
+    const { json } = await call(emulator, 'GET', '/emulator/inspect')
+    expect(json).toMatchObject({ driver: { name: 'process' }, faults: 1, services: [{ name: 'projects/my-project/locations/europe-west1/services/broken', state: 'CONDITION_FAILED' }, { state: 'CONDITION_SUCCEEDED' }] })
+    expect((json['calls'] as readonly object[])[0]).toMatchObject({ status: 200, rpc: 'google.cloud.run.v2.Services.GetService' })
+  })
+
+  test('one service: who has users, what each revision answers, and who changed it', async () => {
+    await withTraffic()
+    const { json } = await call(emulator, 'GET', '/emulator/inspect/projects/my-project/locations/europe-west1/services/shop')
+    const shares = [{ revision: 'shop-next', percent: 20 }, { revision: 'shop-stable', percent: 80 }]
+    expect(json).toMatchObject({ generation: 2, observedGeneration: 2, served: shares, desired: shares, tags: [{ tag: 'next', revision: 'shop-next' }], changes: expect.arrayContaining([expect.objectContaining({ by: 'UpdateService' })]) as unknown })
+    const [next, stable] = json['revisions'] as readonly { readonly name: string; readonly instances: number; readonly recent: { readonly total: number; readonly failed: number }; readonly buckets: readonly { readonly requests: number }[] }[]
+    expect([next?.name, next?.recent.total, next?.instances, stable?.recent]).toMatchObject(['shop-next', 20, 1, { total: 80, failed: 0 }])
+    expect(next?.recent.failed).toBeGreaterThan(0)
+    expect(next?.buckets.reduce((sum, { requests }) => sum + requests, 0)).toBe(20)
+  })
+
+  test('a service that is not there is not found', async () => {
+    expect((await call(emulator, 'GET', '/emulator/inspect/projects/p/locations/r/services/no')).status).toBe(404)
+  })
+
+  test('who opens the address in a browser is led to the page; programs are not; what the page may load is its own', async () => {
+    const browser = await fetch(`${emulator.url}/`, { headers: { accept: 'text/html,*/*' }, redirect: 'manual' })
+    expect([browser.status, browser.headers.get('location')]).toEqual([302, '/emulator/ui'])
+    expect((await fetch(`${emulator.url}/`)).status).toBe(404)
+    const page = await fetch(`${emulator.url}/emulator/ui`)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+    expect((await fetch(`${emulator.url}/emulator/ui/nothing.js`)).status).toBe(404)
+  })
+})
+
+withBrowser('in a browser', () => {
+  let profile: string
+  beforeEach(async () => {
+    profile = await mkdtemp(path.join(os.tmpdir(), 'chromium-'))
+    await mkdir(SHOTS, { recursive: true })
+  })
+  afterEach(async () => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
+
+  const chromium = async (...args: readonly string[]) => new Promise<string>((resolve, reject) => {
+    execFile(CHROMIUM ?? '', ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--user-data-dir=${profile}`, '--virtual-time-budget=5000', ...args], { timeout: 60_000, maxBuffer: 1e8 }, (error, stdout) => (error === null ? resolve(stdout) : reject(error)))
+  })
+  const domAt = async (url: string) => chromium('--dump-dom', url)
+  const textOf = (dom: string) => dom.replaceAll(/<(?:style|script)[^>]*>[^]*?<\/(?:style|script)>/g, '').replaceAll(/<[^>]+>/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll(/\s+/g, ' ')
+
+  test('the split, the revisions, what tools remember and the calls are there; names and notes are text', async () => {
+    await withTraffic()
+    const dom = await domAt(`${emulator.url}/emulator/ui#${encodeURIComponent('projects/my-project/locations/europe-west1/services/shop')}`)
+    const seen = textOf(dom)
+    for (const words of ['process driver · 2 services · 1 fault set', 'shop ● ready', 'broken ● failed', 'served now', 'shop-stable 80 %', 'shop-next 20 %', 'next → shop-next', '80 requests, 0 % failed', '20 requests,', 'example.com/validation', 'onerror=', 'UpdateService', 'Services.GetService']) expect(seen).toContain(words)
+    expect(dom).toContain('aria-label="served now: shop-next 20 %, shop-stable 80 %"')
+    expect(seen).not.toContain('undefined')
+    expect(dom).not.toMatch(/<img/)
+    expect(dom).toContain('<title>Cloud Run emulator</title>')
+  }, 60_000)
+
+  test('a service that is not ready says why', async () => {
+    await withTraffic()
+    expect(textOf(await domAt(`${emulator.url}/emulator/ui#${encodeURIComponent('projects/my-project/locations/europe-west1/services/broken')}`))).toContain("Image 'nowhere' not found.")
+  }, 60_000)
+
+  test('without a service it tells how to deploy the first one', async () => {
+    expect(textOf(await domAt(`${emulator.url}/emulator/ui`))).toContain(`docker push ${emulator.host}/shop:1`)
+  }, 60_000)
+
+  test.each([['wide', '1280,1100', []], ['narrow', '390,1600', []], ['dark', '1280,1100', ['--blink-settings=preferredColorScheme=0']]] as const)('a picture, %s', async (name, size, more) => {
+    await withTraffic()
+    const file = path.join(SHOTS, `${name}.png`)
+    await chromium(...more, `--window-size=${size}`, `--screenshot=${file}`, `${emulator.url}/emulator/ui#${encodeURIComponent('projects/my-project/locations/europe-west1/services/shop')}`)
+    expect((await stat(file)).size).toBeGreaterThan(40_000)
+  }, 60_000)
+})
+
+test('with 500 services the overview stays small and quick', async () => {
+  for (let index = 0; index < 500; index += 1) await call(emulator, 'POST', `${PARENT}/services?serviceId=shop-${index}`, { template: { containers: [{ image: 'good' }] } })
+  await until(async () => (await read(emulator, 'shop-499')).terminalCondition.state === 'CONDITION_SUCCEEDED', 60)
+  const body = await new Promise<string>((resolve, reject) => {
+    http.get(`${emulator.url}/emulator/inspect`, (response) => {
+      let text = ''
+      response.on('data', (part: Buffer) => (text += part.toString())).on('end', () => resolve(text))
+    }).on('error', reject)
+  })
+  expect((JSON.parse(body) as { services: unknown[] }).services).toHaveLength(500)
+  expect(body.length).toBeLessThan(200_000)
+}, 120_000)
