@@ -82,10 +82,11 @@ export class Checker {
     // Names that the API makes tell the generation, so their order is that in which they were made.
     const made = revisions.map(({ name }) => short(name)).filter((name) => !known.has(name)).toSorted()
     service.revisions.forEach((revision, place) => {
-      if (revision.name !== UNKNOWN) return
+      if (!revision.name.startsWith(UNKNOWN)) return
       const name = made.shift() ?? ''
       if (!name.startsWith(`${id}-`)) this.#complain(`${id}: the new revision is called '${name}'`)
-      if (place === service.revisions.length - 1 && service.latestCreated === UNKNOWN) service.latestCreated = name
+      if (service.latestCreated === revision.name) service.latestCreated = name
+      if (service.latestReady === revision.name) service.latestReady = name
       service.revisions[place] = { ...revision, name }
     })
     for (const revision of service.revisions) if (revision.etag === UNKNOWN) revision.etag = this.#fresh(`${revision.name}.etag`, revisions.find((one) => short(one['name']) === revision.name)?.['etag'])

@@ -21,7 +21,7 @@ export type Service = {
 }
 export type Status = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'ALREADY_EXISTS' | 'ABORTED' | 'FAILED_PRECONDITION'
 
-/** In place of what only the API can choose. */
+/** In place of what only the API can choose; of a revision's name, with the generation that it is made for, since two may be unknown at once. */
 export const UNKNOWN = '?'
 const TEMPLATE: Template = { image: '', env: [], timeout: 300, min: 0, max: 100, concurrency: 80, serviceAccount: '', labels: {}, revision: '' }
 const BLANK: Desired = { description: '', labels: {}, annotations: {}, ingress: 'all', template: undefined, traffic: [] }
@@ -97,7 +97,7 @@ export function change(service: Service, desired: Desired): void {
   const { template } = desired
   if (template === undefined) throw new Error('the model takes no service without a template')
   if (service.generation > 0 && same(normal(service.desired), normal(desired))) return
-  const revision: Revision | undefined = needsRevision(service, template) ? { name: template.revision === '' ? UNKNOWN : template.revision, template, state: 'pending', etag: UNKNOWN } : undefined
+  const revision: Revision | undefined = needsRevision(service, template) ? { name: template.revision === '' ? `${UNKNOWN}${service.generation + 1}` : template.revision, template, state: 'pending', etag: UNKNOWN } : undefined
   if (revision !== undefined) service.revisions.push(revision)
   Object.assign(service, { desired, generation: service.generation + 1, etag: UNKNOWN, state: 'reconciling', latestCreated: revision?.name ?? service.latestCreated } satisfies Partial<Service>)
 }

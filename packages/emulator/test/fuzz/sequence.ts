@@ -88,9 +88,11 @@ class Sequence {
   }
 
   async #write(requests: readonly Request[]): Promise<void> {
-    // All are under way before the first is answered.
-    const asked = requests.map(async ({ verb, url, body }) => this.#world.ask(verb, url, body))
-    const answers = await Promise.all(asked)
+    const { ask, inOrder } = this.#world
+    const answers: Answer[] = []
+    // All are under way before the first is answered, where it is known which one comes first.
+    if (inOrder) answers.push(...(await Promise.all(requests.map(async ({ verb, url, body }) => ask(verb, url, body)))))
+    else for (const { verb, url, body } of requests) answers.push(await ask(verb, url, body))
     requests.forEach((request, place) => {
       const answer = answers[place]
       if (answer !== undefined) this.#judge(request, answer)

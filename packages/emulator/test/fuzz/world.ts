@@ -28,6 +28,8 @@ export type World = {
   readonly idle: () => Promise<void>
   /** The very state that is read, where it can be had: as long as it is the same one, so is all that is read. */
   readonly state: () => unknown
+  /** Calls that are made at once come in the order in which they were made. */
+  readonly inOrder: boolean
   /** What no client could see: operations that ended more than once. */
   readonly violations: readonly string[]
   readonly close: () => Promise<void>
@@ -47,7 +49,7 @@ export async function worldInProcess(): Promise<World> {
   const v2 = { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools) }
   return {
     ask: askHandlers(store, { ...v2, ...v1Handlers(store, v2), ...iamHandlers(store), ...secretHandlers(store) }),
-    driver, violations, state: () => store.state,
+    driver, violations, state: () => store.state, inOrder: true,
     idle: async () => {
       await tick()
       await tick()
@@ -63,7 +65,7 @@ export async function worldOverHttp(): Promise<World> {
   const driver = await HeldDriver.open()
   const emulator = await startEmulator({ driver, startupTimeoutSeconds: STARTUP_SECONDS })
   return {
-    driver, violations: [], state: () => ({}),
+    driver, violations: [], state: () => ({}), inOrder: false,
     ask: async (verb, url, body) => {
       const response = await fetch(`${emulator.url}${url}`, { method: verb, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
       return { status: response.status, json: (await response.json()) as Json }
