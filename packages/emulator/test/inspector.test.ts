@@ -104,6 +104,11 @@ withBrowser('in a browser', () => {
     expect(textOf(await domAt(`${emulator.url}/emulator/ui`))).toContain(`docker push ${emulator.host}/shop:1`)
   }, 60_000)
 
+  test('an address that was mangled when it was copied shows the first service, not "Connecting …" for ever', async () => {
+    await withTraffic()
+    expect(textOf(await domAt(`${emulator.url}/emulator/ui#%`))).toContain("Image 'nowhere' not found.")
+  }, 60_000)
+
   test.each([['wide', '1280,1100', []], ['narrow', '390,1600', []], ['dark', '1280,1100', ['--blink-settings=preferredColorScheme=0']]] as const)('a picture, %s', async (name, size, more) => {
     await withTraffic()
     const file = path.join(SHOTS, `${name}.png`)

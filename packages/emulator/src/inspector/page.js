@@ -4,7 +4,16 @@ const SVG = 'http://www.w3.org/2000/svg'
 const COLOURS = 6
 const at = (id) => document.getElementById(id)
 let overview = { services: [], calls: [] }
-let chosen = decodeURIComponent(location.hash.slice(1))
+let chosen = named(location.hash)
+
+/** Empty when the address was mangled: the page then shows the first service. */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return ''
+  }
+}
 
 function el(tag, attributes = {}, ...children) {
   const element = ['svg', 'rect', 'path', 'title'].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag)
@@ -160,5 +169,5 @@ function nothingYet() {
 
 at('filter').addEventListener('input', drawServices)
 at('calls-filter').addEventListener('input', drawCalls)
-addEventListener('hashchange', () => choose(decodeURIComponent(location.hash.slice(1))))
+addEventListener('hashchange', () => choose(named(location.hash)))
 void follow()
