@@ -26,9 +26,12 @@ const shortName = (name) => name.split('/').at(-1)
 const time = (iso) => new Date(iso).toLocaleTimeString()
 const percent = (part, whole) => (whole === 0 ? '0 %' : `${((part / whole) * 100).toFixed(part > 0 && part / whole < 0.1 ? 1 : 0)} %`)
 
+/** It answers, but not what was asked for: the service that is looked at may have been deleted a moment ago. */
+class Answered extends Error {}
+
 async function get(path) {
   const response = await fetch(path)
-  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  if (!response.ok) throw new Answered(`${path}: ${response.status}`)
   return response.json()
 }
 
@@ -42,7 +45,7 @@ async function follow() {
     const count = overview.services.length
     say(`${overview.driver.name} driver · ${count} service${count === 1 ? '' : 's'} · ${overview.faults} fault${overview.faults === 1 ? '' : 's'} set`, overview.faults > 0 ? 'wait' : 'soft')
   } catch (thrown) {
-    say(`The emulator does not answer; what is shown is from before. Looking again every 2 s. (${thrown.message})`, 'bad')
+    say(thrown instanceof Answered ? `The emulator answered otherwise than expected (${thrown.message}); looking again.` : `The emulator does not answer; what is shown is from before. Looking again every 2 s. (${thrown.message})`, 'bad')
   }
   setTimeout(follow, EVERY_MS)
 }
@@ -87,7 +90,7 @@ async function drawDetail() {
   if (name !== chosen) return
   const names = service.revisions.map((revision) => revision.name)
   const colour = (revision) => `c${Math.max(0, names.indexOf(revision)) % COLOURS}`
-  at('detail').replaceChildren(...[
+  redraw(at('detail'), [
     el('h2', {}, shortName(name), ' ', mark(service)),
     el('p', {}, el('a', { href: service.uri }, service.uri)),
     service.message === '' ? undefined : el('p', { class: 'bad' }, service.message),
@@ -101,6 +104,20 @@ async function drawDetail() {
     el('h3', { id: 'changes' }, 'Changes'),
     table('changes', ['Time', 'By', 'Users', 'State'], service.changes.map((change) => [time(change.at), `${change.by}${change.agent === '' ? '' : ` (${change.agent})`}`, change.users, change.state])),
   ].filter((part) => part !== undefined))
+}
+
+/** Whoever reads is not disturbed: what is marked stays as it is, and places in tables and the keyboard's place are kept. */
+function redraw(container, parts) {
+  const selection = getSelection()
+  if (selection !== null && !selection.isCollapsed && container.contains(selection.anchorNode)) return
+  const places = () => [...container.querySelectorAll('a, .scroll')]
+  const focused = places().indexOf(document.activeElement)
+  const scrolled = places().map(({ scrollTop }) => scrollTop)
+  container.replaceChildren(...parts)
+  places().forEach((place, index) => {
+    place.scrollTop = scrolled[index] ?? 0
+    if (index === focused) place.focus({ preventScroll: true })
+  })
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
