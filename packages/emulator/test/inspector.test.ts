@@ -56,6 +56,17 @@ describe('its data', () => {
     expect(next?.buckets.reduce((sum, { requests }) => sum + requests, 0)).toBe(20)
   })
 
+  test('latencies of a revision are those of its requests, by nearest rank', async () => {
+    driver.images.set('slow', { answer: (_request, response) => void setTimeout(() => response.end(), slow.shift() ?? 0) })
+    const slow = [0, 300]
+    const { uri } = await create(emulator, 'shop', 'slow')
+    for (let visit = 0; visit < 2; visit += 1) await (await fetch(uri)).text()
+    const { json } = await call(emulator, 'GET', '/emulator/inspect/projects/my-project/locations/europe-west1/services/shop')
+    const [{ recent }] = json['revisions'] as readonly [{ readonly recent: { readonly p50: number; readonly p95: number } }]
+    expect(recent.p50).toBeLessThan(250)
+    expect(recent.p95).toBeGreaterThanOrEqual(299)
+  })
+
   test('a service that is not there is not found', async () => {
     expect((await call(emulator, 'GET', '/emulator/inspect/projects/p/locations/r/services/no')).status).toBe(404)
   })

@@ -70,6 +70,7 @@ function statistics(records: readonly RequestRecord[], fromMs: number): Json {
     if (status >= 500) bucket.failed += 1
   }
   const ms = records.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b)
-  const at = (ratio: number) => Math.round(ms[Math.min(ms.length - 1, Math.floor(ms.length * ratio))] ?? 0)
+  // Nearest rank.
+  const at = (ratio: number) => Math.round(ms[Math.ceil(ms.length * ratio) - 1] ?? 0)
   return { buckets, recent: { total: records.length, failed: records.filter(({ status }) => status >= 500).length, p50: at(0.5), p95: at(0.95), p99: at(0.99) } }
 }

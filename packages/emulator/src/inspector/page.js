@@ -156,7 +156,8 @@ function plot(buckets, seconds) {
   const y = (count) => 30 - (count / most) * 28
   const line = buckets.map(({ requests }, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(2)} ${y(requests).toFixed(2)}`).join('')
   const failed = buckets.flatMap(({ failed: count }, index) => (count === 0 ? [] : [el('rect', { x: x(index) - 0.6, y: y(count), width: 1.2, height: 30 - y(count), class: 'failed' })]))
-  const label = `requests per second over the last five minutes, at most ${(most / seconds).toFixed(1)}`
+  const highest = Math.max(0, ...buckets.map(({ requests }) => requests))
+  const label = `requests per second over the last five minutes, at most ${(highest / seconds).toFixed(1)}`
   return el('svg', { class: 'plot', viewBox: '0 0 100 30', preserveAspectRatio: 'none', role: 'img', 'aria-label': label }, el('title', {}, label), el('path', { d: `${line}L100 30L0 30Z`, class: 'area' }), el('path', { d: line, class: 'line' }), ...failed)
 }
 
