@@ -5,7 +5,7 @@
 /** The share of an instance's concurrency that is aimed at. */
 const TARGET_RATIO = 0.6
 
-export type ScalingLimits = {
+type ScalingLimits = {
   readonly min: number
   readonly max: number
   /** Requests that one instance may have at a time. */

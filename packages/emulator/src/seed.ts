@@ -84,7 +84,7 @@ async function asked(url: string, method: string, at: string, body: unknown, pat
 /** Throws an Error that names file and line. `at` tells the line of a SeedError of `plant`. */
 export function readSeed(file: string): { readonly seed: Seed; readonly at: (thrown: SeedError) => string } {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines })
+  const document = parseDocument(contentOf(file), { lineCounter: lines })
   const [broken] = document.errors
   if (broken !== undefined) throw new Error(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message.split('\n')[0] ?? ''}`)
   const at = ({ path, message }: SeedError): string => {
@@ -100,8 +100,16 @@ export function readSeed(file: string): { readonly seed: Seed; readonly at: (thr
   }
 }
 
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (thrown) {
+    throw new Error(`${file} cannot be read (${(thrown as NodeJS.ErrnoException).code ?? String(thrown)})`, { cause: thrown })
+  }
+}
+
 /** From outside. Throws SeedError. */
-export function parseSeed(value: unknown): Seed {
+function parseSeed(value: unknown): Seed {
   if (value === null || value === undefined) return {}
   if (typeof value !== 'object' || Array.isArray(value)) throw new SeedError([], `a seed is a mapping with ${KEYS.join(', ')}`)
   for (const [key, part] of Object.entries(value)) {

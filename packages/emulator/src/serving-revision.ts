@@ -9,7 +9,7 @@ import type { RevisionState } from './state/model.ts'
 import type { RevisionOutcome } from './state/settle.ts'
 import { concurrencyOf, maxInstancesOf, minInstancesOf } from './template.ts'
 
-export type ServingParts = Omit<RevisionParts, 'takesRequests' | 'onChange' | 'onFailedStart' | 'drained'> & {
+type ServingParts = Omit<RevisionParts, 'takesRequests' | 'onChange' | 'onFailedStart' | 'drained'> & {
   /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never with fewer than `instances`. */
   readonly scaleToZeroSeconds: number | undefined
   /** How long a request waits for an instance when none is being started. */
@@ -20,7 +20,7 @@ export type ServingParts = Omit<RevisionParts, 'takesRequests' | 'onChange' | 'o
 const IDLE_SECONDS = 900
 const PLAIN = { 'content-type': 'text/plain' }
 export const UNREACHABLE: Refusal = { status: 503, headers: PLAIN, body: 'The request failed because the instance failed to start or could not be reached.\n' }
-/** In the log: "The request was aborted because there was no available instance." */
+/** What users see; what Google's own log says of it is not written here. */
 const NO_ROOM: Refusal = { status: 429, headers: PLAIN, body: 'Rate exceeded.' }
 
 export class ServingRevision {

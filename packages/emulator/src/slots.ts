@@ -1,11 +1,11 @@
 // Which instance of a revision gets the next request: none more than its concurrency, the least busy first, and who finds all of them busy waits in line.
 // It starts and stops nothing. https://cloud.google.com/run/docs/about-concurrency
-
 import type { Refusal, Seat } from './router/routing.ts'
 
-export type Open = { readonly id: string; readonly host: string; readonly port: number }
+/** How often whoever waits looks whether an instance is still being started. */
 const ASK_AGAIN_MS = 250
 
+type Open = { readonly id: string; readonly host: string; readonly port: number }
 type Waiting = { readonly settle: (outcome: Seat | Refusal) => void }
 
 export class Slots {

@@ -68,6 +68,10 @@ describe('a seed', () => {
     expect(trafficStatuses.map(({ revision }) => revision)).toEqual(['shop-stable', 'shop-candidate'])
   })
 
+  test('a file that is not there is named', () => {
+    expect(() => readSeed(path.join(folder, 'nowhere.yaml'))).toThrow(/nowhere\.yaml cannot be read \(ENOENT\)$/)
+  })
+
   test('nothing at all is no fault', async () => {
     expect((await readText('')).seed).toEqual({})
   })

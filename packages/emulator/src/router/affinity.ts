@@ -1,7 +1,7 @@
 // The cookie of session affinity: which instance of which revision a client is bound to. Clients may send anything; what is not understood binds nobody.
 // https://cloud.google.com/run/docs/configuring/session-affinity
 
-export type Bond = { readonly revision: string; readonly instance: string }
+type Bond = { readonly revision: string; readonly instance: string }
 
 /** The name that Google's front end gives it. What is in it is Google's own; here it is the two names. */
 const NAME = 'GAESA'
