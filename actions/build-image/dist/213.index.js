@@ -193,7 +193,7 @@ async function pushRefused(thrown, { image }, { credentials }) {
 const REMEDIES = [
     [/exec format error/, 'A command of another platform was run, which this machine cannot: run docker/setup-qemu-action before this step.'],
     [/requires BuildKit|ssh forward.*BuildKit/, 'The classic builder cannot do that: set up buildx before this step (docker/setup-buildx-action).'],
-    [/ssh agent socket|SSH_AUTH_SOCK/, '`ssh: default` is the agent of this job, and none runs: start one before this step (webfactory/ssh-agent), or name a key, `ssh: default=PATH`.'],
+    [/ssh agent socket|SSH_AUTH_SOCK/, '`ssh: default` takes the keys that ssh-agent holds, and no ssh-agent runs: start it before this step (webfactory/ssh-agent), or name a key, `ssh: default=PATH`.'],
 ];
 async function instructionFailed(thrown, dockerfile, world) {
     const hint = REMEDIES.find(([said]) => thrown.lines.some((line) => said.test(line)))?.[1];

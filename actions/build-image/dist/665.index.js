@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 665;
-exports.ids = [665,741];
+exports.ids = [665,560];
 exports.modules = {
 
 /***/ 6665:
@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3644);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2410);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(741);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3560);
 /* harmony import */ var _run_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1292);
 // The ObjectStorage port over Cloud Storage's JSON API. Content goes up in chunks of a resumable upload: after a cut the service is asked how much it
 // has, and the rest follows. https://cloud.google.com/storage/docs/performing-resumable-uploads
@@ -201,48 +201,92 @@ function originOf({ protocol, hostname, port }) {
 
 /***/ }),
 
-/***/ 741:
+/***/ 3560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   connectGoogleApi: () => (/* binding */ connectGoogleApi),
-/* harmony export */   connectGoogleBytes: () => (/* binding */ connectGoogleBytes),
-/* harmony export */   toDeliveryError: () => (/* binding */ toDeliveryError)
-/* harmony export */ });
-/* harmony import */ var gaxios__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3787);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3644);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3410);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  connectGoogleApi: () => (/* binding */ connectGoogleApi),
+  connectGoogleBytes: () => (/* binding */ connectGoogleBytes),
+  toDeliveryError: () => (/* binding */ toDeliveryError)
+});
+
+// EXTERNAL MODULE: ./node_modules/gaxios/build/esm/src/index.js + 4 modules
+var src = __webpack_require__(3787);
+// EXTERNAL MODULE: ./packages/shared/lib/errors.js
+var errors = __webpack_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
+var clock = __webpack_require__(2410);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
+var endpoints = __webpack_require__(3410);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/quota.js
+const WAIT_MS_FIRST = 1000;
+const WAIT_MS_MAX = 10_000;
+/** How long a call waits: whoever watches users must not be blind for long, a write that is not made is lost. */
+const READS_SECONDS_MAX = 300;
+const WRITES_SECONDS_MAX = 1800;
+const BUSY_TRIES_MAX = 4;
+/** @param refusal what was thrown, when it is an answer of 429: Google's message; undefined for anything else. Throws what `call` throws in the end */
+async function withinQuota({ clock, log }, { what, reads, signal }, call, refusal) {
+    const untilMs = clock.nowMs() + (reads ? READS_SECONDS_MAX : WRITES_SECONDS_MAX) * 1000;
+    for (let tries = 0;; tries += 1) {
+        try {
+            return await call();
+        }
+        catch (thrown) {
+            const message = refusal(thrown);
+            const limit = message === undefined ? undefined : limitIn(message);
+            const mayWait = limit !== undefined ? clock.nowMs() < untilMs : message !== undefined && reads && tries < BUSY_TRIES_MAX;
+            if (!mayWait || signal.aborted)
+                throw thrown;
+            if (tries === 0 && limit !== undefined)
+                log?.info(`${what}: the quota "${limit}" is used up; waiting for more of it`);
+            await clock.sleep(Math.min(WAIT_MS_MAX, WAIT_MS_FIRST * 2 ** tries) * (0.5 + clock.random()), signal);
+        }
+    }
+}
+/** The limit that a refusal for want of quota names. */
+function limitIn(message) {
+    return /^Quota exceeded for quota metric '[^']*' and limit '([^']*)'/.exec(message)?.[1];
+}
+
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/google.js
 // How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
 // compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
 // know, and a deploy must not erase a setting newer than this code (docs/decisions/0002).
 
 
 
+
+
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TIMEOUT_MS = 15_000;
+/** Without 429: see quota.ts. */
+const STATUSES_TO_RETRY = [[100, 199], [408, 408], [500, 599]];
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-async function connectGoogleApi(api, projectId, env) {
+async function connectGoogleApi(api, projectId, env, patience = { clock: clock/* systemClock */.m }) {
     const { client, origin } = await connect(api, projectId, env);
     return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
-        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        const request = async () => client.request({
+            url: `${origin}${path}`,
+            method,
+            params: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)),
+            ...(body === undefined ? {} : { data: body }),
+            headers: { 'user-agent': 'cloudrun-delivery' },
+            responseType: 'json',
+            fetchImplementation: fetch,
+            timeout: TIMEOUT_MS,
+            signal,
+            retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [], statusCodesToRetry: STATUSES_TO_RETRY },
+        });
         try {
-            const { data } = await client.request({
-                url: `${origin}${path}`,
-                method,
-                params,
-                ...(body === undefined ? {} : { data: body }),
-                headers: { 'user-agent': 'cloudrun-delivery' },
-                responseType: 'json',
-                fetchImplementation: fetch,
-                timeout: TIMEOUT_MS,
-                signal,
-                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
-            });
-            return data;
+            return (await withinQuota(patience, { what, reads, signal }, request, tooMany)).data;
         }
         catch (thrown) {
-            throw signal.aborted ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(what) : toDeliveryError(what, thrown, api, env);
+            throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
         }
     };
 }
@@ -261,7 +305,7 @@ async function connectGoogleBytes(api, projectId, env) {
                 return { status, headers: answered, bytes: Buffer.from(data) };
             }
             catch (thrown) {
-                throw signal.aborted ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(what) : toDeliveryError(what, thrown, api, env);
+                throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
             }
         },
         refusal: (what, { status, bytes }) => toDeliveryError(what, { response: { status, data: refusalIn(bytes.toString()) } }, api, env),
@@ -281,8 +325,8 @@ function refusalIn(text) {
     }
 }
 async function connect(api, projectId, env) {
-    const { emulated, host, port, protocol } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .endpoint */ .sR)(api, env);
-    return { client: emulated ? new gaxios__WEBPACK_IMPORTED_MODULE_0__/* .Gaxios */ .gX() : await defaultCredentials(projectId), origin: `${protocol}://${host}:${port}` };
+    const { emulated, host, port, protocol } = (0,endpoints/* endpoint */.sR)(api, env);
+    return { client: emulated ? new src/* Gaxios */.gX() : await defaultCredentials(projectId), origin: `${protocol}://${host}:${port}` };
 }
 async function defaultCredentials(projectId) {
     // Loaded where it is needed: an emulated run loads and sends no credentials.
@@ -291,7 +335,7 @@ async function defaultCredentials(projectId) {
         return await new GoogleAuth({ projectId, scopes: [SCOPE] }).getClient();
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE('permission', `no Google Cloud credentials were found: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}`, {
+        throw new errors/* DeliveryError */.VE('permission', `no Google Cloud credentials were found: ${(0,errors/* messageOf */.bD)(cause)}`, {
             hint: 'Run google-github-actions/auth before this step, with `permissions: id-token: write` on the job.',
             cause,
         });
@@ -305,7 +349,7 @@ function toDeliveryError(what, thrown, api, env) {
     const answer = answerOf(thrown);
     const kind = answer === undefined ? 'unavailable' : answer.name === 'FAILED_PRECONDITION' ? 'conflict' : (KIND_OF_STATUS[answer.status] ?? 'unavailable');
     const reason = answer === undefined ? `no answer (${rootMessage(thrown)})` : `${answer.message} (${answer.name || `HTTP ${answer.status}`})`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, reason, answer === undefined, api, env), cause: thrown });
+    return new errors/* DeliveryError */.VE(kind, `${what} failed: ${reason}`, { hint: hintFor(kind, reason, answer === undefined, api, env), cause: thrown });
 }
 /** Google's error envelope `{error: {code, message, status}}`; undefined when nothing answered. */
 function answerOf(thrown) {
@@ -322,6 +366,11 @@ function answerOf(thrown) {
         message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
     };
 }
+/** The message of an answer of 429. */
+function tooMany(thrown) {
+    const answer = answerOf(thrown);
+    return answer?.status === 429 ? answer.message : undefined;
+}
 function property(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
@@ -330,7 +379,7 @@ function rootMessage(thrown) {
     for (let depth = 0; depth < 5 && property(deepest, 'cause') !== undefined; depth += 1)
         deepest = property(deepest, 'cause');
     const message = property(deepest, 'message');
-    return typeof message === 'string' ? message : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(deepest);
+    return typeof message === 'string' ? message : (0,errors/* messageOf */.bD)(deepest);
 }
 /** What each API asks for, as the guides grant it. */
 const ROLES = {
@@ -345,7 +394,7 @@ const ROLES = {
     artifactregistry: 'roles/artifactregistry.writer on the repository of the image',
 };
 function hintFor(kind, reason, noAnswer, api, env) {
-    const { emulated, host, port } = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .endpoint */ .sR)(api, env);
+    const { emulated, host, port } = (0,endpoints/* endpoint */.sR)(api, env);
     if (emulated && noAnswer) {
         return `Is the emulator running at ${host}:${port}? Start it with \`npm run emulator\`, or unset CLOUD_RUN_EMULATOR_HOST to use the cloud.`;
     }

@@ -12715,7 +12715,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 /** Loaded when it is needed: most builds are made here. */
 const cloud = async (place) => {
-    const [{ connectCloudBuild }, { connectObjectStorage }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7560)), Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(665)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6665))]);
+    const [{ connectCloudBuild }, { connectObjectStorage }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7560)), Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(665)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6665))]);
     return { builds: await connectCloudBuild(place, process.env), storage: await connectObjectStorage(place.project, process.env) };
 };
 const credentials = async (host) => {
@@ -15043,7 +15043,7 @@ const SEVERITY_OF = { CRITICAL: 'critical', HIGH: 'high', MEDIUM: 'medium', LOW:
 function connectArtifactAnalysis(env) {
     const apis = new Map();
     return artifactAnalysis(async (project) => {
-        const api = apis.get(project) ?? Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741)).then(async ({ connectGoogleApi }) => connectGoogleApi('containeranalysis', project, env));
+        const api = apis.get(project) ?? Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3560)).then(async ({ connectGoogleApi }) => connectGoogleApi('containeranalysis', project, env));
         apis.set(project, api);
         return api;
     });

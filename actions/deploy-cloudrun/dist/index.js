@@ -1487,13 +1487,13 @@ function jobNamed({ jobs, signal }, name) {
 
 ;// CONCATENATED MODULE: ./actions/deploy-cloudrun/lib/job/backup.js
 // A backup before a job runs that changes a database. Without one that succeeded nothing is run. One that this run of the workflow made before, in an attempt that
-// went no further, is found again by its description.
+// went no further, is found again by its description; once the job has run, its data is another, and so is the next backup.
 
 
 const SECONDS_MAX = 3600;
 const backup_POLL_MS_FIRST = 500;
 const backup_POLL_MS_MAX = 10_000;
-/** @param description names what the backup is for: the same for every attempt of one workflow run */
+/** @param description names what the backup is for: the same for every attempt of one workflow run, until the job has run */
 async function backUp(backups, of, description, world) {
     const deadlineMs = world.clock.nowMs() + SECONDS_MAX * 1000;
     const begun = (await own(backups, of, description, world)) ?? (await begin(backups, of, description, world, deadlineMs));
@@ -1572,7 +1572,7 @@ function overridesOf(execution, job, mark) {
 function markOf({ run }, { wait: _wait, waitSecondsMax: _max, backup: _backup, ...asked }, nowMs) {
     return `${run ?? `at-${nowMs}`}-${hashOf(asked).slice(0, 8)}`;
 }
-/** Begins the execution of what was deployed, or finds the one that is under way already. @param first what must have succeeded before one is begun */
+/** Begins the execution of what was deployed, or finds the one that is under way already. @param first what must have succeeded before one is begun; it gets a name that is the same until one was */
 async function execution_begin(inputs, asked, job, world, first) {
     const mark = markOf(inputs, asked, world.clock.nowMs());
     const present = await world.jobs.listExecutions(job.name, world.signal);
@@ -1582,7 +1582,7 @@ async function execution_begin(inputs, asked, job, world, first) {
         return { execution: own, adopted: true };
     for (const { name } of running)
         world.log.warning(`Execution ${name} of ${job.name} is still running; another one begins beside it.`);
-    await first(mark);
+    await first(`${mark}, execution ${present.filter((execution) => isMarked(execution, mark)).length + 1}`);
     const before = new Set(present.map(({ name }) => name));
     try {
         return { execution: await ask(asked, job, { ...world, mark, before }), adopted: false };
@@ -1847,6 +1847,14 @@ const REMEDIES = [
         cause: "CPU or memory times the largest number of instances is more than the project's quota in this region.",
         remedy: 'Give a smaller `max-instances`, `cpu` or `memory`, take another region, or ask for quota (https://cloud.google.com/run/quotas).',
         seen: 'firebase/friendlyeats-web#291',
+    },
+    {
+        id: 'api-quota',
+        pattern: /Quota exceeded for quota metric '(?:Read|Write) requests'/,
+        message: "Quota exceeded for quota metric 'Write requests' and limit 'Write requests per minute per region' of service 'run.googleapis.com' for consumer 'project_number:123'.",
+        cause: "More calls of Cloud Run's API were made in this project and region than its quota allows. The step waited for more of it (half an hour for a write, five minutes for a read), and others used it up.",
+        remedy: 'Run the step again when less is delivered at the same time, or ask for quota (https://cloud.google.com/run/quotas).',
+        seen: 'googleapis/repo-automation-bots#4469',
     },
     {
         id: 'vpc-one-way',
@@ -2191,9 +2199,11 @@ async function fail(said, world, applied) {
 }
 /** Once begun, an execution ends with the step: by itself, by its limit, or because the step is cancelled. */
 async function execute(said, world, { logs, backups }, job, asked) {
-    const begun = await execution_begin(said.wanted.inputs, asked, job, world, async (mark) => {
-        if (asked.backup !== undefined)
-            sayBackup(said, asked.backup, await backUp(backups, asked.backup, `before job ${job.name} (${mark})`, world));
+    const begun = await execution_begin(said.wanted.inputs, asked, job, world, async (occasion) => {
+        if (asked.backup === undefined)
+            return;
+        const of = { project: said.wanted.inputs.project, ...asked.backup };
+        sayBackup(said, of, await backUp(backups, of, `before job ${job.name} (${occasion})`, world));
     });
     const { name } = begun.execution;
     sayBegun(said, begun);
@@ -3260,10 +3270,10 @@ function readBackup(inputs) {
     const given = inputs.optionalText('backup');
     if (given === undefined)
         return undefined;
-    const [, project = inputs.text('project-id', ''), instance = ''] = /^(?:((?:[a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*):[a-z0-9-]+:)?([a-z][a-z0-9-]*)$/.exec(given) ?? [];
+    const [, project, instance = ''] = /^(?:((?:[a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*):[a-z0-9-]+:)?([a-z][a-z0-9-]*)$/.exec(given) ?? [];
     if (instance === '')
         inputs.mustBe('backup', 'the name of a Cloud SQL instance, or its PROJECT:REGION:INSTANCE', given);
-    return { project, instance };
+    return { ...(project === undefined ? {} : { project }), instance };
 }
 function optionalSeconds(inputs, name, max) {
     return inputs.optionalText(name) === undefined ? undefined : inputs.durationSeconds(name, 0, { min: 1, max });
@@ -3445,20 +3455,20 @@ function readKind(inputs) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1134);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4853);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2410);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4853);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_sql__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2060);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4783);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4783);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_github__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6601);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1154);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1154);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9151);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_registry_credentials__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8031);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3557);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5626);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5626);
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8934);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7898);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8782);
-/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3901);
+/* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3901);
 /* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2681);
 
 
@@ -3499,12 +3509,13 @@ await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .runAct
         const secrets = (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_9__/* .connectSecrets */ .O)(inputs.project, process.env);
         // Loaded where it is needed: few steps comment on anything.
         const pullRequest = async (number) => (await __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.bind(__nccwpck_require__, 861))).connectPullRequestOf(inputs.gitHub, process.env, _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_4__/* .mask */ .dK, number);
-        return (0,_regions_js__WEBPACK_IMPORTED_MODULE_10__/* .inRegions */ .N)(inputs.regions, async (region, inRegion) => {
+        const patience = { clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .m, log: context.log };
+        return (0,_regions_js__WEBPACK_IMPORTED_MODULE_11__/* .inRegions */ .N)(inputs.regions, async (region, inRegion) => {
             const place = { project: inputs.project, region };
             const connections = {
-                cloudRun: async () => (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_11__/* .connectCloudRun */ .fY)(place, process.env), jobs: async () => (0,_cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_12__/* .connectJobs */ .$r)(place, process.env), pools: async () => (0,_cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_13__/* .connectWorkerPools */ .s4)(place, process.env), logs: (0,_cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_14__/* .connectContainerLogs */ .$)(place, process.env),
+                cloudRun: async () => (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_12__/* .connectCloudRun */ .fY)(place, process.env, patience), jobs: async () => (0,_cloudrun_delivery_shared_adapters_jobs__WEBPACK_IMPORTED_MODULE_13__/* .connectJobs */ .$r)(place, process.env, patience), pools: async () => (0,_cloudrun_delivery_shared_adapters_worker_pools__WEBPACK_IMPORTED_MODULE_14__/* .connectWorkerPools */ .s4)(place, process.env, patience), logs: (0,_cloudrun_delivery_shared_adapters_container_logs__WEBPACK_IMPORTED_MODULE_15__/* .connectContainerLogs */ .$)(place, process.env),
             };
-            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(region, inputs, { manifest, variables }, { ...connections, clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_15__/* .systemClock */ .m, images, secrets, backups, forge, pullRequest }, inRegion);
+            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(region, inputs, { manifest, variables }, { ...connections, clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .m, images, secrets, backups, forge, pullRequest }, inRegion);
         }, context);
     },
 });
@@ -4875,7 +4886,7 @@ const systemClock = {
 /* harmony export */ });
 /* unused harmony exports cloudRun, parseService */
 /* harmony import */ var _core_service_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7960);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 /* harmony import */ var _run_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1292);
 // The CloudRun port over the Admin API v2. It parses the few fields that decisions need and carries the rest through untouched.
 // A service whose answer it cannot read is an error, never a guess.
@@ -4890,8 +4901,8 @@ const NOT_SETTINGS = new Set([
     'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
     'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
 ]);
-async function connectCloudRun(place, env) {
-    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env));
+async function connectCloudRun(place, env, patience) {
+    return cloudRun(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env, patience));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -4994,7 +5005,7 @@ function parseStatus(value) {
 const NEWEST = 20;
 /** The client is loaded, and credentials are looked up, at the first call: most jobs back nothing up. */
 function connectBackups(env) {
-    return cloudSqlBackups(async (project) => (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4371))).connectGoogleApi('sqladmin', project, env));
+    return cloudSqlBackups(async (project) => (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 2205))).connectGoogleApi('sqladmin', project, env));
 }
 function cloudSqlBackups(connect) {
     const path = (project, instance) => `/v1/projects/${encodeURIComponent(project)}/instances/${encodeURIComponent(instance)}/backupRuns`;
@@ -5035,7 +5046,7 @@ function backupOf(answer) {
 /* harmony export */ });
 /* unused harmony export containerLogs */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 // The last lines of the containers of a revision or of a task, over Cloud Logging v2: what they wrote, and what Cloud Run says of them. Lines come seconds late,
 // so the caller may ask again. https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list
 
@@ -7016,7 +7027,7 @@ function connectForge({ token, run }, env, mask) {
 
 /***/ }),
 
-/***/ 4371:
+/***/ 2205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -8293,8 +8304,41 @@ async function request(opts) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js + 1 modules
+var clock = __nccwpck_require__(2410);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
 var endpoints = __nccwpck_require__(3410);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/quota.js
+const WAIT_MS_FIRST = 1000;
+const WAIT_MS_MAX = 10_000;
+/** How long a call waits: whoever watches users must not be blind for long, a write that is not made is lost. */
+const READS_SECONDS_MAX = 300;
+const WRITES_SECONDS_MAX = 1800;
+const BUSY_TRIES_MAX = 4;
+/** @param refusal what was thrown, when it is an answer of 429: Google's message; undefined for anything else. Throws what `call` throws in the end */
+async function withinQuota({ clock, log }, { what, reads, signal }, call, refusal) {
+    const untilMs = clock.nowMs() + (reads ? READS_SECONDS_MAX : WRITES_SECONDS_MAX) * 1000;
+    for (let tries = 0;; tries += 1) {
+        try {
+            return await call();
+        }
+        catch (thrown) {
+            const message = refusal(thrown);
+            const limit = message === undefined ? undefined : limitIn(message);
+            const mayWait = limit !== undefined ? clock.nowMs() < untilMs : message !== undefined && reads && tries < BUSY_TRIES_MAX;
+            if (!mayWait || signal.aborted)
+                throw thrown;
+            if (tries === 0 && limit !== undefined)
+                log?.info(`${what}: the quota "${limit}" is used up; waiting for more of it`);
+            await clock.sleep(Math.min(WAIT_MS_MAX, WAIT_MS_FIRST * 2 ** tries) * (0.5 + clock.random()), signal);
+        }
+    }
+}
+/** The limit that a refusal for want of quota names. */
+function limitIn(message) {
+    return /^Quota exceeded for quota metric '[^']*' and limit '([^']*)'/.exec(message)?.[1];
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/google.js
 // How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
 // compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
@@ -8302,27 +8346,30 @@ var endpoints = __nccwpck_require__(3410);
 
 
 
+
+
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TIMEOUT_MS = 15_000;
+/** Without 429: see quota.ts. */
+const STATUSES_TO_RETRY = [[100, 199], [408, 408], [500, 599]];
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-async function connectGoogleApi(api, projectId, env) {
+async function connectGoogleApi(api, projectId, env, patience = { clock: clock/* systemClock */.m }) {
     const { client, origin } = await connect(api, projectId, env);
     return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
-        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        const request = async () => client.request({
+            url: `${origin}${path}`,
+            method,
+            params: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)),
+            ...(body === undefined ? {} : { data: body }),
+            headers: { 'user-agent': 'cloudrun-delivery' },
+            responseType: 'json',
+            fetchImplementation: fetch,
+            timeout: TIMEOUT_MS,
+            signal,
+            retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [], statusCodesToRetry: STATUSES_TO_RETRY },
+        });
         try {
-            const { data } = await client.request({
-                url: `${origin}${path}`,
-                method,
-                params,
-                ...(body === undefined ? {} : { data: body }),
-                headers: { 'user-agent': 'cloudrun-delivery' },
-                responseType: 'json',
-                fetchImplementation: fetch,
-                timeout: TIMEOUT_MS,
-                signal,
-                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
-            });
-            return data;
+            return (await withinQuota(patience, { what, reads, signal }, request, tooMany)).data;
         }
         catch (thrown) {
             throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
@@ -8405,6 +8452,11 @@ function answerOf(thrown) {
         message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
     };
 }
+/** The message of an answer of 429. */
+function tooMany(thrown) {
+    const answer = answerOf(thrown);
+    return answer?.status === 429 ? answer.message : undefined;
+}
 function property(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
@@ -8450,7 +8502,7 @@ function hintFor(kind, reason, noAnswer, api, env) {
 /* harmony export */   $r: () => (/* binding */ connectJobs)
 /* harmony export */ });
 /* unused harmony exports jobs, parseJob, parseExecution */
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 /* harmony import */ var _run_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1292);
 
 
@@ -8460,8 +8512,8 @@ const NOT_SETTINGS = new Set([
     'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
     'executionCount', 'latestCreatedExecution', 'reconciling', 'satisfiesPzs', 'startExecutionToken', 'runExecutionToken', 'etag', 'template', 'annotations',
 ]);
-async function connectJobs(place, env) {
-    return jobs(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env));
+async function connectJobs(place, env, patience) {
+    return jobs(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env, patience));
 }
 function jobs({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -9492,7 +9544,7 @@ function optionalName(value) {
 /* harmony export */ });
 /* unused harmony export secrets */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 // The Secrets port over Secret Manager v1. It asks for a version's name and state, never for what it holds: a deploy needs no right to
 // read secrets. https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/get
 
@@ -9549,7 +9601,7 @@ function parseVersion(answer) {
 /* harmony export */ });
 /* unused harmony exports workerPools, parseWorkerPool */
 /* harmony import */ var _core_service_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7960);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 /* harmony import */ var _run_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1292);
 // The WorkerPools port over the Admin API v2. A worker pool is a service that nobody calls: its instances are split over revisions where
 // a service's requests are. https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.workerPools
@@ -9563,8 +9615,8 @@ const NOT_SETTINGS = new Set([
     'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
     'latestReadyRevision', 'latestCreatedRevision', 'instanceSplitStatuses', 'threatDetectionEnabled', 'satisfiesPzs', 'reconciling', 'etag', 'template', 'instanceSplits', 'annotations',
 ]);
-async function connectWorkerPools(place, env) {
-    return workerPools(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env));
+async function connectWorkerPools(place, env, patience) {
+    return workerPools(place, await (0,_google_js__WEBPACK_IMPORTED_MODULE_0__.connectGoogleApi)('run', place.project, env, patience));
 }
 function workerPools({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;

@@ -390,7 +390,7 @@ function connectProber(options) {
         const { timeoutMs } = plan;
         const access = await accessTo(plan, options, signal);
         // Loaded where it is needed: a step's first call does not wait for it.
-        const { Pool } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 1990, 19));
+        const { Pool } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 4371, 19));
         const pool = new Pool(new URL(plan.url).origin, {
             connections: CONNECTIONS_MAX,
             pipelining: 1,

@@ -638,10 +638,10 @@ function path(inputs, name) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1134);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3298);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3298);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1116);
 /* harmony import */ var _cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3410);
-/* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3557);
+/* harmony import */ var _cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3557);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8718);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9970);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6934);
@@ -660,14 +660,14 @@ await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__/* .runAct
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T,
     run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(inputs, {
         at: async (target) => ({
-            cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__/* .connectCloudRun */ .fY)(target, process.env),
-            secrets: (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_5__/* .connectSecrets */ .O)(target.project, process.env),
+            cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__/* .connectCloudRun */ .fY)(target, process.env, { clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, log: context.log }),
+            secrets: (0,_cloudrun_delivery_shared_adapters_secrets__WEBPACK_IMPORTED_MODULE_6__/* .connectSecrets */ .O)(target.project, process.env),
             prober: async (plan, enough, signal) => {
                 const { connectProber } = await __nccwpck_require__.e(/* import() */ 464).then(__nccwpck_require__.bind(__nccwpck_require__, 464));
                 return connectProber({ project: target.project, env: process.env, mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_1__/* .mask */ .dK })(plan, enough, signal);
             },
         }),
-        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
+        clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         images: async (host) => {
             if (!(0,_cloudrun_delivery_shared_adapters_endpoints__WEBPACK_IMPORTED_MODULE_7__/* .mayAskRegistry */ .M1)(host, process.env))
                 return undefined;
@@ -2567,8 +2567,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/lib/core/service.js
 var service = __nccwpck_require__(7960);
-// EXTERNAL MODULE: ./packages/shared/lib/adapters/google.js + 5 modules
-var google = __nccwpck_require__(4371);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/google.js + 6 modules
+var google = __nccwpck_require__(2205);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/run-json.js
@@ -2659,8 +2659,8 @@ const NOT_SETTINGS = new Set([
     'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
     'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
 ]);
-async function connectCloudRun(place, env) {
-    return cloudRun(place, await (0,google/* connectGoogleApi */.Us)('run', place.project, env));
+async function connectCloudRun(place, env, patience) {
+    return cloudRun(place, await (0,google/* connectGoogleApi */.Us)('run', place.project, env, patience));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -2830,7 +2830,7 @@ function gitHubEndpoint(env) {
 
 /***/ }),
 
-/***/ 4371:
+/***/ 2205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4105,8 +4105,41 @@ async function request(opts) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js
+var clock = __nccwpck_require__(3298);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
 var endpoints = __nccwpck_require__(3410);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/quota.js
+const WAIT_MS_FIRST = 1000;
+const WAIT_MS_MAX = 10_000;
+/** How long a call waits: whoever watches users must not be blind for long, a write that is not made is lost. */
+const READS_SECONDS_MAX = 300;
+const WRITES_SECONDS_MAX = 1800;
+const BUSY_TRIES_MAX = 4;
+/** @param refusal what was thrown, when it is an answer of 429: Google's message; undefined for anything else. Throws what `call` throws in the end */
+async function withinQuota({ clock, log }, { what, reads, signal }, call, refusal) {
+    const untilMs = clock.nowMs() + (reads ? READS_SECONDS_MAX : WRITES_SECONDS_MAX) * 1000;
+    for (let tries = 0;; tries += 1) {
+        try {
+            return await call();
+        }
+        catch (thrown) {
+            const message = refusal(thrown);
+            const limit = message === undefined ? undefined : limitIn(message);
+            const mayWait = limit !== undefined ? clock.nowMs() < untilMs : message !== undefined && reads && tries < BUSY_TRIES_MAX;
+            if (!mayWait || signal.aborted)
+                throw thrown;
+            if (tries === 0 && limit !== undefined)
+                log?.info(`${what}: the quota "${limit}" is used up; waiting for more of it`);
+            await clock.sleep(Math.min(WAIT_MS_MAX, WAIT_MS_FIRST * 2 ** tries) * (0.5 + clock.random()), signal);
+        }
+    }
+}
+/** The limit that a refusal for want of quota names. */
+function limitIn(message) {
+    return /^Quota exceeded for quota metric '[^']*' and limit '([^']*)'/.exec(message)?.[1];
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/google.js
 // How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
 // compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
@@ -4114,27 +4147,30 @@ var endpoints = __nccwpck_require__(3410);
 
 
 
+
+
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TIMEOUT_MS = 15_000;
+/** Without 429: see quota.ts. */
+const STATUSES_TO_RETRY = [[100, 199], [408, 408], [500, 599]];
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-async function connectGoogleApi(api, projectId, env) {
+async function connectGoogleApi(api, projectId, env, patience = { clock: clock/* systemClock */.m }) {
     const { client, origin } = await connect(api, projectId, env);
     return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
-        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        const request = async () => client.request({
+            url: `${origin}${path}`,
+            method,
+            params: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)),
+            ...(body === undefined ? {} : { data: body }),
+            headers: { 'user-agent': 'cloudrun-delivery' },
+            responseType: 'json',
+            fetchImplementation: fetch,
+            timeout: TIMEOUT_MS,
+            signal,
+            retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [], statusCodesToRetry: STATUSES_TO_RETRY },
+        });
         try {
-            const { data } = await client.request({
-                url: `${origin}${path}`,
-                method,
-                params,
-                ...(body === undefined ? {} : { data: body }),
-                headers: { 'user-agent': 'cloudrun-delivery' },
-                responseType: 'json',
-                fetchImplementation: fetch,
-                timeout: TIMEOUT_MS,
-                signal,
-                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
-            });
-            return data;
+            return (await withinQuota(patience, { what, reads, signal }, request, tooMany)).data;
         }
         catch (thrown) {
             throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
@@ -4217,6 +4253,11 @@ function answerOf(thrown) {
         message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
     };
 }
+/** The message of an answer of 429. */
+function tooMany(thrown) {
+    const answer = answerOf(thrown);
+    return answer?.status === 429 ? answer.message : undefined;
+}
 function property(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
@@ -4263,7 +4304,7 @@ function hintFor(kind, reason, noAnswer, api, env) {
 /* harmony export */ });
 /* unused harmony export secrets */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 // The Secrets port over Secret Manager v1. It asks for a version's name and state, never for what it holds: a deploy needs no right to
 // read secrets. https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/get
 

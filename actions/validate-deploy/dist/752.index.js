@@ -3,7 +3,7 @@ exports.id = 752;
 exports.ids = [752];
 exports.modules = {
 
-/***/ 1990:
+/***/ 4371:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __webpack_unused_export__;

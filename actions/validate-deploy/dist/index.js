@@ -9691,7 +9691,7 @@ await (0,_cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .runAct
     outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .OUTPUTS */ .p,
     parse: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInputs */ .TL,
     run: async (inputs, context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, {
-        cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__/* .connectCloudRun */ .fY)(inputs, process.env),
+        cloudRun: await (0,_cloudrun_delivery_shared_adapters_cloud_run__WEBPACK_IMPORTED_MODULE_4__/* .connectCloudRun */ .fY)(inputs, process.env, { clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, log: context.log }),
         clock: _cloudrun_delivery_shared_adapters_clock__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         prober: (0,_cloudrun_delivery_shared_adapters_probe__WEBPACK_IMPORTED_MODULE_6__/* .connectProber */ .J)({ project: inputs.project, env: process.env, mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .dK }),
         mask: _cloudrun_delivery_shared_action__WEBPACK_IMPORTED_MODULE_2__/* .mask */ .dK,
@@ -12790,8 +12790,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/lib/core/service.js
 var service = __nccwpck_require__(7960);
-// EXTERNAL MODULE: ./packages/shared/lib/adapters/google.js + 5 modules
-var google = __nccwpck_require__(4371);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/google.js + 6 modules
+var google = __nccwpck_require__(2205);
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/run-json.js
@@ -12882,8 +12882,8 @@ const NOT_SETTINGS = new Set([
     'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'client', 'clientVersion', 'observedGeneration', 'terminalCondition', 'conditions',
     'latestReadyRevision', 'latestCreatedRevision', 'trafficStatuses', 'uri', 'urls', 'satisfiesPzs', 'threatDetectionEnabled', 'reconciling', 'etag', 'template', 'traffic', 'annotations', 'buildConfig',
 ]);
-async function connectCloudRun(place, env) {
-    return cloudRun(place, await (0,google/* connectGoogleApi */.Us)('run', place.project, env));
+async function connectCloudRun(place, env, patience) {
+    return cloudRun(place, await (0,google/* connectGoogleApi */.Us)('run', place.project, env, patience));
 }
 function cloudRun({ project, region }, api) {
     const parent = `/v2/projects/${encodeURIComponent(project)}/locations/${encodeURIComponent(region)}`;
@@ -13050,7 +13050,7 @@ function gitHubEndpoint(env) {
 
 /***/ }),
 
-/***/ 4371:
+/***/ 2205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -14325,8 +14325,41 @@ async function request(opts) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/clock.js
+var clock = __nccwpck_require__(3298);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/endpoints.js
 var endpoints = __nccwpck_require__(3410);
+;// CONCATENATED MODULE: ./packages/shared/lib/adapters/quota.js
+const WAIT_MS_FIRST = 1000;
+const WAIT_MS_MAX = 10_000;
+/** How long a call waits: whoever watches users must not be blind for long, a write that is not made is lost. */
+const READS_SECONDS_MAX = 300;
+const WRITES_SECONDS_MAX = 1800;
+const BUSY_TRIES_MAX = 4;
+/** @param refusal what was thrown, when it is an answer of 429: Google's message; undefined for anything else. Throws what `call` throws in the end */
+async function withinQuota({ clock, log }, { what, reads, signal }, call, refusal) {
+    const untilMs = clock.nowMs() + (reads ? READS_SECONDS_MAX : WRITES_SECONDS_MAX) * 1000;
+    for (let tries = 0;; tries += 1) {
+        try {
+            return await call();
+        }
+        catch (thrown) {
+            const message = refusal(thrown);
+            const limit = message === undefined ? undefined : limitIn(message);
+            const mayWait = limit !== undefined ? clock.nowMs() < untilMs : message !== undefined && reads && tries < BUSY_TRIES_MAX;
+            if (!mayWait || signal.aborted)
+                throw thrown;
+            if (tries === 0 && limit !== undefined)
+                log?.info(`${what}: the quota "${limit}" is used up; waiting for more of it`);
+            await clock.sleep(Math.min(WAIT_MS_MAX, WAIT_MS_FIRST * 2 ** tries) * (0.5 + clock.random()), signal);
+        }
+    }
+}
+/** The limit that a refusal for want of quota names. */
+function limitIn(message) {
+    return /^Quota exceeded for quota metric '[^']*' and limit '([^']*)'/.exec(message)?.[1];
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/google.js
 // How Google's APIs are called (credentials, transport, endpoint, retries) and how their errors become ours. Nothing else
 // compares an error code. Plain JSON instead of the generated clients, because those drop every field that their protos do not
@@ -14334,27 +14367,30 @@ var endpoints = __nccwpck_require__(3410);
 
 
 
+
+
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TIMEOUT_MS = 15_000;
+/** Without 429: see quota.ts. */
+const STATUSES_TO_RETRY = [[100, 199], [408, 408], [500, 599]];
 /** Credentials are looked up here, so that their absence is one clean error before anything is done. */
-async function connectGoogleApi(api, projectId, env) {
+async function connectGoogleApi(api, projectId, env, patience = { clock: clock/* systemClock */.m }) {
     const { client, origin } = await connect(api, projectId, env);
     return async ({ method, path, query = {}, body, reads = method === 'GET', what, signal }) => {
-        const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+        const request = async () => client.request({
+            url: `${origin}${path}`,
+            method,
+            params: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)),
+            ...(body === undefined ? {} : { data: body }),
+            headers: { 'user-agent': 'cloudrun-delivery' },
+            responseType: 'json',
+            fetchImplementation: fetch,
+            timeout: TIMEOUT_MS,
+            signal,
+            retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [], statusCodesToRetry: STATUSES_TO_RETRY },
+        });
         try {
-            const { data } = await client.request({
-                url: `${origin}${path}`,
-                method,
-                params,
-                ...(body === undefined ? {} : { data: body }),
-                headers: { 'user-agent': 'cloudrun-delivery' },
-                responseType: 'json',
-                fetchImplementation: fetch,
-                timeout: TIMEOUT_MS,
-                signal,
-                retryConfig: { retry: reads ? 4 : 0, noResponseRetries: reads ? 2 : 0, retryDelay: 200, maxRetryDelay: 4_000, httpMethodsToRetry: reads ? [method] : [] },
-            });
-            return data;
+            return (await withinQuota(patience, { what, reads, signal }, request, tooMany)).data;
         }
         catch (thrown) {
             throw signal.aborted ? (0,errors/* cancelled */.KW)(what) : toDeliveryError(what, thrown, api, env);
@@ -14436,6 +14472,11 @@ function answerOf(thrown) {
         name: typeof name === 'string' ? name : '',
         message: typeof message === 'string' && message !== '' ? message : 'the API gave no reason',
     };
+}
+/** The message of an answer of 429. */
+function tooMany(thrown) {
+    const answer = answerOf(thrown);
+    return answer?.status === 429 ? answer.message : undefined;
 }
 function property(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
@@ -15289,7 +15330,7 @@ function keepFiles(action, env) {
 /* unused harmony exports monitoring, listPoints, histogramOf */
 /* harmony import */ var _core_histogram_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9053);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3644);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 // The Signals port over Cloud Monitoring v3: what Cloud Run measured of real users' requests. Raw points (no aligner) are summed here,
 // because ALIGN_DELTA invents points by interpolation. A point counts once, and only when it lies wholly in the time that is followed and is
 // older than the delay with which the service shows its metrics: late data is waited for, never lost and never counted twice.
@@ -15745,7 +15786,7 @@ function connectProber(options) {
         const { timeoutMs } = plan;
         const access = await accessTo(plan, options, signal);
         // Loaded where it is needed: a step's first call does not wait for it.
-        const { Pool } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1990, 19));
+        const { Pool } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4371, 19));
         const pool = new Pool(new URL(plan.url).origin, {
             connections: CONNECTIONS_MAX,
             pipelining: 1,
@@ -15866,7 +15907,7 @@ function codeOf(thrown) {
 /* harmony export */ });
 /* unused harmony export resources */
 /* harmony import */ var _core_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1656);
-/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4371);
+/* harmony import */ var _google_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2205);
 /* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4408);
 // The Resources port over Cloud Monitoring v3: what instances, the database and the cache used. A distribution gives its mean, which may be
 // averaged by its count; percentiles are never averaged here. https://cloud.google.com/monitoring/api/metrics_gcp
@@ -15954,8 +15995,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/lib/errors.js
 var errors = __nccwpck_require__(3644);
-// EXTERNAL MODULE: ./packages/shared/lib/adapters/google.js + 5 modules
-var google = __nccwpck_require__(4371);
+// EXTERNAL MODULE: ./packages/shared/lib/adapters/google.js + 6 modules
+var google = __nccwpck_require__(2205);
 // EXTERNAL MODULE: ./packages/shared/lib/adapters/monitoring.js
 var monitoring = __nccwpck_require__(4408);
 ;// CONCATENATED MODULE: ./packages/shared/lib/adapters/logging.js
