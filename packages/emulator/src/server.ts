@@ -10,6 +10,7 @@ import { errorOf, type Effect, type Faults } from './faults.ts'
 import { identityRpc, type IdentityAnswer, type IdentityCall } from './identity/identity.ts'
 import { pageAt } from './inspector/page.ts'
 import { isStoragePath, type Storage } from './storage/storage.ts'
+import { refuseWebPages } from './web-pages.ts'
 
 /** One call of Google's APIs, numbered when it came, listed when it was answered. Status 0: it got no answer, by the fault that is named. */
 export type ApiEvent = { readonly at: string; readonly sequence: number; readonly clientUserAgent: string; readonly method: string; readonly path: string; readonly rpc: string; readonly status: number; readonly fault?: Effect }
@@ -72,7 +73,7 @@ export class Server {
     try {
       const url = urlOf(request)
       event.path = url.pathname
-      refuseWebPages(request)
+      refuseWebPages(request, url.hostname)
       if (this.#parts.registry !== undefined && this.#parts.isRegistryPath(url.pathname)) return await this.#parts.registry(request, response)
       if (this.#showPage(method, url.pathname, request, response)) return
       if (url.pathname === '/emulator' || url.pathname.startsWith('/emulator/')) {
@@ -161,15 +162,6 @@ function urlOf(request: http.IncomingMessage): URL {
   const url = URL.parse(target.startsWith('/') ? `http://${request.headers.host ?? 'emulator'}${target}` : target)
   if (url === null) throw new ApiError('INVALID_ARGUMENT', `The request's target ${JSON.stringify(target)} is not a URL.`)
   return url
-}
-
-/** What is deployed here runs on this machine, so no web page that its user happens to visit may deploy something. Browsers name the page. */
-function refuseWebPages({ headers: { origin, host } }: http.IncomingMessage): void {
-  if (origin === undefined) return
-  const from = URL.parse(origin)?.host
-  if (from === undefined || from !== host || !/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(from)) {
-    throw new ApiError('PERMISSION_DENIED', `Requests from web pages are refused (origin ${JSON.stringify(origin)}). Call the emulator from a command or a program.`)
-  }
 }
 
 async function readText(request: http.IncomingMessage): Promise<string> {

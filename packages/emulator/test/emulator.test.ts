@@ -144,15 +144,6 @@ describe('requests that are no requests', () => {
     expect(answer.json).toMatchObject({ error: { code: status, message: expect.stringMatching(/./) } })
   })
 
-  test.each(['http://evil.example', 'null', `http://evil.example:8899`])('a web page at %s deploys nothing and pushes nothing', async (origin) => {
-    for (const at of [`${PARENT}/services?serviceId=page`, '/v2/page/blobs/uploads/', '/emulator/faults']) {
-      const response = await fetch(`${emulator.url}${at}`, { method: 'POST', headers: { origin, 'content-type': 'text/plain' }, body: '{}' })
-      expect(response.status).toBe(403)
-      expect(await response.text()).toContain('Requests from web pages are refused')
-    }
-    expect((await call('GET', `${PARENT}/services/page`)).status).toBe(404)
-  })
-
   test('a whole URL as target, as proxies are asked', async () => {
     const { hostname, port } = new URL(emulator.url)
     const answer = await new Promise<number>((resolve, reject) => {

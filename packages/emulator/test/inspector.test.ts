@@ -1,19 +1,14 @@
-// The page that shows what runs: its data, and what somebody sees in a browser. Without Chromium the second is skipped, and says so loudly.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { execFile, spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+// The page that shows what runs: its data, and what somebody sees in a browser.
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdir, stat } from 'node:fs/promises'
 import http from 'node:http'
-import os from 'node:os'
 import path from 'node:path'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
 import { call, create, PARENT, read, REVISION, until, write } from './api-calls.ts'
+import { chromium, textOf, withBrowser } from './browser.ts'
 import { FakeDriver } from './fake-driver.ts'
 
 const SHOTS = path.resolve(import.meta.dirname, '../../../.tmp/inspector')
-const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0)
-if (CHROMIUM === undefined) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: the inspector page was not opened: no Chromium is installed on this machine\n${'!'.repeat(100)}\n\n`)
-const withBrowser = CHROMIUM === undefined ? describe.skip : describe
-
 const HOSTILE = '<img src=x onerror="document.title=1"></td><script>document.title=2</script>'
 let emulator: Emulator
 let driver: FakeDriver
@@ -81,19 +76,10 @@ describe('its data', () => {
   })
 })
 
-withBrowser('in a browser', () => {
-  let profile: string
-  beforeEach(async () => {
-    profile = await mkdtemp(path.join(os.tmpdir(), 'chromium-'))
-    await mkdir(SHOTS, { recursive: true })
-  })
-  afterEach(async () => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
+withBrowser('the inspector page was not opened')('in a browser', () => {
+  beforeAll(async () => mkdir(SHOTS, { recursive: true }))
 
-  const chromium = async (...args: readonly string[]) => new Promise<string>((resolve, reject) => {
-    execFile(CHROMIUM ?? '', ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--user-data-dir=${profile}`, '--virtual-time-budget=5000', ...args], { timeout: 60_000, maxBuffer: 1e8 }, (error, stdout) => (error === null ? resolve(stdout) : reject(error)))
-  })
   const domAt = async (url: string) => chromium('--dump-dom', url)
-  const textOf = (dom: string) => dom.replaceAll(/<(?:style|script)[^>]*>[^]*?<\/(?:style|script)>/g, '').replaceAll(/<[^>]+>/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll(/\s+/g, ' ')
 
   test('the split, the revisions, what tools remember and the calls are there; names and notes are text', async () => {
     await withTraffic()
