@@ -4,8 +4,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Background } from './background.ts'
 import type { Driver, Instance, LogLine, Usage } from './instances/driver.ts'
-import { awaitStartup, passesProbe } from './startup-probe.ts'
-import { object, type Json } from './state/json.ts'
+import { failedSentence, probedPort, whyFailed } from './probe.ts'
+import { awaitStartup } from './startup-probe.ts'
+import type { Json } from './state/json.ts'
 import type { ContainerPlan } from './template.ts'
 
 export type GroupParts = {
@@ -138,8 +139,9 @@ export class InstanceGroup {
       return plan
     }
     if (Object.keys(probe).length === 0) return undefined
-    const passed = await awaitStartup({ host: instance.host, port: portFor(started, probe), exited: instance.exited }, probe, this.#parts.startupTimeoutSeconds)
-    return passed ? undefined : plan
+    const result = await awaitStartup({ host: instance.host, port: portFor(started, probe), exited: instance.exited }, probe, this.#parts.startupTimeoutSeconds)
+    if (typeof result === 'object') this.#log(failedSentence('STARTUP', probe, plan.name, result.failures, 'The instance was not started.', result.why))
+    return result === 'up' ? undefined : plan
   }
 
   async #watchEnd(started: Started): Promise<void> {
@@ -159,36 +161,38 @@ export class InstanceGroup {
 
   /** Kills the container that fails its probe often enough; whoever watches its end starts it again. */
   async #watchLiveness(started: Started): Promise<void> {
+    const { name, livenessProbe } = started.plan
     let failures = 0
-    await this.#probe(started, started.plan.livenessProbe, async (passed, failureThreshold) => {
-      failures = passed ? 0 : failures + 1
-      if (failures < failureThreshold) return
-      this.#log(`LIVENESS probe failed ${times(failures)} consecutively for container "${started.plan.name}". The instance has been shut down.`)
+    await this.#probe(started, livenessProbe, async (why, failureThreshold) => {
+      failures = why === undefined ? 0 : failures + 1
+      if (why === undefined || failures < failureThreshold) return
+      this.#log(failedSentence('LIVENESS', livenessProbe, name, failures, 'The instance has been shut down.', why))
       await started.instance.stop(0)
     })
   }
 
   /** One that fails it gets no new requests, and gets them again once it passes. https://cloud.google.com/run/docs/configuring/healthchecks#readiness-probes */
   async #watchReadiness(started: Started): Promise<void> {
+    const { name, readinessProbe } = started.plan
     let failures = 0
-    await this.#probe(started, started.plan.readinessProbe, async (passed, failureThreshold) => {
-      failures = passed ? 0 : failures + 1
-      if (passed === this.#takesRequests || (!passed && failures < failureThreshold)) return
-      this.#takesRequests = passed
-      this.#log(`READINESS probe ${passed ? 'passed' : `failed ${times(failureThreshold)} consecutively`} for container "${started.plan.name}". The instance ${passed ? 'takes requests again' : 'gets no new requests until it passes'}.`)
+    await this.#probe(started, readinessProbe, async (why, failureThreshold) => {
+      failures = why === undefined ? 0 : failures + 1
+      if ((why === undefined) === this.#takesRequests || (why !== undefined && failures < failureThreshold)) return
+      this.#takesRequests = why === undefined
+      this.#log(why === undefined ? `READINESS probe passed for container "${name}". The instance takes requests again.` : failedSentence('READINESS', readinessProbe, name, failures, 'The instance gets no new requests until it passes.', why))
       this.#parts.onReadiness?.()
     })
   }
 
   /** Again and again, for as long as the container is there. */
-  async #probe(started: Started, probe: Json, then: (passed: boolean, failureThreshold: number) => Promise<void>): Promise<void> {
+  async #probe(started: Started, probe: Json, then: (why: string | undefined, failureThreshold: number) => Promise<void>): Promise<void> {
     if (Object.keys(probe).length === 0) return
     const number = (name: string, fallback: number) => Number(probe[name] ?? 0) || fallback
     await this.#pause(Number(probe['initialDelaySeconds'] ?? 0))
     const isOver = () => started.end !== undefined || this.#isOver || this.#stopping.signal.aborted
     for (; !isOver(); await this.#pause(number('periodSeconds', 10))) {
-      const passed = await passesProbe({ host: started.instance.host, port: portFor(started, probe) }, probe, number('timeoutSeconds', 1) * 1000)
-      if (!isOver()) await then(passed, number('failureThreshold', 3))
+      const why = await whyFailed({ host: started.instance.host, port: portFor(started, probe) }, probe, number('timeoutSeconds', 1) * 1000)
+      if (!isOver()) await then(why, number('failureThreshold', 3))
     }
   }
 
@@ -204,10 +208,6 @@ export class InstanceGroup {
     this.#isOver = true
     this.#end(this.#plans.length > 1 ? end : { ...end, container: '' })
   }
-}
-
-function times(count: number): string {
-  return `${count} time${count === 1 ? '' : 's'}`
 }
 
 /** Those that others depend on first, else as they are written; a circle is broken where it begins. */
@@ -229,12 +229,7 @@ function opensOf(plans: readonly ContainerPlan[]): readonly number[] {
   return [...new Set(plans.flatMap(({ port, probe, livenessProbe, readinessProbe }) => [port, ...[probe, livenessProbe, readinessProbe].map(probedPort)]).filter((port) => port !== undefined))]
 }
 
-function probedPort(probe: Json): number | undefined {
-  const port = Number(['httpGet', 'tcpSocket', 'grpc'].map((kind) => object(probe[kind])['port']).find((one) => one !== undefined) ?? 0)
-  return port === 0 ? undefined : port
-}
-
-/** The container that takes requests is asked at the port that it was given, whatever its probe says. */
+/** Where the port that a probe names is reached from here; one that names none means that of the requests. */
 function portFor({ plan, instance }: Started, probe: Json): number {
-  return plan.port === undefined ? instance.reach(probedPort(probe) ?? 0) : instance.port
+  return instance.reach(probedPort(probe) ?? plan.port ?? 0)
 }

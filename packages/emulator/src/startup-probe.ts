@@ -1,19 +1,19 @@
-// Whether a container that was started is up: its startup probe; and whether it still is, once: its liveness probe. A startup probe of TCP tries to connect for as long as its timeout
-// says; one of HTTP asks once. A probe of gRPC is taken as one of TCP; template.ts says so in the revision's log.
-// https://cloud.google.com/run/docs/configuring/healthchecks
-import net from 'node:net'
+// Whether a container that was started is up: its startup probe, again and again. One of TCP tries to connect for as long as its timeout says; one of
+// HTTP or gRPC asks once. https://cloud.google.com/run/docs/configuring/healthchecks
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Instance } from './instances/driver.ts'
+import { isTcp, whyFailed, type Listening } from './probe.ts'
 import { STARTUP_SECONDS } from './state/defaults.ts'
-import { list, object, text, type Json } from './state/json.ts'
+import type { Json } from './state/json.ts'
 
-type Listening = Pick<Instance, 'host' | 'port'>
+/** How often it failed, and why the last time. */
+export type StartupFailure = { readonly failures: number; readonly why: string }
 
 /** How often a connection is tried. */
 const LOOK_MS = 50
 
-/** False when the container ended or did not pass in time. @param boundSeconds bound on the whole, whatever the probe says */
-export async function awaitStartup(instance: Listening & Pick<Instance, 'exited'>, probe: Json, boundSeconds: number): Promise<boolean> {
+/** @param boundSeconds bound on the whole, whatever the probe says */
+export async function awaitStartup(instance: Listening & Pick<Instance, 'exited'>, probe: Json, boundSeconds: number): Promise<'up' | 'ended' | StartupFailure> {
   const endMs = Date.now() + boundSeconds * 1000
   const end = new AbortController()
   const exited = instance.exited.then(() => end.abort())
@@ -22,17 +22,13 @@ export async function awaitStartup(instance: Listening & Pick<Instance, 'exited'
   for (let failures = 1; !end.signal.aborted; failures += 1) {
     const startMs = Date.now()
     const attemptMs = Math.max(1, Math.min(timeoutMs, endMs - startMs))
-    const passed = probe['httpGet'] === undefined ? await connects(instance, attemptMs, exited, end.signal) : await answers(instance, object(probe['httpGet']), attemptMs)
-    if (passed) return !end.signal.aborted
-    if (failures >= failuresMax || Date.now() >= endMs) return false
+    const why = isTcp(probe) ? await whyNeverConnected(instance, probe, attemptMs, exited, end.signal) : await whyFailed(instance, probe, attemptMs)
+    if (end.signal.aborted) return 'ended'
+    if (why === undefined) return 'up'
+    if (failures >= failuresMax || Date.now() >= endMs) return { failures, why }
     await pause(Math.max(10, Math.min(periodMs - (Date.now() - startMs), endMs - Date.now())), exited)
   }
-  return false
-}
-
-/** One attempt, of a liveness probe. */
-export async function passesProbe(instance: Listening, probe: Json, timeoutMs: number): Promise<boolean> {
-  return probe['httpGet'] === undefined ? connectsNow(instance, timeoutMs) : answers(instance, object(probe['httpGet']), timeoutMs)
+  return 'ended'
 }
 
 async function pause(milliseconds: number, exited: Promise<void>): Promise<void> {
@@ -45,32 +41,9 @@ function secondsOf(value: unknown, fallback: number): number {
   return (Number(value ?? 0) || fallback) * 1000
 }
 
-async function connects(instance: Listening, timeoutMs: number, exited: Promise<void>, ended: AbortSignal): Promise<boolean> {
-  for (const endMs = Date.now() + timeoutMs; !ended.aborted; await pause(LOOK_MS, exited)) {
-    if (await connectsNow(instance, Math.max(1, endMs - Date.now()))) return true
-    if (Date.now() + LOOK_MS >= endMs) return false
-  }
-  return false
-}
-
-async function connectsNow({ host, port }: Listening, timeoutMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect({ host, port, timeout: timeoutMs })
-    const end = (connected: boolean) => {
-      socket.destroy()
-      resolve(connected)
-    }
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false))
-  })
-}
-
-async function answers({ host, port }: Listening, probe: Json, timeoutMs: number): Promise<boolean> {
-  try {
-    const headers = list(probe['httpHeaders']).map((header): [string, string] => [text(header['name']), text(header['value'])])
-    const response = await fetch(new URL(text(probe['path']) || '/', `http://${host}:${port}`), { headers, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' })
-    await response.arrayBuffer()
-    return response.status >= 200 && response.status < 400
-  } catch {
-    return false
+async function whyNeverConnected(instance: Listening, probe: Json, timeoutMs: number, exited: Promise<void>, ended: AbortSignal): Promise<string | undefined> {
+  for (const endMs = Date.now() + timeoutMs; ; await pause(LOOK_MS, exited)) {
+    const why = await whyFailed(instance, probe, Math.max(1, endMs - Date.now()))
+    if (why === undefined || ended.aborted || Date.now() + LOOK_MS >= endMs) return why
   }
 }

@@ -127,16 +127,5 @@ export function volumeProblem(template: Json, project: string, read: ReadSecret)
 
 /** One sentence for each part of the template that is kept and shown, but changes nothing here. */
 export function notEmulated(template: Json): readonly string[] {
-  const ingress = ingressOf(template)
-  const containers = list(template['containers'])
-  const probe = object(ingress['startupProbe'])
-  const port = Number(object(probe['httpGet'])['port'] ?? object(probe['tcpSocket'])['port'] ?? 0)
-  const some = (test: (container: Json) => boolean, sentence: string) => (containers.some(test) ? [sentence] : [])
-  return [
-    ...list(template['volumes']).map((volume) => `the volume ${text(volume['name'])} is not mounted`),
-    ...some((container) => object(container['readinessProbe'])['grpc'] !== undefined, 'the gRPC readiness probe is taken as a TCP probe'),
-    ...some((container) => object(container['startupProbe'])['grpc'] !== undefined, 'the gRPC startup probe is taken as a TCP probe'),
-    ...some((container) => object(container['livenessProbe'])['grpc'] !== undefined, 'the gRPC liveness probe is taken as a TCP probe'),
-    ...(port === 0 || list(ingress['ports']).length === 0 || port === portOf(ingress) ? [] : [`the startup probe looks at the container's port ${portOf(ingress)}, not at ${port}`]),
-  ]
+  return list(template['volumes']).map((volume) => `the volume ${text(volume['name'])} is not mounted`)
 }

@@ -264,7 +264,7 @@ describe('a readiness probe', () => {
     unready.clear()
     await until(async () => (await seen()).size === 2)
     const log = JSON.stringify((await call(emulator, 'GET', `/emulator/logs/${latestReadyRevision?.split('/').at(-1) ?? ''}`)).json)
-    expect(log).toContain('READINESS probe failed 1 time consecutively')
+    expect(log).toContain('READINESS HTTP probe failed 1 time consecutively for container \\"container-1\\" on port 8080 path \\"/ready\\". The instance gets no new requests until it passes. GET /ready answered 503, expected 200 to 399.')
     expect(log).toContain('takes requests again')
     expect((await read(emulator, 'shop')).terminalCondition.state).toBe('CONDITION_SUCCEEDED')
   }, 30_000)

@@ -97,7 +97,7 @@ describe('a liveness probe', () => {
     await until(() => driver.started.length === 2)
     healthy = true
     await until(() => driver.alive.size === 1 && !driver.alive.has(first ?? ''))
-    expect(await logs()).toContain('LIVENESS probe failed 1 time consecutively for container \\"app\\"')
+    expect(await logs()).toContain('LIVENESS HTTP probe failed 1 time consecutively for container \\"app\\" on port 8080 path \\"/health\\". The instance has been shut down. GET /health answered 500, expected 200 to 399.')
   }, 20_000)
 })
 

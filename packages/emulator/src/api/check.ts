@@ -27,7 +27,10 @@ export function checkMessage(type: protobuf.Type, value: unknown, at: string): u
     const field = fieldOf(type, name)
     if (field === undefined) throw unknownName(name, at, 'Cannot find field.')
     // In proto3 JSON null is absence.
-    if (inner !== null) checked[field.name] = checkField(field, inner, at === '' ? snake(name) : `${at}.${snake(name)}`)
+    if (inner === null) continue
+    const taken = field.partOf?.fieldsArray.some((other) => other !== field && Object.hasOwn(checked, other.name))
+    if (taken === true) throw new ApiError('INVALID_ARGUMENT', `Invalid value at '${at}' (oneof), oneof field '${snake(field.partOf?.name ?? '')}' is already set. Cannot set '${name}'`)
+    checked[field.name] = checkField(field, inner, at === '' ? snake(name) : `${at}.${snake(name)}`)
   }
   return checked
 }

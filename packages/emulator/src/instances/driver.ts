@@ -3,16 +3,6 @@
 
 import type { Limits } from '../limits.ts'
 
-export type Probe = {
-  readonly kind: 'tcp' | 'http' | 'grpc'
-  readonly port?: number
-  readonly path?: string
-  readonly initialDelaySeconds: number
-  readonly timeoutSeconds: number
-  readonly periodSeconds: number
-  readonly failureThreshold: number
-}
-
 export type InstanceSpec = {
   /** Short name of the revision, for names and log lines. */
   readonly revision: string
@@ -33,7 +23,7 @@ export type InstanceSpec = {
   readonly containerPort?: number
   /** `instanceId` of the container whose network this one shares, as all containers of one instance do. Absent for the first one. */
   readonly joins?: string
-  /** For the first one: ports of those that will join it which are to be reached from here. */
+  /** For the first one: other ports, its own and of those that will join it, which are to be reached from here. */
   readonly opens?: readonly number[]
 }
 
