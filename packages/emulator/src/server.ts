@@ -1,12 +1,13 @@
 // One port for everything: Google's APIs by their own paths, the image registry, and the emulator's own endpoints under /emulator.
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { decodeRequest, encode, type Json } from './api/codec.ts'
 import type { Handlers } from './api/run.ts'
-import type { Match } from './api/route.ts'
+import type { Match, Route } from './api/route.ts'
 import { Routes } from './api/routes.ts'
 import { ApiError } from './api/status.ts'
 import { errorOf, type Effect, type Faults } from './faults.ts'
+import { Front } from './front.ts'
+import { GrpcFront, type Outcome } from './grpc.ts'
 import { identityRpc, type IdentityAnswer, type IdentityCall } from './identity/identity.ts'
 import { pageAt } from './inspector/page.ts'
 import { isStoragePath, type Storage } from './storage/storage.ts'
@@ -51,20 +52,38 @@ export class Server {
     })
   })
 
+  readonly #grpc = new GrpcFront({ routes: this.#routes.described, call: async (...call) => this.#callByGrpc(...call) })
+  readonly #front = new Front({ http1: (socket) => this.#http.emit('connection', socket), http2: (socket) => this.#grpc.take(socket) })
+
   constructor(parts: ServerParts) {
     this.#parts = parts
   }
 
   async listen(host: string, port: number): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#http.once('error', reject).listen(port, host, () => resolve())
-    })
-    return (this.#http.address() as AddressInfo).port
+    const listening = await this.#front.listen(host, port)
+    // It is handed its connections, and watches over them as if it listened itself.
+    this.#http.emit('listening')
+    return listening
   }
 
   async close(): Promise<void> {
+    this.#grpc.close()
     this.#http.closeAllConnections()
-    await new Promise((resolve) => this.#http.close(resolve))
+    await this.#front.close()
+  }
+
+  async #callByGrpc(route: Route, path: string, clientUserAgent: string, request: () => Json): Promise<Outcome> {
+    const event: Event = { at: this.#parts.now().toISOString(), sequence: this.#parts.nextSequence(), clientUserAgent, method: 'gRPC', path, rpc: route.rpc, status: 0 }
+    try {
+      const outcome = await this.#handle(route, event, route.verb, request, 'localhost')
+      if (typeof outcome !== 'string') event.status = 200
+      return outcome
+    } catch (thrown) {
+      if (thrown instanceof ApiError) event.status = thrown.httpStatus
+      throw thrown
+    } finally {
+      this.#note(event)
+    }
   }
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -123,24 +142,29 @@ export class Server {
   }
 
   async #call({ route, path }: Match, url: URL, request: http.IncomingMessage, event: Event): Promise<{ readonly json: unknown } | 'dropped' | 'hanging'> {
-    const { rpc, verb, response: type } = route
     const body = await readJson(request)
-    const fault = this.#parts.faults.take(rpc, verb, url.pathname)
+    const outcome = await this.#handle(route, event, route.verb, () => decodeRequest({ route, path }, url.searchParams, body), url.hostname)
+    if (typeof outcome === 'string') return outcome
+    const asked = url.searchParams.get('$alt') ?? url.searchParams.get('alt') ?? ''
+    return { json: encode(route.response, outcome.answer, asked.includes('enum-encoding=int')) }
+  }
+
+  /** One call by whatever transport, with the fault that it meets. */
+  async #handle({ rpc }: Route, event: Event, verb: string, decode: () => Json, host: string): Promise<Outcome> {
+    const fault = this.#parts.faults.take(rpc, verb, event.path)
     if (fault !== undefined) event.fault = fault.effect
     const injected = fault === undefined ? undefined : errorOf(fault)
     if (injected !== undefined) throw injected
     // Nothing but a client that gives up, or the end of the emulator, ends a call that hangs.
     if (fault?.effect === 'hang') return 'hanging'
     if (fault?.effect === 'drop-before') return 'dropped'
-    const message = decodeRequest({ route, path }, url.searchParams, body)
+    const message = decode()
     const handler = this.#parts.handlers[rpc]
     if (handler === undefined) throw new ApiError('UNIMPLEMENTED', `${rpc} is not emulated. What is: services, worker pools, revisions, jobs and operations of Cloud Run, timeSeries.list of Monitoring, entries.list of Logging, secrets and their versions, builds of Cloud Build, buckets and objects of Cloud Storage, occurrences of Container Analysis, backups of Cloud SQL.`)
-    const call = { ...event, host: url.hostname }
+    const call = { ...event, host }
     const answer = fault?.effect === 'stale' ? await this.#parts.stale(() => handler(message, call)) : await handler(message, call)
     this.#parts.beforeAnswer?.()
-    if (fault?.effect === 'drop-after') return 'dropped'
-    const asked = url.searchParams.get('$alt') ?? url.searchParams.get('alt') ?? ''
-    return { json: encode(type, answer, asked.includes('enum-encoding=int')) }
+    return fault?.effect === 'drop-after' ? 'dropped' : { answer }
   }
 
   #note(event: ApiEvent): void {

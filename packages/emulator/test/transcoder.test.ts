@@ -53,7 +53,7 @@ describe('routes come from the protos', () => {
   })
 
   test('additional bindings are routes too', () => {
-    const rpcs = routes.routes.filter(({ rpc }) => rpc === 'google.logging.v2.LoggingServiceV2.DeleteLog')
+    const rpcs = routes.described.filter(({ rpc }) => rpc === 'google.logging.v2.LoggingServiceV2.DeleteLog')
     expect(rpcs.length).toBeGreaterThan(1)
   })
 

@@ -4,7 +4,7 @@ import protobuf from 'protobufjs'
 import { fromProto3JSON, toProto3JSON, type JSONValue } from 'proto3-json-serializer'
 import { camel, checkMessage, fieldOf } from './check.ts'
 import { fromQuery } from './query.ts'
-import type { Match } from './route.ts'
+import type { Match, Route } from './route.ts'
 import { ApiError } from './status.ts'
 
 export type Json = { readonly [field: string]: unknown }
@@ -15,8 +15,12 @@ export function decodeRequest({ route, path }: Match, query: URLSearchParams, bo
   if (route.body === '*') Object.assign(request, requireObject(body ?? {}))
   else if (route.body !== undefined) request[route.body] = requireObject(body ?? {})
   for (const [name, value] of Object.entries(path)) set(request, name.split('.'), value)
-  const message = canonical(route.request, request)
-  const bodyType = route.body === undefined ? undefined : fieldOf(route.request, route.body)?.resolvedType
+  return withMask(route, canonical(route.request, request))
+}
+
+/** The message, whose mask names fields that are there. */
+export function withMask({ body, request }: Route, message: Json): Json {
+  const bodyType = body === undefined ? undefined : fieldOf(request, body)?.resolvedType
   if (typeof message['updateMask'] === 'string' && bodyType instanceof protobuf.Type) requireMask(bodyType, message['updateMask'])
   return message
 }
@@ -34,7 +38,7 @@ export function encode(type: protobuf.Type, answer: Json, numericEnums: boolean)
 }
 
 /** A handler that answers with what the message does not have is a bug of ours, and must not be dropped in silence. */
-function checkAnswer(type: protobuf.Type, answer: Json): unknown {
+export function checkAnswer(type: protobuf.Type, answer: Json): unknown {
   try {
     return checkMessage(type, answer, '')
   } catch (thrown) {

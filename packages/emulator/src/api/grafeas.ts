@@ -19,7 +19,7 @@ export function grafeasHandlers(occurrences: Occurrences): Handlers {
 export function parseOccurrences(body: unknown): readonly Json[] {
   const given = list(object(body)['occurrences'])
   if (given.length === 0) throw new ApiError('INVALID_ARGUMENT', 'the body must be {"occurrences": [{"resourceUri": "https://IMAGE@sha256:…", "noteName", "discovery" | "vulnerability": {…}}]}')
-  const type = new Routes().routes.find(({ rpc }) => rpc === `${SERVICE}.GetOccurrence`)?.response
+  const type = new Routes().described.find(({ rpc }) => rpc === `${SERVICE}.GetOccurrence`)?.response
   if (type === undefined) throw new Error('Container Analysis has no GetOccurrence')
   return given.map((one) => canonical(type, one))
 }

@@ -41,11 +41,6 @@ type Rule = { readonly [verb in (typeof VERBS)[number]]?: string } & { readonly 
 /** Reading the protos takes a tenth of a second, and every emulator of a process has the same. */
 let derived: readonly Route[] | undefined
 
-function derive(): readonly Route[] {
-  const described = describedRoutes()
-  return [...described, ...v1Routes(described)]
-}
-
 function describedRoutes(): readonly Route[] {
   const require = createRequire(import.meta.url)
   return Object.entries(SERVICES).flatMap(([name, services]) => {
@@ -65,12 +60,14 @@ function preferFirstNames(namespace: protobuf.NamespaceBase): void {
 }
 
 export class Routes {
-  readonly routes: readonly Route[] = (derived ??= derive())
+  /** What gRPC is spoken of too; the methods of Cloud Run v1 are there over HTTP alone. */
+  readonly described: readonly Route[] = (derived ??= describedRoutes())
+  readonly #all: readonly Route[] = [...this.described, ...v1Routes(this.described)]
 
   match(verb: string, path: string): Match | undefined {
-    for (const route of this.routes) {
+    for (const route of this.#all) {
       const found = route.verb === verb ? route.pattern.exec(path) : null
-      if (found !== null) return { route, path: Object.fromEntries(route.variables.map((name, index) => [name, decode(found[index + 1] ?? '')])) }
+      if (found !== null) return { route, path: Object.fromEntries(route.variables.map(({ field }, index) => [field, decode(found[index + 1] ?? '')])) }
     }
     return undefined
   }

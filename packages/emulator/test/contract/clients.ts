@@ -1,5 +1,6 @@
 // Google's official clients, pointed at the emulator or, when CONTRACT_PROJECT and CONTRACT_REGION are set, at the real service. The same
-// cases run against both; what they may assume is only what Google documents.
+// cases run against both, over REST and over gRPC; what they may assume is only what Google documents.
+import { credentials } from '@grpc/grpc-js'
 import { CloudBuildClient } from '@google-cloud/cloudbuild/build/src/v1/cloud_build_client.js'
 import { Storage } from '@google-cloud/storage'
 import { MetricServiceClient } from '@google-cloud/monitoring/build/src/v3/metric_service_client.js'
@@ -40,25 +41,43 @@ export type Target = {
 
 export const isReal = (process.env['CONTRACT_PROJECT'] ?? '') !== ''
 
-export async function connect(pushImage: (emulator: Emulator) => Promise<string>): Promise<Target> {
+export const TRANSPORTS = ['REST', 'gRPC'] as const
+export type Transport = (typeof TRANSPORTS)[number]
+
+export async function connect(pushImage: (emulator: Emulator) => Promise<string>, transport: Transport): Promise<Target> {
   const project = process.env['CONTRACT_PROJECT']
   const region = process.env['CONTRACT_REGION'] ?? 'europe-west1'
   if (project !== undefined && project !== '') {
-    const options: ClientOptions = { fallback: true, projectId: project }
-    return { name: `the real service (${project}/${region})`, project, parent: `projects/${project}/locations/${region}`, image: 'us-docker.pkg.dev/cloudrun/container/hello', ...clients(options), storage: new Storage({ projectId: project }), emulator: undefined, close: async () => {} }
+    const how = by(transport, { projectId: project })
+    return { name: `the real service (${project}/${region}) by ${transport}`, project, parent: `projects/${project}/locations/${region}`, image: 'us-docker.pkg.dev/cloudrun/container/hello', ...clients(how), storage: new Storage({ projectId: project }), emulator: undefined, close: async () => {} }
   }
   const emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, startupTimeoutSeconds: 5 })
-  const options: ClientOptions = {
-    fallback: true, protocol: 'http', apiEndpoint: '127.0.0.1', port: Number(new URL(emulator.url).port),
-    auth: new GoogleAuth({ authClient: new PassThroughClient(), projectId: 'my-project' }),
+  const made = clients(clientArguments(Number(new URL(emulator.url).port), transport))
+  const close = async () => {
+    await Promise.all(Object.values(made).map(async (client) => client.close()))
+    await emulator.close()
   }
-  return { name: 'the emulator', project: 'my-project', parent: `projects/my-project/locations/${region}`, image: await pushImage(emulator), ...clients(options), storage: new Storage({ projectId: 'my-project', apiEndpoint: emulator.url }), emulator, close: () => emulator.close() }
+  return { name: `the emulator by ${transport}`, project: 'my-project', parent: `projects/my-project/locations/${region}`, image: await pushImage(emulator), ...made, storage: new Storage({ projectId: 'my-project', apiEndpoint: emulator.url }), emulator, close }
 }
 
-function clients(options: ClientOptions): Pick<Target, 'services' | 'revisions' | 'jobs' | 'executions' | 'tasks' | 'pools' | 'metrics' | 'logs' | 'secrets' | 'builds'> {
+type Clients = Pick<Target, 'services' | 'revisions' | 'jobs' | 'executions' | 'tasks' | 'pools' | 'metrics' | 'logs' | 'secrets' | 'builds'>
+
+type Arguments = [ClientOptions, (typeof gax)?]
+
+/** What the constructor of any of Google's clients is given to reach an emulator, as the README says. */
+export function clientArguments(port: number, transport: Transport): Arguments {
+  const auth = new GoogleAuth({ authClient: new PassThroughClient(), projectId: 'my-project' })
+  return by(transport, { apiEndpoint: '127.0.0.1', port, auth, ...(transport === 'REST' ? { protocol: 'http' } : { sslCreds: credentials.createInsecure() }) })
+}
+
+function by(transport: Transport, options: ClientOptions): Arguments {
+  return transport === 'REST' ? [{ ...options, fallback: true }, gax] : [options]
+}
+
+function clients(how: Arguments): Clients {
   return {
-    services: new ServicesClient(options, gax), revisions: new RevisionsClient(options, gax), jobs: new JobsClient(options, gax), executions: new ExecutionsClient(options, gax), tasks: new TasksClient(options, gax),
-    pools: new WorkerPoolsClient(options, gax),
-    metrics: new MetricServiceClient(options, gax), logs: new LoggingServiceV2Client(options, gax), secrets: new SecretManagerServiceClient(options, gax), builds: new CloudBuildClient(options, gax),
+    services: new ServicesClient(...how), revisions: new RevisionsClient(...how), jobs: new JobsClient(...how), executions: new ExecutionsClient(...how), tasks: new TasksClient(...how),
+    pools: new WorkerPoolsClient(...how),
+    metrics: new MetricServiceClient(...how), logs: new LoggingServiceV2Client(...how), secrets: new SecretManagerServiceClient(...how), builds: new CloudBuildClient(...how),
   }
 }

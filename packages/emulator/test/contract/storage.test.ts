@@ -14,7 +14,7 @@ const LISTENERS_MAX = 50
 
 beforeAll(async () => {
   EventEmitter.defaultMaxListeners = LISTENERS_MAX
-  target = await connect(async () => '')
+  target = await connect(async () => '', 'REST')
   await target.storage.createBucket(NAME, { location: 'EUROPE-WEST1' })
 }, 60_000)
 
