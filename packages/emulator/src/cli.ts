@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
 import { gcloudEnvironmentAt } from './gcloud-environment.ts'
 import { startEmulator, type EmulatorOptions } from './emulator.ts'
-import { readSeed, SeedError } from './seed.ts'
+import { readSeed, type SeedFile } from './seed/file.ts'
+import { SeedError } from './seed/seed-error.ts'
 
 const USAGE = `Usage: npm run emulator -- [OPTIONS]
 
@@ -21,7 +22,8 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --writes-per-minute N           writes likewise (default: any number)
   --enforce-invoker               refuse users whom a service's policy does not let in (default: every service is open)
   --enforce-secret-access         give a secret only to service accounts that its policy names (default: to every one)
-  --seed FILE                     YAML with the services, jobs, secrets, policies and faults that are there at the start (see README)
+  --seed FILE                     YAML with the services, jobs, secrets, policies and faults that are there at the start, and manifests as gcloud exports
+                                  them (see README); may be given again
   --secrets FILE                  YAML or JSON mapping of secret names to values
   --startup-timeout-seconds N     how long a container may take to listen (default: 240, as in the cloud)
   --sampling-seconds N            how often metrics are sampled (default: 60, as in the cloud)
@@ -44,7 +46,7 @@ try {
   process.exitCode = thrown instanceof UsageError ? 2 : 1
 }
 
-type Given = EmulatorOptions & { readonly seedFile?: ReturnType<typeof readSeed> }
+type Given = EmulatorOptions & { readonly seedFile?: SeedFile }
 
 async function serve({ seedFile, ...options }: Given): Promise<void> {
   const emulator = await startEmulator({ ...options, ...(seedFile === undefined ? {} : { seed: seedFile.seed }) }).catch((thrown: unknown) => {
@@ -81,7 +83,7 @@ function readOptions(args: readonly string[]): Given | string {
   const values = parsed(() => parseArgs({
     args: [...args],
     options: {
-      port: text, driver: text, state: text, instances: text, secrets: text, seed: text, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' }, 'enforce-secret-access': { type: 'boolean' },
+      port: text, driver: text, state: text, instances: text, secrets: text, seed: { type: 'string', multiple: true }, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' }, 'enforce-secret-access': { type: 'boolean' },
       'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'cold-start-seconds': text, 'pending-seconds': text, 'reads-per-minute': text, 'writes-per-minute': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
@@ -120,9 +122,9 @@ function readOptions(args: readonly string[]): Given | string {
   }
 }
 
-function seedIn(file: string): ReturnType<typeof readSeed> {
+function seedIn(files: readonly string[]): SeedFile {
   try {
-    return readSeed(file)
+    return readSeed(...files)
   } catch (thrown) {
     throw new UsageError(`--seed: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }

@@ -5,7 +5,7 @@ import type { HistoryEntry } from './history.ts'
 import type { Driver } from './instances/driver.ts'
 import type { QuotaLimits, Quotas } from './quotas.ts'
 import type { RequestRecord } from './router/request-record.ts'
-import type { Seed } from './seed.ts'
+import type { Seed } from './seed/seed.ts'
 import type { ApiEvent } from './server.ts'
 
 export type EmulatorOptions = {

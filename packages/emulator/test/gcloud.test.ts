@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
 import { gcloudEnvironmentAt } from '../src/gcloud-environment.ts'
+import { readSeed } from '../src/seed/file.ts'
 import { call, PARENT, read } from './api-calls.ts'
 import { pushApp } from './push-app.ts'
 
@@ -180,4 +181,24 @@ withGcloud('gcloud run jobs', () => {
     await ok('jobs', 'delete', 'file')
     expect((await call(emulator, 'GET', JOB('file'))).status).toBe(404)
   }, 240_000)
+})
+
+withGcloud('gcloud run … describe --format export', () => {
+  test('writes files that another emulator starts with', async () => {
+    await ok('deploy', 'seeded', '--image', image, '--set-env-vars', 'A=1', '--max-instances', '3')
+    await ok('jobs', 'create', 'seeded', '--image', task, '--tasks', '2')
+    const files = await Promise.all((['services', 'jobs'] as const).map(async (kind) => {
+      const file = path.join(folder, `${kind}.yaml`)
+      await writeFile(file, await ok(kind, 'describe', 'seeded', '--format=export'))
+      return file
+    }))
+    const other = await startEmulator({ seed: readSeed(...files).seed })
+    try {
+      const { uri } = await read(other, 'seeded')
+      expect(await (await fetch(`${uri}/env/A`)).text()).toBe('1')
+      expect((await call(other, 'GET', `${PARENT}/jobs/seeded`)).json).toMatchObject({ template: { taskCount: 2 } })
+    } finally {
+      await other.close()
+    }
+  }, 120_000)
 })

@@ -7,7 +7,7 @@ import { usersOwn } from './annotations.ts'
 import type { Place } from './place.ts'
 import { nonEmpty, compact } from './paths.ts'
 
-const LOCATION = 'cloud.googleapis.com/location'
+export const LOCATION = 'cloud.googleapis.com/location'
 
 /** @param resource of v2, in canonical JSON */
 export function metadataToV1(resource: Json, annotations: Json, systemLabels: Json = {}): Json {

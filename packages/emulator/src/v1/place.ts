@@ -1,12 +1,17 @@
 // Which region a call of v1 is about: a path under a namespace does not say it, the host does, as in europe-west1-run.googleapis.com.
 import { ApiError } from '../api/status.ts'
 
-const REGIONAL_HOST = /^([a-z]+(?:-[a-z]+)+\d+)-run\./
+const REGION = '[a-z]+(?:-[a-z]+)+\\d+'
+const REGIONAL_HOST = new RegExp(`^(${REGION})-run\\.`)
 
 /** Of a parent in every region. */
 export const EVERY_REGION = '-'
 
 export type Place = { readonly project: string; readonly region: string }
+
+export function isRegion(text: string): boolean {
+  return new RegExp(`^${REGION}$`).test(text)
+}
 
 /** @param name `namespaces/P/…` or `projects/P/locations/R/…`. @param host that the request was sent to */
 export function placeOf(name: string, host: string): Place {
