@@ -1,9 +1,11 @@
-// How many instances a revision should have for the requests that are under way. Pure arithmetic: the time is told, nothing is started here.
-// More at once when they are needed, fewer only when they were not for a while. The cloud averages over a minute and looks at the CPU too.
-// https://cloud.google.com/run/docs/about-instance-autoscaling
+// How many instances a revision should have for the requests that are under way and for the CPU that it uses, whichever needs more. Pure arithmetic:
+// the time and the load are told, nothing is started here. More at once when they are needed, fewer only when they were not for a while. The cloud
+// averages requests over a minute too. https://cloud.google.com/run/docs/about-instance-autoscaling
 
-/** The share of an instance's concurrency that is aimed at. */
+/** The share of an instance's concurrency, and of its CPU, that is aimed at. */
 const TARGET_RATIO = 0.6
+/** Smaller than any load, larger than what is lost in dividing by 0.6. */
+const ROUNDING = 1e-9
 
 type ScalingLimits = {
   readonly min: number
@@ -12,6 +14,13 @@ type ScalingLimits = {
   readonly concurrency: number
   /** How long an instance that is not needed is kept. */
   readonly idleMs: number
+}
+
+export type Load = {
+  /** Being served and waiting. */
+  readonly requests: number
+  /** What all instances use on average over a while: 1.5 is the CPU of one and a half. 0 where that is not measured. */
+  readonly cpuShares: number
 }
 
 export class Autoscaler {
@@ -26,13 +35,10 @@ export class Autoscaler {
     for (let index = 0; index < initial; index += 1) this.#keptUntilMs[index] = nowMs + limits.idleMs
   }
 
-  /**
-   * @param requests being served and waiting
-   * @returns how many instances there should be, and when that changes if the requests do not: milliseconds as `nowMs`
-   */
-  observe(requests: number, nowMs: number): { readonly wanted: number; readonly untilMs: number | undefined } {
+  /** @returns how many instances there should be, and when that changes if the load does not: milliseconds as `nowMs` */
+  observe(load: Load, nowMs: number): { readonly wanted: number; readonly untilMs: number | undefined } {
     const { min, max, concurrency, idleMs } = this.#limits
-    const needed = Math.ceil(requests / Math.max(1, concurrency * TARGET_RATIO))
+    const needed = neededFor(load, concurrency)
     for (let index = needed; index < this.#needed; index += 1) this.#keptUntilMs[index] = nowMs + idleMs
     this.#needed = needed
     while ((this.#keptUntilMs.at(-1) ?? Infinity) <= nowMs) this.#keptUntilMs.pop()
@@ -40,4 +46,11 @@ export class Autoscaler {
     const wanted = Math.min(max, Math.max(floor, this.#keptUntilMs.length))
     return { wanted, untilMs: wanted > floor ? this.#keptUntilMs[wanted - 1] : undefined }
   }
+}
+
+function neededFor({ requests, cpuShares }: Load, concurrency: number): number {
+  const forRequests = Math.ceil(requests / Math.max(1, concurrency * TARGET_RATIO) - ROUNDING)
+  const forCpu = Math.ceil(cpuShares / TARGET_RATIO - ROUNDING)
+  // No process is ever at 0 % CPU, so the first instance is there for requests alone; else none would ever go.
+  return Math.max(forRequests, forCpu > 1 ? forCpu : 0)
 }

@@ -18,6 +18,7 @@ A local Cloud Run: the Admin API v2, revisions that run, traffic that splits, Mo
   --scale-to-zero-seconds N       stop the instances of a revision that had no request for so long; the next one waits (default: never)
   --cold-start-seconds N          how much longer than here the start of an instance takes (default: 0)
   --pending-seconds N             how long a request waits for room in an instance before it is answered 429 (default: 10, as in the cloud)
+  --cpu-window-seconds N          over how long the use of CPU is averaged that more instances are started for (default: 60, as in the cloud)
   --reads-per-minute N            reads of Cloud Run's API that a project may make per minute and region (default: any number)
   --writes-per-minute N           writes likewise (default: any number)
   --enforce-invoker               refuse users whom a service's policy does not let in (default: every service is open)
@@ -84,7 +85,7 @@ function readOptions(args: readonly string[]): Given | string {
     args: [...args],
     options: {
       port: text, driver: text, state: text, instances: text, secrets: text, seed: { type: 'string', multiple: true }, help: { type: 'boolean' }, 'print-gcloud-env': { type: 'boolean' }, 'enforce-invoker': { type: 'boolean' }, 'enforce-secret-access': { type: 'boolean' },
-      'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'cold-start-seconds': text, 'pending-seconds': text, 'reads-per-minute': text, 'writes-per-minute': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
+      'startup-timeout-seconds': text, 'scale-to-zero-seconds': text, 'cold-start-seconds': text, 'pending-seconds': text, 'cpu-window-seconds': text, 'reads-per-minute': text, 'writes-per-minute': text, 'sampling-seconds': text, 'visibility-delay-seconds': text, 'log-delay-seconds': text,
     },
   }).values)
   const number = (name: keyof typeof values, fallback: number, { min, max = Infinity, whole = false }: { readonly min: number; readonly max?: number; readonly whole?: boolean }): number => {
@@ -109,6 +110,7 @@ function readOptions(args: readonly string[]): Given | string {
     logDelaySeconds: number('log-delay-seconds', 2, { min: 0 }),
     coldStartSeconds: number('cold-start-seconds', 0, { min: 0 }),
     pendingSeconds: number('pending-seconds', 10, { min: 0 }),
+    cpuWindowSeconds: number('cpu-window-seconds', 60, { min: 0.1 }),
     quotas: {
       ...(values['reads-per-minute'] === undefined ? {} : { readsPerMinute: number('reads-per-minute', 0, { min: 1, whole: true }) }),
       ...(values['writes-per-minute'] === undefined ? {} : { writesPerMinute: number('writes-per-minute', 0, { min: 1, whole: true }) }),

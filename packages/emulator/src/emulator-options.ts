@@ -24,6 +24,8 @@ export type EmulatorOptions = {
   readonly pendingSeconds?: number
   /** How much longer than here it takes until an instance is started, as in the cloud, where it takes seconds. Default 0. */
   readonly coldStartSeconds?: number
+  /** Over how long the use of CPU is averaged that more instances are started for; the cloud's and the default is 60. Fractions are allowed. */
+  readonly cpuWindowSeconds?: number
   /** Refuses users whom the service's policy does not let in, as the cloud does. Default false: every service is open. */
   readonly enforceInvoker?: boolean
   /** Gives a secret only to service accounts that its policy names, as the cloud does. Default false: to every one. */

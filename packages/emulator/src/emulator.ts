@@ -173,10 +173,10 @@ async function temporary(cleanUps: (() => void | Promise<void>)[], prefix: strin
 type Workers = { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler }
 
 /** Those who bring to life what users asked for. */
-function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds, pendingSeconds, coldStartSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
-    instances, startupTimeoutSeconds, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
+    instances, startupTimeoutSeconds, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
     onStarted: (service, revision, latencyMs) => metrics.instances.started({ ...placeOf(service), revision, atMs: Date.now(), latencyMs }),
   })
   cleanUps.push(() => reconciler.close())

@@ -1,5 +1,5 @@
 // What a container may use, by its resources. Quantities are Kubernetes': `1000m`, `2`, `512Mi`, `1G`.
-import { object, text, type Json } from './state/json.ts'
+import { list, object, text, type Json } from './state/json.ts'
 
 export type Limits = { readonly cpus: number; readonly memoryBytes: number }
 
@@ -11,4 +11,10 @@ export function limitsOfContainer(container: Json): Limits {
   const cpus = text(cpu).endsWith('m') ? Number.parseFloat(text(cpu)) / 1000 : Number(text(cpu))
   const [, amount = '512', unit = 'Mi'] = /^(\d+(?:\.\d+)?)([KMG]i?|k)?$/.exec(text(memory)) ?? []
   return { cpus: cpus || 1, memoryBytes: Math.floor(Number(amount) * (UNITS[unit] ?? 1)) }
+}
+
+/** Of all containers of an instance together. */
+export function limitsOfInstance(template: Json): Limits {
+  const all = list(template['containers']).map(limitsOfContainer)
+  return { cpus: all.reduce((sum, { cpus }) => sum + cpus, 0), memoryBytes: all.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0) }
 }

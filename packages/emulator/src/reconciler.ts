@@ -18,6 +18,8 @@ export type ReconcilerOptions = {
   /** How long a request waits for an instance when none is being started; the cloud's and the default is 10. */
   readonly pendingSeconds?: number | undefined
   readonly coldStartSeconds?: number | undefined
+  /** Over which the use of CPU is averaged; the cloud's and the default is 60. */
+  readonly cpuWindowSeconds?: number | undefined
   readonly onLog: (service: string, revision: string, instanceId: string, line: LogLine) => void
   readonly onStarted?: (service: string, revision: string, startupMs: number) => void
   /** Gives this operation a failure to end with; undefined when none is asked for. */
@@ -25,6 +27,7 @@ export type ReconcilerOptions = {
 }
 
 const PENDING_SECONDS = 10
+const CPU_WINDOW_SECONDS = 60
 
 export class Reconciler {
   readonly #store: Store
@@ -120,7 +123,7 @@ export class Reconciler {
     const { driver, options } = { driver: this.#driver, options: this.#options }
     const instances = new ServingRevision(revision, {
       driver, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: this.#store.readSecret, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
-      pendingSeconds: options.pendingSeconds ?? PENDING_SECONDS, coldStartSeconds: options.coldStartSeconds,
+      pendingSeconds: options.pendingSeconds ?? PENDING_SECONDS, coldStartSeconds: options.coldStartSeconds, cpuWindowSeconds: options.cpuWindowSeconds ?? CPU_WINDOW_SECONDS,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
       onStarted: (startupMs) => options.onStarted?.(revision.service, revision.name, startupMs),
     })

@@ -1,23 +1,30 @@
-// A revision that takes requests: finds each an instance with room, lets it wait while one starts, and has as many instances as the requests need.
+// A revision that takes requests: finds each an instance with room, lets it wait while one starts, and has as many instances as the requests and their CPU need.
 // Who is sent to it at all is the router's to know.
+import { setTimeout as wait } from 'node:timers/promises'
 import { Autoscaler } from './autoscaler.ts'
 import { Background } from './background.ts'
+import { CpuWindow } from './cpu-window.ts'
+import { limitsOfInstance } from './limits.ts'
 import { RevisionInstances, type RevisionParts, type Running } from './reconcile-revision.ts'
 import type { Refusal, Seat } from './router/routing.ts'
 import { Slots } from './slots.ts'
 import type { RevisionState } from './state/model.ts'
 import type { RevisionOutcome } from './state/settle.ts'
-import { concurrencyOf, maxInstancesOf, minInstancesOf } from './template.ts'
+import { concurrencyOf, isThrottledBetweenRequests, maxInstancesOf, minInstancesOf } from './template.ts'
 
 type ServingParts = Omit<RevisionParts, 'takesRequests' | 'onChange' | 'onFailedStart' | 'drained'> & {
   /** Idle for this long, it is left with what the template asks for at least: mostly nothing. Undefined: never with fewer than `instances`. */
   readonly scaleToZeroSeconds: number | undefined
   /** How long a request waits for an instance when none is being started. */
   readonly pendingSeconds: number
+  /** Over which the use of CPU is averaged. */
+  readonly cpuWindowSeconds: number
 }
 
 /** "Instances might be kept idle for a maximum of 15 minutes": https://cloud.google.com/run/docs/about-instance-autoscaling#idle-instances */
 const IDLE_SECONDS = 900
+/** "Evaluates these every 5 seconds", over a minute. */
+const LOOKS_IN_WINDOW = 12
 const PLAIN = { 'content-type': 'text/plain' }
 export const UNREACHABLE: Refusal = { status: 503, headers: PLAIN, body: 'The request failed because the instance failed to start or could not be reached.\n' }
 /** What users see; what Google's own log says of it is not written here. */
@@ -31,7 +38,8 @@ export class ServingRevision {
   readonly #background = new Background()
   #scaler: Autoscaler | undefined
   #timer: NodeJS.Timeout | undefined
-  #isOver = false
+  #cpuShares = 0
+  readonly #over = new AbortController()
 
   constructor(revision: RevisionState, parts: ServingParts) {
     this.#parts = parts
@@ -54,6 +62,7 @@ export class ServingRevision {
       const min = Math.min(max, Math.max(minInstancesOf(this.#template), scaleToZeroSeconds === undefined ? instances : 0))
       this.#scaler = new Autoscaler({ min, max, concurrency: concurrencyOf(this.#template), idleMs: (scaleToZeroSeconds ?? IDLE_SECONDS) * 1000 }, this.#initial, performance.now())
       this.#scale()
+      this.#background.run(this.#watchCpu())
     } else this.#end()
     return outcome
   }
@@ -79,15 +88,37 @@ export class ServingRevision {
   }
 
   #end(): void {
-    this.#isOver = true
+    this.#over.abort()
     clearTimeout(this.#timer)
     this.#slots.close(UNREACHABLE)
+  }
+
+  get #isOver(): boolean {
+    return this.#over.signal.aborted
+  }
+
+  /** Where the driver tells what instances use. What one uses between requests counts only where the cloud would let it. */
+  async #watchCpu(): Promise<void> {
+    const windowMs = this.#parts.cpuWindowSeconds * 1000
+    const isThrottled = isThrottledBetweenRequests(this.#template)
+    const window = new CpuWindow(limitsOfInstance(this.#template).cpus, windowMs, performance.now())
+    for (;;) {
+      await wait(windowMs / LOOKS_IN_WINDOW, undefined, { ref: false, signal: this.#over.signal }).catch(() => undefined)
+      if (this.#isOver) return
+      const serving = this.#slots.takeServing()
+      const readings = await Promise.all(this.ready.map(async ({ id, group }) => {
+        const usage = await group.usage()
+        return usage === undefined ? [] : [{ id, cpuSeconds: usage.cpuSeconds, counts: !isThrottled || serving.has(id) }]
+      }))
+      this.#cpuShares = window.look(readings.flat(), performance.now())
+      this.#scale()
+    }
   }
 
   #scale(): void {
     if (this.#scaler === undefined || this.#isOver) return
     const nowMs = performance.now()
-    const { wanted, untilMs } = this.#scaler.observe(this.#slots.demand, nowMs)
+    const { wanted, untilMs } = this.#scaler.observe({ requests: this.#slots.demand, cpuShares: this.#cpuShares }, nowMs)
     clearTimeout(this.#timer)
     this.#timer = untilMs === undefined ? undefined : setTimeout(() => this.#scale(), untilMs - nowMs + 1).unref()
     // One that ended by itself is started again after a while, or at once when somebody waits for it.

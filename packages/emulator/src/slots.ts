@@ -16,6 +16,7 @@ export class Slots {
   /** In the order in which they came. */
   readonly #line = new Set<Waiting>()
   readonly #drains = new Map<string, () => void>()
+  readonly #seatedSince = new Set<string>()
   #inUse = 0
   #turn = 0
 
@@ -31,6 +32,13 @@ export class Slots {
 
   get waiting(): number {
     return this.#line.size
+  }
+
+  /** Ids of the instances that served requests since this was asked last. */
+  takeServing(): ReadonlySet<string> {
+    const serving = new Set([...this.#seatedSince, ...this.#taken.keys()])
+    this.#seatedSince.clear()
+    return serving
   }
 
   /** @param preferred id of the instance that serves this client, if it still can */
@@ -110,6 +118,7 @@ export class Slots {
 
   #seat({ id, host, port }: Open): Seat {
     this.#taken.set(id, (this.#taken.get(id) ?? 0) + 1)
+    this.#seatedSince.add(id)
     this.#inUse += 1
     let isTaken = true
     const release = () => {

@@ -31,6 +31,11 @@ export function concurrencyOf(template: Json): number {
   return Number(template['maxInstanceRequestConcurrency'] ?? 0) || CONCURRENCY
 }
 
+/** True when it gets CPU only while it serves requests, as is the default: billing by requests. */
+export function isThrottledBetweenRequests(template: Json): boolean {
+  return object(ingressOf(template)['resources'])['cpuIdle'] === true
+}
+
 /** How long a request may take. */
 export function timeoutSecondsOf(template: Json): number {
   return Number.parseFloat(text(template['timeout'])) || TIMEOUT_SECONDS

@@ -15,6 +15,8 @@ export type FakeContainer = {
   readonly exits?: { readonly code: number; readonly afterMs: number }
   /** Lines written at once. */
   readonly says?: readonly string[]
+  /** How many CPUs it uses all the time. Absent: it cannot be told. */
+  readonly cpus?: number
 }
 
 type Alive = { readonly spec: InstanceSpec; readonly end: (code: number) => void }
@@ -58,9 +60,10 @@ export class FakeDriver implements Driver {
       end({ code, signal })
     }
     this.alive.set(spec.instanceId, { spec, end: (code) => finish(code, null) })
-    const { exits } = image
+    const { exits, cpus } = image
+    const startMs = performance.now()
     if (exits !== undefined) setTimeout(() => finish(exits.code, null), exits.afterMs)
-    return { host: '127.0.0.1', port, reach: () => port, exited, stop: async () => finish(null, 'SIGTERM') }
+    return { host: '127.0.0.1', port, reach: () => port, exited, ...(cpus === undefined ? {} : { usage: async () => ({ cpuSeconds: (cpus * (performance.now() - startMs)) / 1000, memoryBytes: 0 }) }), stop: async () => finish(null, 'SIGTERM') }
   }
 
   async close(): Promise<void> {

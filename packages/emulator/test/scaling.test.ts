@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator, type Emulator, type EmulatorOptions } from '../src/emulator.ts'
 import { call, create, PARENT, read, REVISION, until, write } from './api-calls.ts'
 import { FakeDriver } from './fake-driver.ts'
+import { pushApp } from './push-app.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
@@ -182,6 +183,66 @@ describe('no room in any instance', () => {
     app.release()
     await first
   })
+})
+
+/** Burns CPU for as long as somebody waits for the answer, and lets others in all the while. */
+const BUSY = `import http from 'node:http'
+http.createServer((request, response) => {
+  if (request.url !== '/burn') return response.end('hello')
+  response.writeHead(200).flushHeaders()
+  const burn = () => {
+    if (response.closed) return
+    for (const end = performance.now() + 20; performance.now() < end;);
+    setImmediate(burn)
+  }
+  burn()
+}).listen(process.env.PORT)
+`
+
+describe('the use of CPU', () => {
+  const limits = (cpu: string, cpuIdle: boolean) => ({ container: { resources: { limits: { cpu, memory: '512Mi' }, cpuIdle } } })
+
+  test('a process that is really busy gets a second instance, though its one request needs none, and no third', async () => {
+    const emulator = await startEmulator({ driver: 'process', cpuWindowSeconds: 2, scaleToZeroSeconds: 1, startupTimeoutSeconds: 20 })
+    cleanUps.push(async () => emulator.close())
+    const image = await pushApp(emulator.host, 'busy', BUSY)
+    // A tenth of a CPU this machine can give to it whatever else it does.
+    const { uri } = await create(emulator, 'shop', image, { ...limits('100m', true), scaling: { maxInstanceCount: 4 } })
+    const count = async () => ((await call(emulator, 'GET', `/emulator/inspect${PARENT.replace('/v2', '')}/services/shop`)).json['revisions'] as readonly { readonly instances: number }[])[0]?.instances
+    const user = http.get(`${uri}/burn`).on('error', () => undefined)
+    cleanUps.push(() => user.destroy())
+    await until(async () => (await count()) === 2, 30)
+    await wait(3000)
+    expect(await count()).toBe(2)
+    user.destroy()
+    await until(async () => (await count()) === 0, 30)
+  }, 90_000)
+
+  test('counts between requests only where an instance has CPU then', async () => {
+    const { emulator, driver } = await started({ cpuWindowSeconds: 0.6 })
+    driver.images.set('busy', { cpus: 1 })
+    await create(emulator, 'always', 'busy', { ...limits('1', false), scaling: { maxInstanceCount: 3 } })
+    await until(() => driver.alive.size === 3)
+    await create(emulator, 'throttled', 'busy', { ...limits('1', true), scaling: { maxInstanceCount: 3 } })
+    await wait(2000)
+    expect(driver.alive.size).toBe(4)
+  }, 20_000)
+
+  test('of an instance that serves is shared out, and a driver that cannot tell it starts none for it', async () => {
+    const { emulator, driver } = await started({ cpuWindowSeconds: 0.6 })
+    const open: http.ServerResponse[] = []
+    const answer: http.RequestListener = (_request, response) => void open.push(response)
+    driver.images.set('busy', { answer, cpus: 1 })
+    driver.images.set('unknown', { answer })
+    const services = [await create(emulator, 'busy', 'busy', limits('1', true)), await create(emulator, 'unknown', 'unknown', limits('1', true))]
+    const answers = services.map(async ({ uri }) => get(uri))
+    await until(() => open.length === 2)
+    await until(() => driver.alive.size === 3)
+    await wait(2000)
+    expect([...driver.alive.values()].map(({ spec }) => spec.image.replace(/@.*/, '')).toSorted()).toEqual(['busy', 'busy', 'unknown'])
+    for (const response of open) response.end()
+    await Promise.all(answers)
+  }, 20_000)
 })
 
 describe('session affinity', () => {

@@ -1,10 +1,10 @@
 // What instances used, sampled on a fixed grid from those that really run: how many there are, how long they took to start, their CPU and
 // memory as shares of their limits. A driver that cannot tell what its instances use leaves these two out.
 // https://cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-run
-import { limitsOfContainer, type Limits } from '../limits.ts'
+import { limitsOfInstance } from '../limits.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Usage } from '../instances/driver.ts'
-import { list, type Json } from '../state/json.ts'
+import type { Json } from '../state/json.ts'
 import { distribution, revisionLabels, type Place, type Series } from './series.ts'
 
 /** One instance that is ready. */
@@ -81,7 +81,7 @@ export class InstanceMetrics {
       const used = await Promise.all(instances.map(async (instance) => ({ instance, usage: await instance.usage().catch(() => undefined) })))
       const known = used.flatMap(({ instance: { id }, usage }) => (usage === undefined ? [] : [{ id, atMs: Date.now(), ...usage }]))
       for (const one of known) spent.set(one.id, one)
-      const limits = limitsOf(template)
+      const limits = limitsOfInstance(template)
       const active = instances.filter(({ id }) => busy.has(id)).length
       return {
         project, location, service, revision: revision.revision, startMs, endMs, active, idle: instances.length - active,
@@ -126,10 +126,4 @@ function startupSeries(starts: readonly Start[], samplingMs: number): readonly S
   return [{
     metric: { type: 'run.googleapis.com/container/startup_latencies', labels: {} }, resource: { type: 'cloud_run_revision', labels: revisionLabels(first) }, metricKind: 'DELTA', valueType: 'DISTRIBUTION', unit: 'ms', points,
   }]
-}
-
-/** Of all containers of an instance together. */
-function limitsOf(template: Json): Limits {
-  const all = list(template['containers']).map(limitsOfContainer)
-  return { cpus: all.reduce((sum, { cpus }) => sum + cpus, 0), memoryBytes: all.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0) }
 }
