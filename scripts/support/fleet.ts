@@ -100,6 +100,7 @@ async function oneServerForAll(): Promise<Driver> {
   const { port } = server.address() as AddressInfo
   return {
     name: 'process',
+    folder: '',
     resolve: async (image) => image.slice(image.indexOf('@') + 1),
     start: async () => {
       const ended = Promise.withResolvers<{ readonly code: number | null; readonly signal: string | null }>()

@@ -33,6 +33,7 @@ import { Reconciler } from './reconciler.ts'
 import { withFaults } from './registry/faulty.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { SqlInstances } from './sql/sql-instances.ts'
+import { Volumes } from './volumes.ts'
 import { createRouter } from './router/router.ts'
 import type { Router } from './router/routing.ts'
 import { plant } from './seed/seed.ts'
@@ -93,10 +94,11 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
   })
   cleanUps.push(() => router.close())
   const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
-  const { reconciler, jobs, pools } = startWorkers(options, { store, driver, router, faults, logs, metrics }, cleanUps)
+  const sql = await startSql(options, cleanUps)
+  const volumes = startVolumes(store, driver, sql)
+  const { reconciler, jobs, pools } = startWorkers(options, { store, driver, volumes, router, faults, logs, metrics }, cleanUps)
   cleanUps.push(() => metrics.instances.close())
   const objects = new ObjectStore(await temporary(cleanUps, 'cloud-storage-'))
-  const sql = await startSql(options, cleanUps)
   const builds = new Builds({ store, storage: objects, logs, run: runWithDocker })
   cleanUps.push(async () => builds.close())
   const saver = stateFile === undefined ? undefined : keepSaved(store, stateFile, () => router.ports())
@@ -154,13 +156,25 @@ function startStore({ nowMs, quotas = {}, secrets = {}, enforceSecretAccess = fa
   return { store, clock, quotas: new Quotas(quotas, () => clock.nowMs()) }
 }
 
-type World = { readonly store: Store; readonly driver: Driver; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
+type World = { readonly store: Store; readonly driver: Driver; readonly volumes: Volumes; readonly router: Router; readonly faults: Faults; readonly logs: LogStore; readonly metrics: Metrics }
 
 async function startSql({ sql = {} }: EmulatorOptions, cleanUps: (() => void | Promise<void>)[]): Promise<SqlInstances> {
   const instances = new SqlInstances(await temporary(cleanUps, 'cloud-sql-'))
   cleanUps.push(() => instances.close())
   for (const [name, connection] of Object.entries(sql)) instances.set(name, connection)
   return instances
+}
+
+/** Files of secrets follow their secrets, and who may have them. */
+function startVolumes(store: Store, driver: Driver, sql: SqlInstances): Volumes {
+  const volumes = new Volumes({ folder: driver.folder, readSecret: store.readSecret, sqlAddress: (instance) => sql.address(instance) })
+  let { secrets, policies } = store.state
+  store.onChange.add(() => {
+    if (store.state.secrets === secrets && store.state.policies === policies) return
+    ;({ secrets, policies } = store.state)
+    volumes.refresh()
+  })
+  return volumes
 }
 
 /** A folder that is as long-lived as the emulator. */
@@ -173,17 +187,17 @@ async function temporary(cleanUps: (() => void | Promise<void>)[], prefix: strin
 type Workers = { readonly reconciler: Reconciler; readonly jobs: JobRunner; readonly pools: PoolReconciler }
 
 /** Those who bring to life what users asked for. */
-function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds }: EmulatorOptions, { store, driver, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
+function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds }: EmulatorOptions, { store, driver, volumes, router, faults, logs, metrics }: World, cleanUps: (() => void | Promise<void>)[]): Workers {
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
-    instances, startupTimeoutSeconds, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
+    volumes, instances, startupTimeoutSeconds, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
     onStarted: (service, revision, latencyMs) => metrics.instances.started({ ...placeOf(service), revision, atMs: Date.now(), latencyMs }),
   })
   cleanUps.push(() => reconciler.close())
-  const jobs = new JobRunner(store, driver, { startupTimeoutSeconds, operationFault, onLog: (execution, line) => logs.add(lineOfJob(execution, line)) })
+  const jobs = new JobRunner(store, driver, { volumes, startupTimeoutSeconds, operationFault, onLog: (execution, line) => logs.add(lineOfJob(execution, line)) })
   cleanUps.push(() => jobs.close())
   const pools = new PoolReconciler(store, driver, {
-    startupTimeoutSeconds, operationFault, onLog: (pool, revision, instanceId, line) => logs.add({ ...placeOf(pool), kind: 'workerPool', revision, instanceId, ...line }),
+    volumes, startupTimeoutSeconds, operationFault, onLog: (pool, revision, instanceId, line) => logs.add({ ...placeOf(pool), kind: 'workerPool', revision, instanceId, ...line }),
   })
   cleanUps.push(() => pools.close())
   return { reconciler, jobs, pools }
@@ -205,14 +219,15 @@ function keepSaved(store: Store, file: string, ports: () => Readonly<Record<stri
     timer = undefined
     save()
   }
-  store.onChange = () => {
+  const saveSoon = () => {
     timer ??= setTimeout(saveChanges, SAVE_AFTER_MS)
   }
+  store.onChange.add(saveSoon)
   return {
     saveChanges,
     close: () => {
       clearTimeout(timer)
-      store.onChange = () => undefined
+      store.onChange.delete(saveSoon)
       save()
     },
   }

@@ -8,6 +8,7 @@ import { failedSentence, probedPort, whyFailed } from './probe.ts'
 import { awaitStartup } from './startup-probe.ts'
 import type { Json } from './state/json.ts'
 import type { ContainerPlan } from './template.ts'
+import type { InstanceVolumes } from './volumes.ts'
 
 export type GroupParts = {
   readonly driver: Driver
@@ -16,6 +17,8 @@ export type GroupParts = {
   readonly startupTimeoutSeconds: number
   /** True for tasks, which are over when every container is, or one has failed. Otherwise whichever ends first ends them all. */
   readonly untilAll: boolean
+  /** Its own: they are gone when it is. */
+  readonly volumes: InstanceVolumes
   readonly onLog: (line: LogLine) => void
   /** It takes requests no longer, or again: its readiness probe. */
   readonly onReadiness?: () => void
@@ -112,6 +115,7 @@ export class InstanceGroup {
     await this.#stopStarted(0)
     this.#over({ code: null, signal: 'SIGTERM', container: '' })
     await this.#background.ended()
+    await this.#parts.volumes.close()
   }
 
   async #stopStarted(graceMs: number): Promise<void> {
@@ -126,8 +130,9 @@ export class InstanceGroup {
     if ('joins' in network) await opened.promise
     if (this.#isOver || this.#stopping.signal.aborted) return plan
     const { spec, port, probe } = plan
+    const mounts = this.#parts.volumes.mountsOf(this.#plans.indexOf(plan))
     const instance = await this.#parts.driver.start(
-      { ...spec, ...network, env, revision: this.#parts.owner, instanceId: `${this.#id}${plan.key}`, ...(port === undefined ? {} : { containerPort: port }) },
+      { ...spec, ...network, env, mounts, revision: this.#parts.owner, instanceId: `${this.#id}${plan.key}`, ...(port === undefined ? {} : { containerPort: port }) },
       this.#parts.onLog,
     )
     opened.resolve()

@@ -12,11 +12,13 @@ import { list, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import { shortName, type Condition } from './state/model.ts'
 import type { Operation, Store } from './store.ts'
-import { environmentsOf, plansOf, volumeProblem } from './template.ts'
+import { environmentsOf, plansOf } from './template.ts'
+import { volumeProblem, type Volumes } from './volumes.ts'
 
 export type JobLine = LogLine & { readonly instanceId: string; readonly index: number; readonly attempt: number }
 
 export type JobRunnerOptions = {
+  readonly volumes: Volumes
   readonly startupTimeoutSeconds: number
   /** @param execution full name */
   readonly onLog: (execution: string, line: JobLine) => void
@@ -131,16 +133,17 @@ export class JobRunner {
 
   async #attempt(execution: ExecutionState, index: number, attempt: number, signal: AbortSignal): Promise<AttemptResult> {
     const { name, template } = execution
-    const own = environmentsOf(template, projectOf(name), this.#store.readSecret)
-    if (typeof own === 'string') return failed(0, own)
-    const environments = own.map((env) => ({
+    const variables = environmentsOf(template, projectOf(name), this.#store.readSecret)
+    if (typeof variables === 'string') return failed(0, variables)
+    const environments = variables.map((env) => ({
       CLOUD_RUN_JOB: name.split('/')[5] ?? '', CLOUD_RUN_EXECUTION: shortName(name), CLOUD_RUN_TASK_INDEX: String(index), CLOUD_RUN_TASK_ATTEMPT: String(attempt),
       CLOUD_RUN_TASK_COUNT: String(execution.tasks.length), ...env,
     }))
     const instanceId = randomUUID().replaceAll('-', '')
     const onLog = (line: LogLine) => this.#options.onLog(name, { ...line, instanceId, index, attempt })
-    const { startupTimeoutSeconds } = this.#options
-    const group = new InstanceGroup(instanceId, plansOf(template, execution.imageDigests, false), { driver: this.#driver, owner: shortName(name), startupTimeoutSeconds, untilAll: true, onLog })
+    const { startupTimeoutSeconds, volumes } = this.#options
+    const mounts = await volumes.open({ template, project: projectOf(name) })
+    const group = new InstanceGroup(instanceId, plansOf(template, execution.imageDigests, false), { driver: this.#driver, owner: shortName(name), startupTimeoutSeconds, untilAll: true, volumes: mounts, onLog })
     const timeoutSeconds = Number.parseFloat(text(template['timeout']))
     let isLate = false
     const stop = () => void group.stop(GRACE_MS)

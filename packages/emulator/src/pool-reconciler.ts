@@ -8,8 +8,10 @@ import { revisionKey, shortName, type PoolState, type RevisionState } from './st
 import { instancesOf } from './state/pools.ts'
 import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
+import type { Volumes } from './volumes.ts'
 
 export type PoolReconcilerOptions = {
+  readonly volumes: Volumes
   readonly startupTimeoutSeconds: number
   /** @param pool full name */
   readonly onLog: (pool: string, revision: string, instanceId: string, line: LogLine) => void
@@ -88,7 +90,7 @@ export class PoolReconciler {
     const { startupTimeoutSeconds, onLog } = this.#options
     const running = new RevisionInstances(revision, {
       driver: this.#driver, instances, takesRequests: false, variables: { CLOUD_RUN_WORKER_POOL: shortName(revision.service), CLOUD_RUN_REVISION: revision.name }, startupTimeoutSeconds,
-      readSecret: this.#store.readSecret,
+      readSecret: this.#store.readSecret, volumes: this.#options.volumes,
       onLog: (instanceId, line) => onLog(revision.service, revision.name, instanceId, line),
     })
     this.#instances.set(revisionKey(revision), running)

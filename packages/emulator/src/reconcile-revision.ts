@@ -11,7 +11,8 @@ import { list, object, text } from './state/json.ts'
 import { messages } from './state/messages.ts'
 import type { RevisionState } from './state/model.ts'
 import type { FailureReason, RevisionOutcome } from './state/settle.ts'
-import { environmentsOf, ingressOf, notEmulated, plansOf, portOf, volumeProblem, type ContainerPlan, type ReadSecret } from './template.ts'
+import { environmentsOf, ingressOf, plansOf, portOf, type ContainerPlan, type ReadSecret } from './template.ts'
+import { notEmulated, volumeProblem, type Volumes } from './volumes.ts'
 
 export type Running = { readonly id: string; readonly group: InstanceGroup; readonly sinceMs: number }
 
@@ -19,6 +20,7 @@ export type RevisionParts = {
   readonly driver: Driver
   /** As they are at the moment: each instance that starts gets the values of that time. */
   readonly readSecret: ReadSecret
+  readonly volumes: Volumes
   /** So many at first. */
   readonly instances: number
   /** How long it takes longer than it does here until an instance is started. */
@@ -109,7 +111,7 @@ export class RevisionInstances {
     const environments = this.#environments()
     const refused = typeof environments === 'string' ? environments : volumeProblem(template, projectOf(this.#revision), this.#parts.readSecret)
     if (refused !== undefined) return { ready: false, message: messages.secretRefused(name, refused), why: { reason: 'SECRETS_ACCESS_CHECK_FAILED' } }
-    for (const sentence of notEmulated(template)) this.#log('', `[emulator] ${sentence}.`)
+    for (const sentence of notEmulated(template, this.#parts.driver.name)) this.#log('', `[emulator] ${sentence}.`)
     // What was resolved once is what every instance runs, wherever the tag has moved since.
     const known = this.#revision.imageDigests
     const imageDigests = known.length > 0 ? known : await Promise.all(list(template['containers']).map(async (container) => this.#parts.driver.resolve(text(container['image']))))
@@ -182,15 +184,20 @@ export class RevisionInstances {
 
   async #tryToStart(): Promise<Running | undefined> {
     const id = randomUUID().replaceAll('-', '')
-    const { driver, startupTimeoutSeconds, coldStartSeconds = 0, onLog } = this.#parts
+    const { driver, volumes, startupTimeoutSeconds, coldStartSeconds = 0, onLog } = this.#parts
     const beganMs = Date.now()
     if (coldStartSeconds > 0) await wait(coldStartSeconds * 1000, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
     if (this.#plans === undefined || this.#stopping.signal.aborted) return undefined
     const environments = this.#environments()
     // In the cloud too: no secret, no instance.
     if (typeof environments === 'string') throw new ContainerStartError(environments)
+    const own = await volumes.open({ template: this.#revision.template, project: projectOf(this.#revision) })
+    if (this.#stopping.signal.aborted) {
+      await own.close()
+      return undefined
+    }
     const group = new InstanceGroup(id, this.#plans, {
-      driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, onLog: (line) => onLog(id, line), onReadiness: () => this.#parts.onChange?.(),
+      driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, volumes: own, onLog: (line) => onLog(id, line), onReadiness: () => this.#parts.onChange?.(),
     })
     this.#alive.add(group)
     void group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group))

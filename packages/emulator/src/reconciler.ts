@@ -10,8 +10,10 @@ import { revisionKey, shortName, type RevisionState, type ServiceState } from '.
 import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 import { timeoutSecondsOf } from './template.ts'
+import type { Volumes } from './volumes.ts'
 
 export type ReconcilerOptions = {
+  readonly volumes: Volumes
   readonly instances: number
   readonly startupTimeoutSeconds: number
   readonly scaleToZeroSeconds?: number | undefined
@@ -122,7 +124,7 @@ export class Reconciler {
   async #bringUp(revision: RevisionState, key: string): Promise<void> {
     const { driver, options } = { driver: this.#driver, options: this.#options }
     const instances = new ServingRevision(revision, {
-      driver, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: this.#store.readSecret, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
+      driver, volumes: options.volumes, variables: { K_SERVICE: shortName(revision.service), K_REVISION: revision.name, K_CONFIGURATION: shortName(revision.service) }, readSecret: this.#store.readSecret, instances: options.instances, startupTimeoutSeconds: options.startupTimeoutSeconds, scaleToZeroSeconds: options.scaleToZeroSeconds,
       pendingSeconds: options.pendingSeconds ?? PENDING_SECONDS, coldStartSeconds: options.coldStartSeconds, cpuWindowSeconds: options.cpuWindowSeconds ?? CPU_WINDOW_SECONDS,
       onLog: (instanceId, line) => options.onLog(revision.service, revision.name, instanceId, line),
       onStarted: (startupMs) => options.onStarted?.(revision.service, revision.name, startupMs),

@@ -29,7 +29,7 @@ export class Store {
   /** Whether only accounts that a secret's policy names get it; otherwise all do who are not denied. */
   enforceSecretAccess = false
   /** Called after every change. */
-  onChange: () => void = () => undefined
+  readonly onChange = new Set<() => void>()
   #beforeLastWrite: State
   readonly #waiting = new Set<() => void>()
 
@@ -134,6 +134,6 @@ export class Store {
   #changed(): void {
     const waiting = [...this.#waiting]
     waiting.forEach((wake) => wake())
-    this.onChange()
+    for (const tell of this.onChange) tell()
   }
 }

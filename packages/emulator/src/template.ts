@@ -84,7 +84,7 @@ function strings(value: unknown): readonly string[] {
 export type ReadSecret = (name: SecretName, version: string, account: string) => { readonly value: string } | SecretProblem
 
 /** A secret of the project, or of the project that its name tells. */
-function secretNamed(secret: string, project: string): SecretName {
+export function secretNamed(secret: string, project: string): SecretName {
   const [, named, id] = /^projects\/([^/]+)\/secrets\/([^/]+)$/.exec(secret) ?? []
   return { project: named ?? project, id: id ?? secret }
 }
@@ -95,7 +95,7 @@ export function projectNumberOf(project: string): string {
 }
 
 /** Who a revision runs as: its own account, or the project's default one, whose name begins with the project's number. */
-function accountOf(template: Json, project: string): string {
+export function accountOf(template: Json, project: string): string {
   return text(template['serviceAccount']) || `${projectNumberOf(project)}-compute@developer.gserviceaccount.com`
 }
 
@@ -114,23 +114,4 @@ export function environmentsOf(template: Json, project: string, read: ReadSecret
     all.push(env)
   }
   return all
-}
-
-/** Secrets of volumes are looked at as those of variables are, when a revision is made; undefined when all are there. */
-export function volumeProblem(template: Json, project: string, read: ReadSecret): string | undefined {
-  for (const [index, volume] of list(template['volumes']).entries()) {
-    const source = object(volume['secret'])
-    const secret = text(source['secret'])
-    const versions = list(source['items']).map((item, at) => ({ version: text(item['version']) || 'latest', field: `items[${at}].key` }))
-    for (const { version, field } of secret === '' ? [] : versions.length > 0 ? versions : [{ version: 'latest', field: 'secret_name' }]) {
-      const found = read(secretNamed(secret, project), version, accountOf(template, project))
-      if ('problem' in found) return messages.secret(`spec.template.spec.volumes[${index}].secret.${field}`, found, accountOf(template, project))
-    }
-  }
-  return undefined
-}
-
-/** One sentence for each part of the template that is kept and shown, but changes nothing here. */
-export function notEmulated(template: Json): readonly string[] {
-  return list(template['volumes']).map((volume) => `the volume ${text(volume['name'])} is not mounted`)
 }

@@ -1,7 +1,11 @@
 // A driver whose containers are HTTP servers of this very process: quick, and as strict as a real one. Images are put into it; a container
 // can end, refuse to listen or take its time. It knows what is alive, so that a test can see what was left behind.
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import { ContainerStartError, ImageNotFoundError, type Driver, type Instance, type InstanceSpec, type LogLine } from '../src/instances/driver.ts'
 
 export type FakeContainer = {
@@ -23,6 +27,7 @@ type Alive = { readonly spec: InstanceSpec; readonly end: (code: number) => void
 
 export class FakeDriver implements Driver {
   readonly name = 'process'
+  readonly folder = path.join(os.tmpdir(), `fake-driver-${randomUUID()}`)
   /** By image reference as deployed; the digest is made of the name unless given. */
   readonly images = new Map<string, FakeContainer & { readonly digest?: string }>()
   readonly alive = new Map<string, Alive>()
@@ -68,6 +73,7 @@ export class FakeDriver implements Driver {
 
   async close(): Promise<void> {
     this.closed = true
+    await rm(this.folder, { recursive: true, force: true })
     if (this.alive.size > 0) throw new Error(`${this.alive.size} instances were left behind`)
   }
 

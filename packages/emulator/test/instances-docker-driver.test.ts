@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { createDockerDriver, detectDockerEngine } from '../src/instances/docker-driver.ts'
 import { ContainerStartError, ImageNotFoundError, type Driver, type LogLine } from '../src/instances/driver.ts'
+import { Volumes } from '../src/volumes.ts'
 import { appScript, ask, specOf, until } from './instances-support.ts'
 import { pushImage, startRegistry, type TarEntry, type TestRegistry } from './registry-support.ts'
 
@@ -115,6 +117,37 @@ withEngine('containers', () => {
       await instance.exited
     }
     expect(said).toEqual(Array.from({ length: 2 }, () => '1234 2345 /app false written EROFS EROFS'))
+  }, 60_000)
+
+  test('have their volumes at the paths that were asked for, whoever their user is: secrets to read, folders to write, and the socket of a database', async () => {
+    await pushImage(server.url, 'shop/volumes', 'v1', { layers: [nodeImage()], config: { Entrypoint: ['/usr/local/bin/node'], User: '1234:2345' }, compress: (tar) => tar })
+    const database = net.createServer((socket) => socket.once('data', (data) => socket.end(`you said ${data.toString()}`)))
+    await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve))
+    const port = (database.address() as AddressInfo).port
+    let value = 'old'
+    const volumes = new Volumes({ folder: driver.folder, readSecret: () => ({ value }), sqlAddress: () => ({ host: '127.0.0.1', port }) })
+    const volumeMounts = [{ name: 'db', mountPath: '/secrets/db' }, { name: 'shared', mountPath: '/shared' }, { name: 'cloudsql', mountPath: '/cloudsql' }]
+    const template = {
+      containers: [{ volumeMounts }, { volumeMounts }],
+      volumes: [{ name: 'db', secret: { secret: 'password', items: [{ path: 'file', mode: 0o444 }] } }, { name: 'shared', emptyDir: {} }, { name: 'cloudsql', cloudSqlInstance: { instances: ['my-project:europe-west1:shop-db'] } }],
+    }
+    const own = await volumes.open({ template, project: 'my-project' })
+    const script = `const fs = require('node:fs'); const net = require('node:net'); const trying = (file) => { try { fs.writeFileSync(file, 'x'); return 'written' } catch ({ code }) { return code } }
+      const read = () => fs.readFileSync('/secrets/db/file', 'utf8')
+      const socket = net.connect('/cloudsql/my-project:europe-west1:shop-db/.s.PGSQL.5432', () => socket.write('ping'))
+      socket.on('data', (said) => { console.log([read(), trying('/secrets/db/file'), trying('/secrets/db/more'), trying('/shared/mine'), fs.readdirSync('/shared'), said].join(' | '))
+        setInterval(() => { if (read() !== 'old') { console.log(read()); process.exit(0) } }, 20) })`
+    const said: string[] = []
+    const first = await driver.start(specOf(`${server.host}/shop/volumes:v1`, { args: ['-e', `require('node:fs').writeFileSync('/shared/theirs', '')`], mounts: own.mountsOf(0) }), (line) => said.push(line.text))
+    await first.exited
+    const instance = await driver.start(specOf(`${server.host}/shop/volumes:v1`, { args: ['-e', script], mounts: own.mountsOf(1) }), (line) => said.push(line.text))
+    await until(async () => expect(said).toEqual(['old | EROFS | EROFS | written | mine,theirs | you said ping']))
+    value = 'new'
+    volumes.refresh()
+    expect((await instance.exited).code).toBe(0)
+    expect(said.slice(1)).toEqual(['new'])
+    await own.close()
+    database.close()
   }, 60_000)
 
   test('of one instance share its network, and nobody else is in it', async () => {

@@ -91,9 +91,12 @@ describe('the container is told', () => {
   test('what is not brought to life is named in the log of the revision', async () => {
     await start()
     const { latestReadyRevision } = await create(emulator, 'shop', 'good', {
-      volumes: [{ name: 'sql', cloudSqlInstance: { instances: ['a:b:c'] } }],
+      volumes: [{ name: 'files', gcs: { bucket: 'files' } }, { name: 'sql', cloudSqlInstance: { instances: ['a:b:c'] } }],
     })
-    expect(await logsOf(shortOf(latestReadyRevision))).toContain('the volume sql is not mounted')
+    const logs = await logsOf(shortOf(latestReadyRevision))
+    expect(logs).toContain('the volume files is not mounted')
+    expect(logs).not.toContain('the volume sql')
+    expect(logs).toContain('needs --driver docker')
   })
 })
 

@@ -12,6 +12,7 @@ import type { Router } from '../src/router/routing.ts'
 import { Store } from '../src/store.ts'
 import { create, PARENT, read, REVISION, until, write } from './api-calls.ts'
 import { FakeDriver } from './fake-driver.ts'
+import { Volumes } from '../src/volumes.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
@@ -204,7 +205,7 @@ async function withSlowRouter(): Promise<{ readonly store: Store; readonly drive
     ports: () => real.ports(),
     close: async () => real.close(),
   }
-  const reconciler: Reconciler = new Reconciler(store, driver, router, { instances: 1, startupTimeoutSeconds: 5, onLog: () => undefined, operationFault: () => undefined })
+  const reconciler: Reconciler = new Reconciler(store, driver, router, { volumes: new Volumes({ folder: driver.folder, readSecret: store.readSecret, sqlAddress: () => undefined }), instances: 1, startupTimeoutSeconds: 5, onLog: () => undefined, operationFault: () => undefined })
   cleanUps.push(async () => real.close(), async () => reconciler.close())
   return { store, driver, handlers: runHandlers(store, reconciler), uri: () => uri, splits }
 }

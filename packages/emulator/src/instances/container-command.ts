@@ -30,7 +30,7 @@ export async function containerCommand(
   const imagePath = spec.env['PATH'] ?? config.env['PATH'] ?? imagePathDefault
   return {
     file: await lookUp(spec, { command, workingDir, imagePath }, root),
-    args: await Promise.all(args.map((argument) => rootedArgument(argument, root))),
+    args: await Promise.all(args.map((argument) => rootedArgument(mounted(argument, spec), root))),
     cwd: await resolveInRoot(root, workingDir),
     env: await environment(spec, config, { root, imagePath, port }),
   }
@@ -109,7 +109,7 @@ async function environment(
   return {
     TMPDIR: path.join(root, 'tmp'),
     ...Object.fromEntries(fromImage),
-    ...spec.env,
+    ...Object.fromEntries(Object.entries(spec.env).map(([name, value]) => [name, mounted(value, spec)])),
     // A shell in the image starts the image's programs first; the host's are there for images without a base.
     PATH: [...ownFolders.map((folder) => path.join(root, folder)), hostPath()].join(path.delimiter),
     // Never the user's own home: what an app writes there goes with the instance.
@@ -124,6 +124,14 @@ export async function rootedArgument(argument: string, root: string): Promise<st
   if (inner === '' || inner.includes('\0')) return argument
   const file = await resolveInRoot(root, inner)
   return (await stat(file).catch(() => undefined)) ? `${option}${file}` : argument
+}
+
+/** What names a path of a volume names the folder that is mounted there: `/secrets/db`, `postgresql:///shop?host=/cloudsql/…`. */
+export function mounted(text: string, { mounts = [] }: Pick<InstanceSpec, 'mounts'>): string {
+  const longestFirst = mounts.toSorted((one, other) => other.path.length - one.path.length)
+  const paths = longestFirst.map(({ path: inner }) => inner.replaceAll(/[.+?^${}()|[\]\\*]/g, '\\$&'))
+  if (paths.length === 0) return text
+  return text.replaceAll(new RegExp(`(?<![\\w.-])(${paths.join('|')})(?![\\w.-])`, 'g'), (found) => longestFirst.find(({ path: inner }) => inner === found)?.folder ?? found)
 }
 
 const hostPath = (): string => process.env['PATH'] ?? imagePathDefault

@@ -33,6 +33,7 @@ export async function createDockerDriver(options: SourceOptions): Promise<Driver
   const networks: Networks = new Map()
   return {
     name: 'docker',
+    folder,
     resolve: async (image) => (await locate(image, options, folder)).digest,
     start: (spec, onLog) =>
       running.start(async () => {
@@ -131,6 +132,7 @@ function createArguments({ spec, pullable, owner }: Start, name: string, { conta
     // Values go through the client's environment, where other users of the machine cannot read them.
     ...Object.entries(spec.env).map(([key, value]) => `--env=${steersClient(key) ? `${key}=${value}` : key}`),
     ...(spec.containerPort === undefined ? [] : [`--env=PORT=${spec.containerPort}`]),
+    ...(spec.mounts ?? []).map((mount) => `--volume=${mount.folder}:${mount.path}${mount.readOnly ? ':ro' : ''}`),
     ...(spec.workingDir === undefined ? [] : [`--workdir=${spec.workingDir}`]),
     // Without swap: in the cloud there is none.
     ...(spec.limits === undefined ? [] : [`--cpus=${Math.min(spec.limits.cpus, os.availableParallelism())}`, `--memory=${spec.limits.memoryBytes}b`, `--memory-swap=${spec.limits.memoryBytes}b`]),

@@ -3,6 +3,9 @@
 
 import type { Limits } from '../limits.ts'
 
+/** A folder, or a file, of this machine that a container has at a path of its own. */
+export type Mount = { readonly path: string; readonly folder: string; readonly readOnly: boolean }
+
 export type InstanceSpec = {
   /** Short name of the revision, for names and log lines. */
   readonly revision: string
@@ -17,6 +20,8 @@ export type InstanceSpec = {
   readonly workingDir?: string
   /** What it may use; a driver that cannot hold it to that does not. */
   readonly limits?: Limits
+  /** Kept by whoever starts it, for as long as it runs. */
+  readonly mounts?: readonly Mount[]
   /** Complete environment of the revision, secrets resolved, K_SERVICE and its kin included; `PORT` is the driver's to add. */
   readonly env: Readonly<Record<string, string>>
   /** The port the container is told to listen on (PORT) where the driver gives it a network of its own. Absent: it is told of none. */
@@ -49,6 +54,8 @@ export interface Instance {
 
 export interface Driver {
   readonly name: 'process' | 'docker'
+  /** Of this emulator alone, for what its containers are given; gone once the emulator is, however that ends. */
+  readonly folder: string
   /** The image's digest (`sha256:…`). Throws ImageNotFoundError. */
   resolve(image: string): Promise<string>
   /**

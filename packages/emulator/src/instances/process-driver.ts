@@ -5,13 +5,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { errorCode, errorMessage } from '../registry/error-code.ts'
 import { cloneTree } from './clone-tree.ts'
 import { containerCommand, type ContainerCommand } from './container-command.ts'
-import { ContainerStartError, type Driver, type Instance, type InstanceSpec, type LogLine } from './driver.ts'
+import { ContainerStartError, type Driver, type Instance, type InstanceSpec, type LogLine, type Mount } from './driver.ts'
 import { releasePort, reservePort } from './free-port.ts'
 import { startGuard, type Guard } from './guard.ts'
 import type { SourceOptions } from './image-source.ts'
@@ -19,6 +19,7 @@ import { ImageStore } from './image-store.ts'
 import { readLines } from './log-lines.ts'
 import { endAll, isAlive, signal } from './process-group.ts'
 import { processUsage } from './process-usage.ts'
+import { resolveInRoot } from './rooted-path.ts'
 import { RunningInstances } from './running-instances.ts'
 
 export type ProcessDriverOptions = SourceOptions & {
@@ -34,6 +35,7 @@ export async function createProcessDriver(options: ProcessDriverOptions): Promis
   const running = new RunningInstances()
   return {
     name: 'process',
+    folder: folders.temporary,
     resolve: (image) => images.resolve(image),
     start: (spec, onLog) =>
       running.start(() => startInstance({ spec, onLog, images, guard, folder: path.join(folders.instances, spec.instanceId) })),
@@ -83,6 +85,7 @@ async function startInstance(start: Start): Promise<Instance> {
   }
   try {
     await cloneTree(rootfs, root, 'copy')
+    for (const mount of spec.mounts ?? []) await mountInto(root, mount)
     const command = await containerCommand(spec, config, root, port)
     for (const made of [command.cwd, command.env['TMPDIR'], command.env['HOME']]) if (made) await mkdir(made, { recursive: true })
     const child = await spawnCommand(start, command)
@@ -91,6 +94,14 @@ async function startInstance(start: Start): Promise<Instance> {
     await cleanUp()
     throw error
   }
+}
+
+/** A link, which relative paths lead through; arguments and variables are led around it. What the image has there is hidden, as by a mount. */
+async function mountInto(root: string, { path: inner, folder }: Mount): Promise<void> {
+  const place = await resolveInRoot(root, inner, true)
+  await rm(place, { recursive: true, force: true })
+  await mkdir(path.dirname(place), { recursive: true })
+  await symlink(folder, place)
 }
 
 async function spawnCommand({ spec, onLog, guard }: Start, { file, args, cwd, env }: ContainerCommand): Promise<ChildProcess> {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { page } from '../api/list-page.ts'
 import { ApiError } from '../api/status.ts'
 import { text, type Json } from '../state/json.ts'
+import type { Address } from './socket.ts'
 
 type Run = { readonly id: number; readonly project: string; readonly instance: string; readonly description: string; readonly operation: string; readonly enqueuedTime: string; endTime?: string; status: 'RUNNING' | 'SUCCESSFUL' | 'FAILED'; error?: string }
 
@@ -27,6 +28,12 @@ export class SqlInstances {
   /** In every project, as secrets of the emulator are. @param connection as libpq takes it: `postgresql://USER@HOST:PORT/DATABASE` */
   set(instance: string, connection: string): void {
     this.#connections.set(instance, connection)
+  }
+
+  /** Where its database listens. @param instance also as Cloud Run calls it, `PROJECT:REGION:INSTANCE` */
+  address(instance: string): Address | undefined {
+    const url = URL.parse(this.#connections.get(instance.replace(/^.*:/, '')) ?? '')
+    return url === null || url.hostname === '' ? undefined : { host: url.hostname.replaceAll(/[[\]]/g, ''), port: Number(url.port) || 5432 }
   }
 
   delete(instance: string): void {

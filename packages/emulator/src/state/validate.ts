@@ -2,6 +2,7 @@
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from './json.ts'
 import { shortName, type TrafficTarget } from './model.ts'
+import { requireVolumes } from './validate-volumes.ts'
 
 const RESERVED_DOMAINS = ['run.googleapis.com', 'cloud.googleapis.com', 'serving.knative.dev', 'autoscaling.knative.dev']
 const SERVICE_ID = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
@@ -93,6 +94,7 @@ function requireContainers(template: Json, where: string, violation: string, res
     if (object(container['livenessProbe'])['tcpSocket'] !== undefined) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].liveness_probe: Cloud Run currently does not support TCP socket in liveness probe.`)
   }
   requireDependencies(containers)
+  requireVolumes(template, where)
 }
 
 function requireDependencies(containers: readonly Json[]): void {

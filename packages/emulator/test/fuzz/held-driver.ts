@@ -16,6 +16,8 @@ let listener: Promise<{ readonly server: http.Server; readonly port: number }> |
 
 export class HeldDriver implements Driver {
   readonly name = 'process'
+  /** Nothing is ever mounted. */
+  readonly folder = ''
   readonly #port: number
   readonly #holds: Hold[] = []
   readonly #alive = new Set<Instance>()

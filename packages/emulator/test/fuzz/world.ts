@@ -17,6 +17,7 @@ import type { Router } from '../../src/router/routing.ts'
 import { Store, type Operation } from '../../src/store.ts'
 import { v1Handlers } from '../../src/v1/handlers.ts'
 import { HeldDriver } from './held-driver.ts'
+import { Volumes } from '../../src/volumes.ts'
 
 export type Answer = { readonly status: number; readonly json: Json }
 export type Json = { readonly [field: string]: unknown }
@@ -42,7 +43,8 @@ export async function worldInProcess(): Promise<World> {
   const store = new CountingStore(violations)
   const driver = await HeldDriver.open()
   const [onLog, operationFault] = [() => undefined, () => undefined]
-  const options = { startupTimeoutSeconds: STARTUP_SECONDS, onLog, operationFault }
+  const volumes = new Volumes({ folder: driver.folder, readSecret: store.readSecret, sqlAddress: () => undefined })
+  const options = { volumes, startupTimeoutSeconds: STARTUP_SECONDS, onLog, operationFault }
   const reconciler = new Reconciler(store, driver, FREE_ROUTER, { instances: 1, ...options })
   const jobs = new JobRunner(store, driver, options)
   const pools = new PoolReconciler(store, driver, options)
