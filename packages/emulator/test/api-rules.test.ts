@@ -66,6 +66,15 @@ test('the mask * replaces the whole service', async () => {
   expect(await read('star')).not.toHaveProperty('description')
 })
 
+test('a mask that sets one of two fields of which a service has one takes the other away', async () => {
+  const policy = 'projects/p/platforms/cloudRun/policies/strict'
+  await taken('POST', `${AT}?serviceId=signed`, { binaryAuthorization: { useDefault: true }, template: template('ok') })
+  await taken('PATCH', `${AT}/signed?updateMask=binary_authorization.policy`, { binaryAuthorization: { policy } })
+  expect((await read('signed'))['binaryAuthorization']).toEqual({ policy })
+  await taken('PATCH', `${AT}/signed?updateMask=binaryAuthorization.useDefault`, { binaryAuthorization: { breakglassJustification: 'none' } })
+  expect((await read('signed'))['binaryAuthorization']).toEqual({ policy })
+})
+
 test('a replace of v1 that was taken is not answered 404 because the service was deleted right after it', async () => {
   await taken('POST', `${AT}?serviceId=short`, { template: template('ok') })
   const service = await taken('GET', `${V1}/short`)
@@ -77,6 +86,7 @@ test.each<readonly [string, string, string, unknown]>([
   ['a page token of nothing', 'GET', `${V1}?continue=x`, undefined],
   ['two ports of a container', 'POST', `${AT}?serviceId=ports`, { template: { containers: [{ image: 'ok', ports: [{ containerPort: 80 }, { containerPort: 81 }] }] } }],
   ['a name with a slash', 'PATCH', `${AT}/a%2Fb?allowMissing=true`, { template: template('ok') }],
+  ['a probe of two kinds', 'POST', `${AT}?serviceId=probes`, { template: { containers: [{ image: 'ok', startupProbe: { httpGet: {}, grpc: {} } }] } }],
   ['an update mask that is no field of a policy', 'POST', `${AT}/labels:setIamPolicy`, { policy: {}, updateMask: 'nonsense' }],
 ])('%s is refused', async (_what, verb, url, body) => {
   expect(await ask(verb, url, body)).toMatchObject({ status: 400, json: { error: { code: 400, status: 'INVALID_ARGUMENT' } } })

@@ -152,6 +152,7 @@ describe('refusals', () => {
     ['traffic to the latest and to a revision at once', serviceOf('x', { traffic: [{ percent: 100, latestRevision: true, revisionName: 'x-1' }] }), 'set exactly one of revision_name and latest_revision'],
     ['a source that is no address', { ...serviceOf('x'), spec: { template: { metadata: { annotations: { 'run.googleapis.com/sources': '{"":"file:///x"}' } }, spec: { containers: [{ image }] } } } }, "must be a map in JSON from names of containers to gs://BUCKET/OBJECT, got 'file:///x'"],
     ['a map of containers that is none', { ...serviceOf('x'), spec: { template: { metadata: { annotations: { 'run.googleapis.com/base-images': '{"a":1}' } }, spec: { containers: [{ image }] } } } }, 'must be a map in JSON by names of containers, got \'{"a":1}\''],
+    ['a probe of two kinds', serviceOf('x', { template: { spec: { containers: [{ image, startupProbe: { httpGet: {}, grpc: {} } }] } } }), 'spec.template.spec.containers[0].startup_probe: only one of http_get, tcp_socket and grpc may be set.'],
     ['a config map', serviceOf('x', { template: { spec: { containers: [{ image, envFrom: [{ prefix: 'A' }] }] } } }), 'spec.template.spec.containers[0].envFrom: not supported'],
   ])('%s', async (_, body, message) => {
     const answer = await v1('POST', `${NAMESPACE}/services`, body)

@@ -18,11 +18,13 @@ export function decodeRequest({ route, path }: Match, query: URLSearchParams, bo
   return withMask(route, canonical(route.request, request))
 }
 
-/** The message, whose mask names fields that are there. */
+/** The message, whose mask names fields that are there, and beside one that is set those that it displaces: of a oneof only one stays. */
 export function withMask({ body, request }: Route, message: Json): Json {
+  const mask = message['updateMask']
   const bodyType = body === undefined ? undefined : fieldOf(request, body)?.resolvedType
-  if (typeof message['updateMask'] === 'string' && bodyType instanceof protobuf.Type) requireMask(bodyType, message['updateMask'])
-  return message
+  if (typeof mask !== 'string' || body === undefined || !(bodyType instanceof protobuf.Type)) return message
+  const paths = mask.split(',').filter((path) => path !== '')
+  return { ...message, updateMask: paths.flatMap((path) => [path, ...(path === '*' ? [] : displacedBy(bodyType, path, message[body]))]).join(',') }
 }
 
 /** A message that was told in JSON, in its canonical spelling. Throws what Google says of one that is none. */
@@ -51,17 +53,22 @@ function toCanonical(type: protobuf.Type, request: unknown): Json {
   return message === null ? {} : prune(type, toProto3JSON(message) as Json)
 }
 
-/** Every path of the mask leads to a field, or to a key of a map. */
-function requireMask(type: protobuf.Type, mask: string): void {
-  for (const path of mask.split(',').filter((part) => part !== '' && part !== '*')) {
-    let at: protobuf.Type | undefined = type
-    for (const name of path.split('.')) {
-      const field: protobuf.Field | undefined = at === undefined ? undefined : fieldOf(at, name)
-      if (field === undefined) throw new ApiError('INVALID_ARGUMENT', `Invalid update_mask: '${path}' is no field of ${type.fullName.slice(1)}.`)
-      if (field instanceof protobuf.MapField) break
-      at = field.resolvedType instanceof protobuf.Type && !field.repeated ? field.resolvedType : undefined
-    }
+/** The other fields of each oneof that the path sets a field of. Throws when it leads neither to a field nor to a key of a map. */
+function displacedBy(type: protobuf.Type, path: string, message: unknown): readonly string[] {
+  const displaced: string[] = []
+  const names = path.split('.')
+  let at: protobuf.Type | undefined = type
+  let value = message
+  for (const [index, name] of names.entries()) {
+    const field: protobuf.Field | undefined = at === undefined ? undefined : fieldOf(at, name)
+    if (field === undefined) throw new ApiError('INVALID_ARGUMENT', `Invalid update_mask: '${path}' is no field of ${type.fullName.slice(1)}.`)
+    if (field instanceof protobuf.MapField) break
+    value = (value as Json | undefined)?.[field.name]
+    const others = value === undefined ? [] : (field.partOf?.fieldsArray ?? []).filter((other) => other !== field)
+    displaced.push(...others.map((other) => [...names.slice(0, index), other.name].join('.')))
+    at = field.resolvedType instanceof protobuf.Type && !field.repeated ? field.resolvedType : undefined
   }
+  return displaced
 }
 
 /** Empty lists and maps say nothing, and the cloud leaves them out. An empty message does say something. */

@@ -56,6 +56,7 @@ function probeFromV1(value: unknown, at: string): Json | undefined {
   const { exec, successThreshold, httpGet, tcpSocket, ...probe } = object(value)
   if (exec !== undefined) throw new ApiError('INVALID_ARGUMENT', `${at}.exec: not supported by Cloud Run (fully managed).`)
   if (successThreshold !== undefined && successThreshold !== 1) throw new ApiError('INVALID_ARGUMENT', `${at}.success_threshold: must be 1.`)
+  if ([httpGet, tcpSocket, probe['grpc']].filter((kind) => kind !== undefined).length > 1) throw new ApiError('INVALID_ARGUMENT', `${at}: only one of http_get, tcp_socket and grpc may be set.`)
   const { host: _host, scheme: _scheme, ...http } = object(httpGet)
   const { host: _other, ...tcp } = object(tcpSocket)
   return { ...probe, ...(httpGet === undefined ? {} : { httpGet: http }), ...(tcpSocket === undefined ? {} : { tcpSocket: tcp }) }
