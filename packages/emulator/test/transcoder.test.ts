@@ -180,3 +180,8 @@ describe('answers', () => {
 test('law: names go to snake_case and back', () => {
   fc.assert(fc.property(fc.stringMatching(/^[a-z]{1,6}([A-Z][a-z0-9]{1,6}){0,3}$/), (name) => expect(camel(snake(name))).toBe(name)))
 })
+
+test('a build with secrets that Cloud KMS encrypted is read, and is no bug of the emulator', () => {
+  const secrets = [{ kmsKeyName: 'projects/p/locations/global/keyRings/r/cryptoKeys/k', secretEnv: { TOKEN: 'Q2lwaGVydGV4dA==' } }]
+  expect(decode('POST', '/v1/projects/p/builds', { secrets })).toEqual({ projectId: 'p', build: { secrets } })
+})

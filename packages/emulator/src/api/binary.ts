@@ -1,10 +1,11 @@
 // Requests and answers in protobuf's binary form, as gRPC carries them, to and from the same JSON that REST brings: one set of checks, one set of handlers.
 import protobuf from 'protobufjs'
-import { fromProto3JSON, toProto3JSON, type JSONValue } from 'proto3-json-serializer'
+import { fromProto3JSON, type JSONValue } from 'proto3-json-serializer'
 import { camel } from './check.ts'
 import { canonical, checkAnswer, withMask, type Json } from './codec.ts'
 import type { Route } from './route.ts'
 import { ApiError } from './status.ts'
+import { toJson } from './to-json.ts'
 
 /** One method: each path that REST has for it, and each package that describes it, such as several do operations. */
 export type Method = readonly [Route, ...(readonly Route[])]
@@ -12,7 +13,7 @@ export type Method = readonly [Route, ...(readonly Route[])]
 /** What the message's type does not know is left out, as Google's servers do it. The names in it must be such as one of REST's paths could hold. */
 export function decodeBinary(method: Method, bytes: Uint8Array): Json {
   const [route] = method
-  const request = withMask(route, canonical(route.request, toProto3JSON(decoded(route.request, bytes))))
+  const request = withMask(route, canonical(route.request, toJson(route.request, decoded(route.request, bytes))))
   const misfits = method.map(({ variables }) => variables.find(({ field, pattern }) => !pattern.test(textAt(request, field))))
   const [misfit] = misfits
   if (misfit !== undefined && misfits.every((one) => one !== undefined)) {

@@ -1,11 +1,12 @@
 // Requests and answers in proto3 JSON, checked against the message types. Handlers work on plain JSON in its canonical spelling (camelCase,
 // enums by name, int64 as text); here everything else that Google accepts is brought into it, and what Google refuses is refused.
 import protobuf from 'protobufjs'
-import { fromProto3JSON, toProto3JSON, type JSONValue } from 'proto3-json-serializer'
+import { fromProto3JSON, type JSONValue } from 'proto3-json-serializer'
 import { camel, checkMessage, fieldOf } from './check.ts'
 import { fromQuery } from './query.ts'
 import type { Match, Route } from './route.ts'
 import { ApiError } from './status.ts'
+import { toJson } from './to-json.ts'
 
 export type Json = { readonly [field: string]: unknown }
 
@@ -36,7 +37,7 @@ export function canonical(type: protobuf.Type, value: unknown): Json {
 export function encode(type: protobuf.Type, answer: Json, numericEnums: boolean): JSONValue {
   const message = fromProto3JSON(type, checkAnswer(type, answer) as JSONValue)
   if (message === null) throw new Error(`no ${type.name} to encode`)
-  return prune(type, toProto3JSON(message, { numericEnums }) as Json) as JSONValue
+  return prune(type, toJson(type, message, { numericEnums })) as JSONValue
 }
 
 /** A handler that answers with what the message does not have is a bug of ours, and must not be dropped in silence. */
@@ -50,7 +51,7 @@ export function checkAnswer(type: protobuf.Type, answer: Json): unknown {
 
 function toCanonical(type: protobuf.Type, request: unknown): Json {
   const message = fromProto3JSON(type, request as JSONValue)
-  return message === null ? {} : prune(type, toProto3JSON(message) as Json)
+  return message === null ? {} : prune(type, toJson(type, message))
 }
 
 /** The other fields of each oneof that the path sets a field of. Throws when it leads neither to a field nor to a key of a map. */
