@@ -54,10 +54,10 @@ test('a service that is made anew does not inherit the end of a revision of the 
   expect(await read('again')).toMatchObject({ terminalCondition: { state: 'CONDITION_SUCCEEDED' }, latestReadyRevision: expect.stringMatching(/again-a$/) })
 })
 
-test('a label whose key has dots can be changed by its mask', async () => {
-  await taken('POST', `${AT}?serviceId=labels`, { labels: { 'example.com/x': '1', team: 'a' }, template: template('ok') })
-  await taken('PATCH', `${AT}/labels?updateMask=labels.example.com/x`, { labels: { 'example.com/x': '2' } })
-  expect((await read('labels'))['labels']).toEqual({ 'example.com/x': '2', team: 'a' })
+test('an annotation whose key has dots can be changed by its mask', async () => {
+  await taken('POST', `${AT}?serviceId=dots`, { annotations: { 'example.com/x': '1', team: 'a' }, template: template('ok') })
+  await taken('PATCH', `${AT}/dots?updateMask=annotations.example.com/x`, { annotations: { 'example.com/x': '2' } })
+  expect((await read('dots'))['annotations']).toEqual({ 'example.com/x': '2', team: 'a' })
 })
 
 test('the mask * replaces the whole service', async () => {

@@ -52,11 +52,24 @@ describe('a policy', () => {
   test.each([
     [{ bindings: [{ role: 'invoker', members: ['allUsers'] }] }, 400, 'Role invoker is not supported for this resource.'],
     [{ bindings: [{ role: 'roles/run.invoker', members: ['somebody'] }] }, 400, 'The member somebody is of an unknown type. Please set a valid type prefix for the member.'],
+    [{ ...PUBLIC, version: 2 }, 400, 'policy.version: must be one of 0, 1, 3, got 2.'],
   ])('%j is refused', async (given, status, message) => {
     await start()
     await create(emulator, 'shop', 'good')
     expect(await set({ policy: given })).toMatchObject({ status, json: { error: { message } } })
     expect((await policy()).json).toEqual({ etag: 'ACAB' })
+  })
+
+  test('with conditions does not lose them to a client that knows nothing of conditions', async () => {
+    await start()
+    await create(emulator, 'shop', 'good')
+    const bindings = [{ ...PUBLIC.bindings[0], condition: { title: 'in 2026', expression: 'request.time < timestamp("2027-01-01T00:00:00Z")' } }]
+    const { etag } = (await set({ policy: { bindings, version: 3 } })).json
+    expect(await set({ policy: { ...PUBLIC, version: 1, etag } })).toMatchObject({ status: 400, json: { error: { status: 'INVALID_ARGUMENT', message: expect.stringContaining('Specified policy version (1) cannot be less than the existing policy version (3).') } } })
+    expect((await policy()).json).toMatchObject({ bindings, version: 3 })
+    const without = await set({ policy: { ...PUBLIC, version: 3, etag } })
+    expect(without).toMatchObject({ status: 200, json: { version: 1 } })
+    expect((await set({ policy: { bindings: [], version: 1, etag: without.json['etag'] } })).status).toBe(200)
   })
 
   test('goes with its service, and there is none for a service that is not there', async () => {

@@ -112,6 +112,8 @@ describe('requests that are refused, with the place', () => {
     [{ invokerIamDisabled: 'yes' }, `Invalid value at 'service.invoker_iam_disabled' (TYPE_BOOL), "yes"`],
     [{ template: { timeout: 'soon' } }, `Invalid value at 'service.template.timeout' (type.googleapis.com/google.protobuf.Duration), "soon"`],
     [{ template: 'x' }, `Invalid value at 'service.template' (type.googleapis.com/google.cloud.run.v2.RevisionTemplate), "x"`],
+    [{ template: { containers: [{ env: [{ name: 'A', value: '1', valueSource: {} }] }] } }, `Invalid value at 'service.template.containers[0].env[0]' (oneof), oneof field 'values' is already set. Cannot set 'valueSource'`],
+    [{ template: { volumes: [{ emptyDir: {}, secret: {} }] } }, `Invalid value at 'service.template.volumes[0]' (oneof), oneof field 'volume_type' is already set. Cannot set 'secret'`],
     [[1], 'Invalid JSON payload received. Unknown name "": Root element must be a message.'],
     ['x', 'Invalid JSON payload received. Unknown name "": Root element must be a message.'],
   ])('body %j', (body, message) => {

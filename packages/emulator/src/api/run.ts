@@ -112,6 +112,14 @@ function revisionHandlers(store: Store, reconciler: Reconciler, pools: Pick<Reco
   }
 }
 
+/** https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.operations/list */
+function operationFilter(filter: string): (done: boolean) => boolean {
+  if (filter === '') return () => true
+  const [, wanted] = /^done:(true|false)$/.exec(filter) ?? []
+  if (wanted === undefined) throw new ApiError('INVALID_ARGUMENT', `filter: must be empty, done:true or done:false, got '${filter}'.`)
+  return (done) => String(done) === wanted
+}
+
 function operationHandlers(store: Store): Handlers {
   const required = (name: string): Operation => {
     const operation = store.operations.get(name)
@@ -121,7 +129,8 @@ function operationHandlers(store: Store): Handlers {
   return {
     'google.longrunning.Operations.GetOperation': ({ name }) => operationView(required(text(name))),
     'google.longrunning.Operations.ListOperations': (request) => {
-      const all = [...store.operations.values()].filter(({ name }) => name.startsWith(`${text(request['name'])}/operations/`)).toReversed()
+      const isWanted = operationFilter(text(request['filter']))
+      const all = [...store.operations.values()].filter(({ name, done }) => name.startsWith(`${text(request['name'])}/operations/`) && isWanted(done)).toReversed()
       const { items, ...next } = page(all, request)
       return { operations: items.map(operationView), ...next }
     },

@@ -8,7 +8,7 @@ import { effectiveTraffic, shortName, type Condition, type Deployed, type Revisi
 import { withoutPolicy } from './policy.ts'
 import { buried, bury } from './tombstones.ts'
 import { revisionView, serviceView } from './view.ts'
-import { requireLocation, requireOwnMetadata, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
+import { requireLabels, requireLocation, requireOwnMetadata, requireScaling, requireServiceId, requireTemplate, requireTraffic, trafficOf } from './validate.ts'
 
 /** Fields of a service that only the API writes; they are ignored in requests, as in the cloud. */
 const OUTPUT_ONLY = new Set([
@@ -109,7 +109,10 @@ function desire(service: ServiceState, asked: Desired, stamp: Stamp): ServiceSta
   const id = shortName(service.name)
   const desired = { ...asked, template: withDefaults(asked.template) }
   requireOwnMetadata(desired.settings)
-  requireTemplate(desired.template, asked.template, id, service.generation === 0 ? 'CreateServiceRequest' : 'UpdateServiceRequest')
+  requireLabels(desired.settings)
+  const request = service.generation === 0 ? 'CreateServiceRequest' : 'UpdateServiceRequest'
+  requireScaling(object(desired.settings['scaling']), `Violation in ${request}.service.scaling`)
+  requireTemplate(desired.template, asked.template, id, request)
   requireTraffic(desired.traffic, id)
   // What is read and written back says the same, also where the reader was told a default.
   const unchanged = sameMessage(withSettingsDefaults(desired.settings), withSettingsDefaults(service.settings)) && sameMessage(desired.template, service.template) && sameMessage(effectiveTraffic(desired.traffic), effectiveTraffic(service.traffic))

@@ -7,7 +7,7 @@ import type { ExecutionState, JobState } from './jobs-model.ts'
 import { list, object, sameMessage, text, texts, type Json } from './json.ts'
 import { shortName, type Condition, type State } from './model.ts'
 import { withoutPolicy } from './policy.ts'
-import { requireJobId, requireLocation, requireOwnMetadata, requireTaskTemplate } from './validate.ts'
+import { requireJobId, requireLabels, requireLocation, requireOwnMetadata, requireTaskTemplate, requireTaskTimeout } from './validate.ts'
 
 const OUTPUT_ONLY = new Set([
   'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'observedGeneration', 'terminalCondition', 'conditions', 'executionCount',
@@ -79,6 +79,7 @@ export function runJob(state: State, request: Json, stamp: Stamp): { readonly st
   const overrides = object(request['overrides'])
   const taskCount = Number(overrides['taskCount'] ?? 0) || Number(job.template['taskCount'] ?? 1)
   requireTaskCount(taskCount, 'overrides.task_count')
+  requireTaskTimeout(text(overrides['timeout']), 'overrides.timeout')
   const id = `${shortName(name)}-${stamp.suffix()}${stamp.suffix()}`.slice(0, shortName(name).length + 6)
   const execution: ExecutionState = {
     name: `${name}/executions/${id}`, uid: stamp.uid(), etag: etagOf(id, stamp.uid()), createTime: stamp.at, startTime: '', completionTime: '', updateTime: stamp.at,
@@ -118,9 +119,12 @@ function desire(job: JobState, request: Json, stamp: Stamp): JobState {
   const settings = Object.fromEntries(Object.entries(request).filter(([field]) => !OUTPUT_ONLY.has(field)))
   const asked = object(request['template'])
   requireOwnMetadata(settings)
+  requireLabels(settings)
   requireOwnMetadata(asked, 'template.')
   const template = { ...asked, taskCount: Number(asked['taskCount'] ?? 0) || 1, template: withTaskDefaults(object(asked['template'])) }
   requireTaskCount(template.taskCount, 'template.task_count')
+  const parallelism = Number(asked['parallelism'] ?? 0)
+  if (parallelism < 0) throw new ApiError('INVALID_ARGUMENT', `template.parallelism: must not be negative, got ${parallelism}.`)
   requireTaskTemplate(template.template, job.generation === 0 ? 'CreateJobRequest' : 'UpdateJobRequest')
   if (job.generation > 0 && sameMessage(settings, job.settings) && sameMessage(template, job.template)) return job
   const generation = job.generation + 1

@@ -12,6 +12,9 @@ export type PolicyState = { readonly bindings: readonly Json[]; readonly auditCo
 
 /** What Google gives for a policy that nobody has set. */
 export const NO_POLICY: PolicyState = { bindings: [], auditConfigs: [], version: 0, etag: 'ACAB' }
+// google.iam.v1.Policy
+const CONDITIONAL = 3
+const VERSIONS: readonly number[] = [0, 1, CONDITIONAL]
 const ROLE = /^(?:roles|projects\/[^/]+\/roles|organizations\/\d+\/roles)\/[\w.]+$/
 const MEMBER = /^(?:allUsers|allAuthenticatedUsers|(?:user|serviceAccount|group|domain|deleted|principal|principalSet|projectOwner|projectEditor|projectViewer):.+)$/
 
@@ -43,11 +46,16 @@ export function setPolicy(state: State, resource: string, policy: Json, mask: re
     // github.com/pulumi/pulumi-google-native/issues/862
     throw new ApiError('ABORTED', `There were concurrent policy changes. Please retry the whole read-modify-write with exponential backoff. The request's ETag '${given}' did not match the current policy's ETag '${present.etag}'.`)
   }
+  const version = Number(policy['version'] ?? 0)
+  if (!VERSIONS.includes(version)) throw new ApiError('INVALID_ARGUMENT', `policy.version: must be one of ${VERSIONS.join(', ')}, got ${version}.`)
+  // github.com/hashicorp/vault-plugin-secrets-gcp/issues/88. Without an etag the version is not looked at, and conditions can be lost: so says google.iam.v1.Policy.
+  if (given !== '' && version < present.version && present.version === CONDITIONAL) throw new ApiError('INVALID_ARGUMENT', `Specified policy version (${version}) cannot be less than the existing policy version (${present.version}). For more information, please refer to https://cloud.google.com/iam/docs/policies#versions`)
   const changes = (field: string) => mask.length === 0 ? field !== 'auditConfigs' : mask.includes(field)
+  const bindings = changes('bindings') ? bindingsOf(policy) : present.bindings
   const next: PolicyState = {
-    bindings: changes('bindings') ? bindingsOf(policy) : present.bindings,
+    bindings,
     auditConfigs: changes('auditConfigs') ? list(policy['auditConfigs']) : present.auditConfigs,
-    version: Number(policy['version'] ?? 0) || 1,
+    version: bindings.some(({ condition }) => condition !== undefined) ? CONDITIONAL : 1,
     etag: Buffer.from(`07${stamp.uid().replaceAll('-', '')}`.slice(0, 16), 'hex').toString('base64'),
   }
   return { ...state, policies: { ...state.policies, [resource]: next } }

@@ -8,7 +8,7 @@ import { etagOf, requireEtag, type Stamp } from './etag.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
 import { effectiveTraffic, shortName, type PoolState, type State, type TrafficTarget } from './model.ts'
 import { withoutPolicy } from './policy.ts'
-import { requireLocation, requireOwnMetadata, requirePoolTemplate, requireServiceId, requireSplits, splitsOf } from './validate.ts'
+import { requireLabels, requireLocation, requireOwnMetadata, requirePoolTemplate, requireServiceId, requireSplits, splitsOf } from './validate.ts'
 import { conditionView } from './view.ts'
 
 const OUTPUT_ONLY = new Set([
@@ -83,6 +83,7 @@ function desire(pool: PoolState, asked: Json, stamp: Stamp, force: boolean): Poo
     settings: Object.fromEntries(Object.entries(asked).filter(([field]) => !OUTPUT_ONLY.has(field))), template: withPoolDefaults(object(asked['template'])), traffic: splitsOf(asked['instanceSplits']),
   }
   requireOwnMetadata(desired.settings)
+  requireLabels(desired.settings)
   requirePoolTemplate(desired.template, id, pool.generation === 0 ? 'CreateWorkerPoolRequest' : 'UpdateWorkerPoolRequest')
   requireSplits(desired.traffic)
   const count = Number(object(desired.settings['scaling'])['manualInstanceCount'] ?? 0)

@@ -1,8 +1,9 @@
 // What Cloud Run refuses at once, before anything is stored, and in its words.
+import { snake } from '../api/check.ts'
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from './json.ts'
 import { shortName, type TrafficTarget } from './model.ts'
-import { requireVolumes } from './validate-volumes.ts'
+import { requireContainers } from './validate-containers.ts'
 
 const RESERVED_DOMAINS = ['run.googleapis.com', 'cloud.googleapis.com', 'serving.knative.dev', 'autoscaling.knative.dev']
 const SERVICE_ID = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
@@ -12,8 +13,12 @@ const REVISION_MAX = 63
 const JOB_MAX = 63
 const RETRIES_MAX = 10
 const TIMEOUT_SECONDS_MAX = 3600
-/** `[hostname/]repo-path[:tag and/or @digest]`. */
-const IMAGE = /^(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/
+const TASK_TIMEOUT_SECONDS_MAX = 168 * 3600
+// https://cloud.google.com/run/docs/about-concurrency
+const CONCURRENCY_MAX = 1000
+// International letters are allowed, but none that has a lower case and is not in it.
+const LABEL_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u
+const LABEL_VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u
 
 export function requireLocation(name: string): void {
   if (/\/locations\/-(\/|$)/.test(name)) throw new ApiError('INVALID_ARGUMENT', "The location '-' is not supported: name one region.")
@@ -38,17 +43,42 @@ export function requireOwnMetadata(settings: Json, where = ''): void {
   }
 }
 
+/** Of a service, job or worker pool. The sentences are Cloud Run's: github.com/DataDog/datadog-ci/issues/1955, github.com/pulumi/pulumi-gcp/issues/1387. */
+export function requireLabels(settings: Json): void {
+  for (const [key, value] of Object.entries(texts(settings['labels']))) {
+    const why = !LABEL_KEY.test(key)
+      ? `Label key '${key}' violates format constraints. The key must start with a lowercase character, can only contain lowercase letters, numeric characters, underscores and dashes. The key can be at most 63 characters long. International characters are allowed.`
+      : !LABEL_VALUE.test(value) ? `Label value '${value}' violates format constraints. The value can only contain lowercase letters, numeric characters, underscores and dashes. The value can be at most 63 characters long. International characters are allowed.` : ''
+    if (why !== '') throw new ApiError('INVALID_ARGUMENT', `labels: At least one label does not conform to GCP naming style. ${why}`)
+  }
+}
+
 /** @param template with defaults. @param asked as it came. @param request `CreateServiceRequest` or `UpdateServiceRequest` */
 export function requireTemplate(template: Json, asked: Json, service: string, request: string): void {
   const violation = `Violation in ${request}.service.template`
   // github.com/googleapis/google-cloud-java/issues/11101
   if (Object.keys(asked).length === 0) throw new ApiError('INVALID_ARGUMENT', `${violation}: required field not present.`)
   requireOwnMetadata(template, 'template.')
-  requireContainers(template, 'template.', violation, /^(?:PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/)
+  requireContainers(template, { where: 'template.', violation }, /^(?:PORT|K_SERVICE|K_REVISION|K_CONFIGURATION)$/)
   const exposing = list(asked['containers']).filter((container) => list(container['ports']).length > 0).length
   if (exposing > 1 || (exposing === 0 && list(asked['containers']).length > 1)) throw new ApiError('INVALID_ARGUMENT', 'template.containers: Revision template should contain exactly one container with an exposed port.')
   if (Number.parseFloat(text(template['timeout'])) > TIMEOUT_SECONDS_MAX) throw new ApiError('INVALID_ARGUMENT', `${violation}.timeout: maximum allowed time is one hour.`)
+  const concurrency = Number(template['maxInstanceRequestConcurrency'] ?? 0)
+  if (concurrency < 0 || concurrency > CONCURRENCY_MAX) throw new ApiError('INVALID_ARGUMENT', `${violation}.max_instance_request_concurrency: must be from 0 to ${CONCURRENCY_MAX}, got ${concurrency}.`)
+  requireScaling(object(template['scaling']), `${violation}.scaling`)
   requireRevisionName(text(template['revision']), service)
+}
+
+/** Of a revision or a whole service. github.com/goblet/goblet/issues/287. @param field where it stands */
+export function requireScaling(scaling: Json, field: string): void {
+  const count = (name: string): number => {
+    const value = Number(scaling[name] ?? 0)
+    if (value < 0) throw new ApiError('INVALID_ARGUMENT', `${field}.${snake(name)}: must not be negative, got ${value}.`)
+    return value
+  }
+  const [min, max] = [count('minInstanceCount'), count('maxInstanceCount')]
+  count('manualInstanceCount')
+  if (max > 0 && min > max) throw new ApiError('INVALID_ARGUMENT', `${field}.max_instance_count: must be greater or equal than min_instance_count.`)
 }
 
 /** @param revision empty: one is made */
@@ -64,7 +94,7 @@ function requireRevisionName(revision: string, service: string): void {
 /** google.cloud.run.v2.WorkerPoolRevisionTemplate. */
 export function requirePoolTemplate(template: Json, pool: string, request: string): void {
   requireOwnMetadata(template, 'template.')
-  requireContainers(template, 'template.', `Violation in ${request}.worker_pool.template`, /^CLOUD_RUN_(?:WORKER_POOL|REVISION)$/)
+  requireContainers(inSecondGeneration(template), { where: 'template.', violation: `Violation in ${request}.worker_pool.template` }, /^CLOUD_RUN_(?:WORKER_POOL|REVISION)$/)
   const exposed = list(template['containers']).findIndex((container) => list(container['ports']).length > 0)
   if (exposed >= 0) throw new ApiError('INVALID_ARGUMENT', `template.containers[${exposed}].ports: a worker pool takes no requests, so its containers expose no port.`)
   requireRevisionName(text(template['revision']), pool)
@@ -72,57 +102,20 @@ export function requirePoolTemplate(template: Json, pool: string, request: strin
 
 /** google.cloud.run.v2.TaskTemplate. */
 export function requireTaskTemplate(template: Json, request: string): void {
-  requireContainers(template, 'template.template.', `Violation in ${request}.job.template.template`, /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/)
+  requireContainers(inSecondGeneration(template), { where: 'template.template.', violation: `Violation in ${request}.job.template.template` }, /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/)
   const retries = Number(template['maxRetries'] ?? 0)
   if (retries < 0 || retries > RETRIES_MAX) throw new ApiError('INVALID_ARGUMENT', `template.template.max_retries: must be from 0 to ${RETRIES_MAX}, got ${retries}.`)
+  requireTaskTimeout(text(template['timeout']), 'template.template.timeout')
 }
 
-/**
- * Sentences as seen in public: reserved names and ports with Terraform (GoogleCloudPlatform/magic-modules/pull/10173), images in runbooks.
- * @param where prefix of the field's name in messages. @param violation the template's in messages of the API's own front. @param reserved variables that the system sets
- */
-function requireContainers(template: Json, where: string, violation: string, reserved: RegExp): void {
-  const containers = list(template['containers'])
-  if (containers.length === 0) throw new ApiError('INVALID_ARGUMENT', `${where}containers: Revision template should contain at least one container.`)
-  for (const [index, container] of containers.entries()) {
-    if (!IMAGE.test(text(container['image']))) throw new ApiError('INVALID_ARGUMENT', `${violation}.containers[${index}].image: must be a container image path in the form [hostname/]repo-path[:tag and/or @digest]`)
-    if (list(container['ports']).length > 1) throw new ApiError('INVALID_ARGUMENT', `${violation}.containers[${index}].ports: ports should contain 0 or 1 port.`)
-    const names = list(container['env']).map((entry) => text(entry['name']))
-    if (names.includes('')) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: name must not be empty.`)
-    const taken = names.filter((name) => reserved.test(name))
-    if (taken.length > 0) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].env: The following reserved env names were provided: ${taken.join(', ')}. These values are automatically set by the system.`)
-    if (object(container['livenessProbe'])['tcpSocket'] !== undefined) throw new ApiError('INVALID_ARGUMENT', `${where}containers[${index}].liveness_probe: Cloud Run currently does not support TCP socket in liveness probe.`)
-  }
-  requireDependencies(containers)
-  requireVolumes(template, where)
+/** https://cloud.google.com/run/docs/configuring/task-timeout */
+export function requireTaskTimeout(timeout: string, field: string): void {
+  if (Number.parseFloat(timeout) > TASK_TIMEOUT_SECONDS_MAX) throw new ApiError('INVALID_ARGUMENT', `${field}: maximum allowed time is 168 hours, got ${timeout}.`)
 }
 
-function requireDependencies(containers: readonly Json[]): void {
-  const names = containers.map((container) => text(container['name'])).filter((name) => name !== '')
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new ApiError('INVALID_ARGUMENT', `template.containers.name: '${twice}' is used more than once.`)
-  for (const container of containers) {
-    for (const name of Array.isArray(container['dependsOn']) ? container['dependsOn'].map(String) : []) {
-      const dependency = containers.find((other) => other['name'] === name)
-      if (dependency === undefined) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: container '${name}' does not exist.`)
-      if (Object.keys(object(dependency['startupProbe'])).length === 0) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: Dependent container '${name}' must have startup probe specified`)
-    }
-  }
-  requireNoCircle(containers)
-}
-
-/** Follows what every container waits for; one that waits for itself would wait for ever. */
-function requireNoCircle(containers: readonly Json[]): void {
-  const dependencies = new Map(containers.map((container) => [text(container['name']), Array.isArray(container['dependsOn']) ? container['dependsOn'].map(String) : []] as const))
-  for (const start of dependencies.keys()) {
-    const seen = new Set<string>()
-    const waiting = [...(dependencies.get(start) ?? [])]
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      if (name === start) throw new ApiError('INVALID_ARGUMENT', `template.containers.depends_on: container '${start}' depends on itself.`)
-      if (!seen.has(name)) waiting.push(...(dependencies.get(name) ?? []))
-      seen.add(name)
-    }
-  }
+/** Jobs and worker pools have no other: https://cloud.google.com/run/docs/about-execution-environments */
+function inSecondGeneration(template: Json): Json {
+  return { ...template, executionEnvironment: 'EXECUTION_ENVIRONMENT_GEN2' }
 }
 
 /** What can be said of traffic by itself. Whether its revisions exist is found out later, as in the cloud: the operation fails. */

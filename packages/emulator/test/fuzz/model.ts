@@ -62,10 +62,10 @@ function withField(desired: Desired, given: Desired, path: string): Desired {
   if (!(first in BLANK)) return desired
   const field = first as keyof Desired
   if (rest.length === 0) return { ...desired, [field]: given[field] }
-  if (field === 'labels') {
+  if (field === 'labels' || field === 'annotations') {
     const key = rest.join('.')
-    const { [key]: _old, ...others } = desired.labels
-    return { ...desired, labels: given.labels[key] === undefined ? others : { ...others, [key]: given.labels[key] } }
+    const { [key]: _old, ...others } = desired[field]
+    return { ...desired, [field]: given[field][key] === undefined ? others : { ...others, [key]: given[field][key] } }
   }
   const from = given.template ?? TEMPLATE
   const fields = Object.fromEntries((INNER[rest.join('.')] ?? []).map((name) => [name, from[name]]))
@@ -73,9 +73,10 @@ function withField(desired: Desired, given: Desired, path: string): Desired {
 }
 
 /** Every reason to refuse it; none: it must be taken. */
-export function problemsOf(id: string, service: Service | undefined, { template, traffic }: Desired): readonly Status[] {
+export function problemsOf(id: string, service: Service | undefined, { template, traffic, labels }: Desired): readonly Status[] {
   const tags = traffic.map(({ tag }) => tag).filter((tag) => tag !== '')
   const isWrong = template === undefined || !/^[a-z]+$/.test(template.image) || template.env.some(([name]) => name === 'PORT') || template.timeout > 3600
+    || template.min > template.max || template.concurrency > 1000 || Object.values(labels).some((value) => value !== value.toLowerCase())
     || (template.revision !== '' && (!template.revision.startsWith(`${id}-`) || template.revision !== template.revision.toLowerCase()))
     || (traffic.length > 0 && traffic.reduce((sum, { percent }) => sum + percent, 0) !== 100) || traffic.some(({ percent }) => percent < 0 || percent > 100)
     || new Set(tags).size < tags.length || tags.some((tag) => tag !== tag.toLowerCase() || tag.length + id.length > 46)

@@ -50,7 +50,7 @@ export type Step = Call | Other
 export const IDS = ['shop', 'api', `long${'-x'.repeat(19)}`, 'Shop', 'x-'] as const
 export const MASKS = [
   'description', 'labels', 'annotations', 'ingress', 'template', 'traffic', 'template.timeout', 'template.scaling', 'template.service_account', 'template.serviceAccount', 'template.labels',
-  'template.containers', 'template.revision', 'labels.team', 'labels.example.com/x', '*', 'uid', 'etag', 'latest_ready_revision',
+  'template.containers', 'template.revision', 'labels.team', 'annotations.example.com/x', '*', 'uid', 'etag', 'latest_ready_revision',
 ] as const
 const MEMBERS = ['allUsers', 'user:a@example.com', 'serviceAccount:b@example.com', 'nobody'] as const
 
@@ -111,7 +111,7 @@ function draftOf(random: Random, templatePercent: number): Draft {
   return {
     ...(random.chance(20) ? { description: random.of(['a', 'b']) } : {}),
     ...(random.chance(25) ? { labels: labelsOf(random) } : {}),
-    ...(random.chance(15) ? { annotations: labelsOf(random) } : {}),
+    ...(random.chance(15) ? { annotations: annotationsOf(random) } : {}),
     ...(random.chance(15) ? { ingress: random.of(['all', 'internal'] as const) } : {}),
     ...(random.chance(templatePercent) ? { template: templateOf(random) } : {}),
     ...(random.chance(45) ? { traffic: trafficOf(random) } : {}),
@@ -119,6 +119,10 @@ function draftOf(random: Random, templatePercent: number): Draft {
 }
 
 function labelsOf(random: Random): Readonly<Record<string, string>> {
+  return Object.fromEntries([['team', random.weighted([[12, 'a'], [12, 'b'], [12, ''], [1, 'Upper']])] as const, ['unit', random.of(['1', 'second_unit'])] as const].filter(() => random.chance(60)))
+}
+
+function annotationsOf(random: Random): Readonly<Record<string, string>> {
   return Object.fromEntries([['team', random.of(['a', 'b', ''])] as const, ['example.com/x', random.of(['1', 'CONDITION_UNSPECIFIED'])] as const].filter(() => random.chance(60)))
 }
 
@@ -128,10 +132,10 @@ function templateOf(random: Random): TemplateDraft {
     ...(random.chance(30) ? { env: Array.from({ length: random.below(3) }, (_, place) => [random.chance(3) ? 'PORT' : `V${place}`, random.of(['', '1', '2'])] as const) } : {}),
     ...(random.chance(15) ? { timeout: random.of([300, 60, 3600, 3601]) } : {}),
     ...(random.chance(12) ? { min: random.below(3) } : {}),
-    ...(random.chance(12) ? { max: random.of([100, 2, 3]) } : {}),
-    ...(random.chance(12) ? { concurrency: random.of([80, 1, 1000]) } : {}),
+    ...(random.chance(12) ? { max: random.of([100, 2, 3, 1]) } : {}),
+    ...(random.chance(12) ? { concurrency: random.of([80, 1, 1000, 1001]) } : {}),
     ...(random.chance(10) ? { serviceAccount: 'c@example.com' } : {}),
-    ...(random.chance(12) ? { labels: labelsOf(random) } : {}),
+    ...(random.chance(12) ? { labels: annotationsOf(random) } : {}),
     ...(random.chance(22) ? { revision: random.weighted([[8, 'a'], [8, 'b'], [4, 'c'], [1, '!other-a'], [1, 'A']]) } : {}),
   }
 }
