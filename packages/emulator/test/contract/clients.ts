@@ -51,7 +51,7 @@ export async function connect(pushImage: (emulator: Emulator) => Promise<string>
     const how = by(transport, { projectId: project })
     return { name: `the real service (${project}/${region}) by ${transport}`, project, parent: `projects/${project}/locations/${region}`, image: 'us-docker.pkg.dev/cloudrun/container/hello', ...clients(how), storage: new Storage({ projectId: project }), emulator: undefined, close: async () => {} }
   }
-  const emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, startupTimeoutSeconds: 5 })
+  const emulator = await startEmulator({ samplingSeconds: 0.5, visibilityDelaySeconds: 0, logDelaySeconds: 0, startupTimeoutSeconds: 5 })
   const made = clients(clientArguments(Number(new URL(emulator.url).port), transport))
   const close = async () => {
     await Promise.all(Object.values(made).map(async (client) => client.close()))

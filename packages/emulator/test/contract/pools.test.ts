@@ -44,7 +44,7 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
   }
   /** Instances of each revision, by what they wrote. */
   const starts = async () => {
-    await wait(2100)
+    await wait(300)
     const [entries] = await target.logs.listLogEntries({ resourceNames: [`projects/${target.project}`], filter: `resource.type="cloud_run_worker_pool" AND resource.labels.worker_pool_name="${ID}" AND jsonPayload.message="at work"` })
     return entries.map(({ jsonPayload, resource }) => ({ revision: resource?.labels?.['revision_name'], told: Object.fromEntries(Object.entries(jsonPayload?.fields ?? {}).map(([key, value]) => [key, value.stringValue])), pid: Number(jsonPayload?.fields?.['pid']?.numberValue) }))
   }
