@@ -62,15 +62,20 @@ function shares(targets: readonly TrafficTarget[]): readonly { readonly revision
 }
 
 function statistics(records: readonly RequestRecord[], fromMs: number): Json {
-  const buckets = Array.from({ length: BUCKETS }, () => ({ requests: 0, failed: 0 }))
-  for (const { startedAtMs, status } of records) {
-    const bucket = buckets[Math.min(BUCKETS - 1, Math.floor((startedAtMs - fromMs) / (BUCKET_SECONDS * 1000)))]
-    if (bucket === undefined) continue
-    bucket.requests += 1
-    if (status >= 500) bucket.failed += 1
-  }
-  const ms = records.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b)
-  // Nearest rank.
-  const at = (ratio: number) => Math.round(ms[Math.ceil(ms.length * ratio) - 1] ?? 0)
-  return { buckets, recent: { total: records.length, failed: records.filter(({ status }) => status >= 500).length, p50: at(0.5), p95: at(0.95), p99: at(0.99) } }
+  const byBucket = Map.groupBy(records, ({ startedAtMs }) => Math.min(BUCKETS - 1, Math.floor((startedAtMs - fromMs) / (BUCKET_SECONDS * 1000))))
+  const buckets = Array.from({ length: BUCKETS }, (_, index) => {
+    const inIt = byBucket.get(index) ?? []
+    // Of nothing there is no percentile.
+    return { requests: inIt.length, failed: failedOf(inIt), p95: inIt.length === 0 ? null : percentile(sortedLatencies(inIt), 0.95) }
+  })
+  const ms = sortedLatencies(records)
+  return { buckets, recent: { total: records.length, failed: failedOf(records), p50: percentile(ms, 0.5), p95: percentile(ms, 0.95), p99: percentile(ms, 0.99) } }
+}
+
+const failedOf = (records: readonly RequestRecord[]) => records.filter(({ status }) => status >= 500).length
+const sortedLatencies = (records: readonly RequestRecord[]) => records.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b)
+
+/** By nearest rank, in whole milliseconds. */
+function percentile(sortedMs: readonly number[], ratio: number): number {
+  return Math.round(sortedMs[Math.ceil(sortedMs.length * ratio) - 1] ?? 0)
 }

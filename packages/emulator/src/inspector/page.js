@@ -1,6 +1,9 @@
-// What the emulator tells of itself, drawn anew every two seconds. All that comes from outside is set as text, never as HTML.
+// What the emulator tells of itself, looked at every two seconds.
+import { bar, plots } from './charts.js'
+import { el } from './element.js'
+
 const EVERY_MS = 2000
-const SVG = 'http://www.w3.org/2000/svg'
+const PATIENCE_MS = 5000
 const COLOURS = 6
 const at = (id) => document.getElementById(id)
 let overview = { services: [], calls: [] }
@@ -15,13 +18,6 @@ function named(hash) {
   }
 }
 
-function el(tag, attributes = {}, ...children) {
-  const element = ['svg', 'rect', 'path', 'title'].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value)
-  element.append(...children.filter((child) => child !== undefined))
-  return element
-}
-
 const shortName = (name) => name.split('/').at(-1)
 const time = (iso) => new Date(iso).toLocaleTimeString()
 const percent = (part, whole) => (whole === 0 ? '0 %' : `${((part / whole) * 100).toFixed(part > 0 && part / whole < 0.1 ? 1 : 0)} %`)
@@ -30,7 +26,7 @@ const percent = (part, whole) => (whole === 0 ? '0 %' : `${((part / whole) * 100
 class Answered extends Error {}
 
 async function get(path) {
-  const response = await fetch(path)
+  const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) })
   if (!response.ok) throw new Answered(`${path}: ${response.status}`)
   return response.json()
 }
@@ -58,13 +54,29 @@ function say(text, kind) {
 
 function mark({ state }) {
   const [kind, word] = { CONDITION_SUCCEEDED: ['good', 'ready'], CONDITION_FAILED: ['bad', 'failed'] }[state] ?? ['wait', 'reconciling']
-  return el('span', { class: kind }, `● ${word}`)
+  return el('span', { class: `${kind} tight` }, `● ${word}`)
+}
+
+/** What is as it was is left alone: a button that is replaced while it is pressed is not pressed. */
+const drawn = new Map()
+function isDrawn(id, ...shown) {
+  const before = drawn.get(id)
+  drawn.set(id, JSON.stringify(shown))
+  return before === drawn.get(id)
+}
+
+/** @returns the things that have every word of the field */
+function filtered(id, things, textOf) {
+  const words = at(id).value.toLowerCase().split(/\s+/).filter(Boolean)
+  return things.filter((thing) => words.every((word) => textOf(thing).toLowerCase().includes(word)))
 }
 
 function drawServices() {
-  const words = at('filter').value.toLowerCase().split(/\s+/).filter(Boolean)
-  const shown = overview.services.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
-  if (!overview.services.some(({ name }) => name === chosen)) chosen = overview.services[0]?.name ?? ''
+  const { services } = overview
+  const shown = filtered('filter', services, ({ name }) => name)
+  if (!services.some(({ name }) => name === chosen)) chosen = services[0]?.name ?? ''
+  if (isDrawn('services', shown, chosen, services.length)) return
+  at('count').textContent = shown.length === services.length ? '' : `${shown.length} of ${services.length}`
   const focused = document.activeElement?.dataset?.name
   at('services').replaceChildren(...shown.map((service) => {
     const [, project, , region] = service.name.split('/')
@@ -72,14 +84,15 @@ function drawServices() {
     button.addEventListener('click', () => choose(service.name))
     return el('li', {}, button)
   }))
-  if (focused !== undefined) [...at('services').querySelectorAll('button')].find(({ dataset }) => dataset.name === focused)?.focus()
+  if (focused !== undefined) [...at('services').querySelectorAll('button')].find(({ dataset }) => dataset.name === focused)?.focus({ preventScroll: true })
 }
 
 function choose(name) {
   chosen = name
   history.replaceState(null, '', `#${encodeURIComponent(name)}`)
   drawServices()
-  void drawDetail()
+  // Who does not answer is told of at the next look.
+  drawDetail().catch(() => undefined)
 }
 
 async function drawDetail() {
@@ -100,7 +113,7 @@ async function drawDetail() {
     ...(service.tags.length === 0 ? [] : [el('h3', {}, 'Tags'), el('ul', { class: 'legend' }, ...service.tags.map(({ tag, revision, uri }) => el('li', {}, el('a', { href: uri }, tag), ` → ${revision}`)))]),
     el('h3', {}, 'Revisions'),
     el('div', { class: 'cards' }, ...service.revisions.map((revision) => card(revision, colour(revision.name), service.bucketSeconds))),
-    ...(Object.keys(service.annotations).length === 0 ? [] : [el('h3', {}, 'Annotations: what tools remember of it'), el('dl', {}, ...Object.entries(service.annotations).flatMap(([key, value]) => [el('dt', { class: 'mono' }, key), el('dd', { class: 'mono' }, value)]))]),
+    ...(Object.keys(service.annotations).length === 0 ? [] : [el('h3', {}, 'Annotations: what tools remember of it'), el('dl', { class: 'notes' }, ...Object.entries(service.annotations).flatMap(([key, value]) => [el('dt', { class: 'mono' }, key), el('dd', { class: 'mono' }, value)]))]),
     el('h3', { id: 'changes' }, 'Changes'),
     table('changes', ['Time', 'By', 'Users', 'State'], service.changes.map((change) => [time(change.at), `${change.by}${change.agent === '' ? '' : ` (${change.agent})`}`, change.users, change.state])),
   ].filter((part) => part !== undefined))
@@ -122,20 +135,6 @@ function redraw(container, parts) {
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
-function bar(label, shares, colour) {
-  let from = 0
-  const parts = shares.map(({ revision, percent: share }) => {
-    const rect = el('rect', { x: from, y: 0, width: share, height: 10, class: colour(revision) }, el('title', {}, `${revision} ${share} %`))
-    from += share
-    return rect
-  })
-  const words = shares.map(({ revision, percent: share }) => `${revision} ${share} %`).join(', ') || 'nobody'
-  return [
-    el('div', { class: 'bar', role: 'img', 'aria-label': `${label}: ${words}` }, el('svg', { viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...parts)),
-    el('ul', { class: 'legend' }, el('li', { class: 'soft' }, label), ...shares.map(({ revision, percent: share }) => el('li', {}, el('span', { class: `key ${colour(revision)}` }), `${revision} `, el('strong', {}, `${share} %`)))),
-  ]
-}
-
 function card(revision, colour, bucketSeconds) {
   const { total, failed, p50, p95, p99 } = revision.recent
   return el('div', { class: 'card' },
@@ -145,20 +144,8 @@ function card(revision, colour, bucketSeconds) {
       el('dt', {}, 'Image'), el('dd', { class: 'mono' }, revision.image),
       el('dt', {}, 'Instances'), el('dd', {}, String(revision.instances)),
       el('dt', {}, 'Last 5 min'), el('dd', {}, `${total} requests, `, el('span', { class: failed > 0 ? 'bad' : 'soft' }, `${percent(failed, total)} failed`)),
-      el('dt', {}, 'Latency'), el('dd', {}, total === 0 ? '–' : `p50 ${p50} ms · p95 ${p95} ms · p99 ${p99} ms`)),
-    plot(revision.buckets, bucketSeconds))
-}
-
-/** Requests per second over the last minutes; those that failed stand in red at the bottom. */
-function plot(buckets, seconds) {
-  const most = Math.max(1, ...buckets.map(({ requests }) => requests))
-  const x = (index) => (index / (buckets.length - 1)) * 100
-  const y = (count) => 30 - (count / most) * 28
-  const line = buckets.map(({ requests }, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(2)} ${y(requests).toFixed(2)}`).join('')
-  const failed = buckets.flatMap(({ failed: count }, index) => (count === 0 ? [] : [el('rect', { x: x(index) - 0.6, y: y(count), width: 1.2, height: 30 - y(count), class: 'failed' })]))
-  const highest = Math.max(0, ...buckets.map(({ requests }) => requests))
-  const label = `requests per second over the last five minutes, at most ${(highest / seconds).toFixed(1)}`
-  return el('svg', { class: 'plot', viewBox: '0 0 100 30', preserveAspectRatio: 'none', role: 'img', 'aria-label': label }, el('title', {}, label), el('path', { d: `${line}L100 30L0 30Z`, class: 'area' }), el('path', { d: line, class: 'line' }), ...failed)
+      el('dt', {}, 'Latency'), el('dd', {}, total === 0 ? '–' : [`p50 ${p50} ms`, `p95 ${p95} ms`, `p99 ${p99} ms`].map((part) => part.replaceAll(' ', '\u00a0')).join(' · '))),
+    ...plots(revision.buckets, bucketSeconds))
 }
 
 function table(labelledBy, heads, rows) {
@@ -168,8 +155,8 @@ function table(labelledBy, heads, rows) {
 }
 
 function drawCalls() {
-  const words = at('calls-filter').value.toLowerCase().split(/\s+/).filter(Boolean)
-  const shown = overview.calls.filter((call) => words.every((word) => Object.values(call).join(' ').toLowerCase().includes(word)))
+  const shown = filtered('calls-filter', overview.calls, (call) => Object.values(call).join(' '))
+  if (isDrawn('calls', shown)) return
   at('calls').replaceChildren(...shown.map(({ at: when, status, fault, rpc, path, agent }) => {
     const told = status === 0 ? `no answer (${fault})` : `${status}${fault === '' ? '' : ` (${fault})`}`
     return el('tr', {}, el('td', {}, time(when)), el('td', { class: status >= 400 || status === 0 ? 'bad tight' : 'tight' }, told), el('td', {}, el('strong', {}, rpc.split('.').slice(-2).join('.')), ' ', el('span', { class: 'mono soft' }, path)), el('td', {}, agent))

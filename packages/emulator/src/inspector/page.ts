@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 
 export type Page = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
+const SCRIPTS = ['page.js', 'charts.js', 'element.js']
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  '/emulator/ui': ['page.html', 'text/html'], '/emulator/ui/page.css': ['page.css', 'text/css'], '/emulator/ui/page.js': ['page.js', 'text/javascript'],
+  '/emulator/ui': ['page.html', 'text/html'], '/emulator/ui/page.css': ['page.css', 'text/css'],
+  ...Object.fromEntries(SCRIPTS.map((file) => [`/emulator/ui/${file}`, [file, 'text/javascript']])),
 }
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
