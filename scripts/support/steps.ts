@@ -30,6 +30,7 @@ export const SLOW_TESTS = [
   'actions/build-image/test/real-registry.test.ts',
   'actions/build-image/test/small-disk.test.ts',
   'packages/emulator/test/gcloud.test.ts',
+  'packages/emulator/test/gcloud-others.test.ts',
   'packages/emulator/test/instances-docker-driver.test.ts',
   'actions/build-image/test/round-trip.test.ts',
   'actions/quality-gate/test/base.test.ts',

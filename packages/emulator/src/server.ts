@@ -57,6 +57,7 @@ export class Server {
 
   constructor(parts: ServerParts) {
     this.#parts = parts
+    this.#http.on('connect', ({ url = '' }, socket) => socket.end(`HTTP/1.1 501 The emulator is gcloud's proxy for Cloud Run, secrets, logging, builds and storage, and no way to ${url}\r\n\r\n`))
   }
 
   async listen(host: string, port: number): Promise<number> {

@@ -1,18 +1,15 @@
 // The gcloud of this machine, unmodified, against the emulator. Where none is installed, the tests are skipped and say so loudly.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { execFile, spawnSync } from 'node:child_process'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
-import { gcloudEnvironmentAt } from '../src/gcloud-environment.ts'
 import { readSeed } from '../src/seed/file.ts'
 import { call, PARENT, read } from './api-calls.ts'
+import { gcloudAt, succeeded, withGcloud } from './gcloud-command.ts'
 import { pushApp } from './push-app.ts'
 
-const isInstalled = spawnSync('gcloud', ['--version']).status === 0
-if (!isInstalled) process.stderr.write(`\n${'!'.repeat(100)}\n!! SKIPPED: gcloud was not tested against the emulator: it is not installed on this machine\n${'!'.repeat(100)}\n\n`)
-const withGcloud = isInstalled ? describe : describe.skip
+const describeHere = withGcloud('gcloud run was not tested against the emulator')
 
 let emulator: Emulator
 let image: string
@@ -32,25 +29,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
-
-async function gcloud(...args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, ...gcloudEnvironmentAt(emulator.host), CLOUDSDK_CONFIG: folder, CLOUDSDK_CORE_PROJECT: 'my-project', CLOUDSDK_CORE_DISABLE_PROMPTS: '1', CLOUDSDK_RUN_REGION: 'europe-west1' }
-  return new Promise((resolve) => {
-    execFile('gcloud', ['run', ...args], { env, timeout: 60_000 }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }))
-  })
-}
-
-/** Succeeds, or the test fails with what gcloud said. */
-async function ok(...args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await gcloud(...args)
-  if (code !== 0) throw new Error(`gcloud run ${args.join(' ')}: ${code}\n${stderr}`)
-  return stdout
-}
+const gcloud = async (...args: readonly string[]) => gcloudAt(emulator.host, folder, ['run'])(...args)
+const ok = async (...args: readonly string[]) => succeeded(gcloud, ...args)
 
 const short = (name: string | undefined) => name?.split('/').at(-1)
 
-withGcloud('gcloud run', () => {
+describeHere('gcloud run', () => {
   test('deploys a service, deploys it again without users and with a tag, moves users, and shows it', async () => {
     await ok('deploy', 'web', '--image', image, '--set-env-vars', 'A=1', '--min-instances', '1', '--max-instances', '3', '--min', '1', '--allow-unauthenticated')
     const first = await read(emulator, 'web')
@@ -99,7 +83,7 @@ withGcloud('gcloud run', () => {
 })
 
 // Its argument lists and what it reads of the answers: src/main.ts and src/output-parser.ts of google-github-actions/deploy-cloudrun.
-withGcloud('gcloud as google-github-actions/deploy-cloudrun calls it', () => {
+describeHere('gcloud as google-github-actions/deploy-cloudrun calls it', () => {
   const WHERE = ['--platform', 'managed', '--region', 'europe-west1']
   const END = ['--project', 'my-project', '--format', 'json']
   const json = async (...args: readonly string[]) => JSON.parse(await ok(...args)) as unknown
@@ -125,7 +109,7 @@ withGcloud('gcloud as google-github-actions/deploy-cloudrun calls it', () => {
   }, 120_000)
 })
 
-withGcloud('gcloud run jobs', () => {
+describeHere('gcloud run jobs', () => {
   const JOB = (name: string) => `${PARENT}/jobs/${name}`
   const executionsOf = async (name: string) => ((await call(emulator, 'GET', `${JOB(name)}/executions`)).json['executions'] ?? []) as readonly { readonly name: string; readonly taskCount: number; readonly template: { readonly timeout: string; readonly containers: readonly object[] } }[]
 
@@ -183,7 +167,7 @@ withGcloud('gcloud run jobs', () => {
   }, 240_000)
 })
 
-withGcloud('gcloud run … describe --format export', () => {
+describeHere('gcloud run … describe --format export', () => {
   test('writes files that another emulator starts with', async () => {
     await ok('deploy', 'seeded', '--image', image, '--set-env-vars', 'A=1', '--max-instances', '3')
     await ok('jobs', 'create', 'seeded', '--image', task, '--tasks', '2')

@@ -103,21 +103,24 @@ function contentRange(header: string | undefined): ContentRange {
   return { start: Number(start ?? 0), total: total === '*' ? undefined : Number(total), asks: start === undefined, isOpen: last === '*' }
 }
 
-/** `multipart/related`: metadata as JSON, then the content. https://www.rfc-editor.org/rfc/rfc2387 */
+/** `multipart/related`: metadata as JSON, then the content. As the cloud, it takes what gcloud writes too: a boundary in apostrophes, and lines that end in LF alone. https://www.rfc-editor.org/rfc/rfc2387 */
 export function splitRelated(contentType: string, body: Buffer): { readonly resource: Json; readonly contentType: string; readonly content: Buffer } {
-  const boundary = /boundary=(?:"([^"]+)"|([^;]+))/i.exec(contentType)
-  const mark = Buffer.from(`--${boundary?.[1] ?? boundary?.[2] ?? ''}`)
+  const [, quoted, inApostrophes, plain] = /boundary=(?:"([^"]+)"|'([^']+)'|([^;]+))/i.exec(contentType) ?? []
+  const boundary = quoted ?? inApostrophes ?? plain
+  const mark = Buffer.from(`--${boundary ?? ''}`)
   const starts: number[] = []
-  for (let at = body.indexOf(mark); boundary !== null && at >= 0 && starts.length < 3; at = body.indexOf(mark, at + mark.length)) starts.push(at)
+  for (let at = body.indexOf(mark); boundary !== undefined && at >= 0 && starts.length < 3; at = body.indexOf(mark, at + mark.length)) starts.push(at)
   const [first, second, last] = starts
   if (first === undefined || second === undefined || last === undefined) throw new StorageError('invalid', 'Malformed multipart body.')
-  const part = (from: number, to: number) => {
-    const bytes = body.subarray(from + mark.length, to)
-    const separator = bytes.indexOf('\r\n\r\n')
-    return { head: bytes.subarray(0, separator).toString(), content: bytes.subarray(separator + 4, bytes.length - 2) }
-  }
-  const [head, media] = [part(first, second), part(second, last)]
+  const [head, media] = [partOf(body.subarray(first + mark.length, second)), partOf(body.subarray(second + mark.length, last))]
   return { resource: parseResource(head.content.toString()), contentType: /content-type:\s*(.+)/i.exec(media.head)?.[1]?.trim() ?? '', content: Buffer.from(media.content) }
+}
+
+function partOf(bytes: Buffer): { readonly head: string; readonly content: Buffer } {
+  const lineEnd = bytes.subarray(0, 2).toString() === '\r\n' ? '\r\n' : '\n'
+  const separator = bytes.indexOf(lineEnd + lineEnd)
+  if (separator < 0) throw new StorageError('invalid', 'Malformed multipart body.')
+  return { head: bytes.subarray(0, separator).toString(), content: bytes.subarray(separator + 2 * lineEnd.length, bytes.length - lineEnd.length) }
 }
 
 export function parseResource(body: string): Json {
