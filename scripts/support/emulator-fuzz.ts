@@ -30,12 +30,12 @@ export async function fuzzEmulator(args: readonly string[]): Promise<number> {
   if (values.replay !== undefined) return show(values.replay)
   const startMs = performance.now()
   const tallies = await Promise.all(Array.from({ length: threads }, async (_, first) => inThread({ seed, first, step: threads, runs })))
-  const sum = (field: 'sequences' | 'overHttp' | 'steps' | 'calls' | 'refused') => tallies.reduce((total, tally) => total + tally[field], 0)
+  const sum = (field: 'sequences' | 'overHttp' | 'overGrpc' | 'steps' | 'calls' | 'refused') => tallies.reduce((total, tally) => total + tally[field], 0)
   const found = tallies.flatMap((tally) => tally.found)
   for (const { id } of found.slice(0, SHOWN_MAX)) await show(id)
   if (found.length > SHOWN_MAX) process.stdout.write(`… and ${found.length - SHOWN_MAX} more\n`)
   const seconds = (performance.now() - startMs) / 1000
-  process.stdout.write(`${sum('sequences')} sequences (${sum('overHttp')} over HTTP), ${sum('steps')} steps, ${sum('calls')} calls, ${sum('refused')} steps refused, in ${seconds.toFixed(0)} s\n`)
+  process.stdout.write(`${sum('sequences')} sequences (${sum('overHttp')} over HTTP, ${sum('overGrpc')} over gRPC), ${sum('steps')} steps, ${sum('calls')} calls, ${sum('refused')} steps refused, in ${seconds.toFixed(0)} s\n`)
   process.stdout.write(`${found.length === 0 ? '✔' : '✘'} ${found.length} violated${found[0] === undefined ? '' : `, the first is ${found.map(({ id }) => id).toSorted((a, b) => Number(a.split(':')[1]) - Number(b.split(':')[1]))[0]}`}\n`)
   return found.length === 0 ? 0 : 1
 }

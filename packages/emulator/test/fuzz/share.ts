@@ -1,13 +1,16 @@
-// Which sequences go over HTTP, and the shortest one that shows what a sequence found.
+// Which sequences go over HTTP or gRPC, and the shortest one that shows what a sequence found.
 import { runSequence } from './sequence.ts'
 import { stepsOf, type Step } from './steps.ts'
-import { worldInProcess, worldOverHttp, type World } from './world.ts'
+import { worldInProcess, worldOverGrpc, worldOverHttp, type World } from './world.ts'
 
-const HTTP_EVERY = 200
+const EVERY = 200
 
-export function worldsOf(index: number): { readonly open: () => Promise<World>; readonly overHttp: boolean } {
-  const overHttp = index % HTTP_EVERY === HTTP_EVERY - 1
-  return { open: overHttp ? worldOverHttp : worldInProcess, overHttp }
+export type Over = 'nothing' | 'HTTP' | 'gRPC'
+
+export function worldsOf(index: number): { readonly open: () => Promise<World>; readonly over: Over } {
+  if (index % EVERY === EVERY - 1) return { open: worldOverHttp, over: 'HTTP' }
+  if (index % EVERY === EVERY / 2 - 1) return { open: worldOverGrpc, over: 'gRPC' }
+  return { open: worldInProcess, over: 'nothing' }
 }
 
 /** @returns as few steps as show it, and what they show; no steps when nothing is wrong */

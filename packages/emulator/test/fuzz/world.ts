@@ -1,5 +1,5 @@
 // An emulator to be called: its own handlers behind its own decoder and encoder, without sockets, since a hundred thousand of them are made;
-// or the whole of it over HTTP. Both are asked in the same words.
+// or the whole of it over HTTP or gRPC. All are asked in the same words.
 import { setImmediate as tick } from 'node:timers/promises'
 import { decodeRequest, encode } from '../../src/api/codec.ts'
 import { iamHandlers } from '../../src/api/iam.ts'
@@ -16,8 +16,9 @@ import { Reconciler } from '../../src/reconciler.ts'
 import type { Router } from '../../src/router/routing.ts'
 import { Store, type Operation } from '../../src/store.ts'
 import { v1Handlers } from '../../src/v1/handlers.ts'
-import { HeldDriver } from './held-driver.ts'
 import { Volumes } from '../../src/volumes.ts'
+import { HeldDriver } from './held-driver.ts'
+import { askByGrpc } from './over-grpc.ts'
 
 export type Answer = { readonly status: number; readonly json: Json }
 export type Json = { readonly [field: string]: unknown }
@@ -63,11 +64,11 @@ export async function worldInProcess(): Promise<World> {
   }
 }
 
-export async function worldOverHttp(): Promise<World> {
+export async function worldOverHttp(): Promise<World & { readonly host: string }> {
   const driver = await HeldDriver.open()
   const emulator = await startEmulator({ driver, startupTimeoutSeconds: STARTUP_SECONDS })
   return {
-    driver, violations: [], state: () => ({}), inOrder: false,
+    driver, host: emulator.host, violations: [], state: () => ({}), inOrder: false,
     ask: async (verb, url, body) => {
       const response = await fetch(`${emulator.url}${url}`, { method: verb, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
       return { status: response.status, json: (await response.json()) as Json }
@@ -75,6 +76,18 @@ export async function worldOverHttp(): Promise<World> {
     // Its router opens real listeners.
     idle: async () => void (await new Promise((resolve) => setTimeout(resolve, 15))),
     close: async () => emulator.close(),
+  }
+}
+
+export async function worldOverGrpc(): Promise<World> {
+  const world = await worldOverHttp()
+  const { ask, close } = askByGrpc(world.host, world.ask)
+  return {
+    ...world, ask,
+    close: async () => {
+      close()
+      await world.close()
+    },
   }
 }
 
