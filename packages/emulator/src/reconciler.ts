@@ -9,7 +9,7 @@ import { ServingRevision, UNREACHABLE } from './serving-revision.ts'
 import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
 import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
-import { timeoutSecondsOf } from './template.ts'
+import { bodyBytesMaxOf, timeoutSecondsOf } from './template.ts'
 import type { Volumes } from './volumes.ts'
 
 export type ReconcilerOptions = {
@@ -187,7 +187,7 @@ export class Reconciler {
       project, location, service: name,
       split: [...shares].map(([revision, percent]) => ({ revision, percent })),
       tags,
-      revisions: service.revisions.map(({ name: revision, template }) => ({ revision, timeoutMs: timeoutSecondsOf(template) * 1000, sessionAffinity: template['sessionAffinity'] === true })),
+      revisions: service.revisions.map(({ name: revision, template }) => ({ revision, timeoutMs: timeoutSecondsOf(template) * 1000, sessionAffinity: template['sessionAffinity'] === true, bodyBytesMax: bodyBytesMaxOf(template) })),
     }
   }
 

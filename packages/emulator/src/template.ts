@@ -41,6 +41,12 @@ export function timeoutSecondsOf(template: Json): number {
   return Number.parseFloat(text(template['timeout'])) || TIMEOUT_SECONDS
 }
 
+/** Of a body whose length is said, unless the container speaks HTTP/2. https://cloud.google.com/run/quotas */
+export function bodyBytesMaxOf(template: Json): number {
+  const speaksHttp2 = list(template['containers']).some((container) => list(container['ports']).some(({ name }) => name === 'h2c'))
+  return speaksHttp2 ? Infinity : 32 * 2 ** 20
+}
+
 /** What is to run of one container, besides its environment. */
 export type ContainerPlan = {
   /** Its own or one made for it: unique in its template. */

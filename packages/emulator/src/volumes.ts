@@ -21,6 +21,8 @@ export type VolumesParts = {
 export type Asked = { readonly template: Json; readonly project: string }
 
 const SECRET_MODE = 0o444
+/** Where sockets of Cloud SQL are when nobody says it. */
+const SQL_FOLDER = '/cloudsql'
 
 /** All that instances have at the moment. */
 export class Volumes {
@@ -72,7 +74,7 @@ export class InstanceVolumes {
     return list(list(this.#asked.template['containers'])[container]?.['volumeMounts']).flatMap((mount) => {
       const volume = volumes.find(({ name }) => name === mount['name'])
       if (volume === undefined || !isMounted(volume)) return []
-      return [{ path: path.posix.normalize(text(mount['mountPath'])).replace(/(.)\/$/, '$1'), folder: path.join(this.#folderOf(volume), text(mount['subPath'])), readOnly: volume['emptyDir'] === undefined }]
+      return [{ path: path.posix.normalize(text(mount['mountPath']) || SQL_FOLDER).replace(/(.)\/$/, '$1'), folder: path.join(this.#folderOf(volume), text(mount['subPath'])), readOnly: volume['emptyDir'] === undefined }]
     })
   }
 

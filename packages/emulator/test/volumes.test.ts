@@ -118,6 +118,12 @@ describe('an instance of Cloud SQL', () => {
     expect((await get(uri, '/talk?of=SOCKET')).text).toBe('you said ping')
   }, 30_000)
 
+  test('is at /cloudsql also where the mount names no path: such a template was refused', async () => {
+    const image = await start({ sql: { 'shop-db': `postgresql://postgres@127.0.0.1:${(database.address() as AddressInfo).port}/postgres` } })
+    const { uri } = await create(emulator, 'shop', image, { ...sql, container: { ...sql.container, volumeMounts: [{ name: 'cloudsql' }] } })
+    expect((await get(uri, '/talk?of=SOCKET')).text).toBe('you said ping')
+  }, 30_000)
+
   const reason = whyNoPostgres()
   if (reason !== undefined) process.stderr.write(`\n!! SKIPPED: no query went through the socket of Cloud SQL: ${reason}\n\n`)
   const testHere = reason === undefined ? test : test.skip

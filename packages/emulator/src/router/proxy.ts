@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import type { RequestRecord } from './request-record.ts'
 import type { Refusal } from './routing.ts'
 
-export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number; readonly timeoutMs: number; readonly setCookie?: string }
+export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number; readonly timeoutMs: number; readonly bodyBytesMax: number; readonly setCookie?: string }
 
 export type Route = { readonly project: string; readonly location: string; readonly service: string; readonly tag: string | undefined }
 
@@ -20,6 +20,10 @@ const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'p
 const BAD_ANSWER = 'upstream connect error or disconnect/reset before headers. reset reason: connection termination'
 const TOO_LONG = 'upstream request timeout'
 export const NO_REVISION: Refusal = { status: 404, headers: {}, body: '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n' }
+
+/** In the words that users met: github.com/zhaofengli/attic/issues/220. */
+export const TOO_LARGE: Refusal = { status: 413, headers: {}, body: '<html><head><title>413 Request Entity Too Large</title></head><body><h1>Error: Request Entity Too Large</h1><h2>Your client issued a request that was too large.</h2></body></html>\n' }
+const ANSWER_TOO_LARGE = 'Response size was too large. Please consider reducing response size.'
 
 export class Proxy {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, timeout: REUSED_WITHIN_MS })
@@ -42,7 +46,17 @@ export class Proxy {
       bytes.in += chunk.length
     })
     request.pipe(upstream)
+    const fail = (status: number, body: string) => {
+      reportOnce(status)
+      if (response.headersSent || response.destroyed) response.destroy()
+      else response.writeHead(status, { 'content-type': 'text/plain' }).end(body)
+    }
     upstream.on('response', (answer) => {
+      if (request.method !== 'HEAD' && Number(answer.headers['content-length'] ?? 0) > destination.bodyBytesMax) {
+        fail(500, ANSWER_TOO_LARGE)
+        upstream.destroy()
+        return
+      }
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...endToEnd(answer.rawHeaders), ...(destination.setCookie === undefined ? [] : ['set-cookie', destination.setCookie])])
       answer.on('data', (chunk: Buffer) => {
         bytes.out += chunk.length
@@ -51,11 +65,6 @@ export class Proxy {
       answer.pipe(response)
       answer.on('aborted', () => response.destroy())
     })
-    const fail = (status: number, body: string) => {
-      reportOnce(status)
-      if (response.headersSent || response.destroyed) response.destroy()
-      else response.writeHead(status, { 'content-type': 'text/plain' }).end(body)
-    }
     upstream.on('error', () => fail(503, BAD_ANSWER))
     // The instance is not told to stop: its connection is closed, as when a user leaves.
     const timer = timerOf(destination, () => {
@@ -91,21 +100,43 @@ export class Proxy {
       })
   }
 
-  /** WebSockets and other upgrades: bytes both ways from the first answer on. */
-  upgrade(destination: Destination, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+  /** WebSockets and other upgrades: bytes both ways from the first answer on. It is one request, which lasts as long as the connection. */
+  upgrade(route: Route, destination: Destination, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    const report = this.#reporter(route, destination, destination.revision, request)
+    const bytes = { in: 0, out: 0 }
+    let status: number | undefined
     const upstream = net.connect(destination.port, destination.host, () => {
+      const headers = [...forwardedHeaders(request), 'connection', 'Upgrade', 'upgrade', request.headers.upgrade ?? '']
       const lines: string[] = []
-      for (let index = 0; index < request.rawHeaders.length; index += 2) lines.push(`${request.rawHeaders[index] ?? ''}: ${request.rawHeaders[index + 1] ?? ''}`)
+      for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index] ?? ''}: ${headers[index + 1] ?? ''}`)
       upstream.write(`${request.method ?? 'GET'} ${request.url ?? '/'} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
       upstream.write(head)
+      upstream.on('data', (chunk: Buffer) => {
+        bytes.out += chunk.length
+        status ??= Number(/^HTTP\/1\.\d (\d{3})/.exec(chunk.subarray(0, 12).toString('latin1'))?.[1] ?? 502)
+      })
+      socket.on('data', (chunk: Buffer) => {
+        bytes.in += chunk.length
+      })
       upstream.pipe(socket).pipe(upstream)
     })
-    const timer = timerOf(destination, () => socket.destroy())
+    const timer = timerOf(destination, () => {
+      status ??= 504
+      socket.destroy()
+    })
     socket.on('close', () => {
       clearTimeout(timer)
       upstream.destroy()
+      report(status ?? 499, bytes)
     })
-    upstream.on('error', () => socket.destroy())
+    upstream.on('error', () => {
+      if (status !== undefined) {
+        socket.destroy()
+        return
+      }
+      status = 503
+      socket.end(`HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${BAD_ANSWER}`, () => socket.destroy())
+    })
     socket.on('error', () => upstream.destroy())
   }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { affinityCookie, boundTo } from './affinity.ts'
 import { ShuffledPick } from './pick.ts'
-import { NO_REVISION, Proxy, type Destination } from './proxy.ts'
+import { NO_REVISION, Proxy, TOO_LARGE, type Destination } from './proxy.ts'
 import type { Refusal, Router, RouterOptions, RoutingTable, Seat, Served } from './routing.ts'
 
 type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: ShuffledPick; readonly tag: string | undefined }
@@ -86,7 +86,7 @@ class ListeningRouter implements Router {
     server.on('upgrade', (request, socket, head) => {
       this.#seated(listener, request, socket, (_revision, outcome) => {
         if ('status' in outcome) socket.end(`HTTP/1.1 ${outcome.status} ${http.STATUS_CODES[outcome.status] ?? ''}\r\nconnection: close\r\n\r\n`)
-        else this.#proxy.upgrade(outcome, request, socket, head)
+        else this.#proxy.upgrade({ ...placeOf(table), tag }, outcome, request, socket, head)
       })
     })
     server.keepAliveTimeout = 60_000
@@ -104,6 +104,7 @@ class ListeningRouter implements Router {
     const served = chosenBy(listener, bound?.revision)
     if (served === undefined) return then('', NO_REVISION)
     const { revision } = served
+    if (Number(request.headers['content-length'] ?? 0) > (served.bodyBytesMax ?? Infinity)) return then(revision, TOO_LARGE)
     const sit = (seat: Seat | Refusal) => {
       if ('status' in seat) return answer.destroyed ? undefined : then(revision, seat)
       if (answer.destroyed) return seat.release()
@@ -132,9 +133,9 @@ function chosenBy({ table, tag, pick }: Listener, boundRevision: string | undefi
   return bound?.sessionAffinity === true ? bound : known(pick.next())
 }
 
-function destinationOf({ revision, timeoutMs, sessionAffinity }: Served, { id, host, port }: Seat, bound: ReturnType<typeof boundTo>): Destination {
+function destinationOf({ revision, timeoutMs, sessionAffinity, bodyBytesMax = Infinity }: Served, { id, host, port }: Seat, bound: ReturnType<typeof boundTo>): Destination {
   const isBound = bound?.revision === revision && bound.instance === id
-  return { revision, id, host, port, timeoutMs, ...(sessionAffinity && !isBound ? { setCookie: affinityCookie({ revision, instance: id }) } : {}) }
+  return { revision, id, host, port, timeoutMs, bodyBytesMax, ...(sessionAffinity && !isBound ? { setCookie: affinityCookie({ revision, instance: id }) } : {}) }
 }
 
 function placeOf({ project, location, service }: RoutingTable): Pick<RoutingTable, 'project' | 'location' | 'service'> {

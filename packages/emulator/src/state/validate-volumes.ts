@@ -17,7 +17,7 @@ export function requireVolumes(template: Json, where: string): void {
     if (!SOURCES.some((source) => volume[source] !== undefined)) refuse(at, `the volume '${name}' has no source.`)
     requireFiles(object(volume['secret']), `${at}.secret`, volume['secret'] !== undefined)
   }
-  for (const [index, container] of list(template['containers']).entries()) requireMounts(list(container['volumeMounts']), names, `${where}containers[${index}].volume_mounts`)
+  for (const [index, container] of list(template['containers']).entries()) requireMounts(list(container['volumeMounts']), list(template['volumes']), `${where}containers[${index}].volume_mounts`)
 }
 
 function requireFiles(source: Json, at: string, isSecret: boolean): void {
@@ -36,13 +36,16 @@ function requireMode(mode: unknown, field: string): void {
   if (mode !== undefined && (Number(mode) < 0 || Number(mode) > MODE_MAX)) refuse(field, `must be from 0000 to 0777 (${MODE_MAX}), got ${String(mode)}.`)
 }
 
-function requireMounts(mounts: readonly Json[], volumes: readonly string[], at: string): void {
+function requireMounts(mounts: readonly Json[], volumes: readonly Json[], at: string): void {
   const paths = mounts.map((mount) => text(mount['mountPath']))
   for (const [index, mount] of mounts.entries()) {
     const name = text(mount['name'])
     const path = paths[index] ?? ''
     const subPath = text(mount['subPath'])
-    if (!volumes.includes(name)) refuse(`${at}[${index}].name`, `the template has no volume '${name}'.`)
+    const volume = volumes.find((one) => text(one['name']) === name)
+    if (volume === undefined) refuse(`${at}[${index}].name`, `the template has no volume '${name}'.`)
+    // "For Cloud SQL volumes, it can be left empty": google.cloud.run.v2.VolumeMount.
+    if (path === '' && volume?.['cloudSqlInstance'] !== undefined) continue
     if (!path.startsWith('/') || path.includes(':') || path.split('/').every((part) => part === '') || path.split('/').includes('..')) refuse(`${at}[${index}].mount_path`, `must be an absolute path that is not '/' and has no colon, got '${path}'.`)
     if (paths.indexOf(path) !== index) refuse(`${at}[${index}].mount_path`, `'${path}' is used more than once.`)
     if (subPath.startsWith('/') || subPath.split('/').includes('..')) refuse(`${at}[${index}].sub_path`, `must be a path below the volume, got '${subPath}'.`)
