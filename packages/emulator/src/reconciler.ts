@@ -7,6 +7,7 @@ import type { Running } from './reconcile-revision.ts'
 import type { FindSeat, Router, RoutingTable } from './router/routing.ts'
 import { ServingRevision, UNREACHABLE } from './serving-revision.ts'
 import { revisionKey, shortName, type RevisionState, type ServiceState } from './state/model.ts'
+import { shareOf } from './state/service-scaling.ts'
 import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
 import { bodyBytesMaxOf, timeoutSecondsOf } from './template.ts'
@@ -171,11 +172,21 @@ export class Reconciler {
         // A newer write settles by itself; what serves until then is this.
         return { ...(now.generation === service.generation ? (next(now) ?? now) : { ...now, served: wanted.served }), ...urls }
       })
+      this.#share(name)
       // A service that was deleted while its table was applied would leave its listeners behind.
       if (this.#store.service(name) === undefined) await this.#router.remove(...placeOf(service))
     })
     this.#turns.set(name, turn.catch(() => undefined))
     await turn
+  }
+
+  /** Instances that the service has for all its revisions together go where its users go. */
+  #share(name: string): void {
+    const service = this.#store.service(name)
+    for (const revision of service?.revisions ?? []) {
+      const serving = this.#instances.get(revisionKey(revision))
+      if (service !== undefined && serving !== undefined) serving.share = shareOf(service, revision.name)
+    }
   }
 
   #tableOf(service: ServiceState): RoutingTable {

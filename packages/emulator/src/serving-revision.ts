@@ -9,6 +9,7 @@ import { RevisionInstances, type RevisionParts, type Running } from './reconcile
 import type { Refusal, Seat } from './router/routing.ts'
 import { Slots } from './slots.ts'
 import type { RevisionState } from './state/model.ts'
+import { NO_SHARE, type Share } from './state/service-scaling.ts'
 import type { RevisionOutcome } from './state/settle.ts'
 import { concurrencyOf, isThrottledBetweenRequests, maxInstancesOf, minInstancesOf } from './template.ts'
 
@@ -39,6 +40,7 @@ export class ServingRevision {
   #scaler: Autoscaler | undefined
   #timer: NodeJS.Timeout | undefined
   #cpuShares = 0
+  #share = NO_SHARE
   readonly #over = new AbortController()
 
   constructor(revision: RevisionState, parts: ServingParts) {
@@ -65,6 +67,12 @@ export class ServingRevision {
       this.#background.run(this.#watchCpu())
     } else this.#end()
     return outcome
+  }
+
+  /** What its service says of how many instances it has, from now on. */
+  set share(share: Share) {
+    this.#share = share
+    this.#scale()
   }
 
   /** @param preferred the instance that serves this client */
@@ -118,7 +126,9 @@ export class ServingRevision {
   #scale(): void {
     if (this.#scaler === undefined || this.#isOver) return
     const nowMs = performance.now()
-    const { wanted, untilMs } = this.#scaler.observe({ requests: this.#slots.demand, cpuShares: this.#cpuShares }, nowMs)
+    const { wanted: needed, untilMs } = this.#scaler.observe({ requests: this.#slots.demand, cpuShares: this.#cpuShares }, nowMs)
+    const { exact, atLeast, atMost } = this.#share
+    const wanted = exact ?? Math.min(atMost, maxInstancesOf(this.#template), Math.max(needed, atLeast))
     clearTimeout(this.#timer)
     this.#timer = untilMs === undefined ? undefined : setTimeout(() => this.#scale(), untilMs - nowMs + 1).unref()
     // One that ended by itself is started again after a while, or at once when somebody waits for it.

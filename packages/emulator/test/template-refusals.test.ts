@@ -162,6 +162,14 @@ describe('jobs', () => {
     expect(refusal(() => runJob(state, { name: `${PARENT}/jobs/nightly`, overrides: { timeout: '604801s' } }, stamp))).toContain('overrides.timeout: maximum allowed time is 168 hours')
   })
 
+  test('variables of the system, and what is none, as overrides of one run', () => {
+    const { state } = createJob(EMPTY, PARENT, 'nightly', { template: { template: { containers: [{ image: 'a' }] } } }, stamp)
+    const run = (name: string) => refusal(() => runJob(state, { name: `${PARENT}/jobs/nightly`, overrides: { containerOverrides: [{ env: [{ name, value: '1' }] }] } }, stamp))
+    expect(run('CLOUD_RUN_TASK_INDEX')).toContain('400 INVALID_ARGUMENT: overrides.container_overrides[0].env: The following reserved env names were provided: CLOUD_RUN_TASK_INDEX.')
+    expect(run('A=B')).toContain("overrides.container_overrides[0].env: the name 'A=B' must not contain '='.")
+    expect(run('A')).toBe('accepted')
+  })
+
   test('a container of a task is asked the same as one of a service', () => {
     expect(job({ containers: [{ image: 'a', volumeMounts: [{ name: 'keys', mountPath: '/keys' }] }] })).toContain("template.template.containers[0].volume_mounts[0].name: the template has no volume 'keys'.")
     expect(job({ containers: [{ image: 'a', startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 241 } }] })).toContain('Violation in CreateJobRequest.job.template.template.containers[0].startup_probe.period_seconds')

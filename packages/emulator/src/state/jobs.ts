@@ -7,7 +7,7 @@ import type { ExecutionState, JobState } from './jobs-model.ts'
 import { list, object, sameMessage, text, texts, type Json } from './json.ts'
 import { shortName, type Condition, type State } from './model.ts'
 import { withoutPolicy } from './policy.ts'
-import { requireJobId, requireLabels, requireLocation, requireOwnMetadata, requireTaskTemplate, requireTaskTimeout } from './validate.ts'
+import { requireJobId, requireLabels, requireLocation, requireOverrides, requireOwnMetadata, requireTaskTemplate } from './validate.ts'
 
 const OUTPUT_ONLY = new Set([
   'name', 'uid', 'generation', 'createTime', 'updateTime', 'deleteTime', 'expireTime', 'creator', 'lastModifier', 'observedGeneration', 'terminalCondition', 'conditions', 'executionCount',
@@ -79,7 +79,7 @@ export function runJob(state: State, request: Json, stamp: Stamp): { readonly st
   const overrides = object(request['overrides'])
   const taskCount = Number(overrides['taskCount'] ?? 0) || Number(job.template['taskCount'] ?? 1)
   requireTaskCount(taskCount, 'overrides.task_count')
-  requireTaskTimeout(text(overrides['timeout']), 'overrides.timeout')
+  requireOverrides(overrides)
   const id = `${shortName(name)}-${stamp.suffix()}${stamp.suffix()}`.slice(0, shortName(name).length + 6)
   const execution: ExecutionState = {
     name: `${name}/executions/${id}`, uid: stamp.uid(), etag: etagOf(id, stamp.uid()), createTime: stamp.at, startTime: '', completionTime: '', updateTime: stamp.at,

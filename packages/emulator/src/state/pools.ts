@@ -8,6 +8,7 @@ import { etagOf, requireEtag, type Stamp } from './etag.ts'
 import { object, sameMessage, text, type Json } from './json.ts'
 import { effectiveTraffic, shortName, type PoolState, type State, type TrafficTarget } from './model.ts'
 import { withoutPolicy } from './policy.ts'
+import { divided } from './service-scaling.ts'
 import { requireLabels, requireLocation, requireOwnMetadata, requirePoolTemplate, requireServiceId, requireSplits, splitsOf } from './validate.ts'
 import { conditionView } from './view.ts'
 
@@ -49,16 +50,9 @@ export function deletePool(state: State, name: string, etag: string): Changed {
   return { state: { ...withoutPolicy(state, name), workerPools }, pool }
 }
 
-/** How many instances each revision has: the total by the split, the remainder to the largest fractions, so that they always sum up. */
+/** How many instances each revision has. */
 export function instancesOf(pool: PoolState): ReadonlyMap<string, number> {
-  const total = Number(object(pool.settings['scaling'])['manualInstanceCount'] ?? 1)
-  const shares = new Map<string, number>()
-  for (const { revision, percent } of pool.served) shares.set(revision, (shares.get(revision) ?? 0) + (total * percent) / 100)
-  const counts = new Map([...shares].map(([revision, share]) => [revision, Math.floor(share)] as const))
-  const left = Math.round([...shares.values()].reduce((sum, share) => sum + share, 0)) - [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const byFraction = [...shares].toSorted(([, a], [, b]) => (b % 1) - (a % 1)).slice(0, left)
-  for (const [revision] of byFraction) counts.set(revision, (counts.get(revision) ?? 0) + 1)
-  return counts
+  return divided(Number(object(pool.settings['scaling'])['manualInstanceCount'] ?? 1), pool.served)
 }
 
 export function poolView(pool: PoolState): Json {

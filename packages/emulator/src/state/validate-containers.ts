@@ -58,7 +58,8 @@ function requirePort(value: unknown, field: string): void {
   if (port < 0 || port > PORT_MAX) throw new ApiError('INVALID_ARGUMENT', `${field}: must be a valid TCP port number, 0 < port < ${PORT_MAX + 1}, got ${port}.`)
 }
 
-function requireVariables(env: readonly Json[], where: string, reserved: RegExp): void {
+/** @param where the container. @param reserved variables that the system sets */
+export function requireVariables(env: readonly Json[], where: string, reserved: RegExp): void {
   const names = env.map((entry) => text(entry['name']))
   if (names.includes('')) throw new ApiError('INVALID_ARGUMENT', `${where}.env: name must not be empty.`)
   const taken = names.filter((name) => reserved.test(name))

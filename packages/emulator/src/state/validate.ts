@@ -3,7 +3,7 @@ import { snake } from '../api/check.ts'
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from './json.ts'
 import { shortName, type TrafficTarget } from './model.ts'
-import { requireContainers } from './validate-containers.ts'
+import { requireContainers, requireVariables } from './validate-containers.ts'
 
 const RESERVED_DOMAINS = ['run.googleapis.com', 'cloud.googleapis.com', 'serving.knative.dev', 'autoscaling.knative.dev']
 const SERVICE_ID = /^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/
@@ -12,6 +12,7 @@ const TAG_AND_SERVICE_MAX = 46
 const REVISION_MAX = 63
 const JOB_MAX = 63
 const RETRIES_MAX = 10
+const VARIABLES_OF_TASKS = /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/
 const TIMEOUT_SECONDS_MAX = 3600
 const TASK_TIMEOUT_SECONDS_MAX = 168 * 3600
 // https://cloud.google.com/run/docs/about-concurrency
@@ -102,14 +103,20 @@ export function requirePoolTemplate(template: Json, pool: string, request: strin
 
 /** google.cloud.run.v2.TaskTemplate. */
 export function requireTaskTemplate(template: Json, request: string): void {
-  requireContainers(inSecondGeneration(template), { where: 'template.template.', violation: `Violation in ${request}.job.template.template` }, /^CLOUD_RUN_(?:JOB|EXECUTION|TASK_INDEX|TASK_ATTEMPT|TASK_COUNT)$/)
+  requireContainers(inSecondGeneration(template), { where: 'template.template.', violation: `Violation in ${request}.job.template.template` }, VARIABLES_OF_TASKS)
   const retries = Number(template['maxRetries'] ?? 0)
   if (retries < 0 || retries > RETRIES_MAX) throw new ApiError('INVALID_ARGUMENT', `template.template.max_retries: must be from 0 to ${RETRIES_MAX}, got ${retries}.`)
   requireTaskTimeout(text(template['timeout']), 'template.template.timeout')
 }
 
+/** google.cloud.run.v2.RunJobRequest.Overrides. */
+export function requireOverrides(overrides: Json): void {
+  requireTaskTimeout(text(overrides['timeout']), 'overrides.timeout')
+  for (const [index, override] of list(overrides['containerOverrides']).entries()) requireVariables(list(override['env']), `overrides.container_overrides[${index}]`, VARIABLES_OF_TASKS)
+}
+
 /** https://cloud.google.com/run/docs/configuring/task-timeout */
-export function requireTaskTimeout(timeout: string, field: string): void {
+function requireTaskTimeout(timeout: string, field: string): void {
   if (Number.parseFloat(timeout) > TASK_TIMEOUT_SECONDS_MAX) throw new ApiError('INVALID_ARGUMENT', `${field}: maximum allowed time is 168 hours, got ${timeout}.`)
 }
 
