@@ -35,7 +35,7 @@ describe('an instance', () => {
   test('shows its CPU and memory as shares of its limits, its start, and whether it is in use', async () => {
     emulator = await startEmulator({ samplingSeconds: 1, visibilityDelaySeconds: 0, startupTimeoutSeconds: 10 })
     const image = await pushApp(emulator.host, 'burner', BURNER)
-    await call(emulator, 'POST', `${SERVICES}?serviceId=shop`, { template: { containers: [{ image, resources: { limits: { cpu: '500m', memory: '256Mi' } } }] } })
+    await call(emulator, 'POST', `${SERVICES}?serviceId=shop`, { template: { containers: [{ image, resources: { limits: { cpu: '500m', memory: '256Mi' }, cpuIdle: true } }] } })
     let uri = ''
     for (let tries = 0; tries < 200 && uri === ''; tries += 1) {
       await wait(50)

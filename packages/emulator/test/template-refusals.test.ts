@@ -26,7 +26,7 @@ const service = (template: Json, rest: Json = {}) => refusal(() => createService
 const container = (fields: Json) => service({ containers: [{ image: 'a', ...fields }] })
 const job = (task: Json, execution: Json = {}) => refusal(() => createJob(EMPTY, PARENT, 'nightly', { template: { ...execution, template: { containers: [{ image: 'a' }], ...task } } }, stamp))
 const pool = (fields: Json, rest: Json = {}) => refusal(() => createPool(EMPTY, PARENT, 'crunch', { ...rest, template: { containers: [{ image: 'a', ...fields }] } }, stamp))
-const limits = (cpu: string, memory: string, template: Json = {}) => service({ containers: [{ image: 'a', resources: { limits: { cpu, memory } } }], ...template })
+const limits = (cpu: string, memory: string, template: Json = {}) => service({ containers: [{ image: 'a', resources: { limits: { cpu, memory }, cpuIdle: true } }], ...template })
 
 describe('how much of it there may be', () => {
   test.each([
@@ -75,12 +75,19 @@ describe('CPU and memory', () => {
     expect(limits(cpu, memory)).toBe('accepted')
   })
 
+  test('less than one CPU is for who lets it go between requests, which resources do not that say nothing of it', () => {
+    for (const cpuIdle of [{}, { cpuIdle: false }]) {
+      expect(container({ resources: { limits: { cpu: '500m', memory: '512Mi' }, ...cpuIdle } })).toBe('400 INVALID_ARGUMENT: template.containers.resources.limits.cpu: Invalid value specified for cpu. Total cpu < 1 is not supported with cpu always allocated (unthrottled).')
+    }
+    expect(container({ resources: { limits: { cpu: '1', memory: '512Mi' } } })).toBe('accepted')
+  })
+
   test('of something else', () => {
     expect(container({ resources: { limits: { disk: '1Gi' } } })).toContain("template.containers[0].resources.limits: 'disk' is not supported; there are cpu, memory, nvidia.com/gpu.")
   })
 
   test('a sidecar may have little, and the CPU of all counts for concurrency', () => {
-    const two = (cpu: string) => service({ maxInstanceRequestConcurrency: 80, containers: [{ image: 'a', ports: [{ containerPort: 8080 }], resources: { limits: { cpu, memory: '512Mi' } } }, { image: 'b', resources: { limits: { cpu: '100m', memory: '64Mi' } } }] })
+    const two = (cpu: string) => service({ maxInstanceRequestConcurrency: 80, containers: [{ image: 'a', ports: [{ containerPort: 8080 }], resources: { limits: { cpu, memory: '512Mi' }, cpuIdle: true } }, { image: 'b', resources: { limits: { cpu: '100m', memory: '64Mi' }, cpuIdle: true } }] })
     expect(two('900m')).toBe('accepted')
     expect(two('800m')).toContain('Total cpu < 1 is not supported with concurrency > 1.')
   })

@@ -1,6 +1,6 @@
 // How much CPU and memory containers may have, and which goes with which: https://cloud.google.com/run/docs/configuring/cpu and /memory-limits.
 // The sentences are Cloud Run's: github.com/googleapis/repo-automation-bots/issues/3875, github.com/MarkEdmondson1234/googleCloudRunner/issues/137,
-// github.com/nearform/slack-knowledgebase-chatgpt-responder/issues/980.
+// github.com/nearform/slack-knowledgebase-chatgpt-responder/issues/980, github.com/world-federation-of-advertisers/cross-media-measurement/issues/3832.
 import { ApiError } from '../api/status.ts'
 import { list, object, texts, type Json } from './json.ts'
 
@@ -23,7 +23,11 @@ export function requireResources(template: Json, where: string): void {
   const [only] = all
   if (all.length === 1 && only !== undefined && !only.hasGpu) requireSizes(only, template, `${where}containers[0].resources.limits`)
   const milliCpus = all.reduce((sum, { cpus }) => sum + Math.round(cpus * 1000), 0)
-  if (milliCpus < 1000 && Number(template['maxInstanceRequestConcurrency'] ?? 1) > 1) throw new ApiError('INVALID_ARGUMENT', `${where}containers.resources.limits.cpu: Invalid value specified for cpu. Total cpu < 1 is not supported with concurrency > 1.`)
+  // Jobs and worker pools have no concurrency, and CPU at all times.
+  if (milliCpus >= 1000 || template['maxInstanceRequestConcurrency'] === undefined) return
+  const refuse = (what: string) => new ApiError('INVALID_ARGUMENT', `${where}containers.resources.limits.cpu: Invalid value specified for cpu. Total cpu < 1 is not supported with ${what}.`)
+  if (Number(template['maxInstanceRequestConcurrency']) > 1) throw refuse('concurrency > 1')
+  if (list(template['containers']).some((container) => object(container['resources'])['cpuIdle'] !== true)) throw refuse('cpu always allocated (unthrottled)')
 }
 
 type Limits = { readonly cpus: number; readonly memoryBytes: number; readonly hasGpu: boolean }
