@@ -36,9 +36,9 @@ const short = (name: string | undefined) => name?.split('/').at(-1)
 
 describeHere('gcloud run', () => {
   test('deploys a service, deploys it again without users and with a tag, moves users, and shows it', async () => {
-    await ok('deploy', 'web', '--image', image, '--set-env-vars', 'A=1', '--min-instances', '1', '--max-instances', '3', '--min', '1', '--allow-unauthenticated')
+    await ok('deploy', 'web', '--image', image, '--set-env-vars', 'A=1', '--min-instances', '1', '--max-instances', '3', '--min', '1', '--no-cpu-throttling', '--allow-unauthenticated')
     const first = await read(emulator, 'web')
-    expect(first).toMatchObject({ scaling: { minInstanceCount: 1 }, template: { scaling: { minInstanceCount: 1, maxInstanceCount: 3 }, containers: [{ env: [{ name: 'A', value: '1' }] }] } })
+    expect(first).toMatchObject({ scaling: { minInstanceCount: 1 }, template: { scaling: { minInstanceCount: 1, maxInstanceCount: 3 }, containers: [{ env: [{ name: 'A', value: '1' }], resources: { cpuIdle: false } }] } })
     expect((await call(emulator, 'GET', `${PARENT}/services/web:getIamPolicy`)).json).toMatchObject({ bindings: [{ role: 'roles/run.invoker', members: ['allUsers'] }] })
     await ok('deploy', 'web', '--image', image, '--no-traffic', '--tag', 'cand', '--update-env-vars', 'B=2', '--update-secrets', 'S=password:latest')
     const second = await read(emulator, 'web')

@@ -27,6 +27,13 @@ const settled = async (name: string) => until(async () => {
 })
 
 describe('one state, two views', () => {
+  test.each([['False', false], ['false', false], ['True', true], ['true', true]])('gcloud run deploy --no-cpu-throttling changed nothing, since gcloud writes False: %s', async (said, cpuIdle) => {
+    const id = `said-${said.toLowerCase()}-${said.charCodeAt(0)}`
+    await v1('POST', `${NAMESPACE}/services`, serviceOf(id, { template: { metadata: { annotations: { 'run.googleapis.com/cpu-throttling': said } }, spec: { containers: [{ image }] } } }))
+    const { template } = (await read(emulator, id)) as unknown as { readonly template: { readonly containers: readonly { readonly resources: { readonly cpuIdle?: boolean } }[] } }
+    expect(template.containers[0]?.resources.cpuIdle ?? false).toBe(cpuIdle)
+  })
+
   test('a service that v1 makes is read by v2, with its annotations as fields', async () => {
     const asked = serviceOf('made', { template: { metadata: { annotations: { 'autoscaling.knative.dev/minScale': '1', 'autoscaling.knative.dev/maxScale': '3', 'run.googleapis.com/startup-cpu-boost': 'true' } }, spec: { containers: [{ image }], containerConcurrency: 7, timeoutSeconds: 30 } } }, { annotations: { 'run.googleapis.com/ingress': 'internal', 'run.googleapis.com/minScale': '2', 'example.com/owner': 'web' }, labels: { team: 'shop' } })
     expect((await v1('POST', `${NAMESPACE}/services`, asked)).status).toBe(200)
@@ -146,6 +153,7 @@ describe('refusals', () => {
     ['another namespace', serviceOf('x', {}, { namespace: 'theirs' }), "metadata.namespace: must be the project in the path, 'my-project', got 'theirs'"],
     ['another region', serviceOf('x', {}, { labels: { 'cloud.googleapis.com/location': 'us-central1' } }), "must be the region of the request, 'europe-west1', got 'us-central1'"],
     ['no name', serviceOf(''), 'metadata.name: must not be empty'],
+    ['a switch that is neither on nor off', serviceOf('x', { template: { metadata: { annotations: { 'run.googleapis.com/cpu-throttling': 'no' } }, spec: { containers: [{ image }] } } }), "spec.template.metadata.annotations[run.googleapis.com/cpu-throttling]: must be true or false, got 'no'"],
     ['an annotation of revisions at a service', serviceOf('x', {}, { annotations: { 'autoscaling.knative.dev/maxScale': '1' } }), "Annotation 'autoscaling.knative.dev/maxScale' is not supported on resources of kind 'Service'. Supported kinds are: Revision"],
     ['an annotation that nobody knows', serviceOf('x', {}, { annotations: { 'run.googleapis.com/magic': '1' } }), "Annotation 'run.googleapis.com/magic' is not supported on resources of kind 'Service'."],
     ['an annotation with a wrong value', serviceOf('x', {}, { annotations: { 'run.googleapis.com/ingress': 'some' } }), "must be one of all, internal, internal-and-cloud-load-balancing, none, got 'some'"],

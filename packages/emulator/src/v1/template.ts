@@ -46,12 +46,21 @@ function containerAnnotations(template: Json): Readonly<Record<string, string>> 
 function withAnnotations(containers: readonly Json[], annotations: Readonly<Record<string, string>>): readonly Json[] {
   const images = mapIn(annotations, BASE_IMAGES, ANNOTATIONS_AT, isText)
   const sources = mapIn(annotations, SOURCES, ANNOTATIONS_AT, isText)
-  const boost = annotations[BOOSTED] === 'true' ? { startupCpuBoost: true } : {}
+  const boost = switchedOn(annotations, BOOSTED) === true ? { startupCpuBoost: true } : {}
+  const cpuIdle = switchedOn(annotations, THROTTLED) !== false
   return containers.map((container) => {
     const name = text(container['name'])
     return compact({
-      ...container, resources: { ...object(container['resources']), cpuIdle: annotations[THROTTLED] !== 'false', ...boost },
+      ...container, resources: { ...object(container['resources']), cpuIdle, ...boost },
       baseImageUri: images(name), sourceCode: sourceFromV1(sources(name), `${ANNOTATIONS_AT}[${SOURCES}]`),
     })
   })
+}
+
+/** gcloud writes `False` where its documents say `false`. @returns undefined where it is not said */
+function switchedOn(annotations: Readonly<Record<string, string>>, name: string): boolean | undefined {
+  const value = annotations[name]
+  if (value === undefined) return undefined
+  if (!/^(?:true|false)$/i.test(value)) throw new ApiError('INVALID_ARGUMENT', `${ANNOTATIONS_AT}[${name}]: must be true or false, got '${value}'.`)
+  return value.toLowerCase() === 'true'
 }
