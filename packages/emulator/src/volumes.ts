@@ -8,6 +8,7 @@ import type { Driver, Mount } from './instances/driver.ts'
 import { openSocket, type AddressOf, type Socket } from './sql/socket.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
+import { mountPathOf, sqlInstancesOf } from './state/validate-volumes.ts'
 import { accountOf, secretNamed, type ReadSecret } from './template.ts'
 
 export type VolumesParts = {
@@ -21,8 +22,8 @@ export type VolumesParts = {
 export type Asked = { readonly template: Json; readonly project: string }
 
 const SECRET_MODE = 0o444
-/** Where sockets of Cloud SQL are when nobody says it. */
-const SQL_FOLDER = '/cloudsql'
+/** "Internally, a umask of 0222 will be applied to any non-zero value." */
+const SECRET_UMASK = 0o222
 
 /** All that instances have at the moment. */
 export class Volumes {
@@ -74,7 +75,7 @@ export class InstanceVolumes {
     return list(list(this.#asked.template['containers'])[container]?.['volumeMounts']).flatMap((mount) => {
       const volume = volumes.find(({ name }) => name === mount['name'])
       if (volume === undefined || !isMounted(volume)) return []
-      return [{ path: path.posix.normalize(text(mount['mountPath']) || SQL_FOLDER).replace(/(.)\/$/, '$1'), folder: path.join(this.#folderOf(volume), text(mount['subPath'])), readOnly: volume['emptyDir'] === undefined }]
+      return [{ path: mountPathOf(mount, volumes), folder: path.join(this.#folderOf(volume), text(mount['subPath'])), readOnly: volume['emptyDir'] === undefined }]
     })
   }
 
@@ -134,10 +135,10 @@ function secretFilesOf(volume: Json): readonly SecretFile[] {
   const source = object(volume['secret'])
   const secret = text(source['secret'])
   if (secret === '') return []
-  const defaultMode = Number(source['defaultMode'] ?? 0) || SECRET_MODE
+  const modeOf = (mode: unknown) => (Number(mode ?? 0) || Number(source['defaultMode'] ?? 0) || SECRET_MODE) & ~SECRET_UMASK
   const items = list(source['items'])
-  if (items.length === 0) return [{ secret, version: 'latest', path: secret.replace(/^.*\//, ''), mode: defaultMode, field: 'secret_name' }]
-  return items.map((item, at) => ({ secret, version: text(item['version']) || 'latest', path: text(item['path']), mode: Number(item['mode'] ?? 0) || defaultMode, field: `items[${at}].key` }))
+  if (items.length === 0) return [{ secret, version: 'latest', path: secret.replace(/^.*\//, ''), mode: modeOf(0), field: 'secret_name' }]
+  return items.map((item, at) => ({ secret, version: text(item['version']) || 'latest', path: text(item['path']), mode: modeOf(item['mode']), field: `items[${at}].key` }))
 }
 
 /** Secrets of volumes are looked at as those of variables are, when a revision is made; undefined when all are there. Later nobody looks but who reads. */
@@ -149,11 +150,6 @@ export function volumeProblem(template: Json, project: string, read: ReadSecret)
     }
   }
   return undefined
-}
-
-function sqlInstancesOf(volume: Json): readonly string[] {
-  const instances: unknown = object(volume['cloudSqlInstance'])['instances']
-  return Array.isArray(instances) ? instances.map(String) : []
 }
 
 function isMounted({ secret, emptyDir, cloudSqlInstance }: Json): boolean {

@@ -75,6 +75,22 @@ test('a mask that sets one of two fields of which a service has one takes the ot
   expect((await read('signed'))['binaryAuthorization']).toEqual({ policy })
 })
 
+test('a volume for Cloud SQL is mounted at /cloudsql, which nobody has to say', async () => {
+  const mounted = template('ok', { containers: [{ image: 'ok', volumeMounts: [{ name: 'db' }] }], volumes: [{ name: 'db', cloudSqlInstance: { instances: ['p:europe-west1:db'] } }] })
+  await taken('POST', `${AT}?serviceId=sql`, { template: mounted })
+  expect(world.driver.takeStarted().at(-1)?.found).toEqual({ '/cloudsql': { readOnly: true, files: { 'p:europe-west1:db/.s.PGSQL.5432': 'socket' } } })
+})
+
+test('nobody can write to the file of a secret, whatever mode was asked for', async () => {
+  await taken('POST', '/v1/projects/p/secrets?secretId=key', { replication: { automatic: {} } })
+  await taken('POST', '/v1/projects/p/secrets/key:addVersion', { payload: { data: Buffer.from('hunter2').toString('base64') } })
+  const volume = { name: 'keys', secret: { secret: 'key', items: [{ version: '1', path: 'key', mode: 0o644 }] } }
+  await taken('POST', `${AT}?serviceId=keys`, { template: template('ok', { containers: [{ image: 'ok', volumeMounts: [{ name: 'keys', mountPath: '/keys' }] }], volumes: [volume] }) })
+  expect(world.driver.takeStarted().at(-1)?.found).toEqual({ '/keys': { readOnly: true, files: { key: '444 hunter2' } } })
+})
+
+const mountedAt = (mountPath: string, volume: Json = { emptyDir: {} }): Json => ({ template: template('ok', { containers: [{ image: 'ok', volumeMounts: [{ name: 'a', mountPath }] }], volumes: [{ name: 'a', ...volume }] }) })
+
 test('a replace of v1 that was taken is not answered 404 because the service was deleted right after it', async () => {
   await taken('POST', `${AT}?serviceId=short`, { template: template('ok') })
   const service = await taken('GET', `${V1}/short`)
@@ -88,6 +104,14 @@ test.each<readonly [string, string, string, unknown]>([
   ['a name with a slash', 'PATCH', `${AT}/a%2Fb?allowMissing=true`, { template: template('ok') }],
   ['a probe of two kinds', 'POST', `${AT}?serviceId=probes`, { template: { containers: [{ image: 'ok', startupProbe: { httpGet: {}, grpc: {} } }] } }],
   ['an update mask that is no field of a policy', 'POST', `${AT}/labels:setIamPolicy`, { policy: {}, updateMask: 'nonsense' }],
+  ['a file of a secret without a version', 'POST', `${AT}?serviceId=wrong`, mountedAt('/a', { secret: { secret: 'one', items: [{ path: 'x' }] } })],
+  ['a volume for Cloud SQL elsewhere than at /cloudsql', 'POST', `${AT}?serviceId=wrong`, mountedAt('/sql', { cloudSqlInstance: { instances: ['p:europe-west1:db'] } })],
+  ['an instance of Cloud SQL by its short name', 'POST', `${AT}?serviceId=wrong`, mountedAt('/cloudsql', { cloudSqlInstance: { instances: ['db'] } })],
+  ['an instance of Cloud SQL whose name leads out of the folder', 'POST', `${AT}?serviceId=wrong`, mountedAt('/cloudsql', { cloudSqlInstance: { instances: ['../../../../tmp/out'] } })],
+  ['a volume over the processes of the system', 'POST', `${AT}?serviceId=wrong`, mountedAt('/proc')],
+  ['a volume below the devices of the system', 'POST', `${AT}?serviceId=wrong`, mountedAt('/dev/disk')],
+  ['two volumes at one place', 'POST', `${AT}?serviceId=wrong`, { template: template('ok', { containers: [{ image: 'ok', volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'a', mountPath: '/a/' }] }], volumes: [{ name: 'a', emptyDir: {} }] }) }],
+  ['a volume of two kinds by v1', 'POST', V1, { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'wrong' }, spec: { template: { spec: { containers: [{ image: 'ok' }], volumes: [{ name: 'a', emptyDir: {}, secret: { secretName: 'one' } }] } } } }],
 ])('%s is refused', async (_what, verb, url, body) => {
   expect(await ask(verb, url, body)).toMatchObject({ status: 400, json: { error: { code: 400, status: 'INVALID_ARGUMENT' } } })
 })

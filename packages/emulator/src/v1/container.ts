@@ -85,6 +85,7 @@ export function volumeToV1(volume: Json, alias: SecretNames): Json {
 export function volumeFromV1(volume: Json, secretOf: SecretNames, at: string): Json {
   const { name, secret, emptyDir, csi, nfs, configMap } = volume
   if (configMap !== undefined) throw new ApiError('INVALID_ARGUMENT', `${at}.config_map: not supported by Cloud Run (fully managed).`)
+  if ([secret, emptyDir, csi, nfs].filter((kind) => kind !== undefined).length > 1) throw new ApiError('INVALID_ARGUMENT', `${at}: only one of secret, empty_dir, csi and nfs may be set.`)
   if (secret !== undefined) {
     const { secretName, items, defaultMode } = object(secret)
     return { name, secret: compact({ secret: secretOf(text(secretName)), defaultMode, items: list(items).map(({ key, path, mode }) => compact({ version: key, path, mode })) }) }

@@ -2,6 +2,7 @@
 import { change, isServiceId, masked, newService, problemsOf, refOf, retired, same, whole, type Desired, type Service, type Status } from './model.ts'
 import { object, PLACE, text, toV1, toV2 } from './requests.ts'
 import type { Call, Create, Delete, DeleteRevision, Echo, Etag, Policy, Update, Via } from './steps.ts'
+import { asV1Says, type Version } from './volumes.ts'
 import type { Ask, Json } from './world.ts'
 
 export type Request = {
@@ -19,6 +20,7 @@ export type Model = {
   /** Etags that each service had, newest last, also of one that is deleted. */
   readonly etags: Map<string, string[]>
   readonly policies: Map<string, Policies>
+  readonly secrets: Map<string, Version[]>
 }
 type Policies = { members: readonly string[]; readonly etags: string[] }
 
@@ -56,23 +58,29 @@ function dry(via: Via, validateOnly: boolean): Readonly<Record<string, string>> 
   return !validateOnly ? {} : via === 'v1' ? { dryRun: 'all' } : { validateOnly: 'true' }
 }
 
-function create({ id, draft, via, validateOnly }: Create, { services }: Model): Request {
-  const desired = whole(id, services.get(id), draft)
+function create({ id, draft, via, validateOnly }: Create, { services, secrets }: Model): Request {
+  const drafted = whole(id, services.get(id), draft)
+  const desired = via === 'v1' ? inV1(drafted, undefined) : drafted
   return {
     verb: 'POST', validateOnly,
     ...(via === 'v2' ? { url: `${AT}?serviceId=${id}${validateOnly ? '&validateOnly=true' : ''}`, body: toV2(draft, desired) } : { url: `${AT_V1}${validateOnly ? '?dryRun=all' : ''}`, body: toV1(id, desired) }),
     judge: () => [...problemsOf(id, undefined, desired), ...(isServiceId(id) ? [] : ['INVALID_ARGUMENT' as const]), ...(services.has(id) ? ['ALREADY_EXISTS' as const] : [])],
-    apply: () => add(services, id, desired),
+    apply: () => change(added(services, id), desired, secrets),
   }
 }
 
-function add(services: Map<string, Service>, id: string, desired: Desired): void {
-  const service = newService()
-  change(service, desired)
-  services.set(id, service)
+/** What v1 cannot say otherwise than in its own way. */
+function inV1(desired: Desired, present: Service | undefined): Desired {
+  return desired.template === undefined ? desired : { ...desired, template: { ...desired.template, ...asV1Says(desired.template, present?.desired.template) } }
 }
 
-function update(call: Update, { services, etags }: Model): Request {
+function added(services: Map<string, Service>, id: string): Service {
+  const service = newService()
+  services.set(id, service)
+  return service
+}
+
+function update(call: Update, { services, etags, secrets }: Model): Request {
   const { id, draft, via, validateOnly } = call
   const present = services.get(id)
   const given = whole(id, present, draft)
@@ -80,7 +88,7 @@ function update(call: Update, { services, etags }: Model): Request {
   const isNew = () => via === 'v2' && call.allowMissing && !services.has(id)
   const next = () => {
     const service = services.get(id)
-    return service === undefined ? given : via === 'v1' ? given : masked(service, given, draft, call.mask)
+    return via === 'v1' ? inV1(given, service) : service === undefined ? given : masked(service, given, draft, call.mask)
   }
   const query = queryOf({ updateMask: call.mask.join(','), validateOnly: validateOnly ? 'true' : '', allowMissing: call.allowMissing ? 'true' : '' })
   const version = etag.replaceAll('"', '')
@@ -94,8 +102,8 @@ function update(call: Update, { services, etags }: Model): Request {
     },
     apply: () => {
       const service = services.get(id)
-      if (service === undefined) add(services, id, given)
-      else change(service, next())
+      const wanted = next()
+      change(service ?? added(services, id), wanted, secrets)
     },
   }
 }

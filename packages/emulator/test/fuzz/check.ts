@@ -1,6 +1,7 @@
 // Whether what the API shows is what the model says. What only the API can choose is learnt here, once: an etag or uid that it gave before is none.
 import { canonical, same, trafficOf, UNKNOWN, type Service } from './model.ts'
 import { desiredOf, list, object, PLACE, short, targetsOf, text } from './requests.ts'
+import { mountedToV1, told as toldOf } from './volumes.ts'
 import type { Answer, Ask, Json } from './world.ts'
 
 export type Snapshot = { readonly services: readonly Json[]; readonly revisions: readonly Json[]; readonly policies: readonly Json[]; readonly others: readonly Json[] }
@@ -108,14 +109,17 @@ export class Checker {
 export function checkV1(shown: Json, v2: Json, complain: Complain): void {
   const id = short(v2['name'])
   const [metadata, spec, status] = [object(shown['metadata']), object(shown['spec']), object(shown['status'])]
+  const [template, container] = [object(spec['template']), list(object(object(spec['template'])['spec'])['containers'])[0] ?? {}]
   const statusOf: Readonly<Record<string, string>> = { CONDITION_SUCCEEDED: 'True', CONDITION_FAILED: 'False' }
   const told = {
     uid: metadata['uid'], generation: String(Number(metadata['generation'])), etag: `"${text(metadata['resourceVersion'])}"`, created: text(status['latestCreatedRevisionName']), ready: text(status['latestReadyRevisionName']),
-    image: list(object(object(spec['template'])['spec'])['containers'])[0]?.['image'], url: status['url'], traffic: v1Targets(spec['traffic']), served: v1Targets(status['traffic']), state: list(status['conditions']).find(({ type }) => type === 'Ready')?.['status'],
+    image: container['image'], url: status['url'], traffic: v1Targets(spec['traffic']), served: v1Targets(status['traffic']), state: list(status['conditions']).find(({ type }) => type === 'Ready')?.['status'],
+    mounted: toldOf({ volumes: list(object(template['spec'])['volumes']), volumeMounts: list(container['volumeMounts']), annotations: object(object(template['metadata'])['annotations']) as Readonly<Record<string, string>> }),
   }
   const wanted = {
     uid: v2['uid'], generation: v2['generation'], etag: v2['etag'], created: short(v2['latestCreatedRevision']), ready: short(v2['latestReadyRevision']), image: list(object(v2['template'])['containers'])[0]?.['image'], url: v2['uri'],
     traffic: targetsOf(v2['traffic']), served: targetsOf(v2['trafficStatuses']), state: statusOf[text(object(v2['terminalCondition'])['state'])] ?? 'Unknown',
+    mounted: toldOf(mountedToV1(desiredOf(v2).template ?? { volumes: [], mounts: [] })),
   }
   for (const field of Object.keys(wanted) as (keyof typeof wanted)[]) if (!same(told[field], wanted[field])) complain(`v1 tells ${id}'s ${field} as ${JSON.stringify(told[field])}, v2 as ${JSON.stringify(wanted[field])}`)
 }

@@ -10,6 +10,8 @@ const template = (fields: Json): Json => ({ template: { containers: [CONTAINER],
 const container = (fields: Json): Json => ({ template: { containers: [{ ...CONTAINER, ...fields }] } })
 const traffic = (...targets: readonly unknown[]): Json => ({ ...GOOD, traffic: targets })
 const LONG = 'x'.repeat(50)
+/** A volume is of one kind. */
+const TWO_KINDS: Json = { name: 'a', emptyDir: {}, secret: { secretName: 'one' } }
 
 /** Bodies of a service that are none. */
 const BODIES: readonly unknown[] = [
@@ -21,7 +23,7 @@ const BODIES: readonly unknown[] = [
   container({ env: [{ name: '' }] }), container({ env: [{ name: 'K_SERVICE', value: 'x' }] }), container({ env: [{ name: 'A', value: 1 }] }), container({ env: [{ nome: 'A' }] }), container({ ports: [{ containerPort: 80 }, { containerPort: 81 }] }), container({ ports: [{ containerPort: 'x' }] }),
   container({ resources: { limits: { cpu: 1 } } }), container({ dependsOn: ['nobody'] }), container({ livenessProbe: { tcpSocket: {} } }), { template: { containers: [CONTAINER, CONTAINER] } },
   template({ maxInstanceRequestConcurrency: -1 }), template({ scaling: { minInstanceCount: 3, maxInstanceCount: 2 } }), { ...GOOD, scaling: { minInstanceCount: -1 } }, container({ resources: { limits: { cpu: 'x' } } }), container({ resources: { limits: { memory: '8Gi' } } }),
-  container({ ports: [{ containerPort: 65_536 }] }), container({ volumeMounts: [{ name: 'nowhere', mountPath: '/x' }] }), container({ startupProbe: { httpGet: {}, tcpSocket: {} } }), { ...GOOD, labels: { team: 'A' } }, template({ volumes: [{ name: 'a' }] }),
+  container({ ports: [{ containerPort: 65_536 }] }), container({ volumeMounts: [{ name: 'nowhere', mountPath: '/x' }] }), container({ startupProbe: { httpGet: {}, tcpSocket: {} } }), { ...GOOD, labels: { team: 'A' } }, template({ volumes: [{ name: 'a' }] }), template({ volumes: [{ name: 'a', emptyDir: {}, secret: { secret: 'one' } }] }), template({ volumes: [{ name: 'a', emptyDir: {}, gcs: { bucket: 'b' } }] }),
   traffic(null), traffic({ percent: 100, type: 7 }), traffic({ percent: 100, type: 'LATEST' }), traffic({ percent: '1e2x' }), traffic({ percent: 50.5 }, { percent: 49.5 }), traffic({ percent: -1 }, { percent: 101 }), traffic({ percent: 100, tag: 'A' }), traffic({ percent: 100, tag: LONG }),
   traffic({ percent: 50, tag: 'a' }, { percent: 50, tag: 'a' }), traffic({ percent: 2 ** 40 }), traffic({ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION', percent: 100 }), traffic({ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', revision: 'x', percent: 100 }), { ...GOOD, traffic: {} },
   { ...GOOD, etag: 7 }, { ...GOOD, generation: 'x' }, { ...GOOD, createTime: 'yesterday' }, { ...GOOD, scaling: { minInstanceCount: '?' } }, { ...GOOD, binaryAuthorization: { useDefault: 'yes' } }, { ...GOOD, customAudiences: { a: 1 } }, JSON.parse('{"__proto__": {"a": 1}}'), { ...GOOD, constructor: {} },
@@ -34,6 +36,7 @@ const POLICIES: readonly unknown[] = [
 ]
 const V1: readonly Json[] = [
   {}, { spec: 7 }, { metadata: { name: 7 } }, { metadata: { generation: 'x' } }, { kind: 'Job' }, { apiVersion: 'v1' }, { metadata: { name: 'other' } }, { metadata: { namespace: 'other' } }, { nonsense: 1 }, { spec: {} }, { spec: { template: {} } },
+  ...[[TWO_KINDS], [{ name: 'a', emptyDir: {}, csi: { driver: 'gcsfuse.run.googleapis.com', volumeAttributes: { bucketName: 'b' } } }]].map((volumes) => ({ spec: { template: { spec: { containers: [CONTAINER], volumes } } } })),
   { spec: { traffic: [{ percent: 100 }] } }, { spec: { traffic: [{ latestRevision: true, revisionName: 'x', percent: 100 }] } }, { metadata: { annotations: { 'run.googleapis.com/nonsense': 'x' } } }, { metadata: { annotations: { 'run.googleapis.com/ingress': 'some' } } },
   { metadata: { annotations: { 'run.googleapis.com/minScale': 'x' } } }, { metadata: { labels: { 'cloud.googleapis.com/location': 'us-east1' } } },
 ]

@@ -1,12 +1,13 @@
 // What Cloud Run's documents say of services, as a model: who may write, what a write changes, what is served then. It is small, and knows
 // nothing of how the emulator does it. https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services
 import type { Draft, RevisionRef, TemplateDraft } from './steps.ts'
+import { areWrong, lacksSecret, type Secrets } from './volumes.ts'
 
 export type Target = { readonly revision: string | 'LATEST'; readonly percent: number; readonly tag: string }
 export type Template = Required<Omit<TemplateDraft, 'image'>> & { readonly image: string }
 export type Desired = { readonly description: string; readonly labels: Texts; readonly annotations: Texts; readonly ingress: string; readonly template: Template | undefined; readonly traffic: readonly Target[] }
 type Texts = Readonly<Record<string, string>>
-export type Revision = { readonly name: string; readonly template: Template; state: 'pending' | 'ready' | 'failed'; etag: string }
+export type Revision = { readonly name: string; readonly template: Template; readonly lacksSecret: boolean; state: 'pending' | 'ready' | 'failed'; etag: string }
 export type Service = {
   uid: string
   etag: string
@@ -23,7 +24,7 @@ export type Status = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'ALREADY_EXISTS' | 'ABOR
 
 /** In place of what only the API can choose; of a revision's name, with the generation that it is made for, since two may be unknown at once. */
 export const UNKNOWN = '?'
-const TEMPLATE: Template = { image: '', env: [], timeout: 300, min: 0, max: 100, concurrency: 80, serviceAccount: '', labels: {}, revision: '' }
+const TEMPLATE: Template = { image: '', env: [], timeout: 300, min: 0, max: 100, concurrency: 80, serviceAccount: '', labels: {}, revision: '', volumes: [], mounts: [] }
 const BLANK: Desired = { description: '', labels: {}, annotations: {}, ingress: 'all', template: undefined, traffic: [] }
 const LATEST: readonly Target[] = [{ revision: 'LATEST', percent: 100, tag: '' }]
 
@@ -54,7 +55,7 @@ export function masked(service: Service, given: Desired, draft: Draft, mask: rea
 }
 
 const INNER: Readonly<Record<string, readonly (keyof Template)[]>> = {
-  timeout: ['timeout'], scaling: ['min', 'max'], service_account: ['serviceAccount'], serviceAccount: ['serviceAccount'], labels: ['labels'], containers: ['image', 'env'], revision: ['revision'],
+  timeout: ['timeout'], scaling: ['min', 'max'], service_account: ['serviceAccount'], serviceAccount: ['serviceAccount'], labels: ['labels'], containers: ['image', 'env', 'mounts'], volumes: ['volumes'], revision: ['revision'],
 }
 
 function withField(desired: Desired, given: Desired, path: string): Desired {
@@ -75,7 +76,7 @@ function withField(desired: Desired, given: Desired, path: string): Desired {
 /** Every reason to refuse it; none: it must be taken. */
 export function problemsOf(id: string, service: Service | undefined, { template, traffic, labels }: Desired): readonly Status[] {
   const tags = traffic.map(({ tag }) => tag).filter((tag) => tag !== '')
-  const isWrong = template === undefined || !/^[a-z]+$/.test(template.image) || template.env.some(([name]) => name === 'PORT') || template.timeout > 3600
+  const isWrong = template === undefined || !/^[a-z]+$/.test(template.image) || template.env.some(([name]) => name === 'PORT') || areWrong(template) || template.timeout > 3600
     || template.min > template.max || template.concurrency > 1000 || Object.values(labels).some((value) => value !== value.toLowerCase())
     || (template.revision !== '' && (!template.revision.startsWith(`${id}-`) || template.revision !== template.revision.toLowerCase()))
     || (traffic.length > 0 && traffic.reduce((sum, { percent }) => sum + percent, 0) !== 100) || traffic.some(({ percent }) => percent < 0 || percent > 100)
@@ -93,12 +94,12 @@ export function newService(): Service {
   return { uid: UNKNOWN, etag: '', generation: 0, observed: 0, desired: BLANK, revisions: [], latestCreated: '', latestReady: '', served: [], state: 'reconciling' }
 }
 
-/** An effective change is one generation more; what says the same is none. */
-export function change(service: Service, desired: Desired): void {
+/** An effective change is one generation more; what says the same is none. @param secrets as they are now */
+export function change(service: Service, desired: Desired, secrets: Secrets): void {
   const { template } = desired
   if (template === undefined) throw new Error('the model takes no service without a template')
   if (service.generation > 0 && same(normal(service.desired), normal(desired))) return
-  const revision: Revision | undefined = needsRevision(service, template) ? { name: template.revision === '' ? `${UNKNOWN}${service.generation + 1}` : template.revision, template, state: 'pending', etag: UNKNOWN } : undefined
+  const revision: Revision | undefined = needsRevision(service, template) ? { name: template.revision === '' ? `${UNKNOWN}${service.generation + 1}` : template.revision, template, lacksSecret: lacksSecret(template, secrets), state: 'pending', etag: UNKNOWN } : undefined
   if (revision !== undefined) service.revisions.push(revision)
   Object.assign(service, { desired, generation: service.generation + 1, etag: UNKNOWN, state: 'reconciling', latestCreated: revision?.name ?? service.latestCreated } satisfies Partial<Service>)
 }
@@ -108,9 +109,9 @@ export function outcomeOf(image: string): 'ready' | 'failed' {
   return image === 'ok' || image === 'fine' ? 'ready' : 'failed'
 }
 
-/** What needs no time: an image that is not found, and a service whose revisions are all known. */
+/** What needs no time: an image or a secret that is not found, and a service whose revisions are all known. */
 export function idle(service: Service): void {
-  for (const revision of service.revisions) if (revision.state === 'pending' && revision.template.image === 'missing') revision.state = 'failed'
+  for (const revision of service.revisions) if (revision.state === 'pending' && (revision.lacksSecret || revision.template.image === 'missing')) revision.state = 'failed'
   if (service.state === 'reconciling') settle(service)
 }
 

@@ -4,10 +4,13 @@ import { UNKNOWN, type Status } from './model.ts'
 import type { Operations } from './operations.ts'
 import { list, object, PLACE, text } from './requests.ts'
 import type { Other } from './steps.ts'
+import { areWrong, lacksSecret, type Mounted, type Version } from './volumes.ts'
 import type { Answer, Ask, Json } from './world.ts'
 
-type Resource = { etag: string; generation: number; said: string }
-type Version = 'ENABLED' | 'DISABLED' | 'DESTROYED'
+type Resource = { etag: string; generation: number; said: string; template: string; canRun: boolean }
+type Parts = { readonly ask: Ask; readonly operations: Operations; readonly secrets: Map<string, Version[]>; readonly complain: (what: string) => void }
+
+const NOTHING: Mounted = { volumes: [], mounts: [] }
 
 export class Others {
   readonly #ask: Ask
@@ -16,10 +19,11 @@ export class Others {
   /** By path. */
   readonly #resources = new Map<string, Resource>()
   readonly #etags = new Map<string, string[]>()
-  readonly #secrets = new Map<string, Version[]>()
+  readonly #secrets: Map<string, Version[]>
 
-  constructor(ask: Ask, operations: Operations, complain: (what: string) => void) {
+  constructor({ ask, operations, secrets, complain }: Parts) {
     this.#ask = ask
+    this.#secrets = secrets
     this.#operations = operations
     this.#complain = complain
   }
@@ -47,6 +51,7 @@ export class Others {
       if (resource.etag !== etag) this.#complain(`${path}: the etag is ${etag}, it should be ${resource.etag}`)
       if (Number(json['generation']) !== resource.generation) this.#complain(`${path}: the generation is ${String(json['generation'])}, it should be ${resource.generation}`)
       const isReady = object(json['terminalCondition'])['state'] === 'CONDITION_SUCCEEDED'
+      if (isReady && !resource.canRun) this.#complain(`${path}: it is ready, and lacks its image or its secret`)
       if (isReady && json['observedGeneration'] !== json['generation']) this.#complain(`${path}: it is ready, but generation ${String(json['generation'])} was not observed`)
       const sum = list(json['instanceSplitStatuses']).reduce((total, { percent }) => total + Number(percent ?? 0), 0)
       if (sum !== 0 && sum !== 100) this.#complain(`${path}: instances are split into ${sum} %`)
@@ -64,17 +69,20 @@ export class Others {
   async #create(step: Other, path: string): Promise<void> {
     const collection = path.slice(0, path.lastIndexOf('/'))
     const answer = await this.#ask('POST', `${collection}?${step.do === 'pool' ? 'workerPoolId' : 'jobId'}=${step.id}${step.validateOnly ? '&validateOnly=true' : ''}`, bodyOf(step))
-    const taken = this.#operation(answer, this.#resources.has(path) ? ['ALREADY_EXISTS'] : [], step.validateOnly)
-    if (taken) this.#resources.set(path, { etag: UNKNOWN, generation: 1, said: JSON.stringify(bodyOf(step)) })
+    const taken = this.#operation(answer, [...problemsOf(step), ...(this.#resources.has(path) ? (['ALREADY_EXISTS'] as const) : [])], step.validateOnly)
+    if (taken) this.#resources.set(path, { etag: UNKNOWN, generation: 1, ...this.#wanted(step) })
   }
 
   async #update(step: Other, path: string): Promise<void> {
     const present = this.#resources.get(path)
     const etag = etagGiven(step.etag, present?.etag, this.#etags.get(path) ?? [])
-    const said = JSON.stringify(bodyOf(step))
+    const wanted = this.#wanted(step)
     const answer = await this.#ask('PATCH', `${path}${step.validateOnly ? '?validateOnly=true' : ''}`, { ...bodyOf(step), ...(etag === '' ? {} : { etag }) })
-    const taken = this.#operation(answer, present === undefined ? ['NOT_FOUND'] : etagProblem(etag, present.etag), step.validateOnly)
-    if (taken && present !== undefined && present.said !== said) Object.assign(present, { etag: UNKNOWN, generation: present.generation + 1, said })
+    const taken = this.#operation(answer, [...problemsOf(step), ...(present === undefined ? (['NOT_FOUND'] as const) : etagProblem(etag, present.etag))], step.validateOnly)
+    if (!taken || present === undefined || present.said === wanted.said) return
+    // A job is looked at anew with every change, a worker pool when it gets a new revision.
+    const isLookedAt = step.do === 'job' || present.template !== wanted.template
+    Object.assign(present, { ...wanted, etag: UNKNOWN, generation: present.generation + 1, canRun: isLookedAt ? wanted.canRun : present.canRun })
   }
 
   async #delete(step: Other, path: string): Promise<void> {
@@ -86,8 +94,12 @@ export class Others {
 
   async #run(path: string): Promise<void> {
     const present = this.#resources.get(path)
-    const hasNoImage = present?.said.includes('"missing"') === true
-    this.#operation(await this.#ask('POST', `${path}:run`, {}), present === undefined ? ['NOT_FOUND'] : hasNoImage ? ['FAILED_PRECONDITION'] : [], false)
+    this.#operation(await this.#ask('POST', `${path}:run`, {}), present === undefined ? ['NOT_FOUND'] : present.canRun ? [] : ['FAILED_PRECONDITION'], false)
+  }
+
+  #wanted(step: Other): Pick<Resource, 'said' | 'template' | 'canRun'> {
+    const body = bodyOf(step)
+    return { said: JSON.stringify(body), template: JSON.stringify(body['template']), canRun: step.image !== 'missing' && !lacksSecret(step.mounted ?? NOTHING, this.#secrets) }
   }
 
   /** @returns true when it was taken, to be done */
@@ -114,7 +126,7 @@ export class Others {
     } else if (what < 60) {
       const { status, json } = await this.#ask('POST', `${at}:addVersion`, { payload: { data: Buffer.from(`v${value}`).toString('base64') } })
       this.#expect({ status, json }, exists)
-      versions?.push('ENABLED')
+      versions?.push({ state: 'ENABLED', value: `v${value}` })
       if (versions !== undefined && !text(json['name']).endsWith(`/versions/${versions.length}`)) this.#complain(`the version ${versions.length} is called ${text(json['name'])}`)
     } else if (what < 90) await this.#version(id, what, value, versions ?? [])
     else {
@@ -129,15 +141,19 @@ export class Others {
     const [action, next] = ([['enable', 'ENABLED'], ['disable', 'DISABLED'], ['destroy', 'DESTROYED'], ['access', undefined]] as const)[what % 4] ?? ['access', undefined]
     const url = `/v1/projects/p/secrets/${id}/versions/${number}:${action}`
     const answer = await (next === undefined ? this.#ask('GET', url) : this.#ask('POST', url, {}))
-    const wrong = next === undefined ? present !== 'ENABLED' : present === 'DESTROYED'
+    const wrong = next === undefined ? present?.state !== 'ENABLED' : present?.state === 'DESTROYED'
     this.#expect(answer, present === undefined ? ['NOT_FOUND'] : wrong ? ['FAILED_PRECONDITION'] : [])
-    if (present !== undefined && next !== undefined && !wrong) versions[value] = next
+    if (present !== undefined && next !== undefined && !wrong) present.state = next
   }
 }
 
-function bodyOf({ do: kind, image, value }: Other): Json {
+function problemsOf({ mounted }: Other): readonly Status[] {
+  return mounted !== undefined && areWrong(mounted) ? ['INVALID_ARGUMENT'] : []
+}
+
+function bodyOf({ do: kind, image, value, mounted: { volumes, mounts } = NOTHING }: Other): Json {
   const labels = { v: String(value) }
   // Without a probe, a container is watched for two seconds before it is called up.
-  if (kind === 'pool') return { labels, template: { containers: [{ image, startupProbe: { tcpSocket: { port: 8080 } } }] } }
-  return { labels, template: { template: { maxRetries: 0, containers: [{ image }] } } }
+  if (kind === 'pool') return { labels, template: { volumes, containers: [{ image, volumeMounts: mounts, startupProbe: { tcpSocket: { port: 8080 } } }] } }
+  return { labels, template: { template: { maxRetries: 0, volumes, containers: [{ image, volumeMounts: mounts }] } } }
 }

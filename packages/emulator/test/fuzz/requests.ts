@@ -1,6 +1,7 @@
 // Drafts as the two versions of the API write them, and what both show of a service, brought into the model's words.
 import type { Desired, Target, Template } from './model.ts'
 import type { Draft } from './steps.ts'
+import { mountedToV1 } from './volumes.ts'
 import type { Json } from './world.ts'
 
 export const PLACE = 'projects/p/locations/europe-west1'
@@ -33,11 +34,11 @@ export function toV2(draft: Draft, given: Desired): Json {
   }
 }
 
-function templateToV2({ image, env, timeout, min, max, concurrency, serviceAccount, labels, revision }: Exclude<Draft['template'], undefined>, given: Template | undefined): Json {
+function templateToV2({ image, env, timeout, min, max, concurrency, serviceAccount, labels, revision, volumes, mounts }: Exclude<Draft['template'], undefined>, given: Template | undefined): Json {
   const scaling = { ...(min === undefined ? {} : { minInstanceCount: min }), ...(max === undefined ? {} : { maxInstanceCount: max }) }
   return {
-    containers: image === undefined && env === undefined ? [] : [{ ...(image === undefined ? {} : { image }), ...(env === undefined ? {} : { env: env.map(([name, value]) => ({ name, value })) }) }],
-    ...(timeout === undefined ? {} : { timeout: `${timeout}s` }), ...(Object.keys(scaling).length === 0 ? {} : { scaling }), ...(concurrency === undefined ? {} : { maxInstanceRequestConcurrency: concurrency }),
+    containers: image === undefined && env === undefined && mounts === undefined ? [] : [{ ...(image === undefined ? {} : { image }), ...(mounts === undefined ? {} : { volumeMounts: mounts }), ...(env === undefined ? {} : { env: env.map(([name, value]) => ({ name, value })) }) }],
+    ...(volumes === undefined ? {} : { volumes }), ...(timeout === undefined ? {} : { timeout: `${timeout}s` }), ...(Object.keys(scaling).length === 0 ? {} : { scaling }), ...(concurrency === undefined ? {} : { maxInstanceRequestConcurrency: concurrency }),
     ...(serviceAccount === undefined ? {} : { serviceAccount }), ...(labels === undefined ? {} : { labels }), ...(revision === undefined ? {} : { revision: given?.revision }),
   }
 }
@@ -54,11 +55,12 @@ export function toV1(id: string, { description, labels, annotations, ingress, te
   }
 }
 
-function templateToV1({ image, env, timeout, min, max, concurrency, serviceAccount, labels, revision }: Template): Json {
+function templateToV1({ image, env, timeout, min, max, concurrency, serviceAccount, labels, revision, ...mounted }: Template): Json {
+  const { annotations, volumes, volumeMounts } = mountedToV1(mounted)
   return {
-    metadata: { ...(revision === '' ? {} : { name: revision }), labels, annotations: { 'autoscaling.knative.dev/minScale': String(min), 'autoscaling.knative.dev/maxScale': String(max) } },
+    metadata: { ...(revision === '' ? {} : { name: revision }), labels, annotations: { 'autoscaling.knative.dev/minScale': String(min), 'autoscaling.knative.dev/maxScale': String(max), ...annotations } },
     spec: {
-      containers: image === '' && env.length === 0 ? [] : [{ image, env: env.map(([name, value]) => ({ name, value })) }], timeoutSeconds: timeout, containerConcurrency: concurrency,
+      volumes, containers: image === '' && env.length === 0 && mounted.mounts.length === 0 ? [] : [{ image, env: env.map(([name, value]) => ({ name, value })), volumeMounts }], timeoutSeconds: timeout, containerConcurrency: concurrency,
       ...(serviceAccount === '' ? {} : { serviceAccountName: serviceAccount }),
     },
   }
@@ -74,7 +76,7 @@ export function desiredOf(service: Json): Desired {
     template: {
       image: text(container['image']), env: list(container['env']).map(({ name, value }) => [text(name), text(value)] as const), timeout: Number.parseFloat(text(template['timeout'])),
       min: Number(object(template['scaling'])['minInstanceCount'] ?? 0), max: Number(object(template['scaling'])['maxInstanceCount'] ?? 0), concurrency: Number(template['maxInstanceRequestConcurrency'] ?? 0),
-      serviceAccount: text(template['serviceAccount']), labels: object(template['labels']) as Template['labels'], revision: text(template['revision']),
+      serviceAccount: text(template['serviceAccount']), labels: object(template['labels']) as Template['labels'], revision: text(template['revision']), volumes: list(template['volumes']), mounts: list(container['volumeMounts']),
     },
     traffic: targetsOf(service['traffic']),
   }

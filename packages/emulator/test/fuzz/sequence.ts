@@ -3,11 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { checkPolicy, requestOf, type Model, type Request } from './calls.ts'
 import { checkEnvelope, Checker, checkV1, snapshotOf, type Snapshot } from './check.ts'
 import { hostileTo } from './hostile.ts'
-import { idle, outcomeOf } from './model.ts'
+import { idle, outcomeOf, same } from './model.ts'
 import { Operations } from './operations.ts'
 import { Others } from './others.ts'
 import { list, object, PLACE, short, text } from './requests.ts'
 import type { Step } from './steps.ts'
+import { foundIn } from './volumes.ts'
 import type { Answer, World } from './world.ts'
 
 export type Outcome = { readonly violations: readonly string[]; readonly calls: number; readonly refused: number }
@@ -38,7 +39,7 @@ class Sequence {
   calls = 0
   refused = 0
   readonly #world: World
-  readonly #model: Model = { services: new Map(), etags: new Map(), policies: new Map() }
+  readonly #model: Model = { services: new Map(), etags: new Map(), policies: new Map(), secrets: new Map() }
   readonly #checker: Checker
   readonly #operations: Operations
   readonly #others: Others
@@ -54,7 +55,7 @@ class Sequence {
     this.#world = counted
     this.#checker = new Checker(this.#complain)
     this.#operations = new Operations(counted.ask, this.#complain)
-    this.#others = new Others(counted.ask, this.#operations, this.#complain)
+    this.#others = new Others({ ask: counted.ask, operations: this.#operations, secrets: this.#model.secrets, complain: this.#complain })
   }
 
   async take(step: Step): Promise<void> {
@@ -125,11 +126,21 @@ class Sequence {
     if (unchanged && !isSame) this.#complain(`it was refused or only checked, and changed what is read: ${difference(this.#before, after)}`)
     for (const service of services.values()) idle(service)
     this.#checker.check(after, services)
+    this.#checkStarted()
     after.services.forEach(({ name }, place) => checkPolicy(short(name), after.policies[place] ?? {}, this.#model, this.#complain))
     for (const [id, { etag }] of services) if (etags.get(id)?.at(-1) !== etag) etags.set(id, [...(etags.get(id) ?? []), etag])
     if (!isSame) await this.#compareV1(after)
     this.#before = after
     this.#state = this.#world.state()
+  }
+
+  /** What containers found when they were started is what their templates say. */
+  #checkStarted(): void {
+    const revisions = [...this.#model.services.values()].flatMap((service) => service.revisions)
+    for (const { revision, found } of this.#world.driver.takeStarted()) {
+      const wanted = revisions.filter(({ name }) => name === revision).map(({ template }) => foundIn(template, this.#model.secrets))
+      if (wanted.length > 0 && !wanted.some((one) => same(found, one))) this.#complain(`a container of ${revision} finds ${JSON.stringify(found)}, it should find ${JSON.stringify(wanted[0])}`)
+    }
   }
 
   async #compareV1({ services }: Snapshot): Promise<void> {

@@ -2,13 +2,14 @@
 // something whatever came before it, and any of them can be left out.
 import { IMAGES, type Image } from './held-driver.ts'
 import { Random } from './random.ts'
+import { volumesOf, type Mounted } from './volumes.ts'
 
 export type Etag = 'none' | 'right' | 'stale' | 'wrong'
 export type Via = 'v1' | 'v2'
 /** The n-th revision that the service has, or what is none. */
 export type RevisionRef = number | 'latest' | 'missing'
 export type TargetDraft = { readonly to: RevisionRef; readonly percent: number; readonly tag?: string }
-export type TemplateDraft = {
+export type TemplateDraft = Partial<Mounted> & {
   readonly image?: Image | 'NOT AN IMAGE'
   readonly env?: readonly (readonly [string, string])[]
   readonly timeout?: number
@@ -38,7 +39,7 @@ export type Echo = On & { readonly do: 'echo'; readonly via: Via; readonly stale
 export type Policy = On & { readonly do: 'policy'; readonly members: readonly string[]; readonly etag: Etag }
 export type Call = Create | Update | Delete | DeleteRevision | Echo | Policy
 /** A resource of another kind; others.ts says what is done. */
-export type Other = On & { readonly do: 'pool' | 'job' | 'secret'; readonly what: number; readonly etag: Etag; readonly value: number; readonly image: Image; readonly validateOnly: boolean }
+export type Other = On & { readonly do: 'pool' | 'job' | 'secret'; readonly what: number; readonly etag: Etag; readonly value: number; readonly image: Image; readonly mounted?: Mounted; readonly validateOnly: boolean }
 export type Step = Call | Other
   | (On & { readonly do: 'hostile'; readonly nth: number })
   | { readonly do: 'race'; readonly first: Call; readonly second: Call }
@@ -50,16 +51,19 @@ export type Step = Call | Other
 export const IDS = ['shop', 'api', `long${'-x'.repeat(19)}`, 'Shop', 'x-'] as const
 export const MASKS = [
   'description', 'labels', 'annotations', 'ingress', 'template', 'traffic', 'template.timeout', 'template.scaling', 'template.service_account', 'template.serviceAccount', 'template.labels',
-  'template.containers', 'template.revision', 'labels.team', 'annotations.example.com/x', '*', 'uid', 'etag', 'latest_ready_revision',
+  'template.containers', 'template.volumes', 'template.revision', 'labels.team', 'annotations.example.com/x', '*', 'uid', 'etag', 'latest_ready_revision',
 ] as const
 const MEMBERS = ['allUsers', 'user:a@example.com', 'serviceAccount:b@example.com', 'nobody'] as const
+
+/** A secret with a version, so that not all that ask for one fail. */
+const SECRET = [10, 40].map((what) => ({ do: 'secret', id: 'one', what, etag: 'none', value: 1, image: 'ok', validateOnly: false } as const))
 
 /** @returns the same steps for the same two numbers */
 export function stepsOf(seed: number, index: number): readonly Step[] {
   const random = new Random(seed, index)
   // Most are short, and some find what only a long story shows.
   const length = 3 + random.below(random.chance(25) ? 14 : 6)
-  return [createStep(random), ...Array.from({ length }, () => stepOf(random))]
+  return [...(random.chance(30) ? SECRET : []), createStep(random), ...Array.from({ length }, () => stepOf(random))]
 }
 
 function stepOf(random: Random): Step {
@@ -72,7 +76,7 @@ function stepOf(random: Random): Step {
     case 'hostile': return { do: 'hostile', id, nth: random.below(1000) }
     case 'race': return { do: 'race', first: callOf(random), second: callOf(random) }
     case 'pages': return { do: 'pages', size: 1 + random.below(3) }
-    default: return { do: kind, id: random.of(['one', 'two']), what: random.below(100), etag: etagOf(random), value: random.below(4), image: random.of(IMAGES), validateOnly: random.chance(8) }
+    default: return { do: kind, id: random.of(['one', 'two']), what: random.below(100), etag: etagOf(random), value: random.below(4), image: random.of(IMAGES), validateOnly: random.chance(8), ...(kind !== 'secret' && random.chance(25) ? { mounted: volumesOf(random) } : {}) }
   }
 }
 
@@ -136,6 +140,7 @@ function templateOf(random: Random): TemplateDraft {
     ...(random.chance(12) ? { concurrency: random.of([80, 1, 1000, 1001]) } : {}),
     ...(random.chance(10) ? { serviceAccount: 'c@example.com' } : {}),
     ...(random.chance(12) ? { labels: annotationsOf(random) } : {}),
+    ...(random.chance(22) ? volumesOf(random) : {}),
     ...(random.chance(22) ? { revision: random.weighted([[8, 'a'], [8, 'b'], [4, 'c'], [1, '!other-a'], [1, 'A']]) } : {}),
   }
 }

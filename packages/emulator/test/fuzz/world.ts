@@ -16,7 +16,7 @@ import { Reconciler } from '../../src/reconciler.ts'
 import type { Router } from '../../src/router/routing.ts'
 import { Store, type Operation } from '../../src/store.ts'
 import { v1Handlers } from '../../src/v1/handlers.ts'
-import { Volumes } from '../../src/volumes.ts'
+import { Volumes, type Asked, type InstanceVolumes } from '../../src/volumes.ts'
 import { HeldDriver } from './held-driver.ts'
 import { askByGrpc } from './over-grpc.ts'
 
@@ -44,7 +44,7 @@ export async function worldInProcess(): Promise<World> {
   const store = new CountingStore(violations)
   const driver = await HeldDriver.open()
   const [onLog, operationFault] = [() => undefined, () => undefined]
-  const volumes = new Volumes({ folder: driver.folder, readSecret: store.readSecret, sqlAddress: () => undefined })
+  const volumes = new CountingVolumes({ folder: driver.folder, readSecret: store.readSecret, sqlAddress: () => undefined })
   const options = { volumes, startupTimeoutSeconds: STARTUP_SECONDS, onLog, operationFault }
   const reconciler = new Reconciler(store, driver, FREE_ROUTER, { instances: 1, ...options })
   const jobs = new JobRunner(store, driver, options)
@@ -54,8 +54,12 @@ export async function worldInProcess(): Promise<World> {
     ask: askHandlers(store, { ...v2, ...v1Handlers(store, v2), ...iamHandlers(store), ...secretHandlers(store) }),
     driver, violations, state: () => store.state, inOrder: true,
     idle: async () => {
-      await tick()
-      await tick()
+      let before: number
+      do {
+        before = volumes.turns
+        await tick()
+        await tick()
+      } while (volumes.busy > 0 || volumes.turns > before)
     },
     close: async () => {
       await Promise.all([reconciler.close(), jobs.close(), pools.close()])
@@ -73,8 +77,8 @@ export async function worldOverHttp(): Promise<World & { readonly host: string }
       const response = await fetch(`${emulator.url}${url}`, { method: verb, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
       return { status: response.status, json: (await response.json()) as Json }
     },
-    // Its router opens real listeners.
-    idle: async () => void (await new Promise((resolve) => setTimeout(resolve, 15))),
+    // Its router opens real listeners, and volumes are real folders.
+    idle: async () => void (await new Promise((resolve) => setTimeout(resolve, 30))),
     close: async () => emulator.close(),
   }
 }
@@ -88,6 +92,30 @@ export async function worldOverGrpc(): Promise<World> {
       close()
       await world.close()
     },
+  }
+}
+
+/** Folders and sockets take their time: how many are being made or removed. */
+class CountingVolumes extends Volumes {
+  busy = 0
+  /** How often that was begun or over. */
+  turns = 0
+
+  override async open(asked: Asked): Promise<InstanceVolumes> {
+    const volumes = await this.#counted(super.open(asked))
+    const close = volumes.close.bind(volumes)
+    volumes.close = async () => this.#counted(close())
+    return volumes
+  }
+
+  async #counted<T>(work: Promise<T>): Promise<T> {
+    this.#turn(1)
+    return work.finally(() => { this.#turn(-1) })
+  }
+
+  #turn(more: 1 | -1): void {
+    this.busy += more
+    this.turns += 1
   }
 }
 
