@@ -91,6 +91,13 @@ test('nobody can write to the file of a secret, whatever mode was asked for', as
 
 const mountedAt = (mountPath: string, volume: Json = { emptyDir: {} }): Json => ({ template: template('ok', { containers: [{ image: 'ok', volumeMounts: [{ name: 'a', mountPath }] }], volumes: [{ name: 'a', ...volume }] }) })
 
+test('a mask of a policy that neither the service nor the request has changes nothing', async () => {
+  await taken('POST', `${AT}?serviceId=unsigned`, { template: template('ok') })
+  const before = await read('unsigned')
+  await taken('PATCH', `${AT}/unsigned?updateMask=binary_authorization.policy`, { description: 'not masked' })
+  expect(await read('unsigned')).toEqual(before)
+})
+
 test('a replace of v1 that was taken is not answered 404 because the service was deleted right after it', async () => {
   await taken('POST', `${AT}?serviceId=short`, { template: template('ok') })
   const service = await taken('GET', `${V1}/short`)

@@ -37,7 +37,7 @@ function normal(value: unknown, field: string): unknown {
 }
 
 /** Messages that choose nothing by being there: empty, they say as much as none. */
-const SETTINGS: ReadonlySet<string> = new Set(['vpcAccess', 'scaling', 'resources', 'nodeSelector'])
+const SETTINGS: ReadonlySet<string> = new Set(['vpcAccess', 'scaling', 'resources', 'nodeSelector', 'binaryAuthorization'])
 
 function isDefault(value: unknown, field: string): boolean {
   if (value === undefined || value === null || value === '' || value === 0 || value === false) return true

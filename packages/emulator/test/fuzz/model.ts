@@ -5,7 +5,7 @@ import { areWrong, lacksSecret, type Secrets } from './volumes.ts'
 
 export type Target = { readonly revision: string | 'LATEST'; readonly percent: number; readonly tag: string }
 export type Template = Required<Omit<TemplateDraft, 'image'>> & { readonly image: string }
-export type Desired = { readonly description: string; readonly labels: Texts; readonly annotations: Texts; readonly ingress: string; readonly template: Template | undefined; readonly traffic: readonly Target[] }
+export type Desired = { readonly description: string; readonly labels: Texts; readonly annotations: Texts; readonly ingress: string; readonly binaryAuthorization: Readonly<Record<string, unknown>>; readonly template: Template | undefined; readonly traffic: readonly Target[] }
 type Texts = Readonly<Record<string, string>>
 export type Revision = { readonly name: string; readonly template: Template; readonly lacksSecret: boolean; state: 'pending' | 'ready' | 'failed'; etag: string }
 export type Service = {
@@ -25,7 +25,7 @@ export type Status = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'ALREADY_EXISTS' | 'ABOR
 /** In place of what only the API can choose; of a revision's name, with the generation that it is made for, since two may be unknown at once. */
 export const UNKNOWN = '?'
 const TEMPLATE: Template = { image: '', env: [], timeout: 300, min: 0, max: 100, concurrency: 80, serviceAccount: '', labels: {}, revision: '', volumes: [], mounts: [] }
-const BLANK: Desired = { description: '', labels: {}, annotations: {}, ingress: 'all', template: undefined, traffic: [] }
+const BLANK: Desired = { description: '', labels: {}, annotations: {}, ingress: 'all', binaryAuthorization: {}, template: undefined, traffic: [] }
 const LATEST: readonly Target[] = [{ revision: 'LATEST', percent: 100, tag: '' }]
 
 export function isServiceId(id: string): boolean {
@@ -59,7 +59,7 @@ const INNER: Readonly<Record<string, readonly (keyof Template)[]>> = {
 }
 
 function withField(desired: Desired, given: Desired, path: string): Desired {
-  const [first = '', ...rest] = path.split('.')
+  const [first = '', ...rest] = path.replace('binary_a', 'binaryA').split('.')
   if (!(first in BLANK)) return desired
   const field = first as keyof Desired
   if (rest.length === 0) return { ...desired, [field]: given[field] }
@@ -67,6 +67,12 @@ function withField(desired: Desired, given: Desired, path: string): Desired {
     const key = rest.join('.')
     const { [key]: _old, ...others } = desired[field]
     return { ...desired, [field]: given[field][key] === undefined ? others : { ...others, [key]: given[field][key] } }
+  }
+  if (field === 'binaryAuthorization') {
+    const name = rest.join('.')
+    const { [name]: _old, ...others } = desired.binaryAuthorization
+    // Of a oneof only the field stays that was set last.
+    return { ...desired, binaryAuthorization: given.binaryAuthorization[name] === undefined ? others : { [name]: given.binaryAuthorization[name] } }
   }
   const from = given.template ?? TEMPLATE
   const fields = Object.fromEntries((INNER[rest.join('.')] ?? []).map((name) => [name, from[name]]))

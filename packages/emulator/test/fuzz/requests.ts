@@ -44,8 +44,8 @@ function templateToV2({ image, env, timeout, min, max, concurrency, serviceAccou
 }
 
 /** v1 is always told the whole. */
-export function toV1(id: string, { description, labels, annotations, ingress, template, traffic }: Desired, metadata: Json = {}): Json {
-  const told = { ...annotations, ...(description === '' ? {} : { 'run.googleapis.com/description': description }), 'run.googleapis.com/ingress': ingress }
+export function toV1(id: string, { description, labels, annotations, ingress, binaryAuthorization: { useDefault, policy }, template, traffic }: Desired, metadata: Json = {}): Json {
+  const told = { ...annotations, ...(description === '' ? {} : { 'run.googleapis.com/description': description }), 'run.googleapis.com/ingress': ingress, ...(useDefault === undefined && policy === undefined ? {} : { 'run.googleapis.com/binary-authorization': policy ?? 'default' }) }
   return {
     apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: id, namespace: 'p', labels, annotations: told, ...metadata },
     spec: {
@@ -72,7 +72,7 @@ export function desiredOf(service: Json): Desired {
   const [container = {}] = list(template['containers'])
   return {
     description: text(service['description']), labels: object(service['labels']) as Desired['labels'], annotations: object(service['annotations']) as Desired['annotations'],
-    ingress: Object.keys(INGRESS).find((name) => INGRESS[name] === service['ingress']) ?? text(service['ingress']),
+    ingress: Object.keys(INGRESS).find((name) => INGRESS[name] === service['ingress']) ?? text(service['ingress']), binaryAuthorization: object(service['binaryAuthorization']),
     template: {
       image: text(container['image']), env: list(container['env']).map(({ name, value }) => [text(name), text(value)] as const), timeout: Number.parseFloat(text(template['timeout'])),
       min: Number(object(template['scaling'])['minInstanceCount'] ?? 0), max: Number(object(template['scaling'])['maxInstanceCount'] ?? 0), concurrency: Number(template['maxInstanceRequestConcurrency'] ?? 0),

@@ -26,6 +26,8 @@ export type Draft = {
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>
   readonly ingress?: 'all' | 'internal'
+  /** One of two: the project's policy or one that is named. */
+  readonly binaryAuthorization?: { readonly useDefault: true } | { readonly policy: string }
   readonly template?: TemplateDraft
   readonly traffic?: readonly TargetDraft[]
 }
@@ -51,7 +53,7 @@ export type Step = Call | Other
 export const IDS = ['shop', 'api', `long${'-x'.repeat(19)}`, 'Shop', 'x-'] as const
 export const MASKS = [
   'description', 'labels', 'annotations', 'ingress', 'template', 'traffic', 'template.timeout', 'template.scaling', 'template.service_account', 'template.serviceAccount', 'template.labels',
-  'template.containers', 'template.volumes', 'template.revision', 'labels.team', 'annotations.example.com/x', '*', 'uid', 'etag', 'latest_ready_revision',
+  'template.containers', 'template.volumes', 'template.revision', 'labels.team', 'binary_authorization', 'binary_authorization.policy', 'binaryAuthorization.useDefault', 'annotations.example.com/x', '*', 'uid', 'etag', 'latest_ready_revision',
 ] as const
 const MEMBERS = ['allUsers', 'user:a@example.com', 'serviceAccount:b@example.com', 'nobody'] as const
 
@@ -117,6 +119,7 @@ function draftOf(random: Random, templatePercent: number): Draft {
     ...(random.chance(25) ? { labels: labelsOf(random) } : {}),
     ...(random.chance(15) ? { annotations: annotationsOf(random) } : {}),
     ...(random.chance(15) ? { ingress: random.of(['all', 'internal'] as const) } : {}),
+    ...(random.chance(15) ? { binaryAuthorization: random.of([{ useDefault: true }, { policy: 'projects/p/platforms/cloudRun/policies/strict' }] as const) } : {}),
     ...(random.chance(templatePercent) ? { template: templateOf(random) } : {}),
     ...(random.chance(45) ? { traffic: trafficOf(random) } : {}),
   }
