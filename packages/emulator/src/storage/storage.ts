@@ -85,7 +85,7 @@ export class Storage {
       { rpc: 'storage.objects.list', verb: 'GET', pattern: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/o$/, answer: async ({ bucket, query, response }) => {
         const prefix = query.get('prefix') ?? ''
         const found = [...this.#store.bucket(bucket).objects.values()].filter(({ name }) => name.startsWith(prefix)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-        const { items, ...next } = page(found, pageAsked(query))
+        const { items, ...next } = page(found, pageAsked(query), (item, last) => item.name > last)
         json(response, 200, { kind: 'storage#objects', items: await Promise.all(items.map(view)), ...next })
       } },
       { rpc: 'storage.objects.get', verb: 'GET', pattern: one, answer: async ({ bucket, object, query, request, response }) => {
