@@ -3,6 +3,8 @@ import net, { type AddressInfo } from 'node:net'
 
 /** https://httpwg.org/specs/rfc9113.html#preface */
 const HTTP2_BEGINS = 'PRI * HTTP/2.0'
+/** Whoever finds no place is left to try again, each time after twice as long. */
+const BACKLOG = 4096
 
 export class Front {
   readonly #take: { readonly http1: (socket: net.Socket) => void; readonly http2: (socket: net.Socket) => void }
@@ -17,7 +19,7 @@ export class Front {
   /** @returns the port */
   async listen(host: string, port: number): Promise<number> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, host, () => resolve())
+      this.#server.once('error', reject).listen({ port, host, backlog: BACKLOG }, () => resolve())
     })
     return (this.#server.address() as AddressInfo).port
   }

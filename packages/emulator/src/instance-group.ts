@@ -71,6 +71,11 @@ export class InstanceGroup {
     return this.#takesRequests
   }
 
+  /** Whether it can be told what it uses. */
+  get isMeasured(): boolean {
+    return this.#started.every(({ instance }) => instance.usage !== undefined)
+  }
+
   /** What all its containers use together; undefined when that of one is not known. */
   async usage(): Promise<Usage | undefined> {
     const each = await Promise.all(this.#started.filter(({ end }) => end === undefined).map(async ({ instance }) => instance.usage?.()))

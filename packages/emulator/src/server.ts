@@ -38,6 +38,8 @@ export type ServerParts = {
 
 const BODY_BYTES_MAX = 16_000_000
 const EVENTS_MAX = 20_000
+/** As long as Google's front ends do it. Node's five seconds end a connection under a client that was just about to ask again, where the machine is busy. */
+const KEPT_ALIVE_MS = 240_000
 
 export class Server {
   readonly events: ApiEvent[] = []
@@ -58,6 +60,7 @@ export class Server {
   constructor(parts: ServerParts) {
     this.#parts = parts
     this.#http.on('connect', ({ url = '' }, socket) => socket.end(`HTTP/1.1 501 The emulator is gcloud's proxy for Cloud Run, secrets, logging, builds and storage, and no way to ${url}\r\n\r\n`))
+    this.#http.keepAliveTimeout = KEPT_ALIVE_MS
   }
 
   async listen(host: string, port: number): Promise<number> {

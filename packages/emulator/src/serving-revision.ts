@@ -107,6 +107,7 @@ export class ServingRevision {
 
   /** Where the driver tells what instances use. What one uses between requests counts only where the cloud would let it. */
   async #watchCpu(): Promise<void> {
+    if (!this.ready.some(({ group }) => group.isMeasured)) return
     const windowMs = this.#parts.cpuWindowSeconds * 1000
     const isThrottled = isThrottledBetweenRequests(this.#template)
     const window = new CpuWindow(limitsOfInstance(this.#template).cpus, windowMs, performance.now())
