@@ -121,11 +121,11 @@ const ended = (report: RunReport, results: Readonly<Record<string, string>>) => 
   const seen = resultsOf(report)
   expect({ results: seen, log: isDeepStrictEqual(seen, results) ? '' : logOf(report) }).toEqual({ results, log: '' })
 }
+const isUndecided = (report: RunReport) => report.result !== 'success' && logOf(report).includes('Rolled back, undecided')
 
 /** On a machine that stalls for seconds nothing can be decided, and users are given back, as they should be: then the next commit has to get through. */
 async function getsThrough(report: RunReport, triesLeft = 2): Promise<void> {
-  const isUndecided = report.result !== 'success' && logOf(report).includes('Rolled back, undecided')
-  if (isUndecided && triesLeft > 0) await getsThrough(await deliver(GOOD), triesLeft - 1)
+  if (isUndecided(report) && triesLeft > 0) await getsThrough(await deliver(GOOD), triesLeft - 1)
   else succeeded(report)
 }
 
@@ -210,8 +210,9 @@ describe('what others break', () => {
     await commit(GOOD)
     const older = shop.push('develop')
     const newest = await commit(GOOD)
-    const reports = [await older, await shop.push('develop')]
-    for (const report of reports) succeeded(report)
+    const first = await older
+    if (!isUndecided(first)) succeeded(first)
+    await getsThrough(await shop.push('develop'))
     const response = await fetch(`${(await service()).uri}/health`)
     expect(await response.json()).toMatchObject({ version: `1.${commits}.0` })
     expect(newest).toMatch(/^[0-9a-f]{40}$/)
