@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
   const plain = plainProxy(port)
   await once(plain.listen(0, '127.0.0.1'), 'listening')
   let recorded = 0
-  const revisions = ['stable', 'candidate'].map((revision) => ({ revision, timeoutMs: 300_000, sessionAffinity: false }))
+  const revisions = ['stable', 'candidate'].map((revision) => ({ revision, timeoutMs: 300_000, sessionAffinity: false, bodyBytesMax: Infinity }))
   const slots = new Slots(CONNECTIONS, () => undefined)
   slots.open([{ id: 'instance', host: '127.0.0.1', port }])
   const router = await createRouter({ host: '127.0.0.1', onRequest: () => (recorded += 1), seat: () => slots.take() ?? UNREACHABLE })

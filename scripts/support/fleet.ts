@@ -193,7 +193,6 @@ const QUIET_MS = 10
 const TURNS = 10
 const GRAIN_MS = 200
 
-/** Requests of this process, by what Node's fetch tells of them. */
 /** True when nothing is asked for in turns of the event loop: on a machine that others use too, all that came meanwhile waits behind the timer that looks. */
 async function isIdle(count: () => number): Promise<boolean> {
   const before = count()
@@ -201,6 +200,7 @@ async function isIdle(count: () => number): Promise<boolean> {
   return count() === before
 }
 
+/** Requests of this process, by what Node's fetch tells of them. */
 function watchRequests(): { readonly count: () => number; readonly underWay: () => number; readonly sinceMs: () => number; readonly stop: () => void } {
   let [all, lastMs] = [0, performance.now()]
   // One that fails may be told of twice.

@@ -5,6 +5,7 @@ import { truncate } from '@cloudrun-delivery/shared/core/markdown'
 import { annotations } from './annotations.ts'
 import type { Command } from './commands/command.ts'
 import type { Ending } from './commands/execute.ts'
+import { quantity } from './conditions.ts'
 import { patchAnnotations, patchSection } from './diff/tell-patch.ts'
 import { baseSection } from './base/tell-base.ts'
 import { gather, type GatherPorts } from './gather.ts'
@@ -51,7 +52,7 @@ function changeSections({ gitHub: { run } }: GateInputs, { patch, base }: Gather
 }
 
 function inLines({ verdict, reasons, notes, totals }: Judged): string {
-  const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`
+  const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${quantity(totals.coveragePercent, '%')} of lines covered`}`
   return [`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...notes.map((note) => `  · ${note}`)].join('\n')
 }
 
@@ -75,10 +76,10 @@ function requestsOf({ patterns, workspace, folder, allowOldReports }: GateInputs
 }
 
 function setOutputs({ report }: Context<Output>, { verdict, totals }: Judged, file: string): void {
-  const orEmpty = (value: number | undefined) => (value === undefined ? '' : round(value))
+  const orEmpty = (value: number | undefined) => (value === undefined ? '' : Number(quantity(value, '')))
   report.output('verdict', verdict)
   for (const name of ['tests', 'passed', 'failed', 'errors', 'skipped'] as const) report.output(name, totals[name])
-  report.output('test-seconds', round(totals.seconds))
+  report.output('test-seconds', Math.round(totals.seconds * 100) / 100)
   report.output('coverage-percent', orEmpty(totals.coveragePercent))
   report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent))
   report.output('patch-coverage-percent', orEmpty(totals.patchCoveragePercent))
@@ -87,8 +88,4 @@ function setOutputs({ report }: Context<Output>, { verdict, totals }: Judged, fi
   report.output('configuration-errors', orEmpty(totals.configurationErrors))
   report.output('configuration-warnings', orEmpty(totals.configurationWarnings))
   report.output('report', file)
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -28,7 +28,7 @@ const MESSAGE_CHARACTERS_MAX = 1500
 
 /** @param aside said under the verdict; empty for nothing @param patch section about the change; likewise */
 export function summary(observed: Gathered, { verdict, reasons, notes, conditions, totals }: Judged, aside: string, patch: string): string {
-  const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : ''
+  const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${quantity(totals.coveragePercent, '%')} of lines covered`}` : ''
   return page(
     [
       { name: 'the verdict', text: [`### ${MARKS[verdict]} Quality gate: ${verdict}`, escapeMarkdown(why), listed(reasons, 'reason')].filter((part) => part !== '').join('\n\n') },

@@ -72,6 +72,14 @@ describe('the gate stays shut', () => {
     expect(failure).toContain('Covered lines: 33.33 %, and it must be at least 34 % (`coverage-percent-min`)')
   })
 
+  test('for coverage just below its limit, which no output, summary or log shows as the limit', async () => {
+    const lines = Array.from({ length: 25_000 }, (_, index) => `DA:${index + 1},${index === 0 ? 0 : 1}`).join('\n')
+    const { outputs, summary, log } = await gate({ 'lcov.info': `SF:a.ts\n${lines}\nend_of_record\n` }, { 'coverage-reports': 'lcov.info', 'coverage-percent-min': '99.999' })
+    expect(outputs).toMatchObject({ verdict: 'fail', 'coverage-percent': '99.99' })
+    expect(log).toContain('99.99 % of lines covered')
+    expect(summary).not.toContain('100.00 %')
+  })
+
   const tests = (content: string) => ({ files: { 'a.xml': content }, given: { 'test-reports': '*.xml' } })
   test.each([
     ['a pattern that matches no file', { files: {}, given: { 'test-reports': 'reports/*.xml' } }, '`test-reports` "reports/*.xml" matches no file'],

@@ -7,9 +7,10 @@ const TARGET_RATIO = 0.6
 /** Smaller than any load, larger than what is lost in dividing by 0.6. */
 const ROUNDING = 1e-9
 
-type ScalingLimits = {
-  readonly min: number
-  readonly max: number
+/** How many there may be; of a minimum above the maximum, the maximum holds. */
+export type Bounds = { readonly min: number; readonly max: number }
+
+type Pace = {
   /** Requests that one instance may have at a time. */
   readonly concurrency: number
   /** How long an instance that is not needed is kept. */
@@ -24,20 +25,20 @@ export type Load = {
 }
 
 export class Autoscaler {
-  readonly #limits: ScalingLimits
+  readonly #pace: Pace
   #needed = 0
   /** At index N: until when N + 1 instances are kept though fewer are needed. Those of more instances never end later than those of fewer. */
   readonly #keptUntilMs: number[] = []
 
   /** @param initial as many as it has now: kept as if they had been needed until `nowMs` */
-  constructor(limits: ScalingLimits, initial: number, nowMs: number) {
-    this.#limits = limits
-    for (let index = 0; index < initial; index += 1) this.#keptUntilMs[index] = nowMs + limits.idleMs
+  constructor(pace: Pace, initial: number, nowMs: number) {
+    this.#pace = pace
+    for (let index = 0; index < initial; index += 1) this.#keptUntilMs[index] = nowMs + pace.idleMs
   }
 
   /** @returns how many instances there should be, and when that changes if the load does not: milliseconds as `nowMs` */
-  observe(load: Load, nowMs: number): { readonly wanted: number; readonly untilMs: number | undefined } {
-    const { min, max, concurrency, idleMs } = this.#limits
+  observe(load: Load, { min, max }: Bounds, nowMs: number): { readonly wanted: number; readonly untilMs: number | undefined } {
+    const { concurrency, idleMs } = this.#pace
     const needed = neededFor(load, concurrency)
     for (let index = needed; index < this.#needed; index += 1) this.#keptUntilMs[index] = nowMs + idleMs
     this.#needed = needed

@@ -1,7 +1,7 @@
 // A revision that takes requests: finds each an instance with room, lets it wait while one starts, and has as many instances as the requests and their CPU need.
 // Who is sent to it at all is the router's to know.
 import { setTimeout as wait } from 'node:timers/promises'
-import { Autoscaler } from './autoscaler.ts'
+import { Autoscaler, type Bounds } from './autoscaler.ts'
 import { Background } from './background.ts'
 import { CpuWindow } from './cpu-window.ts'
 import { limitsOfInstance } from './limits.ts'
@@ -40,12 +40,13 @@ export class ServingRevision {
   #scaler: Autoscaler | undefined
   #timer: NodeJS.Timeout | undefined
   #cpuShares = 0
-  #share = NO_SHARE
+  #bounds: Bounds
   readonly #over = new AbortController()
 
   constructor(revision: RevisionState, parts: ServingParts) {
     this.#parts = parts
     this.#template = revision.template
+    this.#bounds = this.#boundsOf(NO_SHARE)
     this.#slots = new Slots(concurrencyOf(revision.template), () => this.#scale())
     this.#instances = new RevisionInstances(revision, { ...parts, instances: this.#initial, takesRequests: true, onChange: () => this.#changed(), onFailedStart: () => this.#failedStart(), drained: async (id) => this.#slots.drained(id) })
   }
@@ -59,10 +60,7 @@ export class ServingRevision {
   async bringUp(): Promise<RevisionOutcome> {
     const outcome = await this.#instances.bringUp()
     if (outcome.ready && !this.#isOver) {
-      const { instances, scaleToZeroSeconds } = this.#parts
-      const max = maxInstancesOf(this.#template)
-      const min = Math.min(max, Math.max(minInstancesOf(this.#template), scaleToZeroSeconds === undefined ? instances : 0))
-      this.#scaler = new Autoscaler({ min, max, concurrency: concurrencyOf(this.#template), idleMs: (scaleToZeroSeconds ?? IDLE_SECONDS) * 1000 }, this.#initial, performance.now())
+      this.#scaler = new Autoscaler({ concurrency: concurrencyOf(this.#template), idleMs: (this.#parts.scaleToZeroSeconds ?? IDLE_SECONDS) * 1000 }, this.#initial, performance.now())
       this.#scale()
       this.#background.run(this.#watchCpu())
     } else this.#end()
@@ -71,7 +69,7 @@ export class ServingRevision {
 
   /** What its service says of how many instances it has, from now on. */
   set share(share: Share) {
-    this.#share = share
+    this.#bounds = this.#boundsOf(share)
     this.#scale()
   }
 
@@ -93,6 +91,12 @@ export class ServingRevision {
 
   get #initial(): number {
     return Math.min(maxInstancesOf(this.#template), Math.max(this.#parts.instances, minInstancesOf(this.#template)))
+  }
+
+  #boundsOf({ exact, atLeast, atMost }: Share): Bounds {
+    if (exact !== undefined) return { min: exact, max: exact }
+    const { instances, scaleToZeroSeconds } = this.#parts
+    return { min: Math.max(minInstancesOf(this.#template), scaleToZeroSeconds === undefined ? instances : 0, atLeast), max: Math.min(maxInstancesOf(this.#template), atMost) }
   }
 
   #end(): void {
@@ -127,9 +131,7 @@ export class ServingRevision {
   #scale(): void {
     if (this.#scaler === undefined || this.#isOver) return
     const nowMs = performance.now()
-    const { wanted: needed, untilMs } = this.#scaler.observe({ requests: this.#slots.demand, cpuShares: this.#cpuShares }, nowMs)
-    const { exact, atLeast, atMost } = this.#share
-    const wanted = exact ?? Math.min(atMost, maxInstancesOf(this.#template), Math.max(needed, atLeast))
+    const { wanted, untilMs } = this.#scaler.observe({ requests: this.#slots.demand, cpuShares: this.#cpuShares }, this.#bounds, nowMs)
     clearTimeout(this.#timer)
     this.#timer = untilMs === undefined ? undefined : setTimeout(() => this.#scale(), untilMs - nowMs + 1).unref()
     // One that ended by itself is started again after a while, or at once when somebody waits for it.

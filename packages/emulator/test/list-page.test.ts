@@ -53,6 +53,14 @@ test('lists by name go on behind a name that is gone', () => {
   expect(byName(['a'], nextPageToken)).toEqual({ items: [] })
 })
 
-test.each(['x', 'Mg', 'LTE', Buffer.from('[]').toString('base64url'), Buffer.from('["a","",-1]').toString('base64url'), Buffer.from('["a","",1,2]').toString('base64url'), Buffer.from('null').toString('base64url')])('the token %s is none', async (token) => {
+test('a token is good for the list that it was given with', async () => {
+  for (const id of ['a', 'b', 'c']) await make(id)
+  const { nextPageToken = '' } = await list()
+  const ask = async (at: string) => (await call(emulator, 'GET', `${at}pageToken=${nextPageToken}`)).json
+  expect(await ask(`${PARENT}/jobs?pageSize=1&`)).toMatchObject({ jobs: [{ name: expect.stringMatching(/\/a$/) as unknown }] })
+  for (const other of [`${PARENT}/jobs?showDeleted=true&`, `${PARENT.replace('europe', 'us')}/jobs?`]) expect(await ask(other)).toMatchObject({ error: { status: 'INVALID_ARGUMENT', message: expect.stringContaining('belongs to a request with other parameters') as unknown } })
+})
+
+test.each(['x', 'Mg', 'LTE', Buffer.from('[]').toString('base64url'), Buffer.from('["a",""]').toString('base64url'), Buffer.from('["a","",1,2]').toString('base64url'), Buffer.from('null').toString('base64url')])('the token %s is none', async (token) => {
   expect(await call(emulator, 'GET', `${PARENT}/jobs?pageToken=${token}`)).toMatchObject({ status: 400, json: { error: { status: 'INVALID_ARGUMENT', message: `The page token '${token}' is not valid.` } } })
 })

@@ -36,7 +36,7 @@ async function listening(server: net.Server): Promise<number> {
 async function routerTo(port: number, records: RequestRecord[] = []): Promise<string> {
   const router = await createRouter({ host: '127.0.0.1', onRequest: (record) => records.push(record), seat: () => ({ id: 'a', host: '127.0.0.1', port, release: () => undefined }) })
   cleanUps.push(async () => router.close())
-  const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split: [{ revision: 'a', percent: 100 }], tags: [], revisions: [{ revision: 'a', timeoutMs: 300_000, sessionAffinity: false }] })
+  const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split: [{ revision: 'a', percent: 100 }], tags: [], revisions: [{ revision: 'a', timeoutMs: 300_000, sessionAffinity: false, bodyBytesMax: Infinity }] })
   return uri
 }
 

@@ -1,7 +1,7 @@
 // What Artifact Analysis found in images, as far as somebody told the emulator: it scans nothing. It keeps what it is told in memory, answers
 // as Container Analysis does, and refuses where its API is off or the caller may not.
 import { randomUUID } from 'node:crypto'
-import { placeOf, tokenAfter } from '../signals/page.ts'
+import { placeOf, tokenAfter } from '../api/page-token.ts'
 import { parseFilter } from '../signals/filter.ts'
 import { object, text, type Json } from '../state/json.ts'
 import { ApiError } from '../api/status.ts'

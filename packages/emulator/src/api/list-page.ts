@@ -2,58 +2,42 @@
 import { randomUUID } from 'node:crypto'
 import type { Stamp } from '../state/etag.ts'
 import { object, text, type Json } from '../state/json.ts'
+import { placeOf, tokenAfter, type Place } from './page-token.ts'
 import { ApiError } from './status.ts'
 
 const PAGE_DEFAULT = 100
 const PAGE_MAX = 1000
 const LETTERS = 'bcdfghjklmnpqrstvwxz'
 
-/** Where a page ended: its last item, and how many were before the next. */
-type Mark = { readonly name: string; readonly at: string; readonly count: number }
-
 /**
  * A token says which item was the last, so that the next page begins behind it whatever has come or gone meanwhile: who deletes what is listed, page by page,
  * misses none. Where that item is gone too, it begins with what is older.
  * @param isBehind for lists that are not the newest first: whether an item comes after the one of that name
  */
-export function page<T>(all: readonly T[], request: Json, isBehind?: (item: T, name: string) => boolean): { readonly items: readonly T[]; readonly nextPageToken?: string } {
-  const size = Number(request['pageSize'] ?? 0)
+export function page<T>(all: readonly T[], { pageSize, pageToken, ...question }: Json, isBehind?: (item: T, name: string) => boolean): { readonly items: readonly T[]; readonly nextPageToken?: string } {
+  const size = Number(pageSize ?? 0)
   if (size < 0) throw new ApiError('INVALID_ARGUMENT', `page_size must not be negative, got ${size}.`)
-  const start = startOf(all, text(request['pageToken']), isBehind)
+  const token = text(pageToken)
+  const asked = Object.entries(question).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const after = placeOf({ token, asked }, `The page token '${token}' is not valid.`)
+  const start = after === undefined ? 0 : startBehind(all, after, isBehind)
   const end = start + Math.min(PAGE_MAX, size === 0 ? PAGE_DEFAULT : size)
   const last = all[end - 1]
-  return { items: all.slice(start, end), ...(end < all.length && last !== undefined ? { nextPageToken: tokenOf({ ...markOf(last), count: end }) } : {}) }
+  return { items: all.slice(start, end), ...(end < all.length && last !== undefined ? { nextPageToken: tokenAfter(placeIn(last), asked) } : {}) }
 }
 
-function startOf<T>(all: readonly T[], token: string, isBehind?: (item: T, name: string) => boolean): number {
-  if (token === '') return 0
-  const { name, at, count } = parsed(token)
-  const last = all.findIndex((item) => markOf(item).name === name)
+function startBehind<T>(all: readonly T[], [name, at]: Place, isBehind?: (item: T, name: string) => boolean): number {
+  const last = all.findIndex((item) => placeIn(item)[0] === name)
   if (last >= 0) return last + 1
-  if (isBehind === undefined && at === '') return count
-  const next = all.findIndex((item) => (isBehind === undefined ? markOf(item).at <= at : isBehind(item, name)))
+  const next = all.findIndex((item) => (isBehind === undefined ? placeIn(item)[1] <= at : isBehind(item, name)))
   return next < 0 ? all.length : next
 }
 
-/** Resources of v2 and v1, secrets and their versions are told apart by what they have. */
-function markOf(item: unknown): Omit<Mark, 'count'> {
+/** Resources of v2 and v1, secrets and their versions are told apart by what they have. @returns the name, and the time that lists are in the order of */
+function placeIn(item: unknown): Place {
   const view = object(item)
   const metadata = object(view['metadata'])
-  return { name: String(view['name'] ?? metadata['name'] ?? view['id'] ?? view['number'] ?? ''), at: text(view['createTime'] ?? metadata['creationTimestamp']) }
-}
-
-function tokenOf({ name, at, count }: Mark): string {
-  return Buffer.from(JSON.stringify([name, at, count])).toString('base64url')
-}
-
-function parsed(token: string): Mark {
-  try {
-    const [name, at, count, ...more] = JSON.parse(Buffer.from(token, 'base64url').toString()) as readonly unknown[]
-    if (typeof name === 'string' && typeof at === 'string' && Number.isSafeInteger(count) && Number(count) > 0 && more.length === 0) return { name, at, count: Number(count) }
-  } catch {
-    // Told below.
-  }
-  throw new ApiError('INVALID_ARGUMENT', `The page token '${token}' is not valid.`)
+  return [String(view['name'] ?? metadata['name'] ?? view['id'] ?? view['number'] ?? ''), text(view['createTime'] ?? metadata['creationTimestamp'])]
 }
 
 /** By time of creation; among equals what came later is newer. */

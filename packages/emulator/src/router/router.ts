@@ -104,7 +104,7 @@ class ListeningRouter implements Router {
     const served = chosenBy(listener, bound?.revision)
     if (served === undefined) return then('', NO_REVISION)
     const { revision } = served
-    if (Number(request.headers['content-length'] ?? 0) > (served.bodyBytesMax ?? Infinity)) return then(revision, TOO_LARGE)
+    if (Number(request.headers['content-length'] ?? 0) > served.bodyBytesMax) return then(revision, TOO_LARGE)
     const sit = (seat: Seat | Refusal) => {
       if ('status' in seat) return answer.destroyed ? undefined : then(revision, seat)
       if (answer.destroyed) return seat.release()
@@ -133,7 +133,7 @@ function chosenBy({ table, tag, pick }: Listener, boundRevision: string | undefi
   return bound?.sessionAffinity === true ? bound : known(pick.next())
 }
 
-function destinationOf({ revision, timeoutMs, sessionAffinity, bodyBytesMax = Infinity }: Served, { id, host, port }: Seat, bound: ReturnType<typeof boundTo>): Destination {
+function destinationOf({ revision, timeoutMs, sessionAffinity, bodyBytesMax }: Served, { id, host, port }: Seat, bound: ReturnType<typeof boundTo>): Destination {
   const isBound = bound?.revision === revision && bound.instance === id
   return { revision, id, host, port, timeoutMs, bodyBytesMax, ...(sessionAffinity && !isBound ? { setCookie: affinityCookie({ revision, instance: id }) } : {}) }
 }

@@ -9,8 +9,8 @@ export type Served = {
   readonly timeoutMs: number
   /** Clients stay with the instance that served them first. https://cloud.google.com/run/docs/configuring/session-affinity */
   readonly sessionAffinity: boolean
-  /** Of a request or an answer that says how long it is; undefined: any. */
-  readonly bodyBytesMax?: number
+  /** Of a request or an answer that says how long it is. */
+  readonly bodyBytesMax: number
 }
 
 /** Everything the router knows of one service. A new table replaces the old one at once; requests in flight finish where they are. */

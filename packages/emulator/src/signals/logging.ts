@@ -7,7 +7,7 @@ import { object, text, type Json } from '../state/json.ts'
 import { parseFilter } from './filter.ts'
 import type { ContainerLine, LogStore } from './log-store.ts'
 import type { SignalOptions } from './monitoring.ts'
-import { placeOf, tokenAfter, type Place } from './page.ts'
+import { placeOf, tokenAfter, type Place } from '../api/page-token.ts'
 import { endedAtMs, type RequestStore } from './request-store.ts'
 
 /** The faults of request logs, as shares of them. */

@@ -3,7 +3,7 @@
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from '../state/json.ts'
 import { parseFilter } from './filter.ts'
-import { placeOf, tokenAfter } from './page.ts'
+import { placeOf, tokenAfter } from '../api/page-token.ts'
 import type { Series } from './series.ts'
 
 export type SignalOptions = { readonly samplingSeconds: number; readonly visibilityDelaySeconds: number; readonly missing: boolean; readonly nowMs: number }

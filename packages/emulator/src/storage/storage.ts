@@ -63,7 +63,7 @@ export class Storage {
     const one = /^\/storage\/v1\/b\/(?<bucket>[^/]+)$/
     return [
       { rpc: 'storage.buckets.list', verb: 'GET', pattern: /^\/storage\/v1\/b$/, answer: async ({ query, response }) => {
-        const { items, ...next } = page(this.#store.buckets(projectOf(query)).filter(({ name }) => name.startsWith(query.get('prefix') ?? '')), pageAsked(query))
+        const { items, ...next } = page(this.#store.buckets(projectOf(query)).filter(({ name }) => name.startsWith(query.get('prefix') ?? '')), pageAsked(query), byName)
         json(response, 200, { kind: 'storage#buckets', items: items.map(bucketView), ...next })
       } },
       { rpc: 'storage.buckets.insert', verb: 'POST', pattern: /^\/storage\/v1\/b$/, answer: async ({ request, query, response }) => {
@@ -85,7 +85,7 @@ export class Storage {
       { rpc: 'storage.objects.list', verb: 'GET', pattern: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/o$/, answer: async ({ bucket, query, response }) => {
         const prefix = query.get('prefix') ?? ''
         const found = [...this.#store.bucket(bucket).objects.values()].filter(({ name }) => name.startsWith(prefix)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-        const { items, ...next } = page(found, pageAsked(query), (item, last) => item.name > last)
+        const { items, ...next } = page(found, pageAsked(query), byName)
         json(response, 200, { kind: 'storage#objects', items: await Promise.all(items.map(view)), ...next })
       } },
       { rpc: 'storage.objects.get', verb: 'GET', pattern: one, answer: async ({ bucket, object, query, request, response }) => {
@@ -190,8 +190,11 @@ function projectOf(query: URLSearchParams): string {
   return project
 }
 
+/** Buckets and objects are listed by their names. */
+const byName = (item: { readonly name: string }, last: string) => item.name > last
+
 function pageAsked(query: URLSearchParams): Json {
-  return { pageSize: Number(query.get('maxResults') ?? 0), pageToken: query.get('pageToken') ?? '' }
+  return { prefix: query.get('prefix') ?? '', pageSize: Number(query.get('maxResults') ?? 0), pageToken: query.get('pageToken') ?? '' }
 }
 
 function decode(segment: string): string {

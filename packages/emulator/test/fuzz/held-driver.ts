@@ -18,8 +18,8 @@ type Found = Readonly<Record<string, { readonly readOnly: boolean; readonly file
 type Started = { readonly revision: string; readonly found: Found }
 type Hold = { readonly revision: string; readonly go: () => void }
 
-/** One listener for every world of this process: opening one for each would be most of the work. */
 let folders = 0
+/** One listener for every world of this process: opening one for each would be most of the work. */
 let listener: Promise<{ readonly server: http.Server; readonly port: number }> | undefined
 
 export class HeldDriver implements Driver {

@@ -1,7 +1,7 @@
 // Page tokens as Google hands them out: opaque, good for the same question only, and naming a place in the order rather than a count, so
 // that what shows up meanwhile neither repeats nor hides anything.
 import { createHash } from 'node:crypto'
-import { ApiError } from '../api/status.ts'
+import { ApiError } from './status.ts'
 
 /** Where a page ended; both parts are compared as text. */
 export type Place = readonly [first: string, second: string]
