@@ -1,6 +1,7 @@
 // What becomes of a build by buildx itself when it is cancelled, refused, killed, or runs out of disk.
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { setTimeout as wait } from 'node:timers/promises'
+import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { connectDocker } from '@cloudrun-delivery/shared/adapters/docker'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
@@ -83,7 +84,7 @@ withBuildx('what goes wrong')('a build by buildx', () => {
 
   test('a RUN that fills the disk of an engine with containerd’s store is begun anew when room was made, and succeeds', async () => {
     const fills = (megabytes: number) => `RUN dd if=/dev/urandom of=/filled bs=1000000 count=${megabytes}`
-    const build = async (tag: string, run: string) => site.build('containerd', 'full', { tags: tag, cache: 'none', context: await site.context(`${SHELL}${run}\n`) }, { disk: connectDisk() })
+    const build = async (tag: string, run: string) => site.build('containerd', 'full', { tags: tag, cache: 'none', context: await site.context(`${SHELL}${run}\n`) }, { disk: connectDisk(), clock: systemClock })
     // Its layer is there three times: as built, as sent, and as the engine would run it.
     expect((await build('left', fills(110))).error).toBeUndefined()
     await site.buildx.docker('containerd')(['image', 'rm', '--force', `${site.host}/containerd/full:left`], { signal })

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { DeliveryError, DockerFailure } from '@cloudrun-delivery/shared/errors'
 import type { Docker } from '@cloudrun-delivery/shared/ports'
+import { FakeClock } from '@cloudrun-delivery/shared/testing/fake-clock'
 import { fakeContext } from '@cloudrun-delivery/shared/testing/fake-context'
 import { FakeDisk } from '@cloudrun-delivery/shared/testing/fake-disk'
 import type { RoomWish } from '../src/disk-input.ts'
@@ -37,9 +38,10 @@ class Holding {
 
 async function roomOf(holding: Holding, wish: Partial<RoomWish> = {}) {
   const { log, lines } = fakeContext()
-  const room = await Room.of({ freeMinBytes: undefined, removable: [], ...wish }, ['builder'], { docker: holding.docker, disk: holding.disk, log, signal })
+  const clock = new FakeClock()
+  const room = await Room.of({ freeMinBytes: undefined, removable: [], ...wish }, ['builder'], { docker: holding.docker, disk: holding.disk, clock, log, signal })
   if (room === undefined) throw new Error('the disk is known')
-  return { room, lines }
+  return { room, lines, clock }
 }
 
 const ORDER = ['image prune', 'builder prune --filter until=168h', 'builder prune --filter until=24h', 'builder prune --keep-storage 2GB', 'builder prune --all']
@@ -99,7 +101,7 @@ describe('before a build', () => {
     const { log, lines } = fakeContext()
     const far = new FakeDisk()
     far.freeBytes = async () => Promise.reject(new Error('ENOENT'))
-    expect(await Room.of({ freeMinBytes: GB, removable: [] }, ['builder'], { docker: new Holding(0).docker, disk: far, log, signal })).toBeUndefined()
+    expect(await Room.of({ freeMinBytes: GB, removable: [] }, ['builder'], { docker: new Holding(0).docker, disk: far, clock: new FakeClock(), log, signal })).toBeUndefined()
     expect(lines.join('\n')).toContain("The room on the engine's disk is not known")
   })
 
@@ -136,7 +138,7 @@ describe('in the middle of a build', () => {
     const pruned: number[] = []
     const { docker } = holding
     const watched = { docker: async (...args: Parameters<typeof docker>) => (pruned.push(holding.disk.free), docker(...args)) }
-    const again = await Room.of({ freeMinBytes: undefined, removable: [] }, ['builder'], { ...watched, disk: holding.disk, log: fakeContext().log, signal })
+    const again = await Room.of({ freeMinBytes: undefined, removable: [] }, ['builder'], { ...watched, disk: holding.disk, clock: new FakeClock(), log: fakeContext().log, signal })
     expect(await again?.within(build)).toBe('built')
     expect(free[0]).toBe(GB - 32_000_000)
     expect(Math.min(...pruned.slice(1))).toBeGreaterThanOrEqual(32_000_000)
@@ -159,6 +161,29 @@ describe('in the middle of a build', () => {
     let builds = 0
     await expect(room.within(async () => ((builds += 1), Promise.reject(full)))).rejects.toMatchObject({ kind: 'unavailable' })
     expect(builds).toBe(1)
+  })
+
+  test('what is next to nothing is not worth another build', async () => {
+    const { room } = await roomOf(new Holding(GB, { 'builder prune --all': 8_000 }))
+    let builds = 0
+    await expect(room.within(async () => ((builds += 1), Promise.reject(full)))).rejects.toMatchObject({ kind: 'unavailable' })
+    expect(builds).toBe(1)
+  })
+
+  test('a disk that an earlier build still held when this one began, and gave back a moment later, is built on once more, though nothing is left to prune', async () => {
+    const holding = new Holding(20_000_000)
+    const { room, lines, clock } = await roomOf(holding)
+    await room.make(undefined)
+    clock.onSleep = () => {
+      holding.disk.free = 2 * GB
+    }
+    let builds = 0
+    const build = async () => {
+      builds += 1
+      return builds === 1 ? Promise.reject(full) : 'built'
+    }
+    expect(await room.within(build)).toBe('built')
+    expect(lines.join('\n')).toContain('The disk was full; 2.0 GB were made free, and it is built once more')
   })
 
   test('another failure is told as it is, and prunes nothing', async () => {

@@ -4,6 +4,7 @@ import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises
 import { randomBytes } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
+import { systemClock } from '@cloudrun-delivery/shared/adapters/clock'
 import { connectDisk } from '@cloudrun-delivery/shared/adapters/disk'
 import { BUSYBOX, OwnEngine, withOwnEngine } from './own-engine.ts'
 import { startRegistry } from './real-engine.ts'
@@ -48,7 +49,7 @@ withOwnEngine('a disk that is full and an engine that dies')('an engine on a sma
   afterEach(async () => engine.close(), 30_000)
 
   const build = async (given: Readonly<Record<string, string>>, builder: 'buildkit' | 'classic' = 'buildkit', onCall?: (args: readonly string[]) => void) =>
-    runBuild({ image: `${registry.host}/shop`, engine: 'docker', ...given }, { docker: engine.docker(builder, onCall), disk: connectDisk() })
+    runBuild({ image: `${registry.host}/shop`, engine: 'docker', ...given }, { docker: engine.docker(builder, onCall), disk: connectDisk(), clock: systemClock })
 
   /** What an earlier build left: its steps in the build cache, its image gone. */
   async function leaveCache(megabytes: number): Promise<void> {
