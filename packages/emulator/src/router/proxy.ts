@@ -167,14 +167,20 @@ function forwardedHeaders(request: http.IncomingMessage): readonly string[] {
 }
 
 function endToEnd(raw: readonly string[]): string[] {
-  const dropped = new Set(HOP_BY_HOP)
-  for (let index = 0; index < raw.length; index += 2) {
-    if (raw[index]?.toLowerCase() === 'connection') for (const name of (raw[index + 1] ?? '').split(',')) dropped.add(name.trim().toLowerCase())
-  }
+  const named = namedByConnection(raw)
   const kept: string[] = []
   for (let index = 0; index < raw.length; index += 2) {
     const [name = '', value = ''] = [raw[index], raw[index + 1]]
-    if (!dropped.has(name.toLowerCase())) kept.push(name, value)
+    const lower = name.toLowerCase()
+    if (!HOP_BY_HOP.has(lower) && !named.includes(lower)) kept.push(name, value)
   }
   return kept
+}
+
+function namedByConnection(raw: readonly string[]): readonly string[] {
+  const named: string[] = []
+  for (let index = 0; index < raw.length; index += 2) {
+    if (raw[index]?.toLowerCase() === 'connection') for (const name of (raw[index + 1] ?? '').split(',')) named.push(name.trim().toLowerCase())
+  }
+  return named
 }
