@@ -145,5 +145,5 @@ function coverageTable({ coverage }: Observed): string {
     return covered === undefined ? [] : [{ file, covered, missed: counts.total - counts.covered }]
   })
   const worst = files.filter(({ missed }) => missed > 0).toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX)
-  return worst.length === 0 ? '' : details('Files with most uncovered lines', table(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [code(truncate(file, 150)), `${covered.toFixed(1)} %`, String(missed)])))
+  return worst.length === 0 ? '' : details('Files with most uncovered lines', table(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [code(truncate(file, 150)), quantity(covered, '%'), String(missed)])))
 }

@@ -120,7 +120,7 @@ function fileRows({ coverage }: Gathered): readonly string[] {
   const worst = files.toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX)
   const rows = aligned(worst.map(({ file, known, covered, missed }) => {
     const which = spans(known.lines.uncovered())
-    return [line(file, 80), `${(Math.floor(covered * 10) / 10).toFixed(1)} %`, `${missed} uncovered${which === '' ? '' : `: ${which}`}`]
+    return [line(file, 80), quantity(covered, '%'), `${missed} uncovered${which === '' ? '' : `: ${which}`}`]
   }))
   return [...rows, ...(files.length > FILES_MAX ? [`… and ${files.length - FILES_MAX} files more`] : [])]
 }

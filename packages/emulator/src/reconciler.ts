@@ -10,7 +10,7 @@ import { revisionKey, shortName, type RevisionState, type ServiceState } from '.
 import { shareOf } from './state/service-scaling.ts'
 import { canSettle, has, needed, revisionDone, settle } from './state/settle.ts'
 import type { Operation, Store } from './store.ts'
-import { bodyBytesMaxOf, timeoutSecondsOf } from './template.ts'
+import { bodyBytesMaxOf, minInstancesOf, timeoutSecondsOf } from './template.ts'
 import type { Volumes } from './volumes.ts'
 
 export type ReconcilerOptions = {
@@ -185,7 +185,7 @@ export class Reconciler {
     const service = this.#store.service(name)
     for (const revision of service?.revisions ?? []) {
       const serving = this.#instances.get(revisionKey(revision))
-      if (service !== undefined && serving !== undefined) serving.share = shareOf(service, revision.name)
+      if (service !== undefined && serving !== undefined) serving.share = shareOf(service, { revision: revision.name, ownMin: minInstancesOf(revision.template) })
     }
   }
 

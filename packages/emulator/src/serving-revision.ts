@@ -111,13 +111,12 @@ export class ServingRevision {
 
   /** Where the driver tells what instances use. What one uses between requests counts only where the cloud would let it. */
   async #watchCpu(): Promise<void> {
-    if (!this.ready.some(({ group }) => group.isMeasured)) return
     const windowMs = this.#parts.cpuWindowSeconds * 1000
     const isThrottled = isThrottledBetweenRequests(this.#template)
     const window = new CpuWindow(limitsOfInstance(this.#template).cpus, windowMs, performance.now())
     for (;;) {
       await wait(windowMs / LOOKS_IN_WINDOW, undefined, { ref: false, signal: this.#over.signal }).catch(() => undefined)
-      if (this.#isOver) return
+      if (this.#isOver || this.ready.some(({ group }) => !group.isMeasured)) return
       const serving = this.#slots.takeServing()
       const readings = await Promise.all(this.ready.map(async ({ id, group }) => {
         const usage = await group.usage()

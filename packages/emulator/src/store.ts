@@ -12,6 +12,7 @@ export type Operation = {
   readonly name: string
   /** The call that it belongs to: `google.cloud.run.v2.Services.UpdateService`. */
   readonly rpc: string
+  readonly createTime: string
   readonly metadata: () => Json
   readonly response: () => Json
   done: boolean
@@ -99,7 +100,7 @@ export class Store {
 
   /** @param parent `projects/P/locations/L` */
   addOperation(parent: string, rpc: string, metadata: () => Json, response: () => Json): Operation {
-    const operation: Operation = { name: `${parent}/operations/${randomUUID()}`, rpc, metadata, response, done: false, error: undefined }
+    const operation: Operation = { name: `${parent}/operations/${randomUUID()}`, rpc, createTime: this.now().toISOString(), metadata, response, done: false, error: undefined }
     this.operations.set(operation.name, operation)
     const oldest = this.operations.keys().next().value
     if (this.operations.size > OPERATIONS_MAX && oldest !== undefined) this.operations.delete(oldest)

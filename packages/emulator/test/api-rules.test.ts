@@ -111,7 +111,6 @@ test.each<readonly [string, string, string, unknown]>([
   ['a name with a slash', 'PATCH', `${AT}/a%2Fb?allowMissing=true`, { template: template('ok') }],
   ['a probe of two kinds', 'POST', `${AT}?serviceId=probes`, { template: { containers: [{ image: 'ok', startupProbe: { httpGet: {}, grpc: {} } }] } }],
   ['an update mask that is no field of a policy', 'POST', `${AT}/labels:setIamPolicy`, { policy: {}, updateMask: 'nonsense' }],
-  ['a file of a secret without a version', 'POST', `${AT}?serviceId=wrong`, mountedAt('/a', { secret: { secret: 'one', items: [{ path: 'x' }] } })],
   ['a volume for Cloud SQL elsewhere than at /cloudsql', 'POST', `${AT}?serviceId=wrong`, mountedAt('/sql', { cloudSqlInstance: { instances: ['p:europe-west1:db'] } })],
   ['an instance of Cloud SQL by its short name', 'POST', `${AT}?serviceId=wrong`, mountedAt('/cloudsql', { cloudSqlInstance: { instances: ['db'] } })],
   ['an instance of Cloud SQL whose name leads out of the folder', 'POST', `${AT}?serviceId=wrong`, mountedAt('/cloudsql', { cloudSqlInstance: { instances: ['../../../../tmp/out'] } })],

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(async () => emulator.close())
 
-type Page = { readonly jobs?: readonly { readonly name: string }[]; readonly nextPageToken?: string }
+type Page = { readonly jobs?: readonly { readonly name: string; readonly uid: string }[]; readonly nextPageToken?: string }
 const list = async (token = '') => (await call(emulator, 'GET', `${PARENT}/jobs?pageSize=2&pageToken=${token}`)).json as Page
 const make = async (id: string) => call(emulator, 'POST', `${PARENT}/jobs?jobId=${id}`, { template: { template: { containers: [{ image: 'task' }] } } })
 const short = ({ jobs = [] }: Page) => jobs.map(({ name }) => name.split('/').at(-1))
@@ -53,12 +53,74 @@ test('lists by name go on behind a name that is gone', () => {
   expect(byName(['a'], nextPageToken)).toEqual({ items: [] })
 })
 
+test('a name that was deleted twice and made again was on every page, for ever', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    await make('a').then(apart)
+    if (round < 2) await call(emulator, 'DELETE', `${PARENT}/jobs/a`)
+  }
+  const all: unknown[] = []
+  let token: string | undefined = ''
+  for (let pages = 0; token !== undefined && pages < 5; pages += 1) {
+    const one = (await call(emulator, 'GET', `${PARENT}/jobs?showDeleted=true&pageSize=1&pageToken=${token}`)).json as Page
+    all.push(...(one.jobs ?? []).map(({ uid }) => uid))
+    token = one.nextPageToken
+  }
+  expect([all.length, new Set(all).size, token]).toEqual([3, 3, undefined])
+})
+
+test('pages of v1 over all regions went round where a name is in three of them', async () => {
+  const at = (region: string) => PARENT.replace(/[^/]+$/, region)
+  for (const region of ['europe-west1', 'us-central1', 'asia-east1']) await call(emulator, 'POST', `${at(region)}/jobs?jobId=a`, { template: { template: { containers: [{ image: 'task' }] } } }).then(apart)
+  const project = PARENT.split('/')[3] ?? ''
+  const pageOf = async (token: string) => (await call(emulator, 'GET', `/apis/run.googleapis.com/v1/namespaces/${project}/jobs?limit=1&continue=${token}`)).json as { readonly metadata: { readonly continue?: string }; readonly items: readonly { readonly metadata: { readonly labels: Record<string, string> } }[] }
+  const seen: (string | undefined)[] = []
+  let token: string | undefined = ''
+  for (let pages = 0; token !== undefined && pages < 5; pages += 1) {
+    const one = await pageOf(token)
+    seen.push(...one.items.map(({ metadata }) => metadata.labels['cloud.googleapis.com/location']))
+    token = one.metadata.continue
+  }
+  expect(seen).toEqual(['asia-east1', 'us-central1', 'europe-west1'])
+  const { metadata } = await pageOf('')
+  expect(await call(emulator, 'GET', `/apis/serving.knative.dev/v1/namespaces/${project}/services?limit=1&continue=${metadata.continue ?? ''}`)).toMatchObject({ status: 400 })
+})
+
+test('tasks of all executions were cut short when the execution that a page ended in was deleted', async () => {
+  await make('a')
+  const runs: string[] = []
+  for (let run = 0; run < 3; run += 1) {
+    const { json } = await call(emulator, 'POST', `${PARENT}/jobs/a:run`, {})
+    runs.push(((json as { readonly metadata: { readonly name: string } }).metadata.name.split('/').at(-1) ?? ''))
+    await apart()
+  }
+  const tasks = async (token = '') => (await call(emulator, 'GET', `${PARENT}/jobs/a/executions/-/tasks?pageSize=1&pageToken=${token}`)).json as { readonly tasks: readonly { readonly name: string }[]; readonly nextPageToken?: string }
+  const first = await tasks()
+  expect(first.tasks[0]?.name).toContain(`/executions/${runs[2] ?? ''}/`)
+  await call(emulator, 'DELETE', `${PARENT}/jobs/a/executions/${runs[2] ?? ''}`)
+  const second = await tasks(first.nextPageToken)
+  const third = await tasks(second.nextPageToken)
+  expect([...second.tasks, ...third.tasks].map(({ name }) => name.split('/').at(-3))).toEqual([runs[1], runs[0]])
+})
+
+test('operations that were forgotten meanwhile do not begin the list anew', async () => {
+  for (const id of ['a', 'b', 'c']) await make(id).then(apart)
+  const operations = async (token = '') => (await call(emulator, 'GET', `${PARENT}/operations?pageSize=1&pageToken=${token}`)).json as { readonly operations: readonly { readonly name: string; readonly metadata: { readonly name: string } }[]; readonly nextPageToken?: string }
+  const first = await operations()
+  await call(emulator, 'DELETE', `/v2/${first.operations[0]?.name ?? ''}`)
+  expect([first, await operations(first.nextPageToken)].map((one) => one.operations[0]?.metadata.name.split('/').at(-1))).toEqual(['c', 'b'])
+})
+
 test('a token is good for the list that it was given with', async () => {
   for (const id of ['a', 'b', 'c']) await make(id)
   const { nextPageToken = '' } = await list()
   const ask = async (at: string) => (await call(emulator, 'GET', `${at}pageToken=${nextPageToken}`)).json
   expect(await ask(`${PARENT}/jobs?pageSize=1&`)).toMatchObject({ jobs: [{ name: expect.stringMatching(/\/a$/) as unknown }] })
   for (const other of [`${PARENT}/jobs?showDeleted=true&`, `${PARENT.replace('europe', 'us')}/jobs?`]) expect(await ask(other)).toMatchObject({ error: { status: 'INVALID_ARGUMENT', message: expect.stringContaining('belongs to a request with other parameters') as unknown } })
+})
+
+test.each(['abc', '1.5', '-1'])('a bucket looked empty, or whole, by a page of %s', async (size) => {
+  await call(emulator, 'POST', '/storage/v1/b?project=p', { name: 'files' })
+  expect(await call(emulator, 'GET', `/storage/v1/b/files/o?maxResults=${size}`)).toMatchObject({ status: 400 })
 })
 
 test.each(['x', 'Mg', 'LTE', Buffer.from('[]').toString('base64url'), Buffer.from('["a",""]').toString('base64url'), Buffer.from('["a","",1,2]').toString('base64url'), Buffer.from('null').toString('base64url')])('the token %s is none', async (token) => {

@@ -3,9 +3,11 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
 import type { RequestRecord } from '../src/router/request-record.ts'
 import { createRouter } from '../src/router/router.ts'
+import type { RoutingTable } from '../src/router/routing.ts'
 import { create, until } from './api-calls.ts'
 import { FakeDriver } from './fake-driver.ts'
 
@@ -15,6 +17,17 @@ const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
   for (const one of cleanUps.splice(0).toReversed()) await one()
 })
+
+const TABLE: RoutingTable = { project: 'p', location: 'l', service: 's', split: [{ revision: 'a', percent: 100 }], tags: [], revisions: [{ revision: 'a', timeoutMs: 300_000, sessionAffinity: false, bodyBytesMax: Infinity }] }
+
+/** Everyone to the one instance at the port. */
+async function routerTo(port: number, timeoutMs = 300_000, bodyBytesMax = Infinity): Promise<{ readonly uri: string; readonly records: readonly RequestRecord[] }> {
+  const records: RequestRecord[] = []
+  const router = await createRouter({ host: '127.0.0.1', onRequest: (record) => records.push(record), seat: () => ({ id: 'a', host: '127.0.0.1', port, release: () => undefined }) })
+  cleanUps.push(async () => router.close())
+  const { uri } = await router.apply({ ...TABLE, revisions: [{ revision: 'a', timeoutMs, sessionAffinity: false, bodyBytesMax }] })
+  return { uri, records }
+}
 
 describe('bodies', () => {
   /** Tells how much it got, and answers with as much as it is asked for. */
@@ -82,14 +95,6 @@ describe('bodies', () => {
 describe('WebSockets', () => {
   const KEY = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', 'sec-websocket-version': '13' }
 
-  async function routerTo(port: number): Promise<{ readonly uri: string; readonly records: readonly RequestRecord[] }> {
-    const records: RequestRecord[] = []
-    const router = await createRouter({ host: '127.0.0.1', onRequest: (record) => records.push(record), seat: () => ({ id: 'a', host: '127.0.0.1', port, release: () => undefined }) })
-    cleanUps.push(async () => router.close())
-    const { uri } = await router.apply({ project: 'p', location: 'l', service: 's', split: [{ revision: 'a', percent: 100 }], tags: [], revisions: [{ revision: 'a', timeoutMs: 300_000, sessionAffinity: false, bodyBytesMax: Infinity }] })
-    return { uri, records }
-  }
-
   async function app(onUpgrade?: (request: http.IncomingMessage, socket: Duplex) => void): Promise<number> {
     const server = http.createServer((_request, response) => response.writeHead(400).end('no'))
     if (onUpgrade !== undefined) server.on('upgrade', onUpgrade)
@@ -145,4 +150,71 @@ describe('WebSockets', () => {
     expect(await opened(uri)).toMatchObject({ status: 503, body: expect.stringContaining('upstream connect error') })
     expect((await until(() => (records.length > 0 ? records : undefined)))[0]?.status).toBe(503)
   })
+
+  test('one to an instance that hangs up without a word, or says nothing until the time is over, is told so', async () => {
+    const silent = net.createServer((socket) => socket.once('data', () => socket.end()))
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    cleanUps.push(() => silent.close())
+    const { uri, records } = await routerTo((silent.address() as AddressInfo).port)
+    expect(await opened(uri)).toMatchObject({ status: 503, body: expect.stringContaining('upstream connect error') })
+    const slow = await routerTo(await app(() => undefined), 200)
+    expect(await opened(slow.uri)).toEqual({ status: 504, body: 'upstream request timeout' })
+    expect(await until(() => (records.length + slow.records.length > 1 ? [...records, ...slow.records] : undefined))).toMatchObject([{ status: 503 }, { status: 504 }])
+  })
+
+  test('one that the front end refuses was in no log, without its text, and stayed open when its user did not close it', async () => {
+    const records: RequestRecord[] = []
+    const router = await createRouter({ host: '127.0.0.1', onRequest: (record) => records.push(record), seat: () => ({ status: 429, headers: { 'content-type': 'text/plain' }, body: 'Rate exceeded.' }) })
+    cleanUps.push(async () => router.close())
+    const { uri } = await router.apply(TABLE)
+    const socket = net.connect({ port: Number(new URL(uri).port), host: '127.0.0.1', allowHalfOpen: true })
+    cleanUps.push(() => socket.destroy())
+    socket.write(`GET / HTTP/1.1\r\nhost: x\r\n${Object.entries(KEY).map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`)
+    const said = await new Promise<string>((resolve) => socket.once('data', (chunk: Buffer) => resolve(chunk.toString())))
+    expect(said).toMatch(/^HTTP\/1\.1 429 Too Many Requests\r\ncontent-type: text\/plain\r\ncontent-length: 14\r\n[^]*Rate exceeded\.$/)
+    expect((await until(() => (records.length > 0 ? records : undefined)))[0]).toMatchObject({ status: 429, revision: 'a', reachedContainer: false })
+  })
+
+  test('a user who left while an instance started ended the emulator', async () => {
+    let seated = () => {}
+    const waiting = new Promise<void>((resolve) => (seated = resolve))
+    const router = await createRouter({ host: '127.0.0.1', onRequest: () => undefined, seat: async () => (seated(), new Promise(() => undefined)) })
+    cleanUps.push(async () => router.close())
+    const { uri } = await router.apply(TABLE)
+    const socket = net.connect(Number(new URL(uri).port), '127.0.0.1')
+    socket.write(`GET / HTTP/1.1\r\nhost: x\r\n${Object.entries(KEY).map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`)
+    await waiting
+    socket.resetAndDestroy()
+    await wait(100)
+    expect((await fetch(uri, { signal: AbortSignal.timeout(200) }).catch((thrown: unknown) => (thrown as Error).name))).toBe('TimeoutError')
+  })
+})
+
+describe('answers', () => {
+  test.each(['HTTP/1.1 099 X', 'HTTP/1.1 200 O\u0001K'])('an instance that answered "%s" ended the emulator: it is answered 503', async (line) => {
+    const app = net.createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.write(`${line}\r\ncontent-length: 2\r\n\r\nhi`)))
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
+    cleanUps.push(() => app.close())
+    const { uri } = await routerTo((app.address() as AddressInfo).port)
+    expect((await fetch(uri)).status).toBe(503)
+  })
+
+  test('what comes after a large body that was answered early, on the same connection, was never answered', async () => {
+    const app = http.createServer((request, response) => {
+      if (request.method === 'GET') return response.end('hello')
+      return response.writeHead(200, { 'content-length': 50_000_000 }).write('x')
+    })
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
+    cleanUps.push(() => (app.closeAllConnections(), app.close()))
+    const { uri } = await routerTo((app.address() as AddressInfo).port, 300_000, MEBIBYTES_32)
+    const socket = net.connect(Number(new URL(uri).port), '127.0.0.1')
+    cleanUps.push(() => socket.destroy())
+    let said = ''
+    socket.setEncoding('utf8').on('data', (part: string) => (said += part))
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 20000000\r\n\r\n')
+    socket.write(Buffer.alloc(20_000_000))
+    socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+    await until(() => said.includes('hello'))
+    expect(said).toMatch(/^HTTP\/1\.1 500 [^]*Response size was too large[^]*HTTP\/1\.1 200 OK[^]*hello/)
+  }, 30_000)
 })

@@ -82,11 +82,13 @@ describe('shares', () => {
 
   test('of a revision that has a tag alone are none, and one with a small share may still have the instance that its users need', () => {
     const served = [target('a', 99), target('b', 1), target('c', 0, 'next')]
-    const of = (scaling: object, revision: string) => shareOf({ settings: { scaling }, served }, revision)
+    const of = (scaling: object, revision: string, ownMin = 0) => shareOf({ settings: { scaling }, served }, { revision, ownMin })
     expect(of({ minInstanceCount: 3, maxInstanceCount: 5 }, 'a')).toEqual({ atLeast: 3, atMost: 5 })
     expect(of({ minInstanceCount: 3, maxInstanceCount: 5 }, 'b')).toEqual({ atLeast: 0, atMost: 1 })
     expect(of({ minInstanceCount: 3, maxInstanceCount: 5 }, 'c')).toEqual({ atLeast: 0, atMost: Infinity })
     expect(of({ scalingMode: 'MANUAL', manualInstanceCount: 100 }, 'b')).toEqual({ exact: 1, atLeast: 0, atMost: Infinity })
+    expect(of({ scalingMode: 'MANUAL', manualInstanceCount: 100 }, 'c')).toEqual({ atLeast: 0, atMost: 1 })
+    expect(of({ scalingMode: 'MANUAL', manualInstanceCount: 100 }, 'c', 3)).toEqual({ exact: 3, atLeast: 0, atMost: Infinity })
   })
 
   test('law: they sum up, and none is further than one from what its percentage says', () => {

@@ -46,7 +46,7 @@ describe('a secret', () => {
     const image = await start({ secrets: { password: 'hunter2' } })
     const { uri } = await create(emulator, 'shop', image, {
       container: { env: env({ FILE: '/secrets/db/password', NEAR: '/secrets/dbs/password' }), volumeMounts: [{ name: 'db', mountPath: '/secrets/db/' }, { name: 'named', mountPath: '/named' }] },
-      volumes: [{ name: 'db', secret: { secret: 'password', items: [{ version: '1', path: 'password', mode: 0o400 }, { version: 'latest', path: 'more/copy' }] } }, { name: 'named', secret: { secret: 'projects/my-project/secrets/password' } }],
+      volumes: [{ name: 'db', secret: { secret: 'password', items: [{ version: '1', path: 'password', mode: 0o400 }, { path: 'more/copy' }] } }, { name: 'named', secret: { secret: 'projects/my-project/secrets/password' } }],
     })
     expect(await get(uri, '/read?of=FILE')).toEqual({ status: 200, text: 'hunter2', mode: '400' })
     expect(await get(uri, '/at?path=secrets/db/more/copy')).toEqual({ status: 200, text: 'hunter2', mode: '444' })

@@ -130,7 +130,7 @@ function taskHandlers(store: Store): Handlers {
     },
     [`${TASKS}.ListTasks`]: (request) => {
       const parent = text(request['parent'])
-      const executions = parent.endsWith('/executions/-') ? executionsOf(store.state, parentOf(parent)) : [requireExecution(store.state, parent)]
+      const executions = parent.endsWith('/executions/-') ? executionsOf(store.state, parentOf(parent)).toReversed() : [requireExecution(store.state, parent)]
       const { items, ...next } = page(executions.flatMap((execution) => execution.tasks.map((task) => taskView(execution, task))), request)
       return { tasks: items, ...next }
     },

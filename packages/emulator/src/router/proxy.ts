@@ -17,6 +17,7 @@ export type Route = { readonly project: string; readonly location: string; reado
  */
 const REUSED_WITHIN_MS = 500
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'proxy-connection'])
+const HTML = { 'content-type': 'text/html; charset=UTF-8' }
 const BAD_ANSWER = 'upstream connect error or disconnect/reset before headers. reset reason: connection termination'
 const TOO_LONG = 'upstream request timeout'
 export const NO_REVISION: Refusal = { status: 404, headers: {}, body: '<html><head><title>404 Page not found</title></head><body><h1>Error: Page not found</h1><p>The requested URL was not found on this server.</p></body></html>\n' }
@@ -48,8 +49,10 @@ export class Proxy {
     request.pipe(upstream)
     const fail = (status: number, body: string) => {
       reportOnce(status)
+      // The rest of a body that nobody reads any more would hold up what comes after it on this connection.
+      request.unpipe(upstream).resume()
       if (response.headersSent || response.destroyed) response.destroy()
-      else response.writeHead(status, { 'content-type': 'text/plain' }).end(body)
+      else response.writeHead(status, http.STATUS_CODES[status], { 'content-type': 'text/plain' }).end(body)
     }
     upstream.on('response', (answer) => {
       if (request.method !== 'HEAD' && Number(answer.headers['content-length'] ?? 0) > destination.bodyBytesMax) {
@@ -57,7 +60,14 @@ export class Proxy {
         upstream.destroy()
         return
       }
-      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...endToEnd(answer.rawHeaders), ...(destination.setCookie === undefined ? [] : ['set-cookie', destination.setCookie])])
+      try {
+        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...endToEnd(answer.rawHeaders), ...(destination.setCookie === undefined ? [] : ['set-cookie', destination.setCookie])])
+      } catch {
+        // What no server may send on, such as status 099 or control characters: Node's client reads it, its server writes none of it.
+        fail(503, BAD_ANSWER)
+        upstream.destroy()
+        return
+      }
       answer.on('data', (chunk: Buffer) => {
         bytes.out += chunk.length
       })
@@ -84,7 +94,7 @@ export class Proxy {
   refuse(route: Route, { status, headers, body }: Refusal, request: http.IncomingMessage, response: http.ServerResponse, revision: string): void {
     const report = this.#reporter(route, undefined, revision, request)
     request.resume()
-    response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8', ...headers }).end(body)
+    response.writeHead(status, { ...HTML, ...headers }).end(body)
     response.on('close', () => report(status, { in: 0, out: body.length }))
   }
 
@@ -105,6 +115,14 @@ export class Proxy {
     const report = this.#reporter(route, destination, destination.revision, request)
     const bytes = { in: 0, out: 0 }
     let status: number | undefined
+    const fail = (instead: number, body: string) => {
+      if (status !== undefined) {
+        socket.destroy()
+        return
+      }
+      status = instead
+      answerUpgrade(socket, { status, headers: { 'content-type': 'text/plain' }, body })
+    }
     const upstream = net.connect(destination.port, destination.host, () => {
       const headers = [...forwardedHeaders(request), 'connection', 'Upgrade', 'upgrade', request.headers.upgrade ?? '']
       const lines: string[] = []
@@ -118,31 +136,37 @@ export class Proxy {
       socket.on('data', (chunk: Buffer) => {
         bytes.in += chunk.length
       })
-      upstream.pipe(socket).pipe(upstream)
+      socket.pipe(upstream).pipe(socket, { end: false })
     })
+    upstream.on('error', () => fail(503, BAD_ANSWER))
+    upstream.on('end', () => (status === undefined ? fail(503, BAD_ANSWER) : socket.end()))
     const timer = timerOf(destination, () => {
-      status ??= 504
-      socket.destroy()
+      fail(504, TOO_LONG)
+      upstream.destroy()
     })
     socket.on('close', () => {
       clearTimeout(timer)
       upstream.destroy()
       report(status ?? 499, bytes)
     })
-    upstream.on('error', () => {
-      if (status !== undefined) {
-        socket.destroy()
-        return
-      }
-      status = 503
-      socket.end(`HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${BAD_ANSWER}`, () => socket.destroy())
-    })
-    socket.on('error', () => upstream.destroy())
+  }
+
+  /** Answers an upgrade in place of the service. */
+  refuseUpgrade(route: Route, refusal: Refusal, request: http.IncomingMessage, socket: Duplex, revision: string): void {
+    const report = this.#reporter(route, undefined, revision, request)
+    socket.on('close', () => report(refusal.status, { in: 0, out: refusal.body.length }))
+    answerUpgrade(socket, refusal)
   }
 
   close(): void {
     this.#agent.destroy()
   }
+}
+
+/** Node leaves a socket that asked for an upgrade to whoever takes it: it is written to by hand, and closed by hand. */
+function answerUpgrade(socket: Duplex, { status, headers, body }: Refusal): void {
+  const lines = Object.entries({ ...HTML, ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }).map(([name, value]) => `${name}: ${value}`)
+  socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
 }
 
 /** It holds up nobody's end: a program may be over while a request is not. */

@@ -84,9 +84,12 @@ class ListeningRouter implements Router {
       })
     })
     server.on('upgrade', (request, socket, head) => {
-      this.#seated(listener, request, socket, (_revision, outcome) => {
-        if ('status' in outcome) socket.end(`HTTP/1.1 ${outcome.status} ${http.STATUS_CODES[outcome.status] ?? ''}\r\nconnection: close\r\n\r\n`)
-        else this.#proxy.upgrade({ ...placeOf(table), tag }, outcome, request, socket, head)
+      // From here on nobody else listens to it, and whoever leaves while an instance starts must not end the process.
+      socket.on('error', () => socket.destroy())
+      this.#seated(listener, request, socket, (revision, outcome) => {
+        const route = { ...placeOf(table), tag }
+        if ('status' in outcome) this.#proxy.refuseUpgrade(route, outcome, request, socket, revision)
+        else this.#proxy.upgrade(route, outcome, request, socket, head)
       })
     })
     server.keepAliveTimeout = 60_000

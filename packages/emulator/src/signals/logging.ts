@@ -1,13 +1,13 @@
 // Cloud Logging v2 entries.list: request logs made from the router's requests, and what containers wrote.
 // https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry
 import { createHash } from 'node:crypto'
+import { placeOf, tokenAfter, type Place } from '../api/page-token.ts'
 import { ApiError } from '../api/status.ts'
 import type { RequestRecord } from '../router/request-record.ts'
 import { object, text, type Json } from '../state/json.ts'
 import { parseFilter } from './filter.ts'
 import type { ContainerLine, LogStore } from './log-store.ts'
 import type { SignalOptions } from './monitoring.ts'
-import { placeOf, tokenAfter, type Place } from '../api/page-token.ts'
 import { endedAtMs, type RequestStore } from './request-store.ts'
 
 /** The faults of request logs, as shares of them. */

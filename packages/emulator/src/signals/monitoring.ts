@@ -1,9 +1,9 @@
 // Cloud Monitoring v3 timeSeries.list: raw points, on a fixed grid, that become visible as a whole after the delay. What they are made from is
 // request-metrics.ts's, instance-metrics.ts's and, for what nothing here can measure (a database, a cache), whoever told it to the emulator.
+import { placeOf, tokenAfter } from '../api/page-token.ts'
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from '../state/json.ts'
 import { parseFilter } from './filter.ts'
-import { placeOf, tokenAfter } from '../api/page-token.ts'
 import type { Series } from './series.ts'
 
 export type SignalOptions = { readonly samplingSeconds: number; readonly visibilityDelaySeconds: number; readonly missing: boolean; readonly nowMs: number }

@@ -67,7 +67,7 @@ export class SqlInstances {
   list(project: string, instance: string, request: Json): Json {
     this.#require(instance)
     const runs = this.#runs.filter((run) => run.project === project && run.instance === instance).toReversed()
-    const { items, ...next } = page(runs, { pageSize: request['maxResults'], pageToken: request['pageToken'] })
+    const { items, ...next } = page(runs, { project, instance, pageSize: request['maxResults'], pageToken: request['pageToken'] })
     return { kind: 'sql#backupRunsList', items: items.map(runView), ...next }
   }
 

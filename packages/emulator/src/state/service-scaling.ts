@@ -1,5 +1,6 @@
 // What a service says of the instances of all its revisions together, and what of that each has: "divided among all revisions with specified traffic based
-// on the percent of traffic they are receiving" (google.cloud.run.v2.ServiceScaling). A revision that has only a tag is not meant.
+// on the percent of traffic they are receiving" (google.cloud.run.v2.ServiceScaling). One that has only a tag is counted for nothing, and by hand it does not
+// scale: as many as its own minimum says, or one at most. https://cloud.google.com/run/docs/configuring/services/manual-scaling#traffic-split
 import { object, type Json } from './json.ts'
 import type { ServiceState, TrafficTarget } from './model.ts'
 
@@ -8,14 +9,20 @@ export type Share = { readonly exact?: number; readonly atLeast: number; readonl
 
 export const NO_SHARE: Share = { atLeast: 0, atMost: Infinity }
 
-export function shareOf({ settings, served }: Pick<ServiceState, 'settings' | 'served'>, revision: string): Share {
+/** @param ownMin the revision's own minimum */
+export function shareOf({ settings, served }: Pick<ServiceState, 'settings' | 'served'>, { revision, ownMin }: { readonly revision: string; readonly ownMin: number }): Share {
   const scaling = object(settings['scaling'])
-  if (!served.some((target) => target.revision === revision && target.percent > 0)) return NO_SHARE
+  const isManual = scaling['scalingMode'] === 'MANUAL' && scaling['manualInstanceCount'] !== undefined
+  if (!served.some((target) => target.revision === revision && target.percent > 0)) return isManual ? ofTagAlone(ownMin) : NO_SHARE
   const mine = (total: number) => divided(total, served).get(revision) ?? 0
-  if (scaling['scalingMode'] === 'MANUAL' && scaling['manualInstanceCount'] !== undefined) return { exact: mine(count(scaling, 'manualInstanceCount')), atLeast: 0, atMost: Infinity }
+  if (isManual) return { exact: mine(count(scaling, 'manualInstanceCount')), atLeast: 0, atMost: Infinity }
   const most = count(scaling, 'maxInstanceCount')
   // One that has users is never left without the instance that it needs for them.
   return { atLeast: mine(count(scaling, 'minInstanceCount')), atMost: most === 0 ? Infinity : Math.max(1, mine(most)) }
+}
+
+function ofTagAlone(ownMin: number): Share {
+  return ownMin > 0 ? { exact: ownMin, atLeast: 0, atMost: Infinity } : { atLeast: 0, atMost: 1 }
 }
 
 /** The total by the percentages, the remainder to the largest fractions, so that they always sum up. */

@@ -35,7 +35,6 @@ function requireFiles(source: Json, at: string, isSecret: boolean): void {
     const field = `${at}.items[${index}].path`
     if (path === '' || path.startsWith('/') || path.split('/').includes('..')) refuse(field, `must be a path below the volume, got '${path}'.`)
     if (paths.indexOf(path) !== index) refuse(field, `'${path}' is used more than once.`)
-    if (text(list(source['items'])[index]?.['version']) === '') refuse(`${at}.items[${index}].version`, "must be set, for example to 'latest'.")
     requireMode(list(source['items'])[index]?.['mode'], `${at}.items[${index}].mode`)
   }
 }

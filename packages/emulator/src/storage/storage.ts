@@ -63,7 +63,7 @@ export class Storage {
     const one = /^\/storage\/v1\/b\/(?<bucket>[^/]+)$/
     return [
       { rpc: 'storage.buckets.list', verb: 'GET', pattern: /^\/storage\/v1\/b$/, answer: async ({ query, response }) => {
-        const { items, ...next } = page(this.#store.buckets(projectOf(query)).filter(({ name }) => name.startsWith(query.get('prefix') ?? '')), pageAsked(query), byName)
+        const { items, ...next } = page(this.#store.buckets(projectOf(query)).filter(({ name }) => name.startsWith(query.get('prefix') ?? '')), pageAsked(query, projectOf(query)), byName)
         json(response, 200, { kind: 'storage#buckets', items: items.map(bucketView), ...next })
       } },
       { rpc: 'storage.buckets.insert', verb: 'POST', pattern: /^\/storage\/v1\/b$/, answer: async ({ request, query, response }) => {
@@ -85,7 +85,7 @@ export class Storage {
       { rpc: 'storage.objects.list', verb: 'GET', pattern: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/o$/, answer: async ({ bucket, query, response }) => {
         const prefix = query.get('prefix') ?? ''
         const found = [...this.#store.bucket(bucket).objects.values()].filter(({ name }) => name.startsWith(prefix)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-        const { items, ...next } = page(found, pageAsked(query), byName)
+        const { items, ...next } = page(found, pageAsked(query, bucket), byName)
         json(response, 200, { kind: 'storage#objects', items: await Promise.all(items.map(view)), ...next })
       } },
       { rpc: 'storage.objects.get', verb: 'GET', pattern: one, answer: async ({ bucket, object, query, request, response }) => {
@@ -193,8 +193,9 @@ function projectOf(query: URLSearchParams): string {
 /** Buckets and objects are listed by their names. */
 const byName = (item: { readonly name: string }, last: string) => item.name > last
 
-function pageAsked(query: URLSearchParams): Json {
-  return { prefix: query.get('prefix') ?? '', pageSize: Number(query.get('maxResults') ?? 0), pageToken: query.get('pageToken') ?? '' }
+/** @param of the bucket or the project that is listed */
+function pageAsked(query: URLSearchParams, of: string): Json {
+  return { of, prefix: query.get('prefix') ?? '', pageSize: Number(query.get('maxResults') ?? 0), pageToken: query.get('pageToken') ?? '' }
 }
 
 function decode(segment: string): string {

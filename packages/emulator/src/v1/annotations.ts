@@ -15,7 +15,7 @@ export type Mapped = Coding & { readonly annotation: string; readonly field: str
 const mapped = (coding: Coding) => (annotation: string, field: string): Mapped => ({ annotation, field, ...coding })
 const words = mapped({ toText: (value) => text(value) || undefined, fromText: (value) => value || undefined, expected: 'a text' })
 const count = mapped({ toText: (value) => (value === undefined ? undefined : String(value)), fromText: (value) => (/^\d{1,9}$/.test(value) ? Number(value) : undefined), expected: 'a whole number' })
-const flag = mapped({ toText: (value) => (value === true ? 'true' : undefined), fromText: (value) => (/^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined), expected: 'true or false' })
+const flag = mapped({ toText: (value) => (value === true ? 'true' : undefined), fromText: truthOf, expected: 'true or false' })
 const choice = (annotation: string, field: string, names: Readonly<Record<string, string>>): Mapped => ({
   annotation, field, toText: (value) => Object.keys(names).find((name) => names[name] === value), fromText: (value) => (Object.hasOwn(names, value) ? names[value] : undefined),
   expected: `one of ${Object.keys(names).join(', ')}`,
@@ -156,4 +156,9 @@ export function parse(value: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** gcloud writes `False` where its documents say `false`. @returns undefined where it is neither */
+export function truthOf(value: string): boolean | undefined {
+  return /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined
 }

@@ -28,7 +28,8 @@ export function listed<T extends { readonly name: string }>(request: Json, host:
 
 export function listAnswer(request: Json, apiVersion: string, kind: string, views: readonly Json[]): Json {
   for (const field of ['watch', 'fieldSelector']) if (request[field] !== undefined && request[field] !== '' && request[field] !== false) throw new ApiError('INVALID_ARGUMENT', `${field}: not supported by Cloud Run (fully managed).`)
-  const { items, nextPageToken } = page(selected(views, text(request['labelSelector'])), { pageSize: request['limit'], pageToken: request['continue'] })
+  const { limit, continue: pageToken, ...question } = request
+  const { items, nextPageToken } = page(selected(views, text(request['labelSelector'])), { ...question, kind, pageSize: limit, pageToken })
   return { apiVersion, kind, metadata: nextPageToken === undefined ? {} : { continue: nextPageToken }, items }
 }
 

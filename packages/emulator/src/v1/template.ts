@@ -1,7 +1,7 @@
 // What a revision is made from, in both directions: a google.cloud.run.v2.RevisionTemplate and v1's metadata with a RevisionSpec.
 import { ApiError } from '../api/status.ts'
 import { list, object, text, texts, type Json } from '../state/json.ts'
-import { REVISION, usersOwn } from './annotations.ts'
+import { REVISION, truthOf, usersOwn } from './annotations.ts'
 import { compact, nonEmpty } from './paths.ts'
 import { byContainer, ingressIndex, isText, mapIn, podAnnotations, podFromV1, podToV1, told } from './pod.ts'
 import { sourceFromV1, sourceToV1 } from './source-code.ts'
@@ -57,10 +57,11 @@ function withAnnotations(containers: readonly Json[], annotations: Readonly<Reco
   })
 }
 
-/** gcloud writes `False` where its documents say `false`. @returns undefined where it is not said */
+/** @returns undefined where it is not said */
 function switchedOn(annotations: Readonly<Record<string, string>>, name: string): boolean | undefined {
   const value = annotations[name]
   if (value === undefined) return undefined
-  if (!/^(?:true|false)$/i.test(value)) throw new ApiError('INVALID_ARGUMENT', `${ANNOTATIONS_AT}[${name}]: must be true or false, got '${value}'.`)
-  return value.toLowerCase() === 'true'
+  const isOn = truthOf(value)
+  if (isOn === undefined) throw new ApiError('INVALID_ARGUMENT', `${ANNOTATIONS_AT}[${name}]: must be true or false, got '${value}'.`)
+  return isOn
 }

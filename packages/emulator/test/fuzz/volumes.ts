@@ -19,7 +19,7 @@ const ALIASES = 'run.googleapis.com/secrets'
 /** Each breaks one rule. */
 const WRONG_VOLUMES: readonly Json[] = [
   { name: 'x' }, { emptyDir: {} }, { name: 'a', emptyDir: {} }, { name: 'x', secret: { items: [{ version: '1', path: 'x' }] } }, { name: 'x', secret: { secret: 'one', defaultMode: 0o1000 } },
-  ...[{ version: '1', path: '/x' }, { version: '1', path: '../x' }, { version: '1' }, { path: 'x' }, { version: '1', path: 'x', mode: 0o1000 }, { version: '1', path: 'x', mode: -1 }].map((item) => ({ name: 'x', secret: { secret: 'one', items: [item] } })),
+  ...[{ version: '1', path: '/x' }, { version: '1', path: '../x' }, { version: '1' }, { version: '1', path: 'x', mode: 0o1000 }, { version: '1', path: 'x', mode: -1 }].map((item) => ({ name: 'x', secret: { secret: 'one', items: [item] } })),
   { name: 'x', secret: { secret: 'one', items: [{ version: '1', path: 'x' }, { version: '2', path: 'x' }] } }, { ...SQL, cloudSqlInstance: { instances: ['db'] } }, { ...SQL, cloudSqlInstance: { instances: ['p:../..:db'] } },
 ]
 const WRONG_MOUNTS: readonly Json[] = [
@@ -41,7 +41,7 @@ function sourceOf(random: Random): Json {
   const mode = () => random.of([{}, { mode: 0o400 }, { mode: 0o644 }])
   return random.weighted<Json>([
     [4, { secret: { secret } }], [2, { secret: { secret, defaultMode: random.of([0o440, 0o777]) } }],
-    [5, { secret: { secret, items: [{ version: random.of(['latest', '1']), path: 'x', ...mode() }, ...(random.chance(50) ? [{ version: random.of(['1', '2']), path: 'deep/y', ...mode() }] : [])] } }],
+    [5, { secret: { secret, items: [{ ...random.of([{ version: 'latest' }, { version: '1' }, {}]), path: 'x', ...mode() }, ...(random.chance(50) ? [{ version: random.of(['1', '2']), path: 'deep/y', ...mode() }] : [])] } }],
     [3, { emptyDir: {} }], [2, { emptyDir: { medium: 'MEMORY', sizeLimit: '64Mi' } }], [2, { gcs: { bucket: 'files' } }], [2, { gcs: { bucket: 'files', readOnly: true, mountOptions: ['uid=1', 'implicit-dirs'] } }],
   ])
 }
@@ -76,7 +76,7 @@ function isWrongSecret(value: unknown): boolean {
   const { secret, items, defaultMode } = object(value)
   const modes = [defaultMode, ...list(items).map(({ mode }) => mode)].map((mode) => Number(mode ?? 0))
   const paths = list(items).map(({ path }) => text(path))
-  return text(secret) === '' || list(items).some(({ path, version }) => text(path) === '' || text(version) === '' || isOutside(path)) || new Set(paths).size < paths.length || modes.some((mode) => mode < 0 || mode > 0o777)
+  return text(secret) === '' || list(items).some(({ path }) => text(path) === '' || isOutside(path)) || new Set(paths).size < paths.length || modes.some((mode) => mode < 0 || mode > 0o777)
 }
 
 function isWrongSql(volume: Json): boolean {
@@ -157,7 +157,7 @@ function filesOf({ secret: source }: Json, secrets: Secrets): readonly (File | u
   const versions = secrets.get(id) ?? []
   const asked = items === undefined ? [{ version: 'latest', path: id, mode: undefined }] : list(items)
   return asked.map(({ version, path, mode }) => {
-    const found = version === 'latest' ? versions.at(-1) : versions[Number(version) - 1]
+    const found = (version ?? 'latest') === 'latest' ? versions.at(-1) : versions[Number(version) - 1]
     // "Internally, a umask of 0222 will be applied to any non-zero value."
     return found?.state === 'ENABLED' ? { path: text(path), value: found.value, mode: (Number(mode ?? 0) || Number(defaultMode ?? 0) || 0o444) & ~0o222 } : undefined
   })
