@@ -20,11 +20,17 @@ describe('filters', () => {
     ['timeout', true],
     ['NOT (timeout OR nothing)', false],
     ['labels.absent > 3', false],
+    ['-httpRequest.status=404', true],
+    ['-(timeout OR nothing)', false],
+    ['httpRequest.status>-5', true],
+    ['httpRequest.status:*', true],
+    ['labels.absent:*', false],
+    ['resource.labels.revision_name =~ "(?i)^SHOP"', true],
   ])('%s is %s', (text, expected) => {
     expect(holds(text)).toBe(expected)
   })
 
-  test.each(['resource.type=', '(a=b', 'a=b)', '= b', 'a = sum("x")', 'a=~"("', 'a = (b c)', '§'])('%s is refused with a reason', (text) => {
+  test.each(['resource.type=', '(a=b', 'a=b)', '= b', 'a = sum("x")', 'a=~"("', 'a = (b c)', '§', 'a=b OR', 'a=b AND OR c=d', 'log_id("x")', 'sum(a)'])('%s is refused with a reason', (text) => {
     expect(() => parseFilter(text)).toThrow('Field filter had an invalid value')
   })
 
@@ -38,11 +44,11 @@ describe('filters', () => {
     }))
   })
 
-  test('AND and OR are what logic says', () => {
+  test('AND and OR are what logic says, and OR binds tighter', () => {
     fc.assert(fc.property(fc.boolean(), fc.boolean(), fc.boolean(), (a, b, c) => {
       const text = (value: boolean) => (value ? 'x=1' : 'x=2')
       const filter = parseFilter(`${text(a)} AND ${text(b)} OR NOT ${text(c)}`)
-      expect(filter(() => '1')).toBe((a && b) || !c)
+      expect(filter(() => '1')).toBe(a && (b || !c))
     }))
   })
 })

@@ -51,6 +51,20 @@ test('a pool of no instances runs none, and is ready', async () => {
   expect(await read()).toMatchObject({ terminalCondition: { state: 'CONDITION_SUCCEEDED' } })
 })
 
+test('a pool of one that was told to have none kept it', async () => {
+  await patch({ template: template('one') })
+  await patch({ scaling: { manualInstanceCount: 0 } }, 'scaling')
+  expect([driver.alive.size, (await read())['scaling']]).toEqual([0, { manualInstanceCount: 0 }])
+  await patch({}, 'scaling')
+  expect(driver.alive.size).toBe(1)
+})
+
+test('who asked again for what was still on its way was told that it had succeeded', async () => {
+  const bad = { template: template('one', { image: 'bad' }) }
+  const [first, again] = await Promise.all([patch(bad), patch(bad)])
+  for (const answer of [first, again]) expect(answer).toMatchObject({ error: { code: 9, message: expect.stringContaining("Revision 'crunch-one' is not ready") } })
+})
+
 test('a revision that cannot run has failed, whatever ran runs on, and the split can still be moved', async () => {
   await patch({ template: template('one') })
   const failed = await patch({ template: template('two', { image: 'bad' }) }, 'template')

@@ -110,6 +110,43 @@ describe('request logs', () => {
   })
 })
 
+describe('filters of logs', () => {
+  const LEVELS = ['DEFAULT', 'DEBUG', 'INFO', 'NOTICE', 'WARNING', 'ERROR', 'CRITICAL', 'ALERT', 'EMERGENCY']
+  const found = (filter: string) => {
+    const logs = new LogStore()
+    for (const [order, severity] of LEVELS.entries()) {
+      const text = severity === 'DEFAULT' ? 'plain' : JSON.stringify({ severity, user: severity === 'INFO' ? 'bob' : 'eve', ok: severity === 'ERROR', sizes: [1, order], error: { code: order }, none: null })
+      logs.add({ project: 'p', location: 'r', service: 'shop', revision: 'shop-1', instanceId: 'i1', at: T0 + order, stream: severity === 'ALERT' ? 'stdout' : 'stderr', text, order })
+    }
+    return (listEntries({ resourceNames: ['projects/p'], filter }, store, logs, OPTIONS) as { readonly entries: readonly Json[] }).entries.map((entry) => entry['severity'])
+  }
+
+  test.each<readonly [string, readonly string[]]>([
+    ['severity>=ERROR', LEVELS.slice(5)],
+    ['severity > "warning" AND severity != alert', ['ERROR', 'CRITICAL', 'EMERGENCY']],
+    ['severity<INFO', ['DEFAULT', 'DEBUG']],
+    ['-severity=(INFO OR NOTICE OR DEFAULT OR DEBUG OR WARNING)', LEVELS.slice(5)],
+    ['resource.type="Cloud_Run_Revision" AND severity="ERROR" OR severity="CRITICAL"', ['ERROR', 'CRITICAL']],
+    ['jsonPayload.user!="bob" severity<=INFO', ['DEBUG']],
+    ['jsonPayload.user!~"^b" severity<=INFO', ['DEBUG']],
+    ['NOT jsonPayload.user="bob" AND severity<=INFO', ['DEFAULT', 'DEBUG']],
+    ['jsonPayload.ok=true', ['ERROR']],
+    ['jsonPayload.sizes=6', ['CRITICAL']],
+    ['jsonPayload.error.code=7', ['ALERT']],
+    ['NOT jsonPayload.error:*', ['DEFAULT']],
+    ['jsonPayload.none=NULL_VALUE severity>ALERT', ['EMERGENCY']],
+    ['log_id("run.googleapis.com/stdout")', ['ALERT']],
+    ['textPayload=~"(?i)PLAIN"', ['DEFAULT']],
+    ['EVE severity>=ALERT', ['ALERT', 'EMERGENCY']],
+  ])('%s', (filter, severities) => {
+    expect(found(filter)).toEqual(severities)
+  })
+
+  test('a severity that there is none is refused', () => {
+    expect(() => found('severity>=FATAL')).toThrow('"FATAL" is none of DEFAULT, DEBUG')
+  })
+})
+
 describe('time series', () => {
   const query = (more: Json = {}) => listTimeSeries({ name: 'projects/p', filter: 'metric.type = "run.googleapis.com/request_count"', interval: { startTime: new Date(T0).toISOString(), endTime: new Date(T0 + 600_000).toISOString() }, ...more }, (project) => requestSeries(project, store.all(), 60_000), OPTIONS) as { readonly timeSeries: readonly Json[]; readonly nextPageToken?: string }
 
@@ -121,6 +158,25 @@ describe('time series', () => {
     expect(second.nextPageToken).toBeUndefined()
     expect(() => query({ pageToken: first.nextPageToken, filter: 'metric.type = "run.googleapis.com/request_latencies"' })).toThrow('belongs to a request with other parameters')
     expect(() => query({ pageSize: -1 })).toThrow('page_size')
+  })
+
+  test('a page of so many was so many series, each with all of its points', () => {
+    for (const status of [200, 404]) for (const minute of [0, 1, 2]) visit(minute * 60 + 1, { status })
+    type Point = { readonly interval: { readonly endTime: string } }
+    const whole = query().timeSeries.flatMap(({ points }) => points as readonly Point[])
+    const paged: Point[] = []
+    let pageToken: string | undefined
+    do {
+      const { timeSeries, nextPageToken } = query({ pageSize: 2, ...(pageToken === undefined ? {} : { pageToken }) })
+      const points = timeSeries.flatMap((series) => series['points'] as readonly Point[])
+      expect(points).toHaveLength(2)
+      paged.push(...points)
+      pageToken = nextPageToken
+    } while (pageToken !== undefined)
+    expect(whole).toHaveLength(6)
+    expect(paged).toEqual(whole)
+    const heads = query({ view: 'HEADERS', pageSize: 1 })
+    expect([heads.timeSeries.map(({ points }) => points), query({ view: 'HEADERS', pageSize: 1, pageToken: heads.nextPageToken }).timeSeries.length]).toEqual([[[]], 1])
   })
 
   test('what reached no container is in the logs and in no metric', () => {

@@ -66,6 +66,7 @@ describe('CPU and memory', () => {
     ['abc', '512Mi', {}, "cpu: Invalid value specified for cpu. 'abc' is not a quantity."],
     ['1', 'lots', {}, "memory: Invalid value specified for memory. 'lots' is not a quantity."],
     ['500m', '512Mi', { maxInstanceRequestConcurrency: 80 }, 'Total cpu < 1 is not supported with concurrency > 1.'],
+    ['500m', '512Mi', { executionEnvironment: 'EXECUTION_ENVIRONMENT_GEN2', maxInstanceRequestConcurrency: 1 }, 'Total cpu < 1 is not supported with gen2 execution environment.'],
   ])('%s CPU, %s, %j', (cpu, memory, template, message) => {
     expect(limits(cpu, memory, template)).toContain('400 INVALID_ARGUMENT: template.containers')
     expect(limits(cpu, memory, template)).toContain(message)

@@ -31,9 +31,8 @@ function writers(store: Store, runner: JobRunner): Handlers {
     const view = () => ({ '@type': JOB_TYPE, ...jobViewIn(store.state, store.state.jobs[job.name] ?? job) })
     if (validateOnly) return validated(job.name, { '@type': JOB_TYPE, ...jobViewIn(store.state, job) })
     const operation = store.addOperation(parentOf(job.name), call.rpc, view, view)
-    const changed = store.state.jobs[job.name] !== job
-    if (changed) store.write(state, call)
-    if (changed) runner.prepare(job, operation)
+    if (store.state.jobs[job.name] !== job) store.write(state, call)
+    if (job.ready.state === 'CONDITION_RECONCILING') runner.prepare(job, operation)
     else store.finish(operation)
     return operationView(operation)
   }

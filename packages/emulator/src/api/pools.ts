@@ -25,9 +25,8 @@ function writers(store: Store, reconciler: PoolReconciler): Handlers {
     const view = () => ({ '@type': POOL_TYPE, ...poolView(store.state.workerPools[pool.name] ?? pool) })
     if (validateOnly) return validated(pool.name, { '@type': POOL_TYPE, ...poolView(pool) })
     const operation = store.addOperation(parentOf(pool.name), call.rpc, view, view)
-    const changed = store.state.workerPools[pool.name] !== pool
-    if (changed) store.write(state, call)
-    if (changed) reconciler.reconcile(pool.name, operation)
+    if (store.state.workerPools[pool.name] !== pool) store.write(state, call)
+    if (pool.ready.state === 'CONDITION_RECONCILING') reconciler.reconcile(pool.name, operation)
     else store.finish(operation)
     return operationView(operation)
   }

@@ -37,9 +37,9 @@ function serviceHandlers(store: Store, reconciler: Reconciler): Handlers {
     const view = () => ({ '@type': SERVICE_TYPE, ...serviceView(store.service(name) ?? service) })
     if (validateOnly) return validated(name, { '@type': SERVICE_TYPE, ...serviceView(service) })
     const operation = store.addOperation(parentOf(name), call.rpc, view, view)
-    const changed = store.service(name) !== service
-    if (changed) store.write(state, call)
-    if (changed) reconciler.reconcile(name, operation)
+    if (store.service(name) !== service) store.write(state, call)
+    // Who asks again for what is on its way is told how it ends.
+    if (service.ready.state === 'CONDITION_RECONCILING') reconciler.reconcile(name, operation)
     else store.finish(operation)
     return operationView(operation)
   }

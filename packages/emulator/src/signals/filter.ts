@@ -1,21 +1,17 @@
-// The filter languages of Monitoring and Logging, as far as they are alike: comparisons of fields, AND, OR, NOT, parentheses, one_of and
-// starts_with, lists of values, and (for logs) bare words. What it cannot parse it refuses, as Google does.
+// The filter languages of Google's APIs, as far as they are alike: comparisons of fields, AND, OR, NOT, parentheses, one_of and starts_with, lists of
+// values, and (for logs) bare words. OR binds tighter than AND (https://google.aip.dev/160). What it cannot parse it refuses, as Google does.
 // https://cloud.google.com/monitoring/api/v3/filters and https://cloud.google.com/logging/docs/view/logging-query-language
-import { ApiError } from '../api/status.ts'
-
-export type Fields = (path: string) => string | number | undefined
-
-export type Filter = (fields: Fields) => boolean
+import { comparison, PLAIN, refuse, type Dialect, type Filter, type Value } from './comparison.ts'
 
 type Token = { readonly kind: 'word' | 'text' | 'operator' | 'punctuation'; readonly value: string; readonly at: number }
 
-const TOKEN = /\s+|--[^\n]*|(?<text>"(?:[^"\\]|\\.)*")|(?<operator>!=|>=|<=|=~|!~|=|>|<|:)|(?<punctuation>[(),])|(?<word>-?[A-Za-z0-9_/.%@+-]+)/gy
+const TOKEN = /\s+|--[^\n]*|(?<text>"(?:[^"\\]|\\.)*")|(?<operator>!=|>=|<=|=~|!~|=|>|<|:)|(?<punctuation>[(),])|(?<word>[A-Za-z0-9_/.%@+*-]+)/gy
 /** A field path may quote a part: `labels."k8s.io/app"`. */
 const MAX_LENGTH = 20_000
 
-export function parseFilter(text: string): Filter {
+export function parseFilter(text: string, dialect: Dialect = PLAIN): Filter {
   if (text.length > MAX_LENGTH) throw refuse(`the filter has ${text.length} characters, more than ${MAX_LENGTH}`)
-  const parser = new Parser(tokensOf(text))
+  const parser = new Parser(tokensOf(text), dialect)
   return parser.whole()
 }
 
@@ -39,46 +35,48 @@ function unquote(quoted: string): string {
 }
 
 class Parser {
-  readonly #tokens: readonly Token[]
+  #tokens: readonly Token[]
+  readonly #dialect: Dialect
   #at = 0
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], dialect: Dialect) {
     this.#tokens = tokens
+    this.#dialect = dialect
   }
 
   whole(): Filter {
     if (this.#tokens.length === 0) return () => true
-    const filter = this.#or()
+    const filter = this.#and()
     const left = this.#tokens[this.#at]
     if (left !== undefined) throw refuse(`unexpected "${left.value}" at position ${left.at + 1}`)
     return filter
   }
 
   #or(): Filter {
-    const parts = [this.#and()]
-    while (this.#takeWord('OR')) parts.push(this.#and())
+    const parts = [this.#unary()]
+    while (this.#takeWord('OR')) parts.push(this.#unary())
     return parts.length === 1 ? (parts[0] ?? (() => true)) : (fields) => parts.some((part) => part(fields))
   }
 
   /** Comparisons side by side are joined by AND. */
   #and(): Filter {
-    const parts = [this.#unary()]
+    const parts = [this.#or()]
     for (;;) {
       const next = this.#tokens[this.#at]
-      if (next === undefined || (next.kind === 'punctuation' && next.value !== '(') || (next.kind === 'word' && next.value === 'OR')) break
+      if (next === undefined || (next.kind === 'punctuation' && next.value !== '(')) break
       this.#takeWord('AND')
-      parts.push(this.#unary())
+      parts.push(this.#or())
     }
     return parts.length === 1 ? (parts[0] ?? (() => true)) : (fields) => parts.every((part) => part(fields))
   }
 
   #unary(): Filter {
-    if (this.#takeWord('NOT')) {
+    if (this.#takeWord('NOT') || this.#takeMinus()) {
       const inner = this.#unary()
       return (fields) => !inner(fields)
     }
     if (this.#take('punctuation', '(')) {
-      const inner = this.#or()
+      const inner = this.#and()
       this.#need(')')
       return inner
     }
@@ -87,14 +85,39 @@ class Parser {
 
   #comparison(): Filter {
     const left = this.#tokens[this.#at]
-    if (left === undefined || left.kind === 'operator' || left.kind === 'punctuation') throw refuse(`a field or a value was expected ${where(left)}`)
+    if (left === undefined || left.kind === 'operator' || left.kind === 'punctuation' || (left.kind === 'word' && /^(?:AND|OR)$/.test(left.value))) throw refuse(`a field or a value was expected ${where(left)}`)
     this.#at += 1
+    if (this.#isCall(left)) return this.#call(left.value)
     const path = this.#path(left)
     const operator = this.#tokens[this.#at]
-    if (operator?.kind !== 'operator') return (fields) => String(fields('') ?? '').toLowerCase().includes(left.value.toLowerCase())
+    if (operator?.kind !== 'operator') return comparison({ path: '', operator: ':', value: { kind: 'literal', text: left.value } }, this.#dialect)
     this.#at += 1
     if (this.#take('punctuation', '(')) return this.#list(path, operator.value)
-    return comparison(path, operator.value, this.#value())
+    return comparison({ path, operator: operator.value, value: this.#value() }, this.#dialect)
+  }
+
+  /** `-severity=INFO`, but not `-5`. */
+  #takeMinus(): boolean {
+    const next = this.#tokens[this.#at]
+    if (next?.kind !== 'word' || !/^-(?!\d)/.test(next.value)) return false
+    const rest = next.value === '-' ? [] : [{ ...next, value: next.value.slice(1), at: next.at + 1 }]
+    this.#tokens = this.#tokens.toSpliced(this.#at, 1, ...rest)
+    return true
+  }
+
+  #isCall(left: Token): boolean {
+    const next = this.#tokens[this.#at]
+    return left.kind === 'word' && next?.value === '(' && next.kind === 'punctuation' && next.at === left.at + left.value.length
+  }
+
+  /** `log_id("stderr")` */
+  #call(name: string): Filter {
+    const make = Object.hasOwn(this.#dialect.functions, name) ? this.#dialect.functions[name] : undefined
+    if (make === undefined) throw refuse(`the function ${name}() is not emulated`)
+    this.#need('(')
+    const [argument, ...more] = this.#args()
+    if (argument === undefined || more.length > 0) throw refuse(`${name}() takes one value`)
+    return make(argument)
   }
 
   /** A quoted part that follows a dot belongs to the path. */
@@ -109,11 +132,12 @@ class Parser {
 
   /** `field = ("a" OR "b")` */
   #list(path: string, operator: string): Filter {
-    const parts: { readonly join: 'OR' | 'AND'; readonly filter: Filter }[] = [{ join: 'OR', filter: comparison(path, operator, this.#value()) }]
+    const compared = () => comparison({ path, operator, value: this.#value() }, this.#dialect)
+    const parts: { readonly join: 'OR' | 'AND'; readonly filter: Filter }[] = [{ join: 'OR', filter: compared() }]
     while (!this.#take('punctuation', ')')) {
       const join = this.#takeWord('AND') ? 'AND' : this.#takeWord('OR') ? 'OR' : undefined
       if (join === undefined) throw refuse(`OR, AND or ")" was expected ${where(this.#tokens[this.#at])}`)
-      parts.push({ join, filter: comparison(path, operator, this.#value()) })
+      parts.push({ join, filter: compared() })
     }
     const all = parts.some(({ join }) => join === 'AND')
     return (fields) => (all ? parts.every(({ filter }) => filter(fields)) : parts.some(({ filter }) => filter(fields)))
@@ -154,90 +178,6 @@ class Parser {
   }
 }
 
-type Value = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'function'; readonly name: string; readonly args: readonly string[] }
-
-function comparison(path: string, operator: string, value: Value): Filter {
-  if (value.kind === 'function') {
-    const test = functionTest(value.name, value.args)
-    if (operator !== '=' && operator !== '!=') throw refuse(`${value.name}() goes with = or !=, not with ${operator}`)
-    return (fields) => test(String(fields(path) ?? '')) === (operator === '=')
-  }
-  const { text } = value
-  switch (operator) {
-    case '=':
-      return (fields) => same(fields(path), text)
-    case '!=':
-      return (fields) => !same(fields(path), text)
-    case ':':
-      return (fields) => String(fields(path) ?? '').toLowerCase().includes(text.toLowerCase()) && fields(path) !== undefined
-    case '=~':
-    case '!~': {
-      const pattern = regularExpression(text)
-      return (fields) => pattern.test(String(fields(path) ?? '')) === (operator === '=~')
-    }
-    default: {
-      const inOrder = orderOf(text, operator)
-      return (fields) => inOrder(fields(path))
-    }
-  }
-}
-
-function functionTest(name: string, args: readonly string[]): (text: string) => boolean {
-  const first = args[0] ?? ''
-  switch (name) {
-    case 'one_of':
-      return (text) => args.includes(text)
-    case 'starts_with':
-      return (text) => text.startsWith(first)
-    case 'ends_with':
-      return (text) => text.endsWith(first)
-    case 'has_substring':
-      return (text) => text.includes(first)
-    default:
-      throw refuse(`the function ${name}() is not emulated`)
-  }
-}
-
-function same(present: string | number | undefined, wanted: string): boolean {
-  return typeof present === 'number' ? present === Number(wanted) : (present ?? '') === wanted
-}
-
-/** Numbers by value, times by instant, other text by its letters. An absent field is in no order. */
-function orderOf(wanted: string, operator: string): (present: string | number | undefined) => boolean {
-  const [wantedNumber, wantedTime, looksLikeNumber] = [Number(wanted), Date.parse(wanted), /^-?\d+(\.\d+)?$/.test(wanted)]
-  return (present) => {
-    if (present === undefined) return false
-    if (typeof present === 'number' || looksLikeNumber) return compare(Number(present), wantedNumber, operator)
-    const time = Number.isNaN(wantedTime) ? Number.NaN : Date.parse(present)
-    return Number.isNaN(time) ? compare(present, wanted, operator) : compare(time, wantedTime, operator)
-  }
-}
-
-function compare<T extends string | number>(a: T, b: T, operator: string): boolean {
-  switch (operator) {
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
-    case '<':
-      return a < b
-    default:
-      return a <= b
-  }
-}
-
-function regularExpression(text: string): RegExp {
-  try {
-    return new RegExp(text)
-  } catch {
-    throw refuse(`"${text}" is no regular expression`)
-  }
-}
-
 function where(token: Token | undefined): string {
   return token === undefined ? 'at the end' : `at position ${token.at + 1}, where "${token.value}" stands`
-}
-
-function refuse(why: string): ApiError {
-  return new ApiError('INVALID_ARGUMENT', `Field filter had an invalid value: ${why}.`)
 }

@@ -5,6 +5,7 @@ import { placeOf, tokenAfter, type Place } from '../api/page-token.ts'
 import { ApiError } from '../api/status.ts'
 import type { RequestRecord } from '../router/request-record.ts'
 import { object, text, type Json } from '../state/json.ts'
+import type { Dialect, Present } from './comparison.ts'
 import { parseFilter } from './filter.ts'
 import type { ContainerLine, LogStore } from './log-store.ts'
 import type { SignalOptions } from './monitoring.ts'
@@ -19,6 +20,12 @@ const PAGE_MAX = 1000
 const RECEIVED_AFTER_MS = 150
 const SEVERITIES = ['DEFAULT', 'DEBUG', 'INFO', 'NOTICE', 'WARNING', 'ERROR', 'CRITICAL', 'ALERT', 'EMERGENCY']
 
+/** https://cloud.google.com/logging/docs/view/logging-query-language */
+const DIALECT: Dialect = {
+  ignoresCase: true, needsField: true, enums: { severity: SEVERITIES },
+  functions: { log_id: (id) => (fields) => String(fields('logName')).endsWith(`/logs/${encodeURIComponent(id)}`) },
+}
+
 export function listEntries(request: Json, requests: RequestStore, logs: LogStore, options: LogOptions): Json {
   const names = Array.isArray(request['resourceNames']) ? request['resourceNames'].map(String) : []
   const projects = names.map((name) => /^projects\/([^/]+)/.exec(name)?.[1])
@@ -28,7 +35,7 @@ export function listEntries(request: Json, requests: RequestStore, logs: LogStor
   const size = pageSizeOf(request)
   const asked = [names, order, text(request['filter'])]
   const after = placeOf({ token: text(request['pageToken']), asked }, 'page_token is not valid.')
-  const filter = parseFilter(text(request['filter']))
+  const filter = parseFilter(text(request['filter']), DIALECT)
   if (options.missing) return { entries: [] }
   const visibleMs = options.nowMs - options.visibilityDelaySeconds * 1000
   const all = [
@@ -120,12 +127,12 @@ function resourceOf(kind: Origin['kind'], { project_id, location }: { readonly p
 }
 
 /** The empty path is the whole entry, for bare words. A key may have dots of its own: the rest of a path is tried whole before it is split. */
-function fieldOf(entry: Json, path: string): string | number | undefined {
+function fieldOf(entry: Json, path: string): Present | readonly Present[] | undefined {
   if (path === '') return JSON.stringify(entry)
   let value: unknown = entry
   for (let rest = path; ; ) {
     const holder = object(value)
-    if (rest in holder) return scalar(holder[rest])
+    if (Object.hasOwn(holder, rest)) return comparable(holder[rest])
     const dot = rest.indexOf('.')
     if (dot < 0) return undefined
     value = holder[rest.slice(0, dot)]
@@ -133,8 +140,11 @@ function fieldOf(entry: Json, path: string): string | number | undefined {
   }
 }
 
-function scalar(value: unknown): string | number | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+/** A list is as one of its members; of what has fields itself, only that it is there and what is written in it can be asked. */
+function comparable(value: unknown): Present | readonly Present[] {
+  if (Array.isArray(value)) return value.map((one: unknown) => [comparable(one)].flat()).flat()
+  if (value === null) return 'NULL_VALUE'
+  return typeof value === 'string' || typeof value === 'number' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function jsonObject(line: string): Json | undefined {

@@ -54,21 +54,26 @@ function fieldOf(path: string, { metric, resource }: Series): string | undefined
   throw new ApiError('INVALID_ARGUMENT', `Field filter had an invalid value: "${path}" is not a field of a time series.`)
 }
 
-/** Series come in the order of their labels. A token is good for the same filter and interval. */
-function page(all: readonly Series[], request: Json): Json {
+/**
+ * Series come in the order of their labels, the points of each from the newest on. "If view is set to FULL, this is the maximum number of Points returned",
+ * so that a series may go on on the next page; of HEADERS, of series (ListTimeSeriesRequest). A token is good for the same filter and interval.
+ */
+function page(found: readonly Series[], request: Json): Json {
   const asked = Number(request['pageSize'] ?? 0)
-  if (asked < 0) throw new ApiError('INVALID_ARGUMENT', `Field page_size had an invalid value of "${asked}": it must not be negative.`)
-  const size = Math.min(PAGE_MAX, asked || PAGE_MAX)
+  if (!Number.isInteger(asked) || asked < 0) throw new ApiError('INVALID_ARGUMENT', `Field page_size had an invalid value of "${String(request['pageSize'])}": it must be a whole number that is not negative.`)
   const question = [request['name'], request['filter'], request['interval'], request['view']]
   const after = placeOf({ token: text(request['pageToken']), asked: question }, 'Field page_token had an invalid value.')
-  const named = all.map((series) => ({ series, name: JSON.stringify([series.metric.type, series.resource.labels, series.metric.labels]) })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  const left = named.filter(({ name }) => after === undefined || name > after[0])
-  const shown = left.slice(0, size)
-  const last = shown.at(-1)
   const headersOnly = request['view'] === 'HEADERS'
+  const named = found.map((series) => ({ series, name: JSON.stringify([series.metric.type, series.resource.labels, series.metric.labels]) })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const all = named.flatMap(({ series, name }) => (headersOnly ? [{ series, name, endMs: 0, points: [] }] : series.points.map((point) => ({ series, name, endMs: point.endMs, points: [point] }))))
+  const left = after === undefined ? all : all.filter(({ name, endMs }) => name > after[0] || (name === after[0] && endMs < Number(after[1])))
+  const shown = left.slice(0, Math.min(PAGE_MAX, asked || PAGE_MAX))
+  const last = shown.at(-1)
+  const bySeries = new Map<string, Series>()
+  for (const { series, name, points } of shown) bySeries.set(name, { ...series, points: [...(bySeries.get(name)?.points ?? []), ...points] })
   return {
-    timeSeries: shown.map(({ series }) => view(series, headersOnly)),
-    ...(last === undefined || left.length <= size ? {} : { nextPageToken: tokenAfter([last.name, ''], question) }),
+    timeSeries: [...bySeries.values()].map((series) => view(series, headersOnly)),
+    ...(last === undefined || left.length <= shown.length ? {} : { nextPageToken: tokenAfter([last.name, String(last.endMs)], question) }),
   }
 }
 

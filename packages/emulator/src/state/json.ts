@@ -23,6 +23,9 @@ export const MAPS: ReadonlySet<string> = new Set(['labels', 'annotations', 'limi
 /** Texts of users' own, which may look like anything, also like an enum's name. */
 const TEXTS = new Set(['value', 'name', 'image', 'description', 'args', 'command'])
 
+/** Numbers that say something also when they are 0: `optional` in the messages. */
+const TOLD: ReadonlySet<string> = new Set(['manualInstanceCount'])
+
 /** Equal as messages: a field that is absent equals one that holds its default. */
 export function sameMessage(a: unknown, b: unknown): boolean {
   return JSON.stringify(normal(a, '')) === JSON.stringify(normal(b, ''))
@@ -40,7 +43,8 @@ function normal(value: unknown, field: string): unknown {
 const SETTINGS: ReadonlySet<string> = new Set(['vpcAccess', 'scaling', 'resources', 'nodeSelector', 'binaryAuthorization'])
 
 function isDefault(value: unknown, field: string): boolean {
-  if (value === undefined || value === null || value === '' || value === 0 || value === false) return true
+  if (value === 0) return !TOLD.has(field)
+  if (value === undefined || value === null || value === '' || value === false) return true
   if (typeof value === 'string') return !TEXTS.has(field) && /^[A-Z_]+_UNSPECIFIED$/.test(value)
   if (Array.isArray(value)) return value.length === 0
   // A message that is there but empty says something where it chooses what is meant: `httpGet: {}`.

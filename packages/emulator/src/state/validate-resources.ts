@@ -23,9 +23,10 @@ export function requireResources(template: Json, where: string): void {
   const [only] = all
   if (all.length === 1 && only !== undefined && !only.hasGpu) requireSizes(only, template, `${where}containers[0].resources.limits`)
   const milliCpus = all.reduce((sum, { cpus }) => sum + Math.round(cpus * 1000), 0)
-  // Jobs and worker pools have no concurrency, and CPU at all times.
-  if (milliCpus >= 1000 || template['maxInstanceRequestConcurrency'] === undefined) return
+  if (milliCpus >= 1000) return
   const refuse = (what: string) => new ApiError('INVALID_ARGUMENT', `${where}containers.resources.limits.cpu: Invalid value specified for cpu. Total cpu < 1 is not supported with ${what}.`)
+  // Jobs and worker pools are always of the second generation.
+  if (template['executionEnvironment'] === 'EXECUTION_ENVIRONMENT_GEN2') throw refuse('gen2 execution environment')
   if (Number(template['maxInstanceRequestConcurrency']) > 1) throw refuse('concurrency > 1')
   if (list(template['containers']).some((container) => object(container['resources'])['cpuIdle'] !== true)) throw refuse('cpu always allocated (unthrottled)')
 }
