@@ -37,6 +37,9 @@ const PORT_DEFAULT = 8899
 
 class UsageError extends Error {}
 
+// Whoever read what it says has gone (`| grep -m1 ready`); the emulator goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   const given = readOptions(process.argv.slice(2))
   if (typeof given === 'string') process.stdout.write(given)
@@ -44,7 +47,8 @@ try {
 } catch (thrown) {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   process.stderr.write(thrown instanceof UsageError ? `${message}\n\n${USAGE}\n` : `${message}\n`)
-  process.exitCode = thrown instanceof UsageError ? 2 : 1
+  // What could not be ended must not keep the process.
+  process.exit(thrown instanceof UsageError ? 2 : 1)
 }
 
 type Given = EmulatorOptions & { readonly seedFile?: SeedFile }

@@ -30,6 +30,7 @@ import { JobRunner, type JobLine } from './job-runner.ts'
 import { PoolReconciler } from './pool-reconciler.ts'
 import { metered, Quotas } from './quotas.ts'
 import { Reconciler } from './reconciler.ts'
+import { errorMessage } from './registry/error-code.ts'
 import { withFaults } from './registry/faulty.ts'
 import { createRegistry, isRegistryPath } from './registry/registry.ts'
 import { SqlInstances } from './sql/sql-instances.ts'
@@ -44,7 +45,8 @@ import type { RunningRevision } from './signals/instance-metrics.ts'
 import { Metrics } from './signals/metrics.ts'
 import { listTimeSeries } from './signals/monitoring.ts'
 import { RequestStore } from './signals/request-store.ts'
-import { loadState, saveState } from './state-file.ts'
+import { loadState } from './state-file.ts'
+import { keepSaved } from './state-saver.ts'
 import { ObjectStore } from './storage/object-store.ts'
 import { Storage } from './storage/storage.ts'
 import { shortName, type State } from './state/model.ts'
@@ -57,21 +59,31 @@ export type { DriverWish, Emulator, EmulatorOptions, Secrets } from './emulator-
 const HOST = '127.0.0.1'
 const LOG_DELAY_SECONDS = 2
 const SAMPLING_SECONDS = 60
-/** How soon a change is in the state file. A burst of changes is one write. */
-const SAVE_AFTER_MS = 50
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const cleanUps: (() => void | Promise<void>)[] = []
-  const cleanUp = async () => {
-    for (const one of cleanUps.splice(0).toReversed()) await one()
-  }
+  const cleanUp = async () => doAll(cleanUps.splice(0).toReversed())
   try {
     return await assemble(options, cleanUps, cleanUp)
   } catch (thrown) {
     // A port that is taken must not leave folders and processes behind.
-    await cleanUp()
+    await cleanUp().catch((left: unknown) => process.stderr.write(`emulator: ${errorMessage(left)}\n`))
     throw thrown
   }
+}
+
+/** One that fails keeps none of the others from being done. */
+async function doAll(cleanUps: readonly (() => void | Promise<void>)[]): Promise<void> {
+  const problems: unknown[] = []
+  for (const one of cleanUps) {
+    try {
+      await one()
+    } catch (thrown) {
+      problems.push(thrown)
+    }
+  }
+  if (problems.length > 1) throw new AggregateError(problems, problems.map(errorMessage).join('\n'))
+  if (problems.length === 1) throw problems[0]
 }
 
 async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promise<void>)[], close: () => Promise<void>): Promise<Emulator> {
@@ -207,30 +219,6 @@ function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroS
 function runApis(store: Store, { reconciler, jobs, pools }: Workers): Handlers {
   const v2 = { ...runHandlers(store, reconciler, pools), ...jobHandlers(store, jobs), ...poolHandlers(store, pools) }
   return { ...v2, ...v1Handlers(store, v2), ...neighbours(store) }
-}
-
-/** What was answered is in the file, whatever happens to the process then; what changes by itself is soon. */
-function keepSaved(store: Store, file: string, ports: () => Readonly<Record<string, number>>): { readonly saveChanges: () => void; readonly close: () => void } {
-  const save = () => saveState(file, { state: store.state, ports: ports() })
-  let timer: NodeJS.Timeout | undefined
-  const saveChanges = () => {
-    if (timer === undefined) return
-    clearTimeout(timer)
-    timer = undefined
-    save()
-  }
-  const saveSoon = () => {
-    timer ??= setTimeout(saveChanges, SAVE_AFTER_MS)
-  }
-  store.onChange.add(saveSoon)
-  return {
-    saveChanges,
-    close: () => {
-      clearTimeout(timer)
-      store.onChange.delete(saveSoon)
-      save()
-    },
-  }
 }
 
 function signalHandlers({ samplingSeconds = SAMPLING_SECONDS, visibilityDelaySeconds = 120, logDelaySeconds = LOG_DELAY_SECONDS }: EmulatorOptions, { faults, requests, logs, metrics, clock }: { readonly faults: Faults; readonly requests: RequestStore; readonly logs: LogStore; readonly metrics: Metrics; readonly clock: Clock }): Handlers {

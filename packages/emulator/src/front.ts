@@ -9,8 +9,8 @@ const BACKLOG = 4096
 export class Front {
   readonly #take: { readonly http1: (socket: net.Socket) => void; readonly http2: (socket: net.Socket) => void }
   readonly #server = net.createServer((socket) => this.#decide(socket))
-  /** Connections that have not said yet what they speak. */
-  readonly #undecided = new Set<net.Socket>()
+  /** To be cut in the end, whoever has taken them. */
+  readonly #sockets = new Set<net.Socket>()
 
   constructor(take: { readonly http1: (socket: net.Socket) => void; readonly http2: (socket: net.Socket) => void }) {
     this.#take = take
@@ -24,16 +24,14 @@ export class Front {
     return (this.#server.address() as AddressInfo).port
   }
 
-  /** Whoever took a connection ends it. */
   async close(): Promise<void> {
-    for (const socket of this.#undecided) socket.destroy()
+    for (const socket of this.#sockets) socket.destroy()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
   #decide(socket: net.Socket): void {
-    this.#undecided.add(socket)
-    const forget = () => this.#undecided.delete(socket)
-    socket.once('close', forget).on('error', forget)
+    this.#sockets.add(socket)
+    socket.once('close', () => this.#sockets.delete(socket)).on('error', () => undefined)
     let begun = Buffer.alloc(0)
     const look = () => {
       const bytes = socket.read() as Buffer | null
@@ -41,7 +39,6 @@ export class Front {
       const text = begun.toString('latin1')
       if (text.length < HTTP2_BEGINS.length && HTTP2_BEGINS.startsWith(text)) return
       socket.off('readable', look)
-      forget()
       socket.unshift(begun)
       if (text.startsWith(HTTP2_BEGINS)) this.#take.http2(socket)
       else this.#take.http1(socket)

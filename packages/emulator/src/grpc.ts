@@ -3,7 +3,7 @@
 // https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
 import { Metadata, Server, ServerCredentials, status, type handleUnaryCall, type sendUnaryData, type ServerUnaryCall, type ServiceDefinition } from '@grpc/grpc-js'
 import type { Duplex } from 'node:stream'
-import { decodeBinary, encodeBinary, encodeStatus, type Method } from './api/binary.ts'
+import { brief, decodeBinary, encodeBinary, encodeStatus, type Method } from './api/binary.ts'
 import type { Json } from './api/codec.ts'
 import type { Route } from './api/route.ts'
 import { ApiError } from './api/status.ts'
@@ -70,7 +70,7 @@ function unary(method: Method, path: string, call: GrpcParts['call']): handleUna
         else reply(null, answer)
       },
       (thrown: unknown) => refuse(thrown, reply),
-    )
+    ).catch((thrown: unknown) => refuse(thrown, reply))
   }
 }
 
@@ -86,5 +86,5 @@ function refuse(thrown: unknown, reply: sendUnaryData<Unary>): void {
   const error = thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', 'The emulator has a bug; its standard error has the details.')
   const metadata = new Metadata()
   metadata.set('grpc-status-details-bin', encodeStatus(error))
-  reply({ code: error.rpcStatus.code, details: error.message, metadata })
+  reply({ code: error.rpcStatus.code, details: brief(error.message), metadata })
 }

@@ -49,6 +49,8 @@ export class Server {
   readonly #parts: ServerParts
   readonly #http = http.createServer((request, response) => {
     this.#answer(request, response).catch((thrown: unknown) => {
+      // A client that left in the middle of its request waits for no answer.
+      if (thrown === request.errored) return
       process.stderr.write(`emulator: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)
       reply(response, 500, new ApiError('INTERNAL', 'The emulator has a bug; its standard error has the details.').envelope)
     })
@@ -59,7 +61,7 @@ export class Server {
 
   constructor(parts: ServerParts) {
     this.#parts = parts
-    this.#http.on('connect', ({ url = '' }, socket) => socket.end(`HTTP/1.1 501 The emulator is gcloud's proxy for Cloud Run, secrets, logging, builds and storage, and no way to ${url}\r\n\r\n`))
+    this.#http.on('connect', ({ url = '' }, socket) => socket.end(`HTTP/1.1 501 The emulator is gcloud's proxy for Cloud Run, secrets, logging, builds and storage, and no way to ${url}\r\n\r\n`, () => socket.destroy()))
     this.#http.keepAliveTimeout = KEPT_ALIVE_MS
   }
 

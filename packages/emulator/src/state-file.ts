@@ -7,9 +7,13 @@ import { EMPTY, type State } from './state/model.ts'
 export type Saved = { readonly version: 2; readonly state: State; readonly ports: Readonly<Record<string, number>> }
 
 export function saveState(file: string, saved: Omit<Saved, 'version'>): void {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-  writeFileSync(`${file}.new`, JSON.stringify({ version: 2, ...saved }), { mode: 0o600, flush: true })
-  renameSync(`${file}.new`, file)
+  try {
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+    writeFileSync(`${file}.new`, JSON.stringify({ version: 2, ...saved }), { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
+  } catch (thrown) {
+    throw new Error(`The state cannot be saved in ${file}: ${(thrown as Error).message}. Until it can be, changes end with the emulator: make room, or make the file writable.`, { cause: thrown })
+  }
 }
 
 /** Undefined when there is no file yet. */

@@ -1,9 +1,11 @@
 // The command: what it prints, what it refuses, and that nothing outlives it, however it ends.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { PARENT, until } from './api-calls.ts'
 import { pushApp } from './push-app.ts'
 
@@ -126,6 +128,59 @@ describe('a run', () => {
     again.child.kill('SIGINT')
     expect(await again.ended).toBe(0)
     expect(await mentioning(temporary)).toEqual([])
+  }, 60_000)
+
+  test('a state file that could not be written ended the emulator: it is said once, saved when it can be, and Ctrl-C ends all the same', async () => {
+    const temporary = await mkdtemp(path.join(folder, 'full-'))
+    const state = path.join(folder, 'full.json')
+    const one = await started(['--state', state], temporary)
+    const uri = await deploy(one.url)
+    // Nobody can write a file where a folder is, not even root.
+    await mkdir(`${state}.new`)
+    const refused = await fetch(`${one.url}${PARENT}/services?serviceId=late`, { method: 'POST', body: JSON.stringify({ template: { containers: [{ image: 'none' }] } }) })
+    expect([refused.status, await refused.json()]).toMatchObject([500, { error: { message: expect.stringContaining(`The state cannot be saved in ${state}: EISDIR`) as unknown } }])
+    await until(async () => ((await (await fetch(`${one.url}${PARENT}/services/late`)).json()) as { terminalCondition?: { state: string } }).terminalCondition?.state === 'CONDITION_FAILED')
+    await until(() => one.output().includes('The state cannot be saved'))
+    // It was tried again meanwhile.
+    await wait(1500)
+    expect(one.output().split('The state cannot be saved')).toHaveLength(2)
+    await rmdir(`${state}.new`)
+    await until(async () => (await readFile(state, 'utf8')).includes('services/late'))
+    await mkdir(`${state}.new`)
+    expect(await (await fetch(uri)).text()).toBe('hello')
+    one.child.kill('SIGINT')
+    expect(await one.ended).toBe(1)
+    expect(one.output()).toMatch(/\nThe state cannot be saved in \S+full\.json: EISDIR.* make the file writable\.\n$/)
+    expect(await mentioning(temporary)).toEqual([])
+    expect(await readdir(temporary)).toEqual([])
+  }, 60_000)
+
+  test('`npm run emulator 2>&1 | grep -m1 ready` ended it: it goes on when nobody reads what it says', async () => {
+    const state = path.join(folder, 'unread.json')
+    const one = await started(['--state', state], folder)
+    one.child.stdout?.destroy()
+    one.child.stderr?.destroy()
+    await mkdir(`${state}.new`)
+    for (const id of ['a', 'b']) await (await fetch(`${one.url}${PARENT}/services?serviceId=${id}`, { method: 'POST', body: JSON.stringify({ template: { containers: [{ image: 'none' }] } }) })).text()
+    // What it cannot save it says after a second.
+    await wait(1500)
+    expect((await fetch(`${one.url}/emulator`)).status).toBe(200)
+    await rmdir(`${state}.new`)
+    one.child.kill('SIGTERM')
+    expect(await one.ended).toBe(0)
+  }, 60_000)
+
+  test('a client that left in the middle of its request was reported as a bug of the emulator', async () => {
+    const one = await started([], folder)
+    for (const at of ['/emulator/faults', `${PARENT}/services?serviceId=a`, '/storage/v1/b?project=p', '/token']) {
+      const socket = net.connect(Number(new URL(one.url).port), '127.0.0.1')
+      socket.end(`POST ${at} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\n{"half`)
+      await new Promise((resolve) => socket.resume().once('close', resolve))
+    }
+    expect((await fetch(`${one.url}/emulator`)).status).toBe(200)
+    one.child.kill('SIGTERM')
+    expect(await one.ended).toBe(0)
+    expect(one.output()).not.toContain('emulator: ')
   }, 60_000)
 
   test('a port that is taken is said, and nothing is left', async () => {

@@ -14,6 +14,7 @@ import { SqlBackupRunsServiceClient } from '@google-cloud/sql/build/src/v1/sql_b
 import type { ClientOptions } from 'google-gax'
 import net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ApiError } from '../src/api/status.ts'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
 import { call, create, PARENT, read, until } from './api-calls.ts'
 import { clientArguments } from './contract/clients.ts'
@@ -138,6 +139,33 @@ describe('faults', () => {
     expect((await call(emulator, 'GET', `${PARENT}/services/shop`)).status).toBe(effect === 'drop-after' ? 200 : 404)
   }, 30_000)
 
+  test.each([['half a character in a refusal ended the emulator', '\ud800', '\ufffd'], ['a long refusal never arrived', '\u20ac'.repeat(100_000), '\u20ac \u2026 \u20ac']])('%s', async (_what, message, part) => {
+    const services = connected(ServicesClient)
+    expect((await call(emulator, 'POST', '/emulator/faults', { effect: '500', message })).status).toBe(200)
+    expect(await failure(services.getService({ name }))).toMatchObject({ code: 13, details: expect.stringContaining(part.replace('\u2026', '...')) as unknown })
+    expect((await failure(services.getService({ name }))).code).toBe(5)
+  }, 20_000)
+
+  test('a refusal that quotes a name of 100 kB never arrived: both its ends do, and the field that is wrong', async () => {
+    const { code, details, statusDetails } = await failure(connected(ServicesClient).getService({ name: `shop${'x'.repeat(100_000)}` }))
+    expect([code, details]).toEqual([3, expect.stringMatching(/^Invalid value at 'name' \(string\), "shopx+ \.\.\. x+": it is to look like 'projects/)])
+    expect(statusDetails).toMatchObject([{ fieldViolations: [{ field: 'name' }] }])
+  }, 20_000)
+
+  test('a refusal that no message can hold is an answer too', async () => {
+    class Odd extends ApiError {
+      override get envelope(): never {
+        return { error: { details: [{ '@type': 'type.googleapis.com/google.rpc.Unknown' }] } } as never
+      }
+    }
+    const services = connected(ServicesClient)
+    const { faults } = emulator
+    faults.take = () => { throw new Odd('NOT_FOUND', 'It is not there.') }
+    expect((await failure(services.getService({ name }))).code).toBe(13)
+    Reflect.deleteProperty(faults, 'take')
+    expect((await failure(services.getService({ name }))).code).toBe(5)
+  }, 20_000)
+
   test('a call that hangs ends when its client gives up', async () => {
     const services = connected(ServicesClient)
     emulator.faults.add({ match: 'GetService', effect: 'hang' })
@@ -191,6 +219,18 @@ describe('one address', () => {
     expect(answer).toContain('{"quotas":{}}')
     socket.destroy()
   }, 30_000)
+
+  test('after one CONNECT the emulator never ended', async () => {
+    const other = await startEmulator({ driver: new FakeDriver() })
+    const socket = net.connect({ port: Number(new URL(other.url).port), host: '127.0.0.1', allowHalfOpen: true })
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (part: string) => (answer += part)).on('error', () => undefined)
+    socket.write('CONNECT run.googleapis.com:443 HTTP/1.1\r\nhost: run.googleapis.com:443\r\n\r\n')
+    await until(() => answer.includes('\r\n\r\n'))
+    expect(answer).toMatch(/^HTTP\/1\.1 501 .* no way to run\.googleapis\.com:443\r\n/)
+    await other.close()
+    socket.destroy()
+  }, 10_000)
 
   test('the end of the emulator is the end of its connections', async () => {
     const services = connected(ServicesClient)

@@ -10,6 +10,9 @@ import { toJson } from './to-json.ts'
 /** One method: each path that REST has for it, and each package that describes it, such as several do operations. */
 export type Method = readonly [Route, ...(readonly Route[])]
 
+/** The same words may be there three times, each character as nine bytes. */
+const WORDS_MAX = 1000
+
 /** What the message's type does not know is left out, as Google's servers do it. The names in it must be such as one of REST's paths could hold. */
 export function decodeBinary(method: Method, bytes: Uint8Array): Json {
   const [route] = method
@@ -55,10 +58,20 @@ export function encodeStatus({ envelope: { error }, rpcStatus }: ApiError): Buff
   const details = (error.details ?? []).map((detail) => {
     const { '@type': url, ...content } = detail as { readonly '@type': string }
     const type = STATUS.lookupType(url.replace(/^.*\//, ''))
-    return { typeUrl: url, value: type.encode(type.fromObject(content)).finish() }
+    return { typeUrl: url, value: type.encode(type.fromObject(briefIn(content))).finish() }
   })
   const type = STATUS.lookupType('google.rpc.Status')
-  return Buffer.from(type.encode(type.fromObject({ ...rpcStatus, details })).finish())
+  return Buffer.from(type.encode(type.fromObject({ ...rpcStatus, message: brief(rpcStatus.message), details })).finish())
+}
+
+/** What gRPC refuses with is in headers. Clients wait for ever for some that are too long, and half a character is nothing there. */
+export function brief(text: string): string {
+  const kept = text.length <= WORDS_MAX ? text : `${text.slice(0, WORDS_MAX / 2)} ... ${text.slice(-WORDS_MAX / 2)}`
+  return kept.toWellFormed()
+}
+
+function briefIn(content: object): Json {
+  return JSON.parse(JSON.stringify(content), (_name, value: unknown) => (typeof value === 'string' ? brief(value) : value)) as Json
 }
 
 /** The messages of a refusal: https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto and error_details.proto */

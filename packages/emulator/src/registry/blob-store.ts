@@ -4,6 +4,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { writeAll } from '../write-all.ts'
 import { isMissing } from './error-code.ts'
 import { isDigest } from './names.ts'
 import { RegistryError } from './registry-error.ts'
@@ -140,13 +141,6 @@ export class BlobStore {
       headers: { connection: 'close' },
       detail: { bytesMax: this.#blobBytesMax },
     })
-  }
-}
-
-async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Uint8Array, offset: number): Promise<void> {
-  for (let done = 0; done < chunk.length;) {
-    const { bytesWritten } = await file.write(chunk, done, chunk.length - done, offset + done)
-    done += bytesWritten
   }
 }
 

@@ -4,11 +4,10 @@ import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { page } from '../api/list-page.ts'
-import { ApiError } from '../api/status.ts'
 import { errorOf, type Effect, type Faults } from '../faults.ts'
 import { text, type Json } from '../state/json.ts'
 import type { Bucket, ObjectStore, StoredObject } from './object-store.ts'
-import { fromApiError, StorageError } from './storage-error.ts'
+import { asStorageError, fromApiError, StorageError } from './storage-error.ts'
 import { conditionsOf, parseResource, readWhole, splitRelated, uploadOf, Uploads } from './uploads.ts'
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly query: URLSearchParams; readonly bucket: string; readonly object: string }
@@ -53,8 +52,8 @@ export class Storage {
       await route.answer({ request, response: target, query: url.searchParams, bucket: decode(groups['bucket'] ?? ''), object: decode(groups['object'] ?? '') })
       return fault?.effect === 'drop-after' ? { ...noted, status: 0 } : { ...noted, status: response.statusCode }
     } catch (thrown) {
-      const error = thrown instanceof ApiError ? fromApiError(thrown) : thrown
-      if (!(error instanceof StorageError)) throw thrown
+      const error = asStorageError(thrown)
+      if (error === undefined) throw thrown
       return { ...noted, ...refuse(response, rpc, error, isMedia) }
     }
   }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { open, writeFile, type FileHandle } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { object, text, texts, type Json } from '../state/json.ts'
+import { writeAll } from '../write-all.ts'
 import type { ObjectStore, Preconditions, StoredObject } from './object-store.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -83,11 +84,16 @@ export class Uploads {
 async function writeFrom(file: FileHandle, request: IncomingMessage, start: number): Promise<number> {
   let at = start
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      await file.write(chunk, 0, chunk.length, at)
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      await writeAll(file, chunk, at)
       at += chunk.length
     }
-  } catch {
+  } catch (thrown) {
+    if (thrown !== request.errored) {
+      // Clients read the answer when all is sent.
+      request.resume()
+      throw thrown
+    }
     // Cut off: the client will ask how much is here.
   }
   return at
