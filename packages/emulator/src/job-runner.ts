@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import { ApiError } from './api/status.ts'
+import { Background } from './background.ts'
 import { InstanceGroup, type GroupEnd } from './instance-group.ts'
 import { ImageNotFoundError, type Driver, type LogLine } from './instances/driver.ts'
 import { cancelTasks, finish, isOver, taskEnded, taskStarted } from './state/executions.ts'
@@ -36,6 +37,7 @@ export class JobRunner {
   /** By full name of the execution, while it runs. */
   readonly #running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
   readonly #preparing = new Set<Promise<void>>()
+  readonly #background = new Background()
   #closed = false
 
   constructor(store: Store, driver: Driver, options: JobRunnerOptions) {
@@ -123,7 +125,7 @@ export class JobRunner {
     const retriesMax = Number(execution.template['maxRetries'] ?? 0)
     for (let attempt = 0; attempt <= retriesMax && !signal.aborted; attempt += 1) {
       this.#update(execution.name, (now) => taskStarted(now, index, attempt, this.#store.now().toISOString()))
-      const result = await this.#attempt(execution, index, attempt, signal)
+      const result = await this.#attempt(execution, index, attempt, signal).catch((thrown: unknown) => failed(0, problemOf(thrown, execution.template).message))
       if (signal.aborted) return
       const retries = result.message !== '' && attempt < retriesMax
       this.#update(execution.name, (now) => taskEnded(now, index, result, retries, this.#store.now().toISOString()))
@@ -146,7 +148,7 @@ export class JobRunner {
     const group = new InstanceGroup(instanceId, plansOf(template, execution.imageDigests, false), { driver: this.#driver, owner: shortName(name), startupTimeoutSeconds, untilAll: true, volumes: mounts, onLog })
     const timeoutSeconds = Number.parseFloat(text(template['timeout']))
     let isLate = false
-    const stop = () => void group.stop(GRACE_MS)
+    const stop = () => this.#background.run(group.stop(GRACE_MS))
     const timer = setTimeout(() => {
       isLate = true
       onLog({ at: Date.now(), stream: 'stderr', text: `Terminating task because it has reached the maximum timeout of ${timeoutSeconds} seconds.` })
@@ -159,8 +161,6 @@ export class JobRunner {
       if (isLate) return failed(0, 'The configured timeout was reached.')
       if (notUp !== undefined && notUp.end === undefined) return failed(0, 'The container failed the configured startup probe checks.')
       return this.#ended(end, onLog)
-    } catch (thrown) {
-      return failed(0, problemOf(thrown, template).message)
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)

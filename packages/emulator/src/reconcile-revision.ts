@@ -200,7 +200,7 @@ export class RevisionInstances {
       driver, owner: this.#revision.name, startupTimeoutSeconds, untilAll: false, volumes: own, onLog: (line) => onLog(id, line), onReadiness: () => this.#parts.onChange?.(),
     })
     this.#alive.add(group)
-    void group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group))
+    this.#background.run(group.exited.then(async () => group.stop(STOP_GRACE_MS)).finally(() => this.#alive.delete(group)))
     const failed = (await group.start(environments)) ?? (await this.#endedAtOnce(group))
     if (failed !== undefined || this.#stopping.signal.aborted) {
       this.#failed ??= failed

@@ -2,9 +2,10 @@
 // sockets that lead to instances of Cloud SQL. Whether a template may have them is validate's; how a container gets a folder is the driver's.
 // https://cloud.google.com/run/docs/reference/rest/v2/Volume
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Driver, Mount } from './instances/driver.ts'
+import { errorMessage } from './registry/error-code.ts'
+import { removeFolder } from './remove-folder.ts'
 import { openSocket, type AddressOf, type Socket } from './sql/socket.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
@@ -41,13 +42,18 @@ export class Volumes {
     const folder = path.join(this.#parts.folder, 'v', String(this.#made))
     const volumes = new InstanceVolumes(asked, folder, this.#parts, () => this.#open.delete(volumes))
     this.#open.add(volumes)
-    await volumes.fill()
+    try {
+      await volumes.fill()
+    } catch (thrown) {
+      await volumes.close()
+      throw thrown
+    }
     return volumes
   }
 
-  /** Whoever reads a file of a secret gets what the secret is now, so this is for whenever one has changed. */
+  /** Whoever reads a file of a secret gets what the secret is now, so this is for whenever one has changed. A file that cannot be written holds up no other, nor whoever changed the secret. */
   refresh(): void {
-    for (const volumes of this.#open) volumes.refresh()
+    for (const volumes of this.#open) for (const thrown of volumes.refresh()) process.stderr.write(`emulator: a file of a secret does not follow its secret: ${errorMessage(thrown)}\n`)
   }
 }
 
@@ -90,12 +96,21 @@ export class InstanceVolumes {
         this.#sockets.push(await openSocket(folder, instance, this.#parts.sqlAddress))
       }
     }
-    this.refresh()
+    const [failure] = this.refresh()
+    if (failure !== undefined) throw failure
   }
 
-  refresh(): void {
+  /** @returns why files could not be written, for each such file */
+  refresh(): readonly Error[] {
     const { template, project } = this.#asked
-    for (const volume of list(template['volumes'])) for (const file of secretFilesOf(volume)) this.#write(path.join(this.#folderOf(volume), file.path), file, this.#parts.readSecret(secretNamed(file.secret, project), file.version, accountOf(template, project)))
+    return list(template['volumes']).flatMap((volume) => secretFilesOf(volume).flatMap((file) => {
+      try {
+        this.#write(path.join(this.#folderOf(volume), file.path), file, this.#parts.readSecret(secretNamed(file.secret, project), file.version, accountOf(template, project)))
+        return []
+      } catch (thrown) {
+        return [thrown instanceof Error ? thrown : new Error(String(thrown))]
+      }
+    }))
   }
 
   async close(): Promise<void> {
@@ -105,7 +120,7 @@ export class InstanceVolumes {
   async #close(): Promise<void> {
     this.#onClose()
     await Promise.all(this.#sockets.map(async (socket) => socket.close()))
-    if (list(this.#asked.template['volumes']).length > 0) await rm(this.#folder, { recursive: true, force: true })
+    if (list(this.#asked.template['volumes']).length > 0) await removeFolder(this.#folder)
   }
 
   /** At once or not at all, as seen by who reads. A secret that cannot be had has no file. */
@@ -117,6 +132,8 @@ export class InstanceVolumes {
     if (this.#written.get(file) === found.value) return
     mkdirSync(path.dirname(file), { recursive: true })
     const next = path.join(this.#folder, 'next')
+    // What is left of a file that could not be put in its place may be read-only.
+    rmSync(next, { force: true })
     writeFileSync(next, found.value)
     chmodSync(next, mode)
     renameSync(next, file)

@@ -57,6 +57,25 @@ describe('stopping', () => {
     expect(mustGo((lines[0] ?? '').split(' ').map(Number)).filter(runs)).toEqual([])
   })
 
+  test('waited for ever for a daemon that holds the output open and cannot be told from other processes', async () => {
+    const { driver, push } = await setUp()
+    const lines: string[] = []
+    const hidden = `
+import { spawn } from 'node:child_process'
+console.log(spawn('sleep', ['100000'], { env: {}, detached: true, stdio: ['ignore', 'inherit', 'inherit'] }).pid)
+process.stdout.write('the last words')
+setInterval(() => undefined, 1000)
+`
+    const instance = await driver.start(specOf(await push(app(hidden))), (line) => lines.push(line.text))
+    await until(() => expect(lines).toHaveLength(1))
+    const daemon = Number(lines[0])
+    closers.push(async () => process.kill(daemon, 'SIGKILL'))
+    expect(runs(daemon)).toBe(true)
+    await instance.stop(0)
+    await expect(instance.exited).resolves.toEqual({ code: null, signal: 'SIGKILL' })
+    expect(lines).toEqual([String(daemon), 'the last words'])
+  })
+
   test('touches no other instance, not even one with a similar name', async () => {
     const { driver, push } = await setUp()
     const image = await push(app())

@@ -47,6 +47,14 @@ test('what is no connection is refused', async () => {
   expect(await call('PUT', `${emulator.url}/emulator/sql/shop`, { connection: 'mysql://x' })).toMatchObject({ status: 400 })
 })
 
+test('a connection that no command can be given ended the emulator: one with NUL is refused, with one that is too long the backup has failed', async () => {
+  expect(await call('PUT', `${emulator.url}/emulator/sql/long`, { connection: 'postgresql://u\0@h/d' })).toMatchObject({ status: 400 })
+  expect(await call('PUT', `${emulator.url}/emulator/sql/long`, { connection: `postgresql://${'u'.repeat(200_000)}@h/d` })).toMatchObject({ status: 200 })
+  const { body } = await call('POST', url('instances/long/backupRuns'), {})
+  expect(await ended('long', idOf(body))).toMatchObject({ status: 'FAILED', error: { message: expect.stringMatching(/^pg_dump cannot be started: .*E2BIG/) } })
+  expect(await call('DELETE', `${emulator.url}/emulator/sql/long`)).toMatchObject({ status: 200 })
+})
+
 const why = whyNoPostgres()
 if (why !== undefined) process.stderr.write(`\n!! SKIPPED: backups of a real PostgreSQL: ${why}\n`)
 ;(why === undefined ? describe : describe.skip)('of a real PostgreSQL', () => {

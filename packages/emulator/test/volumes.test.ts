@@ -1,7 +1,8 @@
 // Volumes as containers find them: secrets as files that follow their secrets, folders that containers share, sockets that lead to a database. With real
 // processes; what an engine's containers see is in instances-docker-driver.test.ts.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { existsSync, readdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { startEmulator, type Emulator, type EmulatorOptions } from '../src/emulator.ts'
@@ -100,6 +101,97 @@ describe('an empty folder', () => {
   }, 30_000)
 })
 
+/** So deep that nobody can name what is at the bottom, root neither; `rm` of a shell can remove it, and node cannot. */
+const makeDeep = (folder: string) => execFileSync('/bin/sh', ['-c', 'name=$(printf %0200d 0); cd "$1"; for _ in $(seq 25); do mkdir "$name"; cd -P "./$name" || exit 1; done', 'sh', folder])
+
+describe('a volume that cannot be removed', () => {
+  let driver: FakeDriver
+  let told: string[]
+  const unhandled: unknown[] = []
+  const note = (reason: unknown) => unhandled.push(reason)
+  const toStderr = process.stderr.write.bind(process.stderr)
+
+  beforeEach(async () => {
+    driver = new FakeDriver()
+    driver.images.set('app', { exits: { code: 0, afterMs: 500 } })
+    told = []
+    process.stderr.write = (text: string | Uint8Array) => told.push(String(text)) > 0
+    process.on('unhandledRejection', note)
+    emulator = await startEmulator({ driver, startupTimeoutSeconds: 5 })
+  })
+  afterEach(() => {
+    process.off('unhandledRejection', note)
+    process.stderr.write = toStderr
+    // The fake removes its folder as node does.
+    execFileSync('rm', ['-rf', driver.folder])
+  })
+  const template = { containers: [{ image: 'app', volumeMounts: [{ name: 'data', mountPath: '/data' }] }], volumes: [{ name: 'data', emptyDir: {} }] }
+  const left = () => told.filter((text) => text.includes(`${path.join(driver.folder, 'v', '1')} is left behind`))
+
+  test('ended the emulator with the instance that had it; now it is told, and the next instance comes', async () => {
+    await write(emulator, 'POST', `${PARENT}/services?serviceId=shop`, { template })
+    makeDeep(driver.started[0]?.mounts?.[0]?.folder ?? '')
+    await until(() => driver.started.length > 1 && left().length > 0)
+    await write(emulator, 'DELETE', `${PARENT}/services/shop`)
+    expect(left()).toHaveLength(1)
+    expect(unhandled).toEqual([])
+  }, 30_000)
+
+  test('left an execution running for ever', async () => {
+    await write(emulator, 'POST', `${PARENT}/jobs?jobId=nightly`, { template: { template } })
+    const run = write(emulator, 'POST', `${PARENT}/jobs/nightly:run`, {})
+    await until(() => driver.alive.size > 0)
+    makeDeep(driver.started[0]?.mounts?.[0]?.folder ?? '')
+    expect(await run).toMatchObject({ done: true, response: { succeededCount: 1 } })
+    expect(left()).toHaveLength(1)
+    expect(unhandled).toEqual([])
+  }, 30_000)
+})
+
+describe('a volume that cannot be filled', () => {
+  let driver: FakeDriver
+  beforeEach(async () => {
+    driver = new FakeDriver()
+    driver.images.set('app', {})
+    emulator = await startEmulator({ driver, startupTimeoutSeconds: 5, secrets: { password: 'old' } })
+  })
+  const template = (file: string) => ({ containers: [{ image: 'app', volumeMounts: [{ name: 's', mountPath: '/s' }] }], volumes: [{ name: 's', secret: { secret: 'password', items: [{ path: file }] } }] })
+  const tooLong = 'x'.repeat(300)
+
+  test('fails its revision, and no later change of a secret: each was answered 500', async () => {
+    expect((await create(emulator, 'bad', 'app', template(tooLong))).terminalCondition).toMatchObject({ state: 'CONDITION_FAILED' })
+    await create(emulator, 'good', 'app', template('password'))
+    const file = path.join(driver.started[0]?.mounts?.[0]?.folder ?? '', 'password')
+    expect(readFileSync(file, 'utf8')).toBe('old')
+    expect((await call(emulator, 'PUT', '/emulator/secrets/password', { value: 'new' })).status).toBe(200)
+    expect(readFileSync(file, 'utf8')).toBe('new')
+    expect(readdirSync(path.join(driver.folder, 'v'))).toHaveLength(1)
+  })
+
+  test('left an execution running for ever; now its task has failed, and says why', async () => {
+    await write(emulator, 'POST', `${PARENT}/jobs?jobId=nightly`, { template: { template: { ...template(tooLong), maxRetries: 0 } } })
+    const { metadata } = await write(emulator, 'POST', `${PARENT}/jobs/nightly:run`, {})
+    const { name } = metadata as { readonly name: string }
+    expect((await call(emulator, 'GET', `/v2/${name}`)).json).toMatchObject({ failedCount: 1, conditions: expect.arrayContaining([expect.objectContaining({ type: 'Completed', state: 'CONDITION_FAILED', message: expect.stringContaining('ENAMETOOLONG') })]) })
+  })
+
+  test('any more when its secret changes holds up no other', async () => {
+    await create(emulator, 'bad', 'app', template('password'))
+    await create(emulator, 'good', 'app', template('password'))
+    const [bad = '', good = ''] = driver.started.map(({ mounts }) => path.join(mounts?.[0]?.folder ?? '', 'password'))
+    // What a program may do that has the folder itself, as those of the process driver have.
+    rmSync(bad)
+    mkdirSync(path.join(bad, 'in the way'), { recursive: true })
+    for (const value of ['new', 'newer']) {
+      expect((await call(emulator, 'PUT', '/emulator/secrets/password', { value })).status).toBe(200)
+      expect(readFileSync(good, 'utf8')).toBe(value)
+    }
+    rmSync(bad, { recursive: true })
+    expect((await call(emulator, 'PUT', '/emulator/secrets/password', { value: 'newest' })).status).toBe(200)
+    expect(readFileSync(bad, 'utf8')).toBe('newest')
+  })
+})
+
 describe('an instance of Cloud SQL', () => {
   const sql = { volumes: [{ name: 'cloudsql', cloudSqlInstance: { instances: ['my-project:europe-west1:shop-db'] } }], container: { env: env({ SOCKET: '/cloudsql/my-project:europe-west1:shop-db/.s.PGSQL.5432' }), volumeMounts: [{ name: 'cloudsql', mountPath: '/cloudsql' }] } }
   let database: net.Server
@@ -164,6 +256,11 @@ describe('what is refused', () => {
     [mounted({ name: 'data', mountPath: '/x', subPath: '../..' }), 'template.containers[0].volume_mounts[0].sub_path: must be a path below the volume'],
     [secret({ version: '1', path: '../../../etc/passwd' }), "template.volumes[0].secret.items[0].path: must be a path below the volume, got '../../../etc/passwd'."],
     [secret({ version: '1', path: 'a' }, { version: '2', path: 'a' }), "template.volumes[0].secret.items[1].path: 'a' is used more than once."],
+    [secret({ version: '1', path: 'a' }, { version: '1', path: './a' }), "template.volumes[0].secret.items[1].path: './a' is used more than once."],
+    [secret({ version: '1', path: 'a' }, { version: '1', path: 'a/b' }), "template.volumes[0].secret.items[1].path: 'a/b' is below 'a', which is a file."],
+    [secret({ version: '1', path: 'a//b' }, { version: '1', path: 'a' }), "template.volumes[0].secret.items[0].path: 'a//b' is below 'a', which is a file."],
+    [secret({ version: '1', path: 'a/' }), "template.volumes[0].secret.items[0].path: must be a path below the volume, got 'a/'."],
+    [secret({ version: '1', path: '.' }), "template.volumes[0].secret.items[0].path: must be a path below the volume, got '.'."],
     [secret({ version: '1', path: 'a', mode: 1024 }), 'template.volumes[0].secret.items[0].mode: must be from 0000 to 0777 (511), got 1024.'],
     [{ volumes: [{ name: 'a', emptyDir: {} }, { name: 'a', emptyDir: {} }] }, "template.volumes[1].name: 'a' is used more than once."],
     [{ volumes: [{ name: 'a' }] }, "template.volumes[0]: the volume 'a' has no source."],

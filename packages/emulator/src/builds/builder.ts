@@ -70,6 +70,9 @@ async function runProcess(command: string, args: readonly string[], { cwd, env }
   if (signal.aborted) return 1
   // A group of its own, so that whatever it starts ends with it.
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', (error) => reject(new BuilderError(`${command} cannot be started: ${errorMessage(error)}`))).once('close', (code) => resolve(code ?? 1))
+  })
   const group = child.pid ?? 0
   let force: NodeJS.Timeout | undefined
   const stop = () => {
@@ -81,9 +84,7 @@ async function runProcess(command: string, args: readonly string[], { cwd, env }
   readLines(child.stdout, 'stdout', ({ text }) => onLine(text))
   readLines(child.stderr, 'stderr', ({ text }) => onLine(text))
   try {
-    return await new Promise<number>((resolve, reject) => {
-      child.once('error', (error) => reject(new BuilderError(`${command} cannot be started: ${errorMessage(error)}`))).once('close', (code) => resolve(code ?? 1))
-    })
+    return await ended
   } finally {
     clearTimeout(force)
     signal.removeEventListener('abort', stop)

@@ -4,9 +4,10 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { removeFolder } from '../remove-folder.ts'
 import { docker } from './docker-cli.ts'
 import { ContainerStartError, ImageNotFoundError, type Driver, type Instance, type InstanceSpec, type LogLine } from './driver.ts'
 import { releasePort, reservePort } from './free-port.ts'
@@ -44,7 +45,7 @@ export async function createDockerDriver(options: SourceOptions): Promise<Driver
     close: async () => {
       await running.close()
       await guard.close()
-      await rm(folder, { recursive: true, force: true })
+      await removeFolder(folder)
     },
   }
 }
@@ -161,9 +162,9 @@ function startError(spec: InstanceSpec, stderr: string): ContainerStartError {
 
 function instanceOf({ spec, onLog }: Start, name: string, { ports }: Network, remove: () => Promise<void>): Instance {
   const logs = spawn('docker', ['logs', '--follow', name], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const logged = once(logs, 'close').catch(() => undefined)
   readLines(logs.stdout, 'stdout', onLog)
   readLines(logs.stderr, 'stderr', onLog)
-  const logged = once(logs, 'close').catch(() => undefined)
   // No time limit: the container runs as long as it likes. An engine that goes away ends the wait without a code.
   const exited = docker(['wait', name], { timeoutMs: 0 }).then(async ({ ok, stdout }) => {
     await logged

@@ -7,7 +7,8 @@ import type { LogLine } from './driver.ts'
 // Cloud Logging takes 256 KB per entry; longer lines arrive there in pieces, too.
 export const lineCharsMax = 64 * 1024
 
-export function readLines(output: Readable, stream: LogLine['stream'], onLog: (line: LogLine) => void): void {
+/** @param output absent where the command could not be started for want of descriptors */
+export function readLines(output: Readable | undefined, stream: LogLine['stream'], onLog: (line: LogLine) => void): void {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   const emit = (text: string) => onLog({ at: Date.now(), stream, text: text.endsWith('\r') ? text.slice(0, -1) : text })
@@ -20,14 +21,14 @@ export function readLines(output: Readable, stream: LogLine['stream'], onLog: (l
       rest = rest.slice(lineCharsMax)
     }
   }
-  output.on('data', (chunk: Buffer) => take(decoder.write(chunk)))
-  output.on('end', () => {
+  output?.on('data', (chunk: Buffer) => take(decoder.write(chunk)))
+  // One that is cut off has no end, but a last word.
+  output?.on('close', () => {
     take(decoder.end())
     if (rest !== '') emit(rest)
-    rest = ''
   })
   // A pipe that breaks has nothing more to say; the exit tells the rest.
-  output.on('error', () => undefined)
+  output?.on('error', () => undefined)
 }
 
 function pieces(line: string): readonly string[] {

@@ -8,7 +8,9 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { errorCode, errorMessage } from '../registry/error-code.ts'
+import { removeFolder } from '../remove-folder.ts'
 import { cloneTree } from './clone-tree.ts'
 import { containerCommand, type ContainerCommand } from './container-command.ts'
 import { ContainerStartError, type Driver, type Instance, type InstanceSpec, type LogLine, type Mount } from './driver.ts'
@@ -42,10 +44,13 @@ export async function createProcessDriver(options: ProcessDriverOptions): Promis
     close: async () => {
       await running.close()
       await guard.close()
-      await rm(folders.temporary, { recursive: true, force: true })
+      await removeFolder(folders.temporary)
     },
   }
 }
+
+/** What an instance wrote is read within so long after its end. */
+const OUTPUT_MS_MAX = 1000
 
 type Folders = { readonly temporary: string; readonly instances: string; readonly images: string }
 
@@ -58,7 +63,7 @@ async function makeFolders(folder: string | undefined): Promise<Folders> {
   const instances = path.resolve(folder, 'instances')
   await mkdir(instances, { recursive: true })
   for (const left of await readdir(instances)) {
-    if (!isAlive(Number(left.split('-')[0]))) await rm(path.join(instances, left), { recursive: true, force: true })
+    if (!isAlive(Number(left.split('-')[0]))) await removeFolder(path.join(instances, left))
   }
   const temporary = path.join(instances, `${process.pid}-${randomBytes(8).toString('hex')}`)
   await mkdir(temporary)
@@ -107,8 +112,8 @@ async function mountInto(root: string, { path: inner, folder }: Mount): Promise<
 async function spawnCommand({ spec, onLog, guard }: Start, { file, args, cwd, env }: ContainerCommand): Promise<ChildProcess> {
   const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   if (child.pid !== undefined) guard.hold(child.pid)
-  if (child.stdout) readLines(child.stdout, 'stdout', onLog)
-  if (child.stderr) readLines(child.stderr, 'stderr', onLog)
+  readLines(child.stdout, 'stdout', onLog)
+  readLines(child.stderr, 'stderr', onLog)
   try {
     await once(child, 'spawn')
   } catch (cause) {
@@ -138,6 +143,10 @@ function instanceOf({ spec, guard, folder }: Start, child: ChildProcess, port: n
   const exited = ended.then(async (result) => {
     await endAll(pid, path.join(folder, 'rootfs'))
     guard.release(pid)
+    await Promise.race([closed, wait(OUTPUT_MS_MAX, undefined, { ref: false })])
+    // A daemon that was not found holds it open for as long as it lives.
+    child.stdout?.destroy()
+    child.stderr?.destroy()
     await closed
     await cleanUp()
     return result

@@ -1,6 +1,6 @@
 // Instances of Cloud SQL whose backups are real: each is a PostgreSQL database that somebody named, and a backup of it is what pg_dump makes of it. One operation of an
 // instance at a time, as in the cloud. Backups are as long-lived as the emulator.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
@@ -18,7 +18,7 @@ export class SqlInstances {
   readonly #folder: string
   readonly #connections = new Map<string, string>()
   readonly #runs: Run[] = []
-  readonly #dumps = new Set<ReturnType<typeof spawn>>()
+  readonly #dumps = new Set<ChildProcess>()
 
   /** @param folder where dumps are kept */
   constructor(folder: string) {
@@ -101,17 +101,18 @@ export class SqlInstances {
 
   /** What pg_dump says when it fails; undefined when it does not. */
   async #failure(args: readonly string[]): Promise<string | undefined> {
-    const dump = spawn('pg_dump', args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    this.#dumps.add(dump)
-    let said = ''
-    dump.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    let dump: ChildProcess | undefined
     try {
+      dump = spawn('pg_dump', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+      this.#dumps.add(dump)
+      let said = ''
+      dump.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
       const [code] = (await once(dump, 'close')) as [number | null]
       return code === 0 ? undefined : said.trim() || 'pg_dump was ended'
     } catch (thrown) {
       return `pg_dump cannot be started: ${String(thrown)}`
     } finally {
-      this.#dumps.delete(dump)
+      if (dump !== undefined) this.#dumps.delete(dump)
     }
   }
 }
@@ -139,7 +140,7 @@ function operationView(run: Run): Json {
 /** Of a request to the emulator itself. */
 export function connectionIn(body: unknown): string {
   const connection = typeof body === 'object' && body !== null ? Reflect.get(body, 'connection') : undefined
-  if (typeof connection !== 'string' || !/^postgres(?:ql)?:\/\//.test(connection)) throw new ApiError('INVALID_ARGUMENT', 'the body must be {"connection": "postgresql://USER@HOST:PORT/DATABASE"}')
+  if (typeof connection !== 'string' || !/^postgres(?:ql)?:\/\//.test(connection) || connection.includes('\0')) throw new ApiError('INVALID_ARGUMENT', 'the body must be {"connection": "postgresql://USER@HOST:PORT/DATABASE"}')
   return connection
 }
 

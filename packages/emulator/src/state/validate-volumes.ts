@@ -31,10 +31,14 @@ function requireFiles(source: Json, at: string, isSecret: boolean): void {
   if (isSecret && text(source['secret']) === '') refuse(`${at}.secret`, 'must be set.')
   requireMode(source['defaultMode'], `${at}.default_mode`)
   const paths = list(source['items']).map((item) => text(item['path']))
+  const places = paths.map((path) => posix.normalize(path))
   for (const [index, path] of paths.entries()) {
     const field = `${at}.items[${index}].path`
-    if (path === '' || path.startsWith('/') || path.split('/').includes('..')) refuse(field, `must be a path below the volume, got '${path}'.`)
-    if (paths.indexOf(path) !== index) refuse(field, `'${path}' is used more than once.`)
+    const place = posix.normalize(path)
+    if (place === '.' || place.startsWith('/') || place.endsWith('/') || path.split('/').includes('..')) refuse(field, `must be a path below the volume, got '${path}'.`)
+    if (places.indexOf(place) !== index) refuse(field, `'${path}' is used more than once.`)
+    const file = places.find((other) => place.startsWith(`${other}/`))
+    if (file !== undefined) refuse(field, `'${path}' is below '${file}', which is a file.`)
     requireMode(list(source['items'])[index]?.['mode'], `${at}.items[${index}].mode`)
   }
 }

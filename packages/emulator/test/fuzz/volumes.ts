@@ -20,7 +20,7 @@ const ALIASES = 'run.googleapis.com/secrets'
 const WRONG_VOLUMES: readonly Json[] = [
   { name: 'x' }, { emptyDir: {} }, { name: 'a', emptyDir: {} }, { name: 'x', secret: { items: [{ version: '1', path: 'x' }] } }, { name: 'x', secret: { secret: 'one', defaultMode: 0o1000 } },
   ...[{ version: '1', path: '/x' }, { version: '1', path: '../x' }, { version: '1' }, { version: '1', path: 'x', mode: 0o1000 }, { version: '1', path: 'x', mode: -1 }].map((item) => ({ name: 'x', secret: { secret: 'one', items: [item] } })),
-  { name: 'x', secret: { secret: 'one', items: [{ version: '1', path: 'x' }, { version: '2', path: 'x' }] } }, { ...SQL, cloudSqlInstance: { instances: ['db'] } }, { ...SQL, cloudSqlInstance: { instances: ['p:../..:db'] } },
+  { name: 'x', secret: { secret: 'one', items: [{ version: '1', path: 'x' }, { version: '2', path: 'x' }] } }, { name: 'x', secret: { secret: 'one', items: [{ version: '1', path: 'x/y' }, { version: '1', path: 'x' }] } }, { ...SQL, cloudSqlInstance: { instances: ['db'] } }, { ...SQL, cloudSqlInstance: { instances: ['p:../..:db'] } },
 ]
 const WRONG_MOUNTS: readonly Json[] = [
   { name: 'nowhere', mountPath: '/x' }, { mountPath: '/x' }, ...['', 'x', '/', '/x:y', '/x/../y', '/proc', '/sys/x', '/mnt/a', '/mnt/a/'].map((mountPath) => ({ name: 'a', mountPath })), { name: 'a', mountPath: '/x', subPath: '/y' }, { name: 'a', mountPath: '/x', subPath: '../y' }
@@ -76,7 +76,7 @@ function isWrongSecret(value: unknown): boolean {
   const { secret, items, defaultMode } = object(value)
   const modes = [defaultMode, ...list(items).map(({ mode }) => mode)].map((mode) => Number(mode ?? 0))
   const paths = list(items).map(({ path }) => text(path))
-  return text(secret) === '' || list(items).some(({ path }) => text(path) === '' || isOutside(path)) || new Set(paths).size < paths.length || modes.some((mode) => mode < 0 || mode > 0o777)
+  return text(secret) === '' || list(items).some(({ path }) => text(path) === '' || isOutside(path)) || new Set(paths).size < paths.length || paths.some((path) => paths.some((other) => path.startsWith(`${other}/`))) || modes.some((mode) => mode < 0 || mode > 0o777)
 }
 
 function isWrongSql(volume: Json): boolean {
