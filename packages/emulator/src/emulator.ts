@@ -1,7 +1,7 @@
 // A local Cloud Run in one process: the Admin API, revisions that run, a router that splits their requests, Monitoring and Logging made
 // from those, an image registry, faults on demand. `startEmulator` wires the parts; each part decides for itself.
 import { mkdirSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { adminHandler } from './admin.ts'
@@ -29,6 +29,7 @@ import { invokerCheck } from './invoker.ts'
 import { JobRunner, type JobLine } from './job-runner.ts'
 import { PoolReconciler } from './pool-reconciler.ts'
 import { metered, Quotas } from './quotas.ts'
+import { removeFolder } from './remove-folder.ts'
 import { Reconciler } from './reconciler.ts'
 import { errorMessage } from './registry/error-code.ts'
 import { withFaults } from './registry/faulty.ts'
@@ -192,7 +193,7 @@ function startVolumes(store: Store, driver: Driver, sql: SqlInstances): Volumes 
 /** A folder that is as long-lived as the emulator. */
 async function temporary(cleanUps: (() => void | Promise<void>)[], prefix: string): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), prefix))
-  cleanUps.push(async () => rm(folder, { recursive: true, force: true }))
+  cleanUps.push(async () => removeFolder(folder))
   return folder
 }
 
