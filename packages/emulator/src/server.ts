@@ -140,11 +140,13 @@ export class Server {
     if (fault !== undefined) event.fault = fault.effect
     const injected = fault === undefined ? undefined : errorOf(fault)
     if (injected !== undefined) throw injected
+    if (fault?.effect === 'hang') return this.#note(event)
     const { method, path } = event
-    const answer = this.#parts.identity({ method, path, query: url.searchParams, headers: request.headers, body: await readText(request) })
-    event.status = answer.status
+    const answer = fault?.effect === 'drop-before' ? undefined : this.#parts.identity({ method, path, query: url.searchParams, headers: request.headers, body: await readText(request) })
+    const isDropped = answer === undefined || fault?.effect === 'drop-after'
+    if (isDropped) response.socket?.destroy()
+    else response.writeHead((event.status = answer.status), answer.headers).end(answer.body)
     this.#note(event)
-    response.writeHead(answer.status, answer.headers).end(answer.body)
   }
 
   async #call({ route, path }: Match, url: URL, request: http.IncomingMessage, event: Event): Promise<{ readonly json: unknown } | 'dropped' | 'hanging'> {

@@ -6,7 +6,7 @@ import { limitsOfContainer } from './limits.ts'
 import { CONCURRENCY, MAX_INSTANCES, PORT_DEFAULT, TIMEOUT_SECONDS } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 import { messages } from './state/messages.ts'
-import type { SecretName, SecretProblem } from './state/secrets.ts'
+import type { SecretContent, SecretName, SecretProblem } from './state/secrets.ts'
 
 /** The container that takes the requests: the one with a port, or the first. */
 export function ingressOf(template: Json): Json {
@@ -87,7 +87,7 @@ function strings(value: unknown): readonly string[] {
 }
 
 /** Looks a secret up as it is now. @param version a number or `latest`. @param account that is to have it */
-export type ReadSecret = (name: SecretName, version: string, account: string) => { readonly value: string } | SecretProblem
+export type ReadSecret = (name: SecretName, version: string, account: string) => SecretContent | SecretProblem
 
 /** A secret of the project, or of the project that its name tells. */
 export function secretNamed(secret: string, project: string): SecretName {

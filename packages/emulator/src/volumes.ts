@@ -129,15 +129,15 @@ export class InstanceVolumes {
       this.#written.delete(file)
       return rmSync(file, { force: true })
     }
-    if (this.#written.get(file) === found.value) return
+    if (this.#written.get(file) === found.data) return
     mkdirSync(path.dirname(file), { recursive: true })
     const next = path.join(this.#folder, 'next')
     // What is left of a file that could not be put in its place may be read-only.
     rmSync(next, { force: true })
-    writeFileSync(next, found.value)
+    writeFileSync(next, Buffer.from(found.data, 'base64'))
     chmodSync(next, mode)
     renameSync(next, file)
-    this.#written.set(file, found.value)
+    this.#written.set(file, found.data)
   }
 
   #folderOf(volume: Json): string {

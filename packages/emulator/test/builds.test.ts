@@ -6,6 +6,7 @@ import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises
 import os from 'node:os'
 import path from 'node:path'
 import { docker, detectDockerEngine } from '../src/instances/docker-cli.ts'
+import { substitute } from '../src/builds/substitute.ts'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
 
 type Step = { readonly status?: string; readonly timing: { readonly endTime: string } }
@@ -180,6 +181,16 @@ withEngine('a build', () => {
     const name = `${emulator.host}/nobody/made:this`
     expect(await ended(await start({ logsBucket: BUCKET, steps: [{ name: DOCKER, args: ['version'] }], images: [name] }))).toMatchObject({ status: 'FAILURE', failureInfo: { type: 'PUSH_IMAGE_NOT_FOUND' } })
   }, 60_000)
+})
+
+test('a secret of the project by $PROJECT_ID was one of a project of that name, and its number was nothing', () => {
+  const build = {
+    steps: [{ name: 'a', args: ['--as=$PROJECT_NUMBER-compute@developer.gserviceaccount.com', '$SERVICE_ACCOUNT_EMAIL'] }], substitutions: { _SECRET: 'token', SERVICE_ACCOUNT_EMAIL: 'me@p' },
+    availableSecrets: { secretManager: [{ versionName: 'projects/$PROJECT_ID/secrets/${_SECRET}/versions/latest', env: 'TOKEN' }] },
+  }
+  expect(substitute(build, { PROJECT_ID: 'p', PROJECT_NUMBER: '7' })).toMatchObject({
+    steps: [{ args: ['--as=7-compute@developer.gserviceaccount.com', 'me@p'] }], availableSecrets: { secretManager: [{ versionName: 'projects/p/secrets/token/versions/latest', env: 'TOKEN' }] },
+  })
 })
 
 describe('without an engine', () => {

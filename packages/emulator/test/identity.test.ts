@@ -70,6 +70,13 @@ describe('a workload', () => {
   })
 })
 
+test.each(['hang', 'drop-before', 'drop-after'] as const)('a fault %s of tokens was told, and a token was there all the same', async (effect) => {
+  emulator.faults.add({ match: 'ExchangeToken', effect, times: 1 })
+  await expect(fetch(`${emulator.url}/v1/token`, { method: 'POST', body: new URLSearchParams(), signal: AbortSignal.timeout(300) })).rejects.toThrow(effect === 'hang' ? 'timeout' : 'fetch failed')
+  expect(emulator.events.at(-1)).toMatchObject({ rpc: expect.stringContaining('ExchangeToken') as unknown, status: 0, fault: effect })
+  expect((await exchange()).status).toBe(200)
+})
+
 describe('a machine', () => {
   afterEach(() => {
     delete process.env['GCE_METADATA_HOST']

@@ -125,7 +125,7 @@ withEngine('containers', () => {
     await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve))
     const port = (database.address() as AddressInfo).port
     let value = 'old'
-    const volumes = new Volumes({ folder: driver.folder, readSecret: () => ({ value }), sqlAddress: () => ({ host: '127.0.0.1', port }) })
+    const volumes = new Volumes({ folder: driver.folder, readSecret: () => ({ value, data: Buffer.from(value).toString('base64') }), sqlAddress: () => ({ host: '127.0.0.1', port }) })
     const volumeMounts = [{ name: 'db', mountPath: '/secrets/db' }, { name: 'shared', mountPath: '/shared' }, { name: 'cloudsql', mountPath: '/cloudsql' }]
     const template = {
       containers: [{ volumeMounts }, { volumeMounts }],

@@ -1,4 +1,5 @@
 // Lists page by page, while what is listed comes and goes.
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { startEmulator, type Emulator } from '../src/emulator.ts'
 import { page } from '../src/api/list-page.ts'
@@ -121,6 +122,17 @@ test('a token is good for the list that it was given with', async () => {
 test.each(['abc', '1.5', '-1'])('a bucket looked empty, or whole, by a page of %s', async (size) => {
   await call(emulator, 'POST', '/storage/v1/b?project=p', { name: 'files' })
   expect(await call(emulator, 'GET', `/storage/v1/b/files/o?maxResults=${size}`)).toMatchObject({ status: 400 })
+})
+
+test('an object was answered whatever generation its reader asked not to be sent, or asked for', async () => {
+  await call(emulator, 'POST', '/storage/v1/b?project=p', { name: 'files' })
+  const { json } = await call(emulator, 'POST', '/upload/storage/v1/b/files/o?uploadType=media&name=a', { any: 'thing' })
+  const { generation } = json as { readonly generation: string }
+  const status = async (query: string) => (await fetch(`${emulator.url}/storage/v1/b/files/o/a?${query}`)).status
+  expect([await status(`ifGenerationMatch=${generation}`), await status('ifGenerationMatch=1'), await status(`ifGenerationNotMatch=${generation}&alt=media`), await status('ifGenerationNotMatch=1&alt=media')]).toEqual([200, 412, 304, 200])
+  // Whoever takes no gzip gets it unpacked.
+  await fetch(`${emulator.url}/upload/storage/v1/b/files/o?uploadType=media&name=z&contentEncoding=gzip`, { method: 'POST', body: gzipSync('text') })
+  expect(await (await fetch(`${emulator.url}/storage/v1/b/files/o/z?alt=media`, { headers: { 'accept-encoding': 'identity' } })).text()).toBe('text')
 })
 
 test.each(['x', 'Mg', 'LTE', Buffer.from('[]').toString('base64url'), Buffer.from('["a",""]').toString('base64url'), Buffer.from('["a","",1,2]').toString('base64url'), Buffer.from('null').toString('base64url')])('the token %s is none', async (token) => {

@@ -56,6 +56,15 @@ describe('a secret', () => {
     expect((await get(uri, '/read?of=NEAR')).text).toContain("'/secrets/dbs/password'")
   }, 30_000)
 
+  test('that is no text came out with its bytes replaced', async () => {
+    const image = await start()
+    const bytes = Buffer.from([0x30, 0x82, 0xff, 0xfe, 0])
+    await call(emulator, 'POST', '/v1/projects/my-project/secrets?secretId=key', { replication: { automatic: {} } })
+    await call(emulator, 'POST', '/v1/projects/my-project/secrets/key:addVersion', { payload: { data: bytes.toString('base64') } })
+    const { uri } = await create(emulator, 'shop', image, { container: { volumeMounts: [{ name: 's', mountPath: '/s' }] }, volumes: [{ name: 's', secret: { secret: 'key' } }] })
+    expect(Buffer.from(await (await fetch(`${uri}/at?path=s/key`)).arrayBuffer())).toEqual(bytes)
+  }, 30_000)
+
   test('that changes is the new one for who reads it next, a pinned version stays, and one that is taken away is gone', async () => {
     const image = await start({ secrets: { password: 'old' } })
     const { uri } = await create(emulator, 'shop', image, {

@@ -11,6 +11,7 @@ import { object, text, type Json } from '../state/json.ts'
 import type { ObjectStore } from '../storage/object-store.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Operation, Store } from '../store.ts'
+import { projectNumberOf } from '../template.ts'
 import { BuildLog, logsBucketOf } from './build-log.ts'
 import type { Run } from './builder.ts'
 import { checkBuild, secondsOf } from './check-build.ts'
@@ -43,7 +44,7 @@ export class Builds {
   create(place: BuildPlace, request: Json, rpc: string): Operation {
     checkBuild(request)
     const id = randomUUID()
-    const filled = substitute(request, { PROJECT_ID: place.project, BUILD_ID: id, LOCATION: place.location })
+    const filled = substitute(request, { PROJECT_ID: place.project, PROJECT_NUMBER: projectNumberOf(place.project), BUILD_ID: id, LOCATION: place.location })
     const build = this.#complete(filled, id, place)
     const name = text(build['name'])
     const view = () => this.#entries.get(name)?.build ?? build

@@ -8,7 +8,7 @@ const PARAMETER = /\$(?:\$|([A-Z_][A-Z0-9_]*)|\{([A-Z_][A-Z0-9_]*)\})/g
 const OF_USERS = /^_[A-Z0-9_]+$/
 /** Those that a user may give a value to are true. */
 const BUILT_IN: Readonly<Record<string, boolean>> = {
-  PROJECT_ID: false, PROJECT_NUMBER: false, BUILD_ID: false, LOCATION: false, SERVICE_ACCOUNT: false, SERVICE_ACCOUNT_EMAIL: false, TRIGGER_NAME: true, REPO_NAME: true, REPO_FULL_NAME: true, BRANCH_NAME: true, TAG_NAME: true, REF_NAME: true,
+  PROJECT_ID: false, PROJECT_NUMBER: false, BUILD_ID: false, LOCATION: false, SERVICE_ACCOUNT: true, SERVICE_ACCOUNT_EMAIL: true, TRIGGER_BUILD_CONFIG_PATH: true, TRIGGER_NAME: true, REPO_NAME: true, REPO_FULL_NAME: true, BRANCH_NAME: true, TAG_NAME: true, REF_NAME: true,
   REVISION_ID: true, COMMIT_SHA: true, SHORT_SHA: true,
 }
 
@@ -42,8 +42,11 @@ function fillBuild(build: Json, fill: (template: string) => string): Json {
   const one = (value: unknown) => (typeof value === 'string' ? fill(value) : undefined)
   const steps = list(build['steps']).map((step) => ({ ...step, ...some({ name: one(step['name']), args: each(step['args']), env: each(step['env']), dir: one(step['dir']), entrypoint: one(step['entrypoint']) }) }))
   const options = object(build['options'])
+  const secrets = object(build['availableSecrets'])
+  const secretManager = list(secrets['secretManager']).map((secret) => ({ ...secret, ...some({ versionName: one(secret['versionName']) }) }))
   return {
     ...build, steps, ...some({ images: each(build['images']), tags: each(build['tags']), logsBucket: one(build['logsBucket']) }),
+    ...(secretManager.length === 0 ? {} : { availableSecrets: { ...secrets, secretManager } }),
     ...(build['options'] === undefined ? {} : { options: { ...options, ...some({ env: each(options['env']) }) } }),
   }
 }

@@ -112,12 +112,16 @@ export function setDenied(state: State, name: SecretName, denied: boolean): Stat
 /** Why a revision cannot have a secret. */
 export type SecretProblem = { readonly name: string; readonly problem: 'missing' | 'denied' | 'disabled' | 'destroyed' }
 
+/** @param data in base64: what a file gets, which need not be text @param value what a variable gets */
+export type SecretContent = { readonly data: string; readonly value: string }
+
 /** What a container gets. @param version a number or `latest` */
-export function secretFor(state: State, name: SecretName, version: string): { readonly value: string } | SecretProblem {
+export function secretFor(state: State, name: SecretName, version: string): SecretContent | SecretProblem {
   const secret = findSecret(state, name)
   const found = version === 'latest' ? secret?.versions.at(-1) : secret?.versions.find(({ number }) => String(number) === version)
   const problem = secret?.denied === true ? 'denied' : found === undefined ? 'missing' : ({ ENABLED: undefined, DISABLED: 'disabled', DESTROYED: 'destroyed' } as const)[found.state]
-  return problem === undefined ? { value: Buffer.from(found?.data ?? '', 'base64').toString('utf8') } : { name: `${nameOf(name)}/versions/${version}`, problem }
+  const data = found?.data ?? ''
+  return problem === undefined ? { data, value: Buffer.from(data, 'base64').toString('utf8') } : { name: `${nameOf(name)}/versions/${version}`, problem }
 }
 
 function put(state: State, secret: SecretState): { readonly state: State; readonly secret: SecretState } {

@@ -18,6 +18,8 @@ export type StoredObject = {
   /** Microseconds since the epoch, as the cloud's are: they only grow. */
   readonly generation: string
   readonly contentType: string
+  /** `gzip`, or empty. */
+  readonly contentEncoding: string
   readonly metadata: Readonly<Record<string, string>>
   readonly timeCreated: string
   readonly updated: string
@@ -26,7 +28,7 @@ export type StoredObject = {
 /** As asked for by the parameters of the same names. */
 export type Preconditions = { readonly ifGenerationMatch?: string; readonly ifGenerationNotMatch?: string }
 
-export type NewObject = Pick<StoredObject, 'name' | 'file' | 'size' | 'contentType' | 'metadata'>
+export type NewObject = Pick<StoredObject, 'name' | 'file' | 'size' | 'contentType' | 'contentEncoding' | 'metadata'>
 
 const BUCKET_NAME = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/
 
@@ -94,8 +96,9 @@ export class ObjectStore {
     return made
   }
 
-  async delete(bucket: string, name: string, conditions: Preconditions): Promise<void> {
-    const found = this.object(bucket, name)
+  /** @param generation empty: the one there is */
+  async delete(bucket: string, name: string, generation: string, conditions: Preconditions): Promise<void> {
+    const found = this.object(bucket, name, generation)
     requireConditions(found, conditions)
     this.bucket(bucket).objects.delete(name)
     await rm(found.file, { force: true })
@@ -106,7 +109,7 @@ export class ObjectStore {
     const present = this.bucket(bucket).objects.get(name)
     const file = present?.file ?? this.newFile()
     await appendFile(file, text)
-    this.put(bucket, { name, file, size: (present?.size ?? 0) + Buffer.byteLength(text), contentType: 'text/plain; charset=utf-8', metadata: {} })
+    this.put(bucket, { name, file, size: (present?.size ?? 0) + Buffer.byteLength(text), contentType: 'text/plain; charset=utf-8', contentEncoding: '', metadata: {} })
   }
 
   /** Of the content, in base64. */
@@ -137,7 +140,7 @@ async function hashesOf({ file, size }: StoredObject): Promise<Hashes> {
   return { md5: md5.digest('base64'), crc32c: bytes.toString('base64') }
 }
 
-function requireConditions(present: StoredObject | undefined, { ifGenerationMatch, ifGenerationNotMatch }: Preconditions): void {
+export function requireConditions(present: StoredObject | undefined, { ifGenerationMatch, ifGenerationNotMatch }: Preconditions): void {
   const generation = present?.generation ?? '0'
   if ((ifGenerationMatch === undefined || ifGenerationMatch === generation) && ifGenerationNotMatch !== generation) return
   throw new StorageError('conditionNotMet', 'At least one of the pre-conditions you specified did not hold.')

@@ -3,10 +3,11 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import { page } from '../api/list-page.ts'
 import { errorOf, type Effect, type Faults } from '../faults.ts'
 import { text, type Json } from '../state/json.ts'
-import type { Bucket, ObjectStore, StoredObject } from './object-store.ts'
+import { requireConditions, type Bucket, type ObjectStore, type StoredObject } from './object-store.ts'
 import { asStorageError, fromApiError, StorageError } from './storage-error.ts'
 import { conditionsOf, parseResource, readWhole, splitRelated, uploadOf, Uploads } from './uploads.ts'
 
@@ -82,20 +83,22 @@ export class Storage {
     const view = async (found: StoredObject) => objectView(found, await this.#store.hashes(found))
     return [
       { rpc: 'storage.objects.list', verb: 'GET', pattern: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/o$/, answer: async ({ bucket, query, response }) => {
-        const prefix = query.get('prefix') ?? ''
-        const found = [...this.#store.bucket(bucket).objects.values()].filter(({ name }) => name.startsWith(prefix)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-        const { items, ...next } = page(found, pageAsked(query, bucket), byName)
-        json(response, 200, { kind: 'storage#objects', items: await Promise.all(items.map(view)), ...next })
+        const { items, ...next } = page(entriesOf([...this.#store.bucket(bucket).objects.values()], query), pageAsked(query, bucket), byName)
+        const prefixes = items.flatMap(({ name, object }) => (object === undefined ? [name] : []))
+        json(response, 200, { kind: 'storage#objects', items: await Promise.all(items.flatMap(({ object }) => (object === undefined ? [] : [view(object)]))), ...(prefixes.length === 0 ? {} : { prefixes }), ...next })
       } },
-      { rpc: 'storage.objects.get', verb: 'GET', pattern: one, answer: async ({ bucket, object, query, request, response }) => {
-        const found = this.#store.object(bucket, object, query.get('generation') ?? '')
-        if (query.get('alt') === 'media') await this.#sendContent(found, request, response)
-        else json(response, 200, await view(found))
+      { rpc: 'storage.objects.get', verb: 'GET', pattern: one, answer: async (exchange) => {
+        const found = this.#found(exchange)
+        if (found === undefined) return
+        if (exchange.query.get('alt') === 'media') await this.#sendContent(found, exchange)
+        else json(exchange.response, 200, await view(found))
       } },
-      { rpc: 'storage.objects.get', verb: 'GET', pattern: /^\/download\/storage\/v1\/b\/(?<bucket>[^/]+)\/o\/(?<object>[^/]+)$/, answer: async ({ bucket, object, query, request, response }) =>
-        this.#sendContent(this.#store.object(bucket, object, query.get('generation') ?? ''), request, response) },
+      { rpc: 'storage.objects.get', verb: 'GET', pattern: /^\/download\/storage\/v1\/b\/(?<bucket>[^/]+)\/o\/(?<object>[^/]+)$/, answer: async (exchange) => {
+        const found = this.#found(exchange)
+        if (found !== undefined) await this.#sendContent(found, exchange)
+      } },
       { rpc: 'storage.objects.delete', verb: 'DELETE', pattern: one, answer: async ({ bucket, object, query, response }) => {
-        await this.#store.delete(bucket, object, conditionsOf(query))
+        await this.#store.delete(bucket, object, query.get('generation') ?? '', conditionsOf(query))
         response.writeHead(204).end()
       } },
     ]
@@ -144,17 +147,45 @@ export class Storage {
     response.writeHead(200, { location, 'x-guploader-uploadid': id, 'content-length': 0 }).end()
   }
 
-  async #sendContent(object: StoredObject, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { size, generation, contentType } = object
-    const range = rangeOf(request.headers.range, size)
+  /** Undefined where the reader has it already, and was told so. */
+  #found({ bucket, object, query, response }: Exchange): StoredObject | undefined {
+    const found = this.#store.object(bucket, object, query.get('generation') ?? '')
+    const { ifGenerationNotMatch, ...conditions } = conditionsOf(query)
+    requireConditions(found, conditions)
+    if (ifGenerationNotMatch !== found.generation) return found
+    response.writeHead(304).end()
+    return undefined
+  }
+
+  /** What was packed is sent so to whoever takes it, and unpacked, as a whole, to others: https://cloud.google.com/storage/docs/transcoding */
+  async #sendContent(object: StoredObject, { request, response }: Pick<Exchange, 'request' | 'response'>): Promise<void> {
+    const { size, generation, contentType, contentEncoding } = object
+    const isUnpacked = contentEncoding === 'gzip' && !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    const range = isUnpacked ? undefined : rangeOf(request.headers.range, size)
     const { md5, crc32c } = await this.#store.hashes(object)
     response.writeHead(range === undefined ? 200 : 206, {
-      'content-type': contentType, 'content-length': range === undefined ? size : range.end - range.start + 1, 'accept-ranges': 'bytes', etag: etagOf(generation), 'x-goog-generation': generation, 'x-goog-stored-content-length': String(size),
-      'x-goog-stored-content-encoding': 'identity', 'x-goog-hash': `crc32c=${crc32c},md5=${md5}`, ...(range === undefined ? {} : { 'content-range': `bytes ${range.start}-${range.end}/${size}` }),
+      'content-type': contentType, etag: etagOf(generation), 'x-goog-generation': generation, 'x-goog-stored-content-length': String(size), 'x-goog-stored-content-encoding': contentEncoding || 'identity', 'x-goog-hash': `crc32c=${crc32c},md5=${md5}`,
+      ...(isUnpacked ? {} : { 'content-length': range === undefined ? size : range.end - range.start + 1, 'accept-ranges': 'bytes', ...(contentEncoding === '' ? {} : { 'content-encoding': contentEncoding }) }),
+      ...(range === undefined ? {} : { 'content-range': `bytes ${range.start}-${range.end}/${size}` }),
     })
-    if (size === 0) response.end()
-    else await pipeline(createReadStream(object.file, range ?? { end: size - 1 }), response).catch(() => undefined)
+    if (size === 0) return void response.end()
+    const content = createReadStream(object.file, range ?? { end: size - 1 })
+    await (isUnpacked ? pipeline(content, createGunzip(), response) : pipeline(content, response)).catch(() => undefined)
   }
+}
+
+type Listed = { readonly name: string; /** Absent for a prefix, which stands for all that begins with it. */ readonly object?: StoredObject }
+
+/** In the order of their names. "Objects whose names, aside from the prefix, contain delimiter will have their name, truncated after the delimiter, returned in prefixes." */
+function entriesOf(objects: readonly StoredObject[], query: URLSearchParams): readonly Listed[] {
+  const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? '']
+  const entries = new Map<string, Listed>()
+  for (const object of objects.filter(({ name }) => name.startsWith(prefix))) {
+    const at = delimiter === '' ? -1 : object.name.indexOf(delimiter, prefix.length)
+    const entry: Listed = at < 0 ? { name: object.name, object } : { name: object.name.slice(0, at + delimiter.length) }
+    entries.set(`${at < 0 ? 'object' : 'prefix'} ${entry.name}`, entry)
+  }
+  return [...entries.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** One range; what begins behind the end cannot be met, which is how a reader learns that a log has not grown. */
@@ -170,12 +201,12 @@ function bucketView({ name, location, timeCreated, settings }: Bucket): Json {
   return { kind: 'storage#bucket', selfLink: `https://www.googleapis.com/storage/v1/b/${name}`, id: name, name, metageneration: '1', location, locationType: /^(?:US|EU|ASIA)$/.test(location) ? 'multi-region' : 'region', storageClass: 'STANDARD', ...settings, timeCreated, updated: timeCreated, etag: 'CAE=' }
 }
 
-function objectView({ bucket, name, size, generation, contentType, metadata, timeCreated, updated }: StoredObject, { md5, crc32c }: { readonly md5: string; readonly crc32c: string }): Json {
+function objectView({ bucket, name, size, generation, contentType, contentEncoding, metadata, timeCreated, updated }: StoredObject, { md5, crc32c }: { readonly md5: string; readonly crc32c: string }): Json {
   const at = `${bucket}/o/${encodeURIComponent(name)}`
   return {
     kind: 'storage#object', id: `${bucket}/${name}/${generation}`, selfLink: `https://www.googleapis.com/storage/v1/b/${at}`, mediaLink: `https://storage.googleapis.com/download/storage/v1/b/${at}?generation=${generation}&alt=media`,
     name, bucket, generation, metageneration: '1', contentType, storageClass: 'STANDARD', size: String(size), md5Hash: md5, crc32c, etag: etagOf(generation), timeCreated, updated, timeStorageClassUpdated: timeCreated,
-    ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+    ...(contentEncoding === '' ? {} : { contentEncoding }), ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
   }
 }
 
@@ -194,7 +225,7 @@ const byName = (item: { readonly name: string }, last: string) => item.name > la
 
 /** @param of the bucket or the project that is listed */
 function pageAsked(query: URLSearchParams, of: string): Json {
-  return { of, prefix: query.get('prefix') ?? '', pageSize: Number(query.get('maxResults') ?? 0), pageToken: query.get('pageToken') ?? '' }
+  return { of, prefix: query.get('prefix') ?? '', delimiter: query.get('delimiter') ?? '', pageSize: Number(query.get('maxResults') ?? 0), pageToken: query.get('pageToken') ?? '' }
 }
 
 function decode(segment: string): string {

@@ -12,7 +12,7 @@ import { StorageError } from './storage-error.ts'
 const GRAIN_BYTES = 262_144
 const WHOLE_BYTES_MAX = 128_000_000
 
-export type Upload = { readonly bucket: string; readonly name: string; readonly contentType: string; readonly metadata: Readonly<Record<string, string>>; readonly conditions: Preconditions }
+export type Upload = { readonly bucket: string; readonly name: string; readonly contentType: string; readonly contentEncoding: string; readonly metadata: Readonly<Record<string, string>>; readonly conditions: Preconditions }
 
 type Session = { readonly upload: Upload; readonly file: string; keptBytes: number; made: StoredObject | undefined }
 
@@ -142,7 +142,7 @@ export function parseResource(body: string): Json {
 export function uploadOf(bucket: string, query: URLSearchParams, resource: Json, contentType: string): Upload {
   const name = query.get('name') ?? text(resource['name'])
   if (name === '') throw new StorageError('required', 'Required parameter: name')
-  return { bucket, name, contentType: text(resource['contentType']) || contentType || 'application/octet-stream', metadata: texts(resource['metadata']), conditions: conditionsOf(query) }
+  return { bucket, name, contentType: text(resource['contentType']) || contentType || 'application/octet-stream', contentEncoding: query.get('contentEncoding') ?? text(resource['contentEncoding']), metadata: texts(resource['metadata']), conditions: conditionsOf(query) }
 }
 
 export function conditionsOf(query: URLSearchParams): Preconditions {

@@ -102,4 +102,47 @@ describe('objects', () => {
     const [rest] = await bucket().getFiles({ ...next, autoPaginate: false })
     expect([...first, ...rest].map(({ name }) => name)).toEqual(['list/a', 'list/b', 'list/c'])
   })
+
+  test('pages went round for ever where all objects have a uid of their own in their metadata', async () => {
+    for (const name of ['uid/a', 'uid/b', 'uid/c']) await bucket().file(name).save(name, { resumable: false, metadata: { metadata: { uid: '1000' } } })
+    const seen: string[] = []
+    let query: object | null = { prefix: 'uid/', maxResults: 1, autoPaginate: false }
+    while (query !== null && seen.length < 10) {
+      const [files, next]: [readonly { readonly name: string }[], object | null, ...unknown[]] = await bucket().getFiles(query)
+      seen.push(...files.map(({ name }) => name))
+      query = next
+    }
+    expect(seen).toEqual(['uid/a', 'uid/b', 'uid/c'])
+  })
+
+  test('folders are prefixes, each once, page by page', async () => {
+    for (const name of ['tree/a.txt', 'tree/d/1', 'tree/d/2', 'tree/e']) await bucket().file(name).save(name, { resumable: false })
+    type Answer = { readonly prefixes?: readonly string[] }
+    const list = async (more: object) => {
+      const [files, next, answer] = await bucket().getFiles({ prefix: 'tree/', delimiter: '/', autoPaginate: false, ...more })
+      return { names: files.map(({ name }) => name), prefixes: (answer as Answer).prefixes ?? [], next }
+    }
+    expect(await list({})).toMatchObject({ names: ['tree/a.txt', 'tree/e'], prefixes: ['tree/d/'] })
+    const first = await list({ maxResults: 2 })
+    expect(first).toMatchObject({ names: ['tree/a.txt'], prefixes: ['tree/d/'] })
+    expect(await list({ ...first.next })).toMatchObject({ names: ['tree/e'], prefixes: [] })
+  })
+
+  test('the delete of an old generation took the new one away', async () => {
+    const file = bucket().file('old-generation')
+    await file.save('one', { resumable: false })
+    const [{ generation: first }] = await file.getMetadata()
+    await file.save('two', { resumable: false })
+    const old = bucket().file('old-generation', { generation: first ?? '' })
+    expect(await refusal(old.delete())).toMatchObject({ code: 404 })
+    expect(String((await file.download())[0])).toBe('two')
+  })
+
+  test('what was packed on its way in comes out as it was', async () => {
+    const file = bucket().file('packed.txt')
+    await file.save('a text, a text, a text', { resumable: false, gzip: true, contentType: 'text/plain' })
+    expect((await file.getMetadata())[0]).toMatchObject({ contentEncoding: 'gzip', contentType: 'text/plain' })
+    expect(String((await file.download())[0])).toBe('a text, a text, a text')
+    expect((await file.download({ decompress: false }))[0].subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]))
+  })
 })
