@@ -160,7 +160,7 @@ export class Storage {
   /** What was packed is sent so to whoever takes it, and unpacked, as a whole, to others: https://cloud.google.com/storage/docs/transcoding */
   async #sendContent(object: StoredObject, { request, response }: Pick<Exchange, 'request' | 'response'>): Promise<void> {
     const { size, generation, contentType, contentEncoding } = object
-    const isUnpacked = contentEncoding === 'gzip' && !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    const isUnpacked = contentEncoding === 'gzip' && !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
     const range = isUnpacked ? undefined : rangeOf(request.headers.range, size)
     const { md5, crc32c } = await this.#store.hashes(object)
     response.writeHead(range === undefined ? 200 : 206, {
