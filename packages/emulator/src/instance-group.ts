@@ -4,7 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Background } from './background.ts'
 import type { Driver, Instance, LogLine, Usage } from './instances/driver.ts'
-import { failedSentence, probedPort, whyFailed } from './probe.ts'
+import { failedSentence, probedPort, whyFailed, type Listening } from './probe.ts'
 import { awaitStartup } from './startup-probe.ts'
 import type { Json } from './state/json.ts'
 import type { ContainerPlan } from './template.ts'
@@ -46,7 +46,8 @@ export class InstanceGroup {
   #end: (end: GroupEnd) => void = () => undefined
   #isOver = false
   #culprit: Failed | undefined
-  #takesRequests = true
+  /** Their readiness probes fail. */
+  readonly #unready = new Set<Started>()
 
   /** Settles once, when it is over: everything has been told to end by then. Never rejects. */
   readonly exited: Promise<GroupEnd>
@@ -66,9 +67,9 @@ export class InstanceGroup {
     return { host: ingress?.instance.host ?? '', port: ingress?.instance.port ?? 0 }
   }
 
-  /** False while its readiness probe fails. */
+  /** False while the readiness probe of any of its containers fails. */
   get takesRequests(): boolean {
-    return this.#takesRequests
+    return this.#unready.size === 0
   }
 
   /** Whether it can be told what it uses. */
@@ -149,7 +150,7 @@ export class InstanceGroup {
       return plan
     }
     if (Object.keys(probe).length === 0) return undefined
-    const result = await awaitStartup({ host: instance.host, port: portFor(started, probe), exited: instance.exited }, probe, this.#parts.startupTimeoutSeconds)
+    const result = await awaitStartup({ ...listeningOf(started, probe), exited: instance.exited }, probe, this.#parts.startupTimeoutSeconds)
     if (typeof result === 'object') this.#log(failedSentence('STARTUP', probe, plan.name, result.failures, 'The instance was not started.', result.why))
     return result === 'up' ? undefined : plan
   }
@@ -187,10 +188,12 @@ export class InstanceGroup {
     let failures = 0
     await this.#probe(started, readinessProbe, async (why, failureThreshold) => {
       failures = why === undefined ? 0 : failures + 1
-      if ((why === undefined) === this.#takesRequests || (why !== undefined && failures < failureThreshold)) return
-      this.#takesRequests = why === undefined
-      this.#log(why === undefined ? `READINESS probe passed for container "${name}". The instance takes requests again.` : failedSentence('READINESS', readinessProbe, name, failures, 'The instance gets no new requests until it passes.', why))
-      this.#parts.onReadiness?.()
+      if ((why !== undefined) === this.#unready.has(started) || (why !== undefined && failures < failureThreshold)) return
+      const tookRequests = this.takesRequests
+      if (why === undefined) this.#unready.delete(started)
+      else this.#unready.add(started)
+      this.#log(why === undefined ? `READINESS probe passed for container "${name}". ${this.takesRequests ? 'The instance takes requests again.' : 'Another container of the instance still fails its own.'}` : failedSentence('READINESS', readinessProbe, name, failures, 'The instance gets no new requests until it passes.', why))
+      if (this.takesRequests !== tookRequests) this.#parts.onReadiness?.()
     })
   }
 
@@ -200,9 +203,11 @@ export class InstanceGroup {
     const number = (name: string, fallback: number) => Number(probe[name] ?? 0) || fallback
     await this.#pause(Number(probe['initialDelaySeconds'] ?? 0))
     const isOver = () => started.end !== undefined || this.#isOver || this.#stopping.signal.aborted
-    for (; !isOver(); await this.#pause(number('periodSeconds', 10))) {
-      const why = await whyFailed({ host: started.instance.host, port: portFor(started, probe) }, probe, number('timeoutSeconds', 1) * 1000)
+    while (!isOver()) {
+      const startMs = performance.now()
+      const why = await whyFailed(listeningOf(started, probe), probe, number('timeoutSeconds', 1) * 1000)
       if (!isOver()) await then(why, number('failureThreshold', 3))
+      await this.#pause(Math.max(0, number('periodSeconds', 10) - (performance.now() - startMs) / 1000))
     }
   }
 
@@ -240,6 +245,7 @@ function opensOf(plans: readonly ContainerPlan[]): readonly number[] {
 }
 
 /** Where the port that a probe names is reached from here; one that names none means that of the requests. */
-function portFor({ plan, instance }: Started, probe: Json): number {
-  return instance.reach(probedPort(probe) ?? plan.port ?? 0)
+function listeningOf({ plan, instance }: Started, probe: Json): Listening {
+  const { host, isBehindProxy = false } = instance
+  return { host, port: instance.reach(probedPort(probe) ?? plan.port ?? 0), isBehindProxy }
 }

@@ -6,12 +6,16 @@ import type { Instance } from './instances/driver.ts'
 import { isDefaultProbe } from './state/defaults.ts'
 import { list, object, text, type Json } from './state/json.ts'
 
-export type Listening = Pick<Instance, 'host' | 'port'>
+export type Listening = Pick<Instance, 'host' | 'port' | 'isBehindProxy'>
+
+/** A connection that a proxy accepted, and that led nowhere, is closed before. */
+const HELD_MS = 100
 
 /** @returns undefined when it passed, else what was seen, and what was expected */
-export async function whyFailed({ host, port }: Listening, probe: Json, timeoutMs: number): Promise<string | undefined> {
+export async function whyFailed(listening: Listening, probe: Json, timeoutMs: number): Promise<string | undefined> {
+  const { host, port } = listening
   if (probe['grpc'] !== undefined) return whyNotServing(`${host}:${port}`, text(object(probe['grpc'])['service']), timeoutMs)
-  return probe['httpGet'] === undefined ? whyNotConnected({ host, port }, timeoutMs) : whyNotAnswered({ host, port }, object(probe['httpGet']), timeoutMs)
+  return probe['httpGet'] === undefined ? whyNotConnected(listening, timeoutMs) : whyNotAnswered(listening, object(probe['httpGet']), timeoutMs)
 }
 
 /** True for a probe that only connects. */
@@ -35,14 +39,25 @@ export function failedSentence(which: 'STARTUP' | 'LIVENESS' | 'READINESS', prob
   return `${isDefaultProbe(probe) ? 'Default ' : ''}${which} ${kind} probe failed ${failures} time${failures === 1 ? '' : 's'} consecutively for container "${container}" on port ${probedPort(probe) ?? 0}${path === '' ? '' : ` path "${path}"`}. ${then} ${why}`
 }
 
-async function whyNotConnected({ host, port }: Listening, timeoutMs: number): Promise<string | undefined> {
+async function whyNotConnected({ host, port, isBehindProxy = false }: Listening, timeoutMs: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = net.connect({ host, port, timeout: timeoutMs })
     const end = (why: string | undefined) => {
+      clearTimeout(held)
       socket.destroy()
       resolve(why)
     }
-    socket.once('connect', () => end(undefined)).once('error', (error) => end(`There was no connection: ${error.message}.`)).once('timeout', () => end(`There was no connection within ${timeoutMs / 1000} s.`))
+    let held: NodeJS.Timeout | undefined
+    const connected = () => {
+      if (!isBehindProxy) {
+        end(undefined)
+        return
+      }
+      held = setTimeout(() => end(undefined), HELD_MS)
+      // Who speaks is there, also when it closes then.
+      socket.setTimeout(0).once('data', () => end(undefined)).once('close', () => end('The connection was closed at once: nothing listens there.'))
+    }
+    socket.once('connect', connected).once('error', (error) => end(`There was no connection: ${error.message}.`)).once('timeout', () => end(`There was no connection within ${timeoutMs / 1000} s.`))
   })
 }
 

@@ -61,6 +61,7 @@ export class RevisionInstances {
   #waitMs = RESTART_MS_FIRST
   #wanted: number
   #starting = 0
+  #isWaiting = false
   #plans: readonly ContainerPlan[] | undefined
   #failed: Failed | undefined
 
@@ -88,15 +89,17 @@ export class RevisionInstances {
   /** Never rejects: whatever goes wrong is a revision that is not ready, with the reason. */
   async bringUp(): Promise<RevisionOutcome> {
     const outcome = await this.#bringUp().catch((thrown: unknown): RevisionOutcome => this.#failure(thrown))
-    if (!outcome.ready) await this.#end(0)
+    if (outcome.ready) return outcome
+    // Those of its instances that came up and ended are not started again.
+    this.#stopping.abort()
+    await this.#end(0)
     return outcome
   }
 
-  /** From now on it has so many. Resolves when those that are missing were started and those too many have ended. */
+  /** From now on it has so many. Resolves when those that are missing were started, or failed once and will be tried again, and those too many have ended. */
   async resize(instances: number): Promise<void> {
     this.#wanted = instances
-    const [started] = await Promise.all([this.#startMissing(), this.#retireSurplus()])
-    for (const one of started) if (one.status === 'rejected') this.#log('', `[emulator] it cannot be started: ${String(one.reason)}`)
+    await Promise.all([this.#startMissing(), this.#retireSurplus()])
   }
 
   /** Resolves when nothing of it is left running. It cannot be started again. */
@@ -116,7 +119,7 @@ export class RevisionInstances {
     const known = this.#revision.imageDigests
     const imageDigests = known.length > 0 ? known : await Promise.all(list(template['containers']).map(async (container) => this.#parts.driver.resolve(text(container['image']))))
     this.#plans = plansOf(template, imageDigests, this.#parts.takesRequests)
-    const started = await this.#startMissing()
+    const started = await Promise.allSettled(Array.from({ length: this.#missing() }, async () => this.#startOne()))
     const broken = started.find((one) => one.status === 'rejected')
     if (broken !== undefined) throw broken.reason
     if (started.every((one) => one.status === 'fulfilled' && one.value)) return { ready: true, imageDigests }
@@ -131,8 +134,27 @@ export class RevisionInstances {
     return (plan === undefined || plan.port !== undefined) && isDefaultProbe(object(container['startupProbe'])) ? messages.notListening(name, portOf(container)) : messages.probeFailed(name)
   }
 
-  async #startMissing(): Promise<readonly PromiseSettledResult<boolean>[]> {
-    return Promise.allSettled(Array.from({ length: this.#missing() }, async () => this.#startOne()))
+  /** Those that do not come are tried again. */
+  async #startMissing(): Promise<void> {
+    await Promise.all(Array.from({ length: this.#missing() }, async () => {
+      const up = await this.#startOne().catch((thrown: unknown) => {
+        this.#log('', `[emulator] it cannot be started: ${String(thrown)}`)
+        return false
+      })
+      if (!up) this.#background.run(this.#startMissingLater())
+    }))
+  }
+
+  /** One wait for all that are missing, longer each time. */
+  async #startMissingLater(): Promise<void> {
+    if (this.#isWaiting || this.#missing() === 0) return
+    this.#isWaiting = true
+    const waitMs = this.#waitMs
+    this.#waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)
+    await wait(waitMs, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
+    this.#isWaiting = false
+    // A request may have had one started meanwhile; then none is missing.
+    if (!this.#stopping.signal.aborted) await this.#startMissing()
   }
 
   #missing(): number {
@@ -228,18 +250,7 @@ export class RevisionInstances {
     this.#log(id, code === null ? `${which} terminated on signal ${signal ?? '?'}.` : `${which} called exit(${code}).`)
     this.#parts.onChange?.()
     if (Date.now() - sinceMs >= STABLE_MS) this.#waitMs = RESTART_MS_FIRST
-    while (!this.#stopping.signal.aborted) {
-      const waitMs = this.#waitMs
-      this.#waitMs = Math.min(RESTART_MS_MAX, waitMs * 2)
-      await wait(waitMs, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => undefined)
-      // A request may have had one started meanwhile.
-      if (this.#missing() === 0) return
-      const up = await this.#startOne().catch((thrown: unknown) => {
-        this.#log(id, `[emulator] it cannot be started again: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-        return false
-      })
-      if (up) return
-    }
+    await this.#startMissingLater()
   }
 
   async #end(graceMs: number): Promise<void> {

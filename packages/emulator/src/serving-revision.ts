@@ -143,6 +143,9 @@ export class ServingRevision {
   }
 
   #failedStart(): void {
-    if (this.#instances.ready.length === 0 && this.#instances.starting === 0) this.#slots.refuseThoseWhoWait(UNREACHABLE)
+    if (this.#instances.ready.length > 0 || this.#instances.starting > 0) return
+    this.#slots.refuseThoseWhoWait(UNREACHABLE)
+    // Nobody may want it any more, and it is not tried for nobody.
+    this.#scale()
   }
 }

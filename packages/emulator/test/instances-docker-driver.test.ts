@@ -9,6 +9,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { createDockerDriver, detectDockerEngine } from '../src/instances/docker-driver.ts'
 import { ContainerStartError, ImageNotFoundError, type Driver, type LogLine } from '../src/instances/driver.ts'
+import { awaitStartup } from '../src/startup-probe.ts'
 import { Volumes } from '../src/volumes.ts'
 import { appScript, ask, specOf, until } from './instances-support.ts'
 import { pushImage, startRegistry, type TarEntry, type TestRegistry } from './registry-support.ts'
@@ -171,6 +172,16 @@ withEngine('containers', () => {
       .catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(ContainerStartError)
     expect(String(failure)).toContain(String.raw`Invalid command \"/no/such/program\": file not found`)
+  }, 60_000)
+
+  test('that never listen had passed a startup probe of TCP, because the engine accepts connections for them; those that listen pass it', async () => {
+    const tcp = { tcpSocket: { port: 8080 }, timeoutSeconds: 1, periodSeconds: 1, failureThreshold: 2 }
+    const deaf = await driver.start(specOf(image, { args: ['-e', 'setInterval(() => undefined, 1000)'] }), () => undefined)
+    expect(await awaitStartup(deaf, tcp, 30)).toEqual({ failures: 2, why: expect.stringMatching(/^The connection was closed at once: nothing listens there\.$|ECONNRESET/) })
+    await deaf.stop(0)
+    const listens = await driver.start(specOf(image), () => undefined)
+    expect(await awaitStartup(listens, { ...tcp, failureThreshold: 20 }, 30)).toBe('up')
+    await listens.stop(0)
   }, 60_000)
 
   test('are resolved by the emulator’s registry under any of its hosts', async () => {

@@ -238,6 +238,17 @@ describe('revisions that fail, in the words of Cloud Run', () => {
     expect(driver.alive.size).toBe(0)
   })
 
+  test('of one that failed nothing is started any more, though an instance of it came up and ended before', async () => {
+    await start({ instances: 2 })
+    let starts = 0
+    driver.images.set('half', { get deaf() { return (starts += 1) === 2 }, get exits() { return { code: 1, afterMs: starts === 2 ? 3000 : 50 } } })
+    expect((await create(emulator, 'shop', 'half')).terminalCondition.state).toBe('CONDITION_FAILED')
+    const known = driver.started.length
+    expect(known).toBeGreaterThan(2)
+    await wait(2500)
+    expect(driver.started).toHaveLength(known)
+  }, 20_000)
+
   test('a driver that breaks in a way of its own is told as such, and the emulator goes on', async () => {
     await start()
     driver.resolveFails = new TypeError('disk full')

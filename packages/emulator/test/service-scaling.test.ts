@@ -38,6 +38,30 @@ test('gcloud run deploy --min 3 was kept and changed nothing: three are there wi
   expect((await read(emulator, 'shop')).latestCreatedRevision).toContain('/shop-00001-')
 }, 30_000)
 
+test('a minimum of which one instance failed to start, once, was not met ever after', async () => {
+  let starts = 0
+  driver.images.set('one', { get deaf() { return (starts += 1) === 2 } })
+  await start({ startupTimeoutSeconds: 1 })
+  await create(emulator, 'shop', 'one', {}, { scaling: { minInstanceCount: 1 } })
+  await patch('scaling', { scaling: { minInstanceCount: 3 } })
+  await until(() => driver.started.length === 4)
+  await stays(3)
+  expect(driver.started).toHaveLength(4)
+}, 30_000)
+
+test('an instance that could not be started for a request that has gone is not tried for nobody', async () => {
+  await start()
+  const { uri } = await create(emulator, 'shop', 'one')
+  await stays(0)
+  driver.images.set('one', { broken: 'out of memory' })
+  expect((await fetch(uri)).status).toBe(503)
+  await wait(700)
+  const known = driver.started.length
+  driver.images.set('one', {})
+  await wait(1500)
+  expect(driver.started).toHaveLength(known)
+}, 30_000)
+
 test('they go where the users go', async () => {
   await start()
   await create(emulator, 'shop', 'one', { revision: 'shop-one' }, { scaling: { minInstanceCount: 4 } })

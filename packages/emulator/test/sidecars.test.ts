@@ -15,7 +15,7 @@ let emulator: Emulator
 beforeEach(async () => {
   driver = new FakeDriver()
   for (const image of ['app', 'proxy']) driver.images.set(image, {})
-  emulator = await startEmulator({ driver, startupTimeoutSeconds: 1 })
+  emulator = await startEmulator({ driver, startupTimeoutSeconds: 1, pendingSeconds: 0.3 })
 })
 // The fake refuses to close while anything is alive, so every test also shows that nothing is left.
 afterEach(async () => emulator.close())
@@ -99,6 +99,45 @@ describe('a liveness probe', () => {
     await until(() => driver.alive.size === 1 && !driver.alive.has(first ?? ''))
     expect(await logs()).toContain('LIVENESS HTTP probe failed 1 time consecutively for container \\"app\\" on port 8080 path \\"/health\\". The instance has been shut down. GET /health answered 500, expected 200 to 399.')
   }, 20_000)
+})
+
+describe('a readiness probe', () => {
+  const ready = { httpGet: { path: '/ready' }, periodSeconds: 1, failureThreshold: 1, timeoutSeconds: 1 }
+
+  test('of a container that fails had been overruled by that of another one that passed: users came to an instance that was not ready', async () => {
+    let asked = 0
+    const isReady = { app: false, proxy: false }
+    for (const image of ['app', 'proxy'] as const) {
+      driver.images.set(image, { answer: (request, response) => {
+        if (request.url === '/ready' && image === 'proxy') asked += 1
+        response.writeHead(request.url === '/ready' && !isReady[image] ? 503 : 200).end()
+      } })
+    }
+    const { uri } = await deploy({ ...app, readinessProbe: ready }, { ...proxy, readinessProbe: { ...ready, httpGet: { path: '/ready', port: 9000 } } })
+    const visit = async () => (await fetch(uri)).status
+    for (const name of ['app', 'proxy']) await until(async () => (await logs()).includes(`READINESS HTTP probe failed 1 time consecutively for container \\"${name}\\"`))
+    isReady.proxy = true
+    await until(async () => (await logs()).includes('READINESS probe passed for container \\"proxy\\". Another container of the instance still fails its own.'))
+    const before = asked
+    await until(() => asked >= before + 2)
+    expect(await visit()).toBe(429)
+    isReady.app = true
+    await until(async () => (await visit()) === 200)
+    expect(await logs()).toContain('READINESS probe passed for container \\"app\\". The instance takes requests again.')
+  }, 30_000)
+
+  test('that is slow to be answered is made once in each period, counted from its start', async () => {
+    const asked: number[] = []
+    driver.images.set('app', { answer: (request, response) => {
+      if (request.url === '/ready') asked.push(performance.now())
+      setTimeout(() => response.end(), 800)
+    } })
+    await deploy({ ...app, readinessProbe: ready })
+    await until(() => asked.length === 4)
+    const [first = 0, , , fourth = 0] = asked
+    expect(fourth - first).toBeGreaterThan(2900)
+    expect(fourth - first).toBeLessThan(4200)
+  }, 30_000)
 })
 
 test.each([

@@ -176,6 +176,7 @@ function instanceOf({ spec, onLog }: Start, name: string, { ports }: Network, re
   return {
     host: '127.0.0.1',
     port: ports.get(spec.containerPort ?? 0) ?? 0,
+    isBehindProxy: true,
     reach: (containerPort) => ports.get(containerPort) ?? containerPort,
     exited,
     stop: async (graceMs) => {

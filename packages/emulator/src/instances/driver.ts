@@ -42,6 +42,8 @@ export interface Instance {
   /** Where the instance listens, once it does: `127.0.0.1` and the port it was given. */
   readonly host: string
   readonly port: number
+  /** True where something else accepts connections to its ports, whether the container listens or not, and closes those that lead nowhere. */
+  readonly isBehindProxy?: boolean
   /** Where a port that the container listens on is reached from here. */
   reach(containerPort: number): number
   /** Settles when the process has ended, whoever ended it. Never rejects. */
