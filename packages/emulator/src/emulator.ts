@@ -106,7 +106,7 @@ async function assemble(options: EmulatorOptions, cleanUps: (() => void | Promis
     seat: (place, preferred) => reconciler.seat(place, preferred), ...(options.enforceInvoker === true ? { refuse: invokerCheck(store, issuer, clock) } : {}),
   })
   cleanUps.push(() => router.close())
-  const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS)
+  const metrics: Metrics = new Metrics(requests, () => runningOf(reconciler), options.samplingSeconds ?? SAMPLING_SECONDS, () => clock.nowMs())
   const sql = await startSql(options, cleanUps)
   const volumes = startVolumes(store, driver, sql)
   const { reconciler, jobs, pools } = startWorkers(options, { store, driver, volumes, router, faults, logs, metrics }, cleanUps)
@@ -204,7 +204,7 @@ function startWorkers({ instances = 1, startupTimeoutSeconds = 240, scaleToZeroS
   const operationFault: (operation: Operation) => ReturnType<Faults['takeOperationFailure']> = ({ rpc }) => faults.takeOperationFailure(rpc)
   const reconciler = new Reconciler(store, driver, router, {
     volumes, instances, startupTimeoutSeconds, scaleToZeroSeconds, pendingSeconds, coldStartSeconds, cpuWindowSeconds, operationFault, onLog: (service, revision, instanceId, line) => logs.add({ ...placeOf(service), revision, instanceId, ...line }),
-    onStarted: (service, revision, latencyMs) => metrics.instances.started({ ...placeOf(service), revision, atMs: Date.now(), latencyMs }),
+    onStarted: (service, revision, latencyMs) => metrics.instances.started({ ...placeOf(service), revision, atMs: store.now().getTime(), latencyMs }),
   })
   cleanUps.push(() => reconciler.close())
   const jobs = new JobRunner(store, driver, { volumes, startupTimeoutSeconds, operationFault, onLog: (execution, line) => logs.add(lineOfJob(execution, line)) })
@@ -236,8 +236,8 @@ function placeOf(name: string): { readonly project: string; readonly location: s
 }
 
 function runningOf(reconciler: Reconciler): readonly RunningRevision[] {
-  return reconciler.running().map(({ service, revision: { name, template }, ready }) => ({
-    ...placeOf(service), revision: name, template, instances: ready.map(({ id, group }) => ({ id, usage: async () => group.usage() })),
+  return reconciler.running().map(({ service, revision: { name, template }, ready, takeServing }) => ({
+    ...placeOf(service), revision: name, template, takeServing, instances: ready.map(({ id, group }) => ({ id, usage: async () => group.usage() })),
   }))
 }
 

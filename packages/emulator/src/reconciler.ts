@@ -66,10 +66,10 @@ export class Reconciler {
     this.#instances.get(`projects/${project}/locations/${location}/services/${service}/revisions/${revision}`)?.seat(preferred) ?? UNREACHABLE
 
   /** Instances that are ready, of every revision that has some. */
-  running(): readonly { readonly service: string; readonly revision: RevisionState; readonly ready: readonly Running[] }[] {
+  running(): readonly { readonly service: string; readonly revision: RevisionState; readonly ready: readonly Running[]; readonly takeServing: ServingRevision['takeServing'] }[] {
     return Object.values(this.#store.state.services).flatMap(({ name, revisions }) => revisions.flatMap((revision) => {
-      const ready = this.#instances.get(revisionKey(revision))?.ready ?? []
-      return ready.length === 0 ? [] : [{ service: name, revision, ready }]
+      const instances = this.#instances.get(revisionKey(revision))
+      return instances === undefined || instances.ready.length === 0 ? [] : [{ service: name, revision, ready: instances.ready, takeServing: instances.takeServing }]
     }))
   }
 

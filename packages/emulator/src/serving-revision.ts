@@ -42,12 +42,15 @@ export class ServingRevision {
   #cpuShares = 0
   #bounds: Bounds
   readonly #over = new AbortController()
+  /** Ids of the instances that served requests since this was asked last: it has one asker. */
+  readonly takeServing: () => ReadonlySet<string>
 
   constructor(revision: RevisionState, parts: ServingParts) {
     this.#parts = parts
     this.#template = revision.template
     this.#bounds = this.#boundsOf(NO_SHARE)
     this.#slots = new Slots(concurrencyOf(revision.template), () => this.#scale())
+    this.takeServing = this.#slots.watch()
     this.#instances = new RevisionInstances(revision, { ...parts, instances: this.#initial, takesRequests: true, onChange: () => this.#changed(), onFailedStart: () => this.#failedStart(), drained: async (id) => this.#slots.drained(id) })
   }
 
@@ -113,11 +116,12 @@ export class ServingRevision {
   async #watchCpu(): Promise<void> {
     const windowMs = this.#parts.cpuWindowSeconds * 1000
     const isThrottled = isThrottledBetweenRequests(this.#template)
+    const takeServing = this.#slots.watch()
     const window = new CpuWindow(limitsOfInstance(this.#template).cpus, windowMs, performance.now())
     for (;;) {
       await wait(windowMs / LOOKS_IN_WINDOW, undefined, { ref: false, signal: this.#over.signal }).catch(() => undefined)
       if (this.#isOver || this.ready.some(({ group }) => !group.isMeasured)) return
-      const serving = this.#slots.takeServing()
+      const serving = takeServing()
       const readings = await Promise.all(this.ready.map(async ({ id, group }) => {
         const usage = await group.usage()
         return usage === undefined ? [] : [{ id, cpuSeconds: usage.cpuSeconds, counts: !isThrottled || serving.has(id) }]

@@ -16,7 +16,8 @@ export class Slots {
   /** In the order in which they came. */
   readonly #line = new Set<Waiting>()
   readonly #drains = new Map<string, () => void>()
-  readonly #seatedSince = new Set<string>()
+  /** Who was seated since each of those that look now and then looked last. */
+  readonly #seatedSince: Set<string>[] = []
   #inUse = 0
   #turn = 0
 
@@ -34,11 +35,15 @@ export class Slots {
     return this.#line.size
   }
 
-  /** Ids of the instances that served requests since this was asked last. */
-  takeServing(): ReadonlySet<string> {
-    const serving = new Set([...this.#seatedSince, ...this.#taken.keys()])
-    this.#seatedSince.clear()
-    return serving
+  /** @returns what tells the ids of the instances that served requests since it was asked last */
+  watch(): () => ReadonlySet<string> {
+    const seated = new Set<string>()
+    this.#seatedSince.push(seated)
+    return () => {
+      const serving = new Set([...seated, ...this.#taken.keys()])
+      seated.clear()
+      return serving
+    }
   }
 
   /** @param preferred id of the instance that serves this client, if it still can */
@@ -118,7 +123,7 @@ export class Slots {
 
   #seat({ id, host, port }: Open): Seat {
     this.#taken.set(id, (this.#taken.get(id) ?? 0) + 1)
-    this.#seatedSince.add(id)
+    for (const seated of this.#seatedSince) seated.add(id)
     this.#inUse += 1
     let isTaken = true
     const release = () => {

@@ -1,8 +1,9 @@
 // What instances use, as Monitoring shows it, with processes that really burn CPU and hold memory.
 import { afterEach, describe, expect, test } from '@jest/globals'
+import http from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator, type Emulator } from '@cloudrun-delivery/emulator'
-import { call, create } from './api-calls.ts'
+import { call, create, until } from './api-calls.ts'
 import { FakeDriver } from './fake-driver.ts'
 import { pushApp } from './push-app.ts'
 
@@ -24,7 +25,7 @@ let emulator: Emulator
 afterEach(async () => emulator.close())
 
 async function series(metric: string, more = ''): Promise<readonly Series[]> {
-  const query = new URLSearchParams({ filter: `metric.type = "${metric}"${more}`, 'interval.startTime': new Date(Date.now() - 600_000).toISOString(), 'interval.endTime': new Date(Date.now() + 60_000).toISOString() })
+  const query = new URLSearchParams({ filter: `metric.type = "${metric}"${more}`, 'interval.startTime': new Date(Date.now() - 600_000).toISOString(), 'interval.endTime': new Date(Date.now() + 3_600_000).toISOString() })
   const answer = (await call(emulator, 'GET', `/v3/projects/my-project/timeSeries?${query}`)).json as { readonly timeSeries?: readonly Series[] }
   return answer.timeSeries ?? []
 }
@@ -74,6 +75,61 @@ describe('an instance', () => {
     expect(counts(await series('run.googleapis.com/container/instance_count'), 'idle')).toContain(2)
     expect(await series('run.googleapis.com/container/cpu/utilizations')).toEqual([])
     expect(await series('run.googleapis.com/container/memory/utilizations')).toEqual([])
+  })
+})
+
+const UPGRADE = { connection: 'Upgrade', upgrade: 'websocket' }
+
+/** @returns what ends it */
+async function stream(uri: string): Promise<() => void> {
+  const request = http.get(uri, { agent: false })
+  await new Promise((resolve, reject) => request.on('response', resolve).on('error', reject))
+  return () => request.destroy()
+}
+
+async function webSocket(uri: string): Promise<() => void> {
+  const request = http.get(uri, { agent: false, headers: UPGRADE })
+  return new Promise((resolve, reject) => request.on('upgrade', (_response, socket) => resolve(() => socket.destroy())).on('error', reject))
+}
+
+describe('instance_count', () => {
+  test.each([['a stream', stream], ['a WebSocket', webSocket]])('showed the instance as idle for as long as %s lasted', async (_kind, open) => {
+    const driver = new FakeDriver()
+    driver.images.set('good', { answer: ({ headers }, response) => headers.upgrade === undefined ? response.write('x') : response.writeHead(101, UPGRADE).flushHeaders() })
+    emulator = await startEmulator({ driver, samplingSeconds: 0.2, visibilityDelaySeconds: 0 })
+    const { uri } = await create(emulator, 'shop', 'good')
+    const end = await open(uri)
+    await until(async () => counts(await series('run.googleapis.com/container/instance_count'), 'active').filter((count) => count === 1).length >= 3)
+    end()
+    await until(async () => counts(await series('run.googleapis.com/container/instance_count'), 'active')[0] === 0)
+  })
+
+  test('of a short request between two samples is active once, also where the use of CPU is watched meanwhile', async () => {
+    const driver = new FakeDriver()
+    driver.images.set('good', { cpus: 0.01 })
+    emulator = await startEmulator({ driver, samplingSeconds: 0.3, visibilityDelaySeconds: 0, cpuWindowSeconds: 0.12 })
+    const { uri } = await create(emulator, 'shop', 'good')
+    await fetch(uri).then(async (response) => response.text())
+    const newest = await until(async () => {
+      const active = counts(await series('run.googleapis.com/container/instance_count'), 'active')
+      return active.length >= 3 ? active : undefined
+    })
+    expect(newest.filter((count) => count === 1)).toHaveLength(1)
+  })
+
+  test('was of another time than request_count, and never active, once the clock had been put ahead', async () => {
+    const driver = new FakeDriver()
+    driver.images.set('good', {})
+    emulator = await startEmulator({ driver, samplingSeconds: 0.2, visibilityDelaySeconds: 0 })
+    await call(emulator, 'POST', '/emulator/clock', { advanceSeconds: 180 })
+    const { uri } = await create(emulator, 'shop', 'good')
+    await fetch(uri).then(async (response) => response.text())
+    const aheadMs = Date.now() + 179_000
+    await until(async () => counts(await series('run.googleapis.com/container/instance_count'), 'active').includes(1))
+    for (const metric of ['request_count', 'container/instance_count', 'container/startup_latencies']) {
+      const points = await until(async () => (await series(`run.googleapis.com/${metric}`))[0]?.points)
+      for (const { interval } of points) expect([metric, Date.parse(interval.endTime) > aheadMs]).toEqual([metric, true])
+    }
   })
 })
 

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 function visit(atSeconds: number, more: Partial<RequestRecord> = {}): void {
   store.add({
-    project: 'p', location: 'r', service: 'shop', revision: 'shop-1', instanceId: 'i1', tag: undefined, method: 'GET', url: '/', status: 200, startedAtMs: T0 + atSeconds * 1000, latencyMs: 12.5,
+    project: 'p', location: 'r', service: 'shop', revision: 'shop-1', instanceId: 'i1', tag: undefined, method: 'GET', url: '/', status: 200, startedAtMs: T0 + atSeconds * 1000, latencyMs: 12.5, pendingMs: 0,
     requestBytes: 0, responseBytes: 5, userAgent: '', remoteIp: '', protocol: 'HTTP/1.1', reachedContainer: true, ...more,
   })
 }

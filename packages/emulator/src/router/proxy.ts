@@ -9,7 +9,8 @@ import type { Refusal } from './routing.ts'
 
 export type Destination = { readonly revision: string; readonly id: string; readonly host: string; readonly port: number; readonly timeoutMs: number; readonly bodyBytesMax: number; readonly setCookie?: string }
 
-export type Route = { readonly project: string; readonly location: string; readonly service: string; readonly tag: string | undefined }
+/** A request that has arrived. */
+export type Arrival = { readonly project: string; readonly location: string; readonly service: string; readonly tag: string | undefined; readonly startedAtMs: number; readonly arrivedMs: number }
 
 /**
  * A connection that was idle for longer is not used again: the app may be closing it at this moment, and a request that is on its way then is
@@ -34,8 +35,8 @@ export class Proxy {
     this.#onRequest = onRequest
   }
 
-  forward(route: Route, destination: Destination, request: http.IncomingMessage, response: http.ServerResponse): void {
-    const report = this.#reporter(route, destination, destination.revision, request)
+  forward(arrival: Arrival, destination: Destination, request: http.IncomingMessage, response: http.ServerResponse): void {
+    const report = this.#reporter(arrival, destination, destination.revision, request)
     const bytes = { in: 0, out: 0 }
     let reported = false
     const reportOnce = (status: number) => {
@@ -91,28 +92,27 @@ export class Proxy {
   }
 
   /** Answers in place of the service. */
-  refuse(route: Route, { status, headers, body }: Refusal, request: http.IncomingMessage, response: http.ServerResponse, revision: string): void {
-    const report = this.#reporter(route, undefined, revision, request)
+  refuse(arrival: Arrival, { status, headers, body }: Refusal, request: http.IncomingMessage, response: http.ServerResponse, revision: string): void {
+    const report = this.#reporter(arrival, undefined, revision, request)
     request.resume()
     response.writeHead(status, { ...HTML, ...headers }).end(body)
     response.on('close', () => report(status, { in: 0, out: body.length }))
   }
 
   /** @returns what tells of the request once its status is known */
-  #reporter(route: Route, destination: Destination | undefined, revision: string, request: http.IncomingMessage): (status: number, bytes: { readonly in: number; readonly out: number }) => void {
-    const startedAtMs = Date.now()
-    const start = performance.now()
+  #reporter({ arrivedMs, ...arrival }: Arrival, destination: Destination | undefined, revision: string, request: http.IncomingMessage): (status: number, bytes: { readonly in: number; readonly out: number }) => void {
+    const pendingMs = performance.now() - arrivedMs
     return (status, bytes) =>
       this.#onRequest({
-        ...route, revision, instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status, startedAtMs,
-        latencyMs: performance.now() - start, requestBytes: bytes.in, responseBytes: bytes.out, userAgent: request.headers['user-agent'] ?? '', remoteIp: request.socket.remoteAddress ?? '',
+        ...arrival, revision, instanceId: destination?.id ?? '', method: request.method ?? 'GET', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, status,
+        latencyMs: performance.now() - arrivedMs, pendingMs, requestBytes: bytes.in, responseBytes: bytes.out, userAgent: request.headers['user-agent'] ?? '', remoteIp: request.socket.remoteAddress ?? '',
         protocol: `HTTP/${request.httpVersion}`, reachedContainer: destination !== undefined,
       })
   }
 
   /** WebSockets and other upgrades: bytes both ways from the first answer on. It is one request, which lasts as long as the connection. */
-  upgrade(route: Route, destination: Destination, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
-    const report = this.#reporter(route, destination, destination.revision, request)
+  upgrade(arrival: Arrival, destination: Destination, request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    const report = this.#reporter(arrival, destination, destination.revision, request)
     const bytes = { in: 0, out: 0 }
     let status: number | undefined
     const fail = (instead: number, body: string) => {
@@ -152,8 +152,8 @@ export class Proxy {
   }
 
   /** Answers an upgrade in place of the service. */
-  refuseUpgrade(route: Route, refusal: Refusal, request: http.IncomingMessage, socket: Duplex, revision: string): void {
-    const report = this.#reporter(route, undefined, revision, request)
+  refuseUpgrade(arrival: Arrival, refusal: Refusal, request: http.IncomingMessage, socket: Duplex, revision: string): void {
+    const report = this.#reporter(arrival, undefined, revision, request)
     socket.on('close', () => report(refusal.status, { in: 0, out: refusal.body.length }))
     answerUpgrade(socket, refusal)
   }

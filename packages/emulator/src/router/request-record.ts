@@ -15,6 +15,8 @@ export type RequestRecord = {
   readonly startedAtMs: number
   /** From its arrival to the last byte of the answer, in milliseconds (fractional). */
   readonly latencyMs: number
+  /** The part of this before it had an instance, or was refused. */
+  readonly pendingMs: number
   readonly requestBytes: number
   readonly responseBytes: number
   readonly userAgent: string

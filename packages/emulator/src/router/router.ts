@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { affinityCookie, boundTo } from './affinity.ts'
 import { ShuffledPick } from './pick.ts'
-import { NO_REVISION, Proxy, TOO_LARGE, type Destination } from './proxy.ts'
+import { NO_REVISION, Proxy, TOO_LARGE, type Arrival, type Destination } from './proxy.ts'
 import type { Refusal, Router, RouterOptions, RoutingTable, Seat, Served } from './routing.ts'
 
 type Listener = { readonly server: http.Server; readonly port: number; table: RoutingTable; pick: ShuffledPick; readonly tag: string | undefined }
@@ -77,19 +77,19 @@ class ListeningRouter implements Router {
   async #listen(key: string, tag: string | undefined, table: RoutingTable): Promise<Listener> {
     // How long a request may take is the revision's to say, also while its body still comes.
     const server = http.createServer({ requestTimeout: 0 }, (request, response) => {
+      const arrival = arrivalAt(table, tag)
       this.#seated(listener, request, response, (revision, outcome) => {
-        const route = { ...placeOf(table), tag }
-        if ('status' in outcome) this.#proxy.refuse(route, outcome, request, response, revision)
-        else this.#proxy.forward(route, outcome, request, response)
+        if ('status' in outcome) this.#proxy.refuse(arrival, outcome, request, response, revision)
+        else this.#proxy.forward(arrival, outcome, request, response)
       })
     })
     server.on('upgrade', (request, socket, head) => {
       // From here on nobody else listens to it, and whoever leaves while an instance starts must not end the process.
       socket.on('error', () => socket.destroy())
+      const arrival = arrivalAt(table, tag)
       this.#seated(listener, request, socket, (revision, outcome) => {
-        const route = { ...placeOf(table), tag }
-        if ('status' in outcome) this.#proxy.refuseUpgrade(route, outcome, request, socket, revision)
-        else this.#proxy.upgrade(route, outcome, request, socket, head)
+        if ('status' in outcome) this.#proxy.refuseUpgrade(arrival, outcome, request, socket, revision)
+        else this.#proxy.upgrade(arrival, outcome, request, socket, head)
       })
     })
     server.keepAliveTimeout = 60_000
@@ -143,6 +143,11 @@ function destinationOf({ revision, timeoutMs, sessionAffinity, bodyBytesMax }: S
 
 function placeOf({ project, location, service }: RoutingTable): Pick<RoutingTable, 'project' | 'location' | 'service'> {
   return { project, location, service }
+}
+
+/** Its time in line counts: it is noted before an instance is looked for. */
+function arrivalAt(table: RoutingTable, tag: string | undefined): Arrival {
+  return { ...placeOf(table), tag, startedAtMs: Date.now(), arrivedMs: performance.now() }
 }
 
 function pickOf({ split }: RoutingTable): ShuffledPick {

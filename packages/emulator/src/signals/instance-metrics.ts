@@ -9,15 +9,14 @@ import { distribution, revisionLabels, type Place, type Series } from './series.
 
 /** One instance that is ready. */
 export type RunningInstance = { readonly id: string; readonly usage: () => Promise<Usage | undefined> }
-export type RunningRevision = Place & { readonly template: Json; readonly instances: readonly RunningInstance[] }
+export type RunningRevision = Place & { readonly template: Json; readonly instances: readonly RunningInstance[]; readonly takeServing: () => ReadonlySet<string> }
 
 type Sample = Place & { readonly startMs: number; readonly endMs: number; readonly active: number; readonly idle: number; readonly cpuRatios: readonly number[]; readonly memoryRatios: readonly number[] }
 type Start = Place & { readonly atMs: number; readonly latencyMs: number }
 
 type World = {
   readonly running: () => readonly RunningRevision[]
-  /** Ids of the instances that had requests in this time. */
-  readonly busy: (fromMs: number, untilMs: number) => ReadonlySet<string>
+  readonly nowMs: () => number
   readonly samplingMs: number
 }
 
@@ -59,17 +58,19 @@ export class InstanceMetrics {
   }
 
   async #sample(): Promise<void> {
-    const { samplingMs } = this.#world
+    const { samplingMs, nowMs } = this.#world
     const { signal } = this.#stopping
     while (!signal.aborted) {
-      const endMs = (Math.floor(Date.now() / samplingMs) + 1) * samplingMs
-      await wait(endMs - Date.now(), undefined, { signal, ref: false }).catch(() => undefined)
+      const beganMs = nowMs()
+      // A timer may be a little early, and two looks at the same time would contradict each other.
+      await wait(lastOnGrid(beganMs, samplingMs) + samplingMs - beganMs + 1, undefined, { signal, ref: false }).catch(() => undefined)
+      // The clock may have been put ahead meanwhile.
+      const endMs = lastOnGrid(nowMs(), samplingMs)
       if (!signal.aborted) await this.#look(endMs - samplingMs, endMs)
     }
   }
 
   async #look(startMs: number, endMs: number): Promise<void> {
-    const busy = this.#world.busy(startMs, endMs)
     const spent = new Map<string, Spent>()
     // From the second look on: what an instance spent before the first it spent while it started, which may have taken any time.
     const sharesOf = ({ id, cpuSeconds, atMs }: Spent & { readonly id: string }): readonly number[] => {
@@ -78,11 +79,12 @@ export class InstanceMetrics {
     }
     const samples = await Promise.all(this.#world.running().map(async (revision): Promise<Sample> => {
       const { project, location, service, template, instances } = revision
+      const serving = revision.takeServing()
       const used = await Promise.all(instances.map(async (instance) => ({ instance, usage: await instance.usage().catch(() => undefined) })))
       const known = used.flatMap(({ instance: { id }, usage }) => (usage === undefined ? [] : [{ id, atMs: Date.now(), ...usage }]))
       for (const one of known) spent.set(one.id, one)
       const limits = limitsOfInstance(template)
-      const active = instances.filter(({ id }) => busy.has(id)).length
+      const active = instances.filter(({ id }) => serving.has(id)).length
       return {
         project, location, service, revision: revision.revision, startMs, endMs, active, idle: instances.length - active,
         cpuRatios: known.flatMap((one) => sharesOf(one).map((share) => share / limits.cpus)),
@@ -93,6 +95,10 @@ export class InstanceMetrics {
     this.#samples.push(...samples)
     if (this.#samples.length > SAMPLES_MAX) this.#samples = this.#samples.slice(SAMPLES_MAX / 10)
   }
+}
+
+function lastOnGrid(atMs: number, samplingMs: number): number {
+  return Math.floor(atMs / samplingMs) * samplingMs
 }
 
 function groupedBy<T extends Place>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
@@ -120,7 +126,7 @@ function usageSeries(samples: readonly Sample[]): readonly Series[] {
 function startupSeries(starts: readonly Start[], samplingMs: number): readonly Series[] {
   const [first] = starts
   if (first === undefined) return []
-  const points = [...Map.groupBy(starts, ({ atMs }) => Math.floor(atMs / samplingMs) * samplingMs)].map(([startMs, inside]) => ({
+  const points = [...Map.groupBy(starts, ({ atMs }) => lastOnGrid(atMs, samplingMs))].map(([startMs, inside]) => ({
     startMs, endMs: startMs + samplingMs, value: { distributionValue: distribution(inside.map(({ latencyMs }) => latencyMs)) },
   }))
   return [{

@@ -1,7 +1,7 @@
 // All that Monitoring knows: of requests, of instances, and what it was told of things that are not here, such as a database.
 import { InstanceMetrics, type RunningRevision } from './instance-metrics.ts'
 import { requestSeries } from './request-metrics.ts'
-import { endedAtMs, type RequestStore } from './request-store.ts'
+import type { RequestStore } from './request-store.ts'
 import type { Series } from './series.ts'
 
 const TOLD_MAX = 10_000
@@ -12,10 +12,10 @@ export class Metrics {
   readonly #samplingMs: number
   #told: readonly Series[] = []
 
-  constructor(requests: RequestStore, running: () => readonly RunningRevision[], samplingSeconds: number) {
+  constructor(requests: RequestStore, running: () => readonly RunningRevision[], samplingSeconds: number, nowMs: () => number) {
     this.#requests = requests
     this.#samplingMs = samplingSeconds * 1000
-    this.instances = new InstanceMetrics({ running, busy: (fromMs, untilMs) => busyIn(requests, fromMs, untilMs), samplingMs: this.#samplingMs })
+    this.instances = new InstanceMetrics({ running, nowMs, samplingMs: this.#samplingMs })
   }
 
   seriesOf(project: string): readonly Series[] {
@@ -26,18 +26,6 @@ export class Metrics {
   tell(series: readonly Series[]): void {
     this.#told = [...this.#told, ...series].slice(-TOLD_MAX)
   }
-}
-
-/** Requests are kept in the order in which they ended, so looking back can stop early. */
-function busyIn(requests: RequestStore, fromMs: number, untilMs: number): ReadonlySet<string> {
-  const all = requests.all()
-  const busy = new Set<string>()
-  for (let index = all.length - 1; index >= 0; index -= 1) {
-    const one = all[index]
-    if (one === undefined || endedAtMs(one) < fromMs) break
-    if (one.startedAtMs < untilMs) busy.add(one.instanceId)
-  }
-  return busy
 }
 
 /** What was told in parts is one series. */
