@@ -20,7 +20,7 @@ test.each(rows.map((row) => [row.split('|')[1]?.trim() ?? '', row]))('%s: every 
   for (const pattern of named) {
     const files = globSync(pattern, { cwd: PACKAGE }).filter((file) => file.endsWith('.test.ts'))
     expect([pattern, files.length > 0]).toEqual([pattern, true])
-    for (const file of files) expect(readFileSync(path.join(PACKAGE, file), 'utf8')).toMatch(/\btest(?:Here)?(?:\.each)?\(/)
+    for (const file of files) expect(readFileSync(path.join(PACKAGE, file), 'utf8')).toMatch(/\btest(?:Here)?(?:\.each)?[<(]/)
   }
 })
 

@@ -199,6 +199,19 @@ describe('answers', () => {
     expect((await fetch(uri)).status).toBe(503)
   })
 
+  test('the head of a stream of events came with its first event', async () => {
+    const app = http.createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+      setTimeout(() => response.end('data: 1\n\n'), 1500)
+    })
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
+    cleanUps.push(() => app.close())
+    const { uri } = await routerTo((app.address() as AddressInfo).port)
+    const response = await fetch(uri, { signal: AbortSignal.timeout(1000) })
+    expect(response.headers.get('content-type')).toBe('text/event-stream')
+    await response.body?.cancel().catch(() => undefined)
+  })
+
   test('what comes after a large body that was answered early, on the same connection, was never answered', async () => {
     const app = http.createServer((request, response) => {
       if (request.method === 'GET') return response.end('hello')

@@ -74,6 +74,10 @@ export class Proxy {
       })
       answer.on('error', () => response.destroy())
       answer.pipe(response)
+      // The head of an answer whose body comes later, as of a stream of events, does not wait for it.
+      setImmediate(() => {
+        if (bytes.out === 0 && !response.writableEnded) response.flushHeaders()
+      })
       answer.on('aborted', () => response.destroy())
     })
     upstream.on('error', () => fail(503, BAD_ANSWER))
