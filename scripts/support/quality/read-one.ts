@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { lcov } from '../../../actions/quality-gate/src/coverage/lcov.ts'
 import { openSource } from '../../../actions/quality-gate/src/read/source.ts'
 import { readJunit } from '../../../actions/quality-gate/src/tests/junit.ts'
+import { peakMemory } from '../peak-memory.ts'
 
 export type Reading = {
   /** Cases, or lines: that a reader was fast on nothing must not count. */
@@ -72,4 +73,4 @@ const reader = READERS[name]
 if (reader === undefined) throw new Error(`there is no reader "${name}"`)
 const found = await reader(file)
 const { user, system } = process.cpuUsage()
-process.stdout.write(JSON.stringify({ found, processorMs: (user + system) / 1000, peakMib: process.resourceUsage().maxRSS / 1024 } satisfies Reading))
+process.stdout.write(JSON.stringify({ found, processorMs: (user + system) / 1000, peakMib: peakMemory() / 1024 } satisfies Reading))

@@ -20,7 +20,6 @@ export type ChildRan = {
 }
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
-const PEAK = "import { writeFileSync } from 'node:fs'\nprocess.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); writeFileSync(process.env.PEAK_FILE, [maxRSS, userCPUTime + systemCPUTime].join(' ')) })\n"
 
 export class ChildGate {
   readonly #folder: string
@@ -33,10 +32,9 @@ export class ChildGate {
   static async create(): Promise<ChildGate> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'child-gate-'))
     await build({
-      entryPoints: [path.join(ROOT, 'actions/quality-gate/src/main.ts')], outdir: folder, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node24', logLevel: 'error',
+      entryPoints: { main: path.join(ROOT, 'actions/quality-gate/src/main.ts'), peak: path.join(import.meta.dirname, 'peak.ts') }, outdir: folder, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node24', logLevel: 'error',
       alias: { '@cloudrun-delivery/shared': path.join(ROOT, 'packages/shared/src') }, banner: { js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)" },
     })
-    await writeFile(path.join(folder, 'peak.mjs'), PEAK)
     return new ChildGate(folder)
   }
 
