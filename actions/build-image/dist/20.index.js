@@ -242,6 +242,10 @@ const KEPT_GB = 2;
 const RESERVE_BYTES = 32_000_000;
 /** With less no build goes far. */
 const WANTED_BYTES_MIN = 2 * RESERVE_BYTES;
+/** A build that died for want of room is not begun anew for less. */
+const WORTH_BYTES_MIN = RESERVE_BYTES;
+const GIVEN_BACK_MS_MAX = 5_000;
+const GIVEN_BACK_POLL_MS = 250;
 /** What engines, BuildKit, package managers (npm, pip, apt, dnf) and the kernel say. */
 const FULL = /no space left on device|ENOSPC|disk quota exceeded|not enough (?:disk |free )?space|don't have enough free space|\d+[KMG]B more space needed on the \S+ filesystem/i;
 class Room {
@@ -288,8 +292,12 @@ class Room {
         if (free < wanted)
             this.#world.log.warning(`The build may run out of disk: ${gigabytes(free)} are free, and it is likely to take ${gigabytes(wanted)}`);
     }
-    /** Runs a build; when it dies for want of room, makes all the room there is and runs it once more. */
+    /**
+     * Runs a build; when it dies for want of room, makes all the room there is and runs it once more. Room is also what the engine gives back by itself:
+     * BuildKit of Docker 20.10 keeps what a failed build was sent until the next one has begun, and that one may find the disk full before.
+     */
     async within(build) {
+        const begun = await this.#free();
         const watch = setInterval(() => void this.#free().catch(() => undefined), WATCH_MS);
         try {
             return await this.#reserving(build);
@@ -297,19 +305,30 @@ class Room {
         catch (thrown) {
             if (this.#world.signal.aborted || !isFull(thrown))
                 throw thrown;
-            const before = await this.#free();
+            const after = await this.#free();
             while (this.#left.length > 0)
                 await this.#next();
+            const isWorth = (await this.#free()) - after >= WORTH_BYTES_MIN || (await this.#isGivenBack(begun));
             const free = await this.#free();
-            if (free <= before)
+            if (!isWorth)
                 throw await this.#full(thrown, free);
-            this.#world.log.warning(`The disk was full; ${gigabytes(free - before)} were made free, and it is built once more`);
+            this.#world.log.warning(`The disk was full; ${gigabytes(free - Math.min(begun, after))} were made free, and it is built once more`);
             return await this.#reserving(build).catch(async (again) => {
                 throw isFull(again) ? await this.#full(again, await this.#free()) : again;
             });
         }
         finally {
             clearInterval(watch);
+        }
+    }
+    /** @param begun what was free when the build began */
+    async #isGivenBack(begun) {
+        const { clock, signal } = this.#world;
+        for (const untilMs = clock.nowMs() + GIVEN_BACK_MS_MAX;; await clock.sleep(GIVEN_BACK_POLL_MS, signal)) {
+            if ((await this.#free()) - begun >= WORTH_BYTES_MIN)
+                return true;
+            if (clock.nowMs() >= untilMs)
+                return false;
         }
     }
     async #reserving(build) {

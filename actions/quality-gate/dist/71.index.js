@@ -138,7 +138,7 @@ function fileRows({ coverage }) {
     const worst = files.toSorted((a, b) => b.missed - a.missed).slice(0, FILES_MAX);
     const rows = aligned(worst.map(({ file, known, covered, missed }) => {
         const which = spans(known.lines.uncovered());
-        return [line(file, 80), `${(Math.floor(covered * 10) / 10).toFixed(1)} %`, `${missed} uncovered${which === '' ? '' : `: ${which}`}`];
+        return [line(file, 80), (0,lib_conditions/* quantity */.au)(covered, '%'), `${missed} uncovered${which === '' ? '' : `: ${which}`}`];
     }));
     return [...rows, ...(files.length > FILES_MAX ? [`… and ${files.length - FILES_MAX} files more`] : [])];
 }

@@ -5296,7 +5296,7 @@ const SLOWEST_MAX = 5;
 const summary_MESSAGE_CHARACTERS_MAX = 1500;
 /** @param aside said under the verdict; empty for nothing @param patch section about the change; likewise */
 function summary(observed, { verdict, reasons, notes, conditions, totals }, aside, patch) {
-    const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}` : '';
+    const why = reasons.length === 0 ? `${totals.tests} tests${totals.coveragePercent === undefined ? '' : `, ${(0,lib_conditions/* quantity */.au)(totals.coveragePercent, '%')} of lines covered`}` : '';
     return page([
         { name: 'the verdict', text: [`### ${MARKS[verdict]} Quality gate: ${verdict}`, (0,markdown/* escapeMarkdown */.FV)(why), listed(reasons, 'reason')].filter((part) => part !== '').join('\n\n') },
         { name: 'what to do', text: toDo((0,advice/* advice */.v)(observed, { verdict, conditions })) },
@@ -5399,7 +5399,7 @@ function coverageTable({ coverage }) {
         return covered === undefined ? [] : [{ file, covered, missed: counts.total - counts.covered }];
     });
     const worst = files.filter(({ missed }) => missed > 0).toSorted((a, b) => b.missed - a.missed).slice(0, summary_FILES_MAX);
-    return worst.length === 0 ? '' : (0,markdown/* details */.zH)('Files with most uncovered lines', (0,markdown/* table */.tp)(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150)), `${covered.toFixed(1)} %`, String(missed)])));
+    return worst.length === 0 ? '' : (0,markdown/* details */.zH)('Files with most uncovered lines', (0,markdown/* table */.tp)(['File', 'Covered', 'Uncovered lines'], worst.map(({ file, covered, missed }) => [(0,markdown/* code */.aY)((0,markdown/* truncate */.xv)(file, 150)), (0,lib_conditions/* quantity */.au)(covered, '%'), String(missed)])));
 }
 
 ;// CONCATENATED MODULE: ./actions/quality-gate/lib/keep-results.js
@@ -5943,6 +5943,7 @@ function totalsOf({ cases, coverage, findings, configuration, patch }) {
 
 
 
+
 /** All reasons stand in the summary; the line that fails the step is read in a list of lines. */
 const FAILURE_CHARACTERS_MAX = 3000;
 /** Runs the commands, reads the reports, and gives one verdict. */
@@ -5968,7 +5969,7 @@ function changeSections({ gitHub: { run } }, { patch, base }, { totals }) {
     return [patchSection(patch, run), baseSection(base, point, patch?.changes?.head, run)].filter((part) => part !== '').join('\n\n');
 }
 function inLines({ verdict, reasons, notes, totals }) {
-    const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${totals.coveragePercent.toFixed(2)} % of lines covered`}`;
+    const counted = `${totals.tests} tests, ${totals.failed} failed, ${totals.errors} errors, ${totals.skipped} skipped${totals.coveragePercent === undefined ? '' : `, ${(0,lib_conditions/* quantity */.au)(totals.coveragePercent, '%')} of lines covered`}`;
     return [`Quality gate: ${verdict}. ${counted}.`, ...reasons.map((reason) => `  ✘ ${reason}`), ...notes.map((note) => `  · ${note}`)].join('\n');
 }
 /** Loaded where it is needed: a gate that only reads reports does not load what reads YAML. */
@@ -5989,11 +5990,11 @@ function requestsOf({ patterns, workspace, folder, allowOldReports }, jobStartMs
     ];
 }
 function setOutputs({ report }, { verdict, totals }, file) {
-    const orEmpty = (value) => (value === undefined ? '' : round(value));
+    const orEmpty = (value) => (value === undefined ? '' : Number((0,lib_conditions/* quantity */.au)(value, '')));
     report.output('verdict', verdict);
     for (const name of ['tests', 'passed', 'failed', 'errors', 'skipped'])
         report.output(name, totals[name]);
-    report.output('test-seconds', round(totals.seconds));
+    report.output('test-seconds', Math.round(totals.seconds * 100) / 100);
     report.output('coverage-percent', orEmpty(totals.coveragePercent));
     report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent));
     report.output('patch-coverage-percent', orEmpty(totals.patchCoveragePercent));
@@ -6002,9 +6003,6 @@ function setOutputs({ report }, { verdict, totals }, file) {
     report.output('configuration-errors', orEmpty(totals.configurationErrors));
     report.output('configuration-warnings', orEmpty(totals.configurationWarnings));
     report.output('report', file);
-}
-function round(value) {
-    return Math.round(value * 100) / 100;
 }
 
 
