@@ -79,7 +79,7 @@ function setOutputs({ report }: Context<Output>, { verdict, totals }: Judged, fi
   const orEmpty = (value: number | undefined) => (value === undefined ? '' : Number(quantity(value, '')))
   report.output('verdict', verdict)
   for (const name of ['tests', 'passed', 'failed', 'errors', 'skipped'] as const) report.output(name, totals[name])
-  report.output('test-seconds', Math.round(totals.seconds * 100) / 100)
+  report.output('test-seconds', orEmpty(totals.seconds))
   report.output('coverage-percent', orEmpty(totals.coveragePercent))
   report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent))
   report.output('patch-coverage-percent', orEmpty(totals.patchCoveragePercent))

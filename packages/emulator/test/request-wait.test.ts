@@ -47,16 +47,19 @@ async function logged(emulator: Emulator, status: number): Promise<{ readonly at
   return { atMs: Date.parse(timestamp), latencyMs: Number.parseFloat(httpRequest.latency) * 1000 }
 }
 
+function expectTheWait({ atMs, latencyMs }: Awaited<ReturnType<typeof logged>>, cameMs: number): void {
+  expect(latencyMs).toBeGreaterThanOrEqual(WAIT_MS - 5)
+  expect(atMs).toBeGreaterThanOrEqual(cameMs)
+  expect(atMs).toBeLessThan(cameMs + SOON_MS)
+}
+
 describe.each([['request', {}], ['WebSocket', UPGRADE]])('a %s', (_kind, headers) => {
   test('that waited for the start of its instance was logged as quick, and as one that came only when the instance was there', async () => {
     const { emulator, driver, uri } = await started({ coldStartSeconds: WAIT_MS / 1000, scaleToZeroSeconds: 0.1 })
     await until(() => driver.alive.size === 0)
     const cameMs = Date.now()
     await get(uri, headers)
-    const { atMs, latencyMs } = await logged(emulator, 200)
-    expect(latencyMs).toBeGreaterThanOrEqual(WAIT_MS - 5)
-    expect(atMs).toBeGreaterThanOrEqual(cameMs)
-    expect(atMs).toBeLessThan(cameMs + SOON_MS)
+    expectTheWait(await logged(emulator, 200), cameMs)
   })
 
   test('that was answered 429 after its time in line was logged as if it had been refused at once', async () => {
@@ -66,10 +69,7 @@ describe.each([['request', {}], ['WebSocket', UPGRADE]])('a %s', (_kind, headers
     await wait(100)
     const cameMs = Date.now()
     await get(uri, headers)
-    const { atMs, latencyMs } = await logged(emulator, 429)
-    expect(latencyMs).toBeGreaterThanOrEqual(WAIT_MS - 5)
-    expect(atMs).toBeGreaterThanOrEqual(cameMs)
-    expect(atMs).toBeLessThan(cameMs + SOON_MS)
+    expectTheWait(await logged(emulator, 429), cameMs)
   })
 })
 

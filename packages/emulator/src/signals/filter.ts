@@ -1,5 +1,6 @@
 // The filter languages of Google's APIs, as far as they are alike: comparisons of fields, AND, OR, NOT, parentheses, one_of and starts_with, lists of
-// values, and (for logs) bare words. OR binds tighter than AND (https://google.aip.dev/160). What it cannot parse it refuses, as Google does.
+// values, and (for logs) bare words. OR binds tighter than AND: so says Logging of its own, and https://google.aip.dev/160 of all; Monitoring's documents
+// say nothing of it. What it cannot parse it refuses, as Google does.
 // https://cloud.google.com/monitoring/api/v3/filters and https://cloud.google.com/logging/docs/view/logging-query-language
 import { comparison, PLAIN, refuse, type Dialect, type Filter, type Value } from './comparison.ts'
 
