@@ -5994,7 +5994,7 @@ function setOutputs({ report }, { verdict, totals }, file) {
     report.output('verdict', verdict);
     for (const name of ['tests', 'passed', 'failed', 'errors', 'skipped'])
         report.output(name, totals[name]);
-    report.output('test-seconds', Math.round(totals.seconds * 100) / 100);
+    report.output('test-seconds', orEmpty(totals.seconds));
     report.output('coverage-percent', orEmpty(totals.coveragePercent));
     report.output('branch-coverage-percent', orEmpty(totals.branchCoveragePercent));
     report.output('patch-coverage-percent', orEmpty(totals.patchCoveragePercent));
